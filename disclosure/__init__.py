@@ -1,0 +1,1 @@
+"""The domain: reports, the official forms as data, how phrases resolve, and the stores."""

@@ -1,0 +1,213 @@
+"""Finding issuers in a question: every way in which a held body's name may be said, and bodies that are not held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz
+
+from disclosure.matching import phrase_key
+from disclosure.model import Issuer
+from disclosure.names import BodyName, is_same_body, load_bodies, parse_name
+
+CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
+NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
+LONGEST_PLACE = 8
+SHORTEST_NAME = 3
+LIKENESS = 70
+SOUND_PENALTY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerSpot:
+    """A body named in a text at `start:end`; `issuers` are the held bodies that it can be, none for one not held."""
+
+    start: int
+    end: int
+    text: str
+    issuers: tuple[int, ...]
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    issuer: Issuer
+    parsed: BodyName
+    names: tuple[str, ...]
+
+
+class IssuerIndex:
+    """The held issuers by everything they are called."""
+
+    def __init__(self, held: Iterable[tuple[Issuer, tuple[str, ...]]]) -> None:
+        self.known = {issuer.id: _Known(issuer, parse_name(issuer.key), names) for issuer, names in held}
+        self.aliases: dict[str, set[int]] = {}
+        for each in self.known.values():
+            for alias in set(_aliases(each)):
+                self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
+        self._automaton = ahocorasick.Automaton()
+        for alias in self.aliases:
+            self._automaton.add_word(alias, alias)
+        if self.aliases:
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[IssuerSpot]:
+        """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
+        for start, end, alias in self._find_aliases(text):
+            yield IssuerSpot(start, end, alias, tuple(sorted(self.aliases[alias])))
+        for start, end in _name_spans(text):
+            yield IssuerSpot(start, end, text[start:end], self._resolve(text[start:end]))
+
+    def resolve(self, name: str) -> tuple[int, ...]:
+        """The held issuers that a whole name, a slug or an alias can mean."""
+        slugs = tuple(each.issuer.id for each in self.known.values() if each.issuer.slug == name)
+        return slugs or tuple(sorted(self.aliases.get(phrase_key(name), ()))) or self._resolve(phrase_key(name))
+
+    def find_alike(self, text: str, limit: int = 3) -> list[int]:
+        """Held issuers whose name looks like `text`: for asking whether they were meant, never for answering."""
+        key = phrase_key(text)
+        sound = "".join(lazy_pinyin(key))
+        scores: dict[int, float] = {}
+        for number, each in self.known.items():
+            for name in {each.parsed.own, _plain_name(each.parsed)}:
+                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(lazy_pinyin(name))) - SOUND_PENALTY)
+                scores[number] = max(scores.get(number, 0.0), alike)
+        return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[:limit]
+
+    def _find_aliases(self, text: str) -> Iterator[tuple[int, int, str]]:
+        if not self.aliases:
+            return
+        for last, alias in self._automaton.iter(text):
+            start, end = last - len(alias) + 1, last + 1
+            latin = alias.isascii()
+            if not (latin and (_in_word(text, start - 1, start) or _in_word(text, end - 1, end))):
+                yield start, end, alias
+
+    def _resolve(self, name: str) -> tuple[int, ...]:
+        parsed = parse_name(name)
+        found = [number for number, each in self.known.items() if is_same_body(each.parsed, parsed)]
+        exact = [number for number in found if self.known[number].parsed.key == parsed.key]
+        return tuple(exact or found)
+
+
+def _in_word(text: str, left: int, right: int) -> bool:
+    return 0 <= left and right < len(text) and text[left].isalnum() and text[left].isascii() and text[right].isascii() and text[right].isalnum()
+
+
+def _aliases(known: _Known) -> Iterator[str]:
+    """Names as printed, without parents, without 人民政府, short body names, the bare place name, pinyin."""
+    yield from (known.issuer.name, known.issuer.key, *known.names)
+    parsed = known.parsed
+    places = {"".join(parsed.places[begin:]) for begin in range(len(parsed.places))} or {""}
+    if parsed.places:
+        last = parsed.places[-1]
+        places |= {last, _plain_place(last)}
+        places |= {stem for stem in (_stem(last), _stem(_plain_place(last))) if len(stem) >= 2}
+    for place in places:
+        for body in _body_words(parsed.body):
+            yield place + body
+    yield from _generic(parsed)
+    yield from _latin(parsed)
+
+
+def _body_words(body: str) -> set[str]:
+    """All the ways in which a body is said after its place; a government also by the bare place."""
+    government = load_bodies()["government"]
+    if not body:
+        return {"", government["name"], *government["short"]}
+    words = {body}
+    for entry in load_bodies()["bodies"]:
+        if body == entry["name"]:
+            words |= {entry["name"], *entry["short"]}
+    return words
+
+
+def _generic(parsed: BodyName) -> Iterator[str]:
+    """区政府, 市政府办公厅, 县发改局: the body with only the kind of its place."""
+    if not parsed.places:
+        return
+    suffix = _suffix(parsed.places[-1])
+    kind = suffix[-1:] if suffix in ("自治区", "自治州", "自治县", "自治旗") else suffix
+    for body in _body_words(parsed.body):
+        if body:
+            yield kind + body
+            if parsed.body:
+                yield body
+
+
+def _latin(parsed: BodyName) -> Iterator[str]:
+    """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
+    if not parsed.places:
+        return
+    last = parsed.places[-1]
+    stem = _stem(_plain_place(last))
+    kinds = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
+    names = {"".join(lazy_pinyin(stem)), " ".join(lazy_pinyin(stem))}
+    bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
+    after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
+    if after is None:
+        return
+    for name in names:
+        for place in (name, *(f"{name} {kind}" for kind in kinds)):
+            if not parsed.body:
+                yield place
+            yield from (f"{place} {body}" for body in after)
+
+
+def _suffix(place: str) -> str:
+    return next((entry["suffix"] for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), "")
+
+
+def _stem(place: str) -> str:
+    return place.removesuffix(_suffix(place))
+
+
+def _plain_name(parsed: BodyName) -> str:
+    return "".join(map(_plain_place, parsed.places[-1:])) + parsed.body
+
+
+def _plain_place(place: str) -> str:
+    """涟河回族区 → 涟河区: the everyday name without the ethnic groups."""
+    plain = place.replace("自治", "")
+    for ethnic in load_bodies()["ethnic"]:
+        if ethnic in plain and not plain.startswith(ethnic):
+            plain = plain.replace(ethnic, "")
+    return plain
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The end of a place's name, at every place where one may be; and a body's name after it."""
+    data = load_bodies()
+    suffixes = "|".join(sorted((re.escape(entry["suffix"]) for entry in data["places"]), key=len, reverse=True))
+    bodies = {word for entry in data["bodies"] for word in (entry["name"], *entry["short"])}
+    bodies |= {data["government"]["name"], *data["government"]["short"]}
+    known = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
+    endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
+    return re.compile(rf"(?=({suffixes}))"), re.compile(rf"{known}|[\u4e00-\u9fff]{{1,8}}?(?:{endings})")
+
+
+def _name_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
+    place_end, body = _patterns()
+    for run in CJK_RUN.finditer(text):
+        for match in place_end.finditer(text, run.start(), run.end()):
+            end = match.end(1)
+            after = body.match(text, end, run.end())
+            if after and not NOT_NAMES.search(after.group()):
+                end = after.end()
+            for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
+                if NOT_NAMES.search(text[start]):
+                    break
+                if end - start >= SHORTEST_NAME:
+                    yield start, end
+
+
+def is_place_like(text: str) -> bool:
+    """Whether a text of `phrase_key` form is short and plain enough to be somebody's name for a body."""
+    return bool(re.fullmatch("[\u4e00-\u9fff]{2,8}", text)) and not NOT_NAMES.search(text)

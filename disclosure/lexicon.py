@@ -1,0 +1,142 @@
+"""Spoken phrases → what they can mean. Data: `forms/phrases.yaml`, `forms/questions.yaml`, and the printed labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from disclosure.errors import InvalidForms
+from disclosure.form import Form
+from disclosure.load_form import load_data, load_form
+from disclosure.matching import label_key, phrase_key
+
+PHRASES = "phrases.yaml"
+QUESTIONS = "questions.yaml"
+SHORTEST_LABEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase. `kind`: row, column, rate, table, total, other_edition, operation, prose, joining, chat,
+    fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words."""
+
+    kind: str
+    target: str
+    rank: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A phrase found in a text (of `phrase_key` form) at `start:end`, with all it can mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+class Lexicon:
+    """All phrases in one automaton."""
+
+    def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
+        senses: dict[str, list[Sense]] = {}
+        for phrase, sense in entries:
+            known = senses.setdefault(phrase_key(phrase), [])
+            if sense not in known:
+                known.append(sense)
+        self.senses = {phrase: tuple(found) for phrase, found in senses.items()}
+        self._automaton = ahocorasick.Automaton()
+        for phrase in self.senses:
+            self._automaton.add_word(phrase, phrase)
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> Iterator[Spot]:
+        """Every phrase in `text`, overlapping ones included; Latin phrases only as whole words."""
+        for last, phrase in self._automaton.iter(text):
+            start, end = last - len(phrase) + 1, last + 1
+            if not (phrase[0].isascii() and _joins(text, start - 1, start)) and not (
+                phrase[-1].isascii() and _joins(text, end - 1, end)
+            ):
+                yield Spot(start, end, self.senses[phrase])
+
+
+def _joins(text: str, left: int, right: int) -> bool:
+    """Whether the characters at both places belong to one Latin word."""
+    return 0 <= left and right < len(text) and all(text[place].isascii() and text[place].isalnum() for place in (left, right))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of all our phrases, validated. Raises InvalidForms naming file and entry."""
+    form = load_form()
+    return Lexicon(
+        [
+            *phrases_to_entries(load_data(PHRASES), form),
+            *questions_to_entries(load_data(QUESTIONS)),
+            *_label_entries(form),
+        ]
+    )
+
+
+def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, Sense]]:
+    """(phrase, sense) of the spoken phrases. Raises InvalidForms when an entry names no row, column or rate."""
+    rows = {f"{each.table}.{each.row}" for each in form.indicators.values()}
+    columns = {f"{each.table}.{each.column}" for each in form.indicators.values()}
+    for section, kind, known in (("rows", "row", rows), ("columns", "column", columns), ("rates", "rate", {*form.rates})):
+        for target, phrases in data[section].items():
+            _check(target, known, f"{section}: {target}")
+            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
+    for target, phrases in data["weak_rows"].items():
+        _check(target, rows, f"weak_rows: {target}")
+        yield from ((phrase, Sense("row", target, phrases["rank"])) for phrase in _both(phrases, f"weak_rows: {target}"))
+    for language in data["ambiguous_rows"].values():
+        for phrase, targets in language.items():
+            for target in targets:
+                _check(target, rows, f"ambiguous_rows: {phrase}")
+                yield phrase, Sense("row", target, 1)
+    yield from ((phrase, Sense("total", "total")) for phrase in _both(data["totals"], "totals"))
+    yield from ((phrase, Sense("other_edition", phrase)) for phrase in _both(data["other_editions"], "other_editions"))
+    for target, phrases in data["tables"].items():
+        _check(target, {*form.tables}, f"tables: {target}")
+        yield from ((phrase, Sense("table", target)) for phrase in _both(phrases, f"tables: {target}"))
+
+
+def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """(phrase, sense) of the words that name no slot."""
+    for kind in ("fillers", "prose", "chat", "joining"):
+        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
+    for target, phrases in data["operations"].items():
+        yield from ((phrase, Sense("operation", target)) for phrase in _both(phrases, f"operations: {target}"))
+    for target, phrases in data["units"].items():
+        yield from ((phrase, Sense("unit", target)) for phrase in _both(phrases, f"units: {target}"))
+    for phrase, shift in data["relative_years"].items():
+        if shift is not None:
+            yield phrase, Sense("relative_year", str(shift))
+    yield from ((phrase, Sense("latest_years", phrase)) for phrase in data["latest_years"]["zh"])
+    yield from ((phrase, Sense("all_years", "")) for phrase in _both(data["all_years"], "all_years"))
+
+
+def _label_entries(form: Form) -> Iterator[tuple[str, Sense]]:
+    """The printed labels themselves; short ones only where the phrases list them."""
+    for table in form.tables.values():
+        for entry in (*table.rows.values(), *table.groups.values()):
+            for label in (entry.label, entry.words, *entry.printed):
+                key = label_key(label)
+                if len(key) >= SHORTEST_LABEL:
+                    yield key, Sense("row", f"{table.id}.{entry.id}")
+
+
+def _both(phrases: dict[str, Any], where: str) -> Iterator[str]:
+    for language in ("zh", "en"):
+        for phrase in phrases.get(language, ()):
+            if not isinstance(phrase, str) or not phrase_key(phrase):
+                raise InvalidForms(f"{PHRASES} or {QUESTIONS}: {where}: {phrase!r} is no phrase")
+            yield phrase
+
+
+def _check(target: str, known: set[str], where: str) -> None:
+    if target not in known:
+        raise InvalidForms(f"{PHRASES}: {where} names the unknown {target!r}")

@@ -1,0 +1,200 @@
+"""Reading an edition of the form from `forms/*.yaml`. Mistakes in the data raise `InvalidForms` with file and entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from disclosure.errors import InvalidForms
+from disclosure.form import Block, Column, Form, Formula, Identity, Indicator, Rate, Row, SectionType, Table
+from disclosure.matching import plain_label
+
+FOLDER = Path(__file__).parent / "forms"
+
+
+def load_data(name: str) -> Any:
+    """One of our YAML files, parsed. Raises InvalidForms naming file and line."""
+    path = FOLDER / name
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError as error:
+        raise InvalidForms(f"{name}: no such file under disclosure/forms") from error
+    except yaml.YAMLError as error:
+        raise InvalidForms(f"{name}: not valid YAML: {error}") from error
+
+
+@cache
+def load_form(edition: str = "2021") -> Form:
+    """The form of an edition, validated."""
+    name = f"edition-{edition}.yaml"
+    return data_to_form(load_data(name), name)
+
+
+def data_to_form(data: dict[str, Any], name: str) -> Form:
+    """A form from parsed YAML. Raises InvalidForms when an id is unknown, repeated or missing."""
+    try:
+        sections = tuple(SectionType(**_tupled(entry)) for entry in data["sections"])
+        tables = {entry["id"]: _data_to_table(entry, name) for entry in data["tables"]}
+        printed = dict(_printed_indicators(tables))
+        derived = list(_formulas(data, tables, printed, name))
+        formulas = {formula.indicator.id: formula for formula in derived}
+        stated = {entry["id"]: _statement(entry) for entry in data.get("statements", ())}
+        indicators = printed | stated | {key: formula.indicator for key, formula in formulas.items()}
+        identities = tuple(_identities(data["identities"], tables, name))
+        rates = {entry["id"]: _data_to_rate(entry) for entry in data.get("rates", ())}
+    except (KeyError, TypeError) as error:
+        raise InvalidForms(f"{name}: missing or unknown field {error}") from error
+    form = Form(
+        data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates
+    )
+    _check_names(form, name)
+    return form
+
+
+def _tupled(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _unique(entries: Iterable[dict[str, Any]], where: str) -> list[dict[str, Any]]:
+    seen: set[str] = set()
+    kept = []
+    for entry in entries:
+        if entry["id"] in seen:
+            raise InvalidForms(f"{where}: id {entry['id']!r} stands twice")
+        seen.add(entry["id"])
+        kept.append(_tupled(entry))
+    return kept
+
+
+def _data_to_table(entry: dict[str, Any], name: str) -> Table:
+    where = f"{name}: table {entry['id']}"
+    table = entry["id"]
+    columns = {each["id"]: Column(**each) for each in _unique(entry["columns"], where)}
+    rows = {each["id"]: Row(table=table, **each) for each in _unique(entry["rows"], where)}
+    groups = {
+        each["id"]: Row(table=table, unit=entry.get("unit", "件"), **each)
+        for each in _unique(entry.get("groups", ()), where)
+    }
+    blocks = tuple(
+        Block(
+            block["title"],
+            tuple(rows) if block["rows"] == "all" else tuple(block["rows"]),
+            tuple(columns) if block["columns"] == "all" else tuple(block["columns"]),
+        )
+        for block in entry["blocks"]
+    )
+    for row in rows.values():
+        if row.group is not None and row.group not in groups:
+            raise InvalidForms(f"{where}: row {row.id} names the unknown group {row.group!r}")
+    for block in blocks:
+        for unknown in {*block.rows} - {*rows} | {*block.columns} - {*columns}:
+            raise InvalidForms(f"{where}: block {block.title} names the unknown {unknown!r}")
+    return Table(table, entry["section"], blocks, columns, rows, groups)
+
+
+def _indicator(table: Table, row: Row, column: Column, derived: bool = False) -> Indicator:
+    group = table.groups.get(row.group or "")
+    lead = plain_label(group.label) + "：" if group else ""
+    lead_en = f"{row.en}, {column.en}"
+    if table.id == "remedies" and row.lead:
+        label = f"{plain_label(row.lead)}（{row.words}）{column.label}"
+    elif table.id == "remedies":
+        label = f"{row.words}{column.label}"
+    else:
+        label = f"{lead}{row.words}（{'其他组织' if column.label == '其他' else column.label}）"
+    return Indicator(
+        f"{table.id}.{row.id}.{column.id}", table.id, row.id, column.id, label, lead_en, row.unit, row.fractional, derived
+    )
+
+
+def _printed_indicators(tables: dict[str, Table]) -> Iterable[tuple[str, Indicator]]:
+    for table in tables.values():
+        for row, column in table.slots:
+            indicator = _indicator(table, table.rows[row], table.columns[column])
+            yield indicator.id, indicator
+
+
+def _statement(entry: dict[str, Any]) -> Indicator:
+    table, row, column = entry["id"].split(".")
+    return Indicator(entry["id"], table, row, column, entry["label"], entry["en"], entry["unit"], True)
+
+
+def _formulas(
+    data: dict[str, Any], tables: dict[str, Table], printed: dict[str, Indicator], name: str
+) -> Iterable[Formula]:
+    """Group rows × printed columns, then the derived column × every row and group."""
+    for entry in data.get("derived_rows", ()):
+        table_id, row_id = entry["id"].split(".")
+        table = tables[table_id]
+        members = table.members(row_id) if entry["sum"] == "group" else tuple(entry["sum"])
+        row = next(row for row in _derived_rows(data, table_id) if row.id == row_id)
+        for column in table.columns.values():
+            yield Formula(
+                _indicator(table, row, column, derived=True), tuple(f"{table_id}.{each}.{column.id}" for each in members)
+            )
+    for entry in data.get("derived_columns", ()):
+        table_id, column_id = entry["id"].split(".")
+        column = Column(column_id, entry["label"], entry["en"])
+        for row in (*tables[table_id].rows.values(), *_derived_rows(data, table_id)):
+            plus, minus = (
+                tuple(f"{table_id}.{row.id}.{part}" for part in entry.get(side, ())) for side in ("sum", "minus")
+            )
+            yield Formula(_indicator(tables[table_id], row, column, derived=True), plus, minus)
+
+
+def _derived_rows(data: dict[str, Any], table: str) -> Iterable[Row]:
+    for entry in data.get("derived_rows", ()):
+        table_id, row_id = entry["id"].split(".")
+        if table_id == table:
+            yield Row(row_id, table, entry["label"], entry["en"], "件")
+
+
+def _identities(entries: list[dict[str, Any]], tables: dict[str, Table], name: str) -> Iterable[Identity]:
+    for entry in entries:
+        table = tables[entry["table"]]
+        across = entry["over"] == "columns"
+        for fixed in table.columns if across else table.rows:
+            left, right = (
+                tuple(
+                    f"{table.id}.{part}.{fixed}" if across else f"{table.id}.{fixed}.{part}"
+                    for part in _expand(entry[side], table)
+                )
+                for side in ("left", "right")
+            )
+            yield Identity(f"{entry['id']}.{fixed}", left, right, entry["text"])
+
+
+def _expand(parts: list[str], table: Table) -> Iterable[str]:
+    for part in parts:
+        yield from table.members(part.removeprefix("group.")) if part.startswith("group.") else (part,)
+
+
+def _data_to_rate(entry: dict[str, Any]) -> Rate:
+    instead = entry.get("instead")
+    other = Rate(f"{entry['id']}.instead", instead["label"], "", instead["numerator"], instead["denominator"]) if instead else None
+    return Rate(entry["id"], entry["label"], entry["en"], entry["numerator"], entry["denominator"], other)
+
+
+def _check_names(form: Form, name: str) -> None:
+    """Every id that a formula, identity or section names is an indicator, a formula or a section."""
+    for identity in form.identities:
+        for slot in identity.slots:
+            if slot not in form.indicators:
+                raise InvalidForms(f"{name}: identity {identity.id} names the unknown slot {slot!r}")
+    for rate in form.rates.values():
+        instead = (rate.instead.numerator, rate.instead.denominator) if rate.instead else ()
+        for part in (rate.numerator, rate.denominator, *instead):
+            if part not in form.indicators:
+                raise InvalidForms(f"{name}: rate {rate.id} names the unknown indicator {part!r}")
+    for formula in form.formulas.values():
+        for part in formula.plus + formula.minus:
+            if part not in form.indicators:
+                raise InvalidForms(f"{name}: {formula.indicator.id} sums the unknown slot {part!r}")
+    sections = {section.id for section in form.sections}
+    for table in form.tables.values():
+        if table.section not in sections:
+            raise InvalidForms(f"{name}: table {table.id} stands in the unknown section {table.section!r}")

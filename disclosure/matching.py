@@ -1,0 +1,68 @@
+"""Keys for comparing printed and typed words. A key is for matching only and is never shown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d)))+")
+NOT_WORD = re.compile(r"[\W_]+")
+WIDTHS = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+
+
+@cache
+def _to_simplified(char: str) -> str:
+    simplified = _converter().convert(char)
+    return simplified if len(simplified) == 1 else char
+
+
+@cache
+def _converter():  # type: ignore[no-untyped-def]
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """Half-width, simplified, lower-case text of the same length as `text`, so that spans stay valid."""
+    narrow = text.translate(WIDTHS)
+    return "".join(_fold_char(char) for char in narrow)
+
+
+@cache
+def _fold_char(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    return _to_simplified(char) if "\u3400" <= char <= "\u9fff" else char
+
+
+def strip_zero_width(text: str) -> str:
+    return ZERO_WIDTH.sub("", text)
+
+
+def squash(text: str) -> str:
+    """The key of a phrase: folded, without spaces and punctuation."""
+    return NOT_WORD.sub("", fold(strip_zero_width(text)))
+
+
+def label_key(text: str) -> str:
+    """The key of a printed label: `squash` without the leading numbering (“（一）”, “1、”, “三.”)."""
+    folded = re.sub(r"\s+", "", fold(strip_zero_width(text)))
+    plain = squash(NUMBERING.sub("", folded))
+    return plain or squash(folded)
+
+
+def plain_label(label: str) -> str:
+    """A label as it is said in a sentence: without its leading numbering."""
+    return NUMBERING.sub("", label)
+
+
+QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉【】()*#`]")
+SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+
+
+def phrase_key(text: str) -> str:
+    """The form in which questions and spoken phrases meet: folded, without quotation marks and spaces beside Chinese."""
+    plain = QUOTES.sub("", fold(strip_zero_width(text)))
+    return re.sub(r"\s+", " ", SPACE_BESIDE_CJK.sub("", plain)).strip()

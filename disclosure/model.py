@@ -1,0 +1,153 @@
+"""The domain types that both sides share. All frozen; numbers are `Decimal`, never float."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Reading(StrEnum):
+    """How a cell read. Only `NUMBER` carries a value; a blank cell is not 0."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    DASH = "dash"
+    UNREADABLE = "unreadable"
+
+
+class Status(StrEnum):
+    """Whether the identities over a figure hold; `UNCHECKED` where no identity covers it."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNCHECKED = "unchecked"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Level(StrEnum):
+    """The rank of an issuer among public bodies."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    DEPARTMENT = "department"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where something stands in a report.
+
+    `row` and `column` count from 1 in the table as printed; `page` from 1; `bbox` is (x0, top, x1, bottom) in points;
+    `start` and `end` are characters of the text of `section`.
+    """
+
+    table: str | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    section: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a report prints in one slot of the form, and how it read."""
+
+    indicator: str
+    printed: str
+    reading: Reading
+    value: Decimal | None
+    unit: str
+    locator: Locator
+    status: Status = Status.UNCHECKED
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections: its heading as printed and its whole text, tables as tab-separated lines."""
+
+    id: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something in a report that does not add up or could not be read; `figures` are figure ids."""
+
+    id: str
+    code: str
+    severity: Severity
+    message: str
+    report_id: str
+    figures: tuple[str, ...] = ()
+    locators: tuple[Locator, ...] = ()
+    state: str = "open"
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that publishes reports. `key` is for matching only; `name` is as printed."""
+
+    id: int
+    slug: str
+    name: str
+    key: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell together with the report that it stands in."""
+
+    report_id: str
+    version: int
+    issuer: str
+    year: int
+    cell: Cell
+
+    @property
+    def id(self) -> str:
+        return f"{self.report_id}/{self.cell.indicator}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a section's prose; `start` and `end` are characters of the section's text."""
+
+    section: str
+    heading: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One issuer's report on one year, read and checked, before it is put into the stores."""
+
+    issuer: str
+    year: int
+    title: str
+    edition: str
+    level: Level
+    scope: str
+    sections: tuple[Section, ...]
+    cells: tuple[Cell, ...]
+    issues: tuple[Issue, ...]
+    chunks: tuple[Chunk, ...]
+    sha256: str
+    source_name: str
+    media_type: str
+    names: tuple[str, ...] = field(default=())

@@ -1,0 +1,104 @@
+"""Names of public bodies: keys under which spellings of one body meet. Data: `forms/bodies.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from disclosure.load_form import load_data
+from disclosure.matching import squash
+from disclosure.model import Level
+
+
+@cache
+def load_bodies() -> dict[str, Any]:
+    data: dict[str, Any] = load_data("bodies.yaml")
+    return data
+
+
+@cache
+def _short_names() -> list[tuple[str, str]]:
+    """(short, full) names of departments, longest first; a short name of two bodies stands for neither."""
+    pairs: dict[str, set[str]] = {}
+    for body in load_bodies()["bodies"]:
+        for short in body["short"]:
+            pairs.setdefault(short, set()).add(body["name"])
+    single = [(short, full.pop()) for short, full in pairs.items() if len(full) == 1]
+    return sorted(single, key=lambda pair: -len(pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyName:
+    """A name taken apart: its places from the widest to the narrowest, and the body; `body` is empty for a government."""
+
+    places: tuple[str, ...]
+    body: str
+
+    @property
+    def key(self) -> str:
+        return "".join(self.places) + self.body
+
+    @property
+    def own(self) -> str:
+        """The key without parent places."""
+        return "".join(self.places[-1:]) + self.body
+
+
+def parse_name(name: str) -> BodyName:
+    """Places and body of a name, spellings unified: simplified characters, full department names, 人民政府 dropped."""
+    rest = squash(name)
+    places = []
+    while match := _next_place(rest):
+        places.append(match)
+        rest = rest[len(match) :]
+    is_subdistrict = bool(places) and places[-1].endswith("街道")
+    return BodyName(tuple(places), "" if is_subdistrict and rest == "办事处" else _unify_body(rest))
+
+
+def _next_place(text: str) -> str | None:
+    """The shortest place that `text` begins with, such that what follows is a name of its own."""
+    suffixes = [entry["suffix"] for entry in load_bodies()["places"]]
+    starts = (*load_bodies()["place_starts"], *load_bodies()["not_places"])
+    ends = {match.end() for suffix in suffixes for match in re.finditer(suffix, text) if match.start() >= 1}
+    for end in sorted(ends):
+        rest = text[end:]
+        goes_on = rest.startswith(tuple(suffixes)) and not rest.startswith(starts)
+        around = text[max(0, end - 2) : end + 1]
+        if not goes_on and not any(word in around for word in load_bodies()["not_places"]):
+            return text[:end]
+    return None
+
+
+def _unify_body(body: str) -> str:
+    government = load_bodies()["government"]
+    if body in (government["name"], *government["short"]):
+        return ""
+    for short, full in _short_names():
+        if body.endswith(short) and not body.endswith(full):
+            return body[: -len(short)] + full
+    return re.sub("(?<!人民)政府", "人民政府", body)
+
+
+def is_same_body(one: BodyName, other: BodyName) -> bool:
+    """Whether two names are one body: equal, or the one is the other with only parent places before it."""
+    if one.body != other.body:
+        return False
+    short, long = sorted((one.places, other.places), key=len)
+    return long[len(long) - len(short) :] == short if short else not long or bool(one.body)
+
+
+def level_of(name: str) -> Level:
+    """The level of a body by its name; `unknown` where the name does not tell."""
+    parsed = parse_name(name)
+    if parsed.body and not parsed.body.startswith("人民政府办公"):
+        return Level.TOWN if parsed.places and parsed.places[-1].endswith("街道") else Level.DEPARTMENT
+    if not parsed.places:
+        return Level.UNKNOWN
+    place = parsed.places[-1]
+    if place in load_bodies()["municipalities"]:
+        return Level.PROVINCE
+    if place.endswith("市") and any(parent.endswith(("市", "州")) for parent in parsed.places[:-1]):
+        return Level.COUNTY
+    return next((Level(entry["level"]) for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), Level.UNKNOWN)

@@ -1,0 +1,80 @@
+"""Chunks as held, and full-text search over them (BM25)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, select, text
+
+from disclosure.stores.database import Database
+from disclosure.stores.schema import chunks, versions
+from disclosure.stores.words import text_to_words
+
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class HeldChunk:
+    """A chunk of a current report version; `id` is its key in the stores."""
+
+    id: int
+    version: int
+    report_id: str
+    issuer: str
+    year: int
+    section: str
+    heading: str
+    text: str
+    start: int
+    end: int
+
+
+class PassageStore:
+    """Finds chunks by id, by report version or by words."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def of_versions(self, keys: Collection[int]) -> list[HeldChunk]:
+        """Every chunk of the given report versions, in document order."""
+        query = _chunks().where(chunks.c.version.in_(list(keys))).order_by(chunks.c.version, chunks.c.ordinal)
+        with self.database.reading() as connection:
+            return [_row_to_chunk(row) for row in connection.execute(query)]
+
+    def by_id(self, ids: Sequence[int]) -> dict[int, HeldChunk]:
+        """Chunks of current versions by id; ids not held are left out."""
+        query = _chunks().where(chunks.c.id.in_(list(ids)), versions.c.current == 1)
+        with self.database.reading() as connection:
+            return {row.id: _row_to_chunk(row) for row in connection.execute(query)}
+
+    def search(self, question: str, keys: Collection[int] | None, limit: int) -> list[tuple[int, float]]:
+        """(chunk id, BM25 score, higher is better) for the words of a question, best first, in the given versions or all."""
+        words = list(dict.fromkeys(text_to_words(question)))[:MOST_WORDS]
+        if not words or (keys is not None and not keys):
+            return []
+        match = " OR ".join(f'"{word}"' for word in words)
+        scope = "AND c.version IN :keys" if keys is not None else ""
+        query = text(
+            "SELECT c.id, -bm25(chunk_words) AS score FROM chunk_words JOIN chunks c ON c.id = chunk_words.rowid "
+            "JOIN versions v ON v.id = c.version AND v.current = 1 "
+            f"WHERE chunk_words MATCH :match {scope} ORDER BY score DESC, c.id LIMIT :limit"
+        )
+        values: dict[str, Any] = {"match": match, "limit": limit}
+        if keys is not None:
+            query = query.bindparams(bindparam("keys", expanding=True))
+            values["keys"] = list(keys)
+        with self.database.reading() as connection:
+            return [(row.id, row.score) for row in connection.execute(query, values)]
+
+
+def _chunks() -> Select[tuple[object, ...]]:
+    columns = (versions.c.report, versions.c.issuer_name, versions.c.year)
+    return select(chunks, *columns).join(versions, versions.c.id == chunks.c.version)
+
+
+def _row_to_chunk(row: Row[Any]) -> HeldChunk:
+    return HeldChunk(
+        row.id, row.version, row.report, row.issuer_name, row.year, row.section, row.heading, row.text, row.start, row.end
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""Text → words for the full-text index: dictionary words, and every pair of neighbouring Chinese characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+
+from disclosure.matching import fold
+
+RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[0-9]+(?:\.[0-9]+)?")
+
+
+@cache
+def _cutter() -> ModuleType:
+    import rjieba
+
+    return rjieba
+
+
+def text_to_words(text: str) -> list[str]:
+    """Words in order, repeated as they occur; Chinese runs give dictionary words and bigrams."""
+    return list(_words(fold(text)))
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in RUN.finditer(text):
+        run = match.group()
+        if not "\u3400" <= run[0] <= "\u9fff":
+            yield run
+            continue
+        yield from (word for word in _cutter().cut(run) if len(word) > 2)
+        yield from (run[place : place + 2] for place in range(len(run) - 1))
+        if len(run) == 1:
+            yield run

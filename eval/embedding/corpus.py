@@ -1,0 +1,215 @@
+"""Text to train on: pairs of questions and passages written from the sentences and words in `data/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+SWAP = 0.3  # chance that a word gives way to a synonym
+SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One subject of the reports: what people ask about it and what reports say about it."""
+
+    id: str
+    questions: Sequence[str]
+    passages: Sequence[str]
+    questions_en: Sequence[str]
+    passages_en: Sequence[str]
+    words: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """Slot fillers, the frames around a question, and the openers and filler of a passage."""
+
+    slots: dict[str, list[str]]
+    question_frames: list[str]
+    question_frames_en: list[str]
+    openers: list[str]
+    filler: list[str]
+    filler_en: list[str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts that should lie close together. Pairs of one `group` are no negatives of each other."""
+
+    group: str
+    left: str
+    right: str
+
+
+def load_data(name: str) -> Any:
+    """One YAML file of `data/`, parsed."""
+    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+
+
+def load_topics() -> list[Topic]:
+    """Every subject of `data/topics/`, in the order of the files, with its words of `associations.yaml`."""
+    names = sorted(path.name for path in (DATA / "topics").glob("*.yaml"))
+    words = {topic: line.split() for topic, line in load_data("associations.yaml").items()}
+    return [Topic(**entry, words=words[entry["id"]]) for name in names for entry in load_data(f"topics/{name}")]
+
+
+def load_words() -> Words:
+    """The slot fillers and frames."""
+    return Words(**load_data("words.yaml"))
+
+
+def load_hand_pairs() -> list[tuple[str, str]]:
+    """The hand-written (question, passage) pairs, for measuring only."""
+    return [(question, passage) for question, passage in load_data("pairs.yaml")]
+
+
+def training_part(topic: Topic) -> Topic:
+    """The topic without its held-back sentences: the last Chinese question and passage, the last English question."""
+    return replace(
+        topic,
+        questions=topic.questions[:-1],
+        passages=topic.passages[:-1],
+        questions_en=topic.questions_en[:-1],
+    )
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a Han character stands in the text."""
+    return any("一" <= character <= "鿿" for character in text)
+
+
+class Thesaurus:
+    """Groups of words that can stand for each other, parted into words for training and words held back."""
+
+    def __init__(self, groups: Sequence[Sequence[str]], training_text: str) -> None:
+        self.training: list[list[str]] = []
+        self.held: dict[str, str] = {}
+        for group in groups:
+            chinese = [word for word in group if is_chinese(word)]
+            spare = chinese[-1] if len(chinese) > 3 and chinese[-1] not in training_text else None
+            self.training.append([word for word in group if word != spare])
+            if spare:
+                self.held.update(dict.fromkeys(chinese[:-1], spare))
+        self._group = {
+            word: [other for other in group if is_chinese(other) and other != word]
+            for group in self.training
+            for word in group
+            if is_chinese(word)
+        }
+        self._pattern = re.compile("|".join(sorted(map(re.escape, self._group), key=len, reverse=True)))
+
+    def vary(self, text: str, random: Random) -> str:
+        """The text with some of its words replaced by others of their group."""
+
+        def other(match: re.Match[str]) -> str:
+            choices = self._group[match[0]]
+            return random.choice(choices) if choices and random.random() < SWAP else match[0]
+
+        return self._pattern.sub(other, text)
+
+    def disguise(self, text: str) -> str:
+        """The text with every word that has a held-back synonym replaced by it."""
+        return self._pattern.sub(lambda match: self.held.get(match[0], match[0]), text)
+
+
+class Writer:
+    """Writes questions and passages from topics. Everything random comes from the one generator handed in."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.words = load_words()
+        self.topics = [training_part(topic) for topic in load_topics()]
+        sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
+        self.thesaurus = Thesaurus(load_data("synonyms.yaml"), "\n".join(sentences))
+
+    def fill(self, template: str) -> str:
+        """The template with its slots filled; `{n}` and `{pct}` are numbers."""
+        return SLOT.sub(lambda match: self._word(match[1]), template)
+
+    def _word(self, slot: str) -> str:
+        if slot == "n":
+            return str(int(10 ** self.random.uniform(0, 4)))
+        if slot == "pct":
+            return f"{self.random.uniform(1, 100):.{self.random.randrange(3)}f}"
+        return self.random.choice(self.words.slots[slot])
+
+    def question(self, topic: Topic) -> str:
+        """A Chinese question about the topic."""
+        frame = self.random.choice(self.words.question_frames)
+        question = self.thesaurus.vary(self.random.choice(topic.questions), self.random)
+        return self.fill(frame.replace("{q}", question))
+
+    def question_en(self, topic: Topic) -> str:
+        """An English question about the topic."""
+        frame = self.random.choice(self.words.question_frames_en)
+        return self.fill(frame.replace("{q}", self.random.choice(topic.questions_en)))
+
+    def passage(self, topic: Topic) -> str:
+        """One to five Chinese sentences: one or two on the topic, others idle or, at times, on another topic."""
+        own = self.random.sample(topic.passages, self.random.choice((1, 1, 2)))
+        idle = self.random.sample(self.words.filler, self.random.choice((0, 0, 1, 2)))
+        stray = self.random.choice(self.topics).passages[:1] if self.random.random() < 0.15 else ()
+        sentences = [self.random.choice(self.words.openers) + text for text in own] + [*idle, *stray]
+        self.random.shuffle(sentences)
+        return self.thesaurus.vary(self.fill("".join(sentences)), self.random)
+
+    def passage_en(self, topic: Topic) -> str:
+        """An English sentence on the topic, at times beside an idle one."""
+        sentences = [self.random.choice(topic.passages_en)]
+        sentences += self.random.sample(self.words.filler_en, self.random.choice((0, 1)))
+        return self.fill(" ".join(sentences))
+
+    def handful(self, topic: Topic) -> str:
+        """One to five words that go with the topic, in any order, as people type into a search box."""
+        words = self.random.sample(topic.words, min(len(topic.words), self.random.randint(1, 5)))
+        return " ".join(words)
+
+    def excerpt(self, text: str) -> str:
+        """A stretch of the text, a quarter to a half of it."""
+        length = max(4, int(len(text) * self.random.uniform(0.25, 0.5)))
+        start = self.random.randrange(max(1, len(text) - length))
+        return text[start : start + length]
+
+
+def write_pairs(writer: Writer, count: int) -> Iterator[Pair]:
+    """`count` training pairs: questions with passages, paraphrases, Chinese with English, synonyms, excerpts."""
+    kinds = {
+        "ask": 34, "same_question": 6, "same_passage": 4, "ask_en": 7, "answer_en": 4, "both_en": 4, "translate": 4,
+        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 6, "excerpt": 10,
+    }  # fmt: skip
+    drawn = writer.random.choices(list(kinds), weights=list(kinds.values()), k=count)
+    for number, kind in enumerate(drawn):
+        yield _write_pair(writer, kind, number)
+
+
+def _write_pair(writer: Writer, kind: str, number: int) -> Pair:
+    if kind == "synonyms":
+        place = writer.random.randrange(len(writer.thesaurus.training))
+        left, right = writer.random.sample(writer.thesaurus.training[place], 2)
+        return Pair(f"word {place}", left, right)
+    topic = writer.random.choice(writer.topics)
+    if kind == "excerpt":
+        whole = writer.passage(topic)
+        return Pair(f"excerpt {number}", writer.excerpt(whole), whole)
+    sides = {
+        "ask": (writer.question, writer.passage),
+        "same_question": (writer.question, writer.question),
+        "same_passage": (writer.passage, writer.passage),
+        "ask_en": (writer.question_en, writer.passage),
+        "answer_en": (writer.question, writer.passage_en),
+        "both_en": (writer.question_en, writer.passage_en),
+        "translate": (writer.passage_en, writer.passage),
+        "words_ask": (writer.handful, writer.passage),
+        "words_answer": (writer.question, writer.handful),
+        "words_both": (writer.handful, writer.handful),
+    }
+    left_of, right_of = sides[kind]
+    return Pair(topic.id, left_of(topic), right_of(topic))

@@ -1,0 +1,1 @@
+"""Fictional reports whose figures are known: numbers, prose, and files as reports reach us."""

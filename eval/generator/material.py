@@ -1,0 +1,17 @@
+"""Reading the generator's own data files."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "data"
+
+
+@cache
+def load(name: str) -> Any:
+    """The parsed YAML file `data/<name>.yaml`; callers must not change it."""
+    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,1 @@
+"""Files in, figures and chunks out. Never sees a question."""

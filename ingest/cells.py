@@ -1,0 +1,58 @@
+"""Reading a cell: exactly a number, blank, a dash, or unreadable. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from disclosure.model import Reading
+from disclosure.units import load_dashes, load_units
+
+ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+WIDTHS = str.maketrans("０１２３４５６７８９，．＋－−（）\u3000\u00a0", "0123456789,.+--()  ")
+MOST_DIGITS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """How a printed text reads; `unit` is None unless the cell prints one."""
+
+    reading: Reading
+    value: Decimal | None = None
+    unit: str | None = None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    units = "|".join(sorted(map(re.escape, load_units()), key=len, reverse=True))
+    return re.compile(
+        r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,10})?"
+        rf" ?(?P<unit>{units})?\s{{0,4}}(?:\([^()]{{1,60}}\))?",
+        re.ASCII,
+    )
+
+
+def read_cell(printed: str) -> CellReading:
+    """The reading of a printed text.
+
+    Full-width digits, thousands separators, a unit and a remark in brackets are understood; anything else that is not
+    plainly a number (², ①, 1e5, other scripts' digits, spaces between digits) is unreadable.
+    """
+    text = ZERO_WIDTH.sub("", printed).translate(WIDTHS).strip()
+    if not text:
+        return CellReading(Reading.BLANK)
+    if text in load_dashes():
+        return CellReading(Reading.DASH)
+    match = _number().fullmatch(text)
+    if match is None:
+        return CellReading(Reading.UNREADABLE)
+    digits = match["whole"].replace(",", "").lstrip("0") or "0"
+    sign = "-" if match["sign"] == "-" and digits + (match["part"] or "") != "0" else ""
+    return CellReading(Reading.NUMBER, Decimal(sign + digits + (match["part"] or "")), match["unit"])
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is words rather than a value: it holds a Chinese character or letter and reads as no number."""
+    return any(char.isalpha() for char in text) and read_cell(text).reading is Reading.UNREADABLE

@@ -1,0 +1,87 @@
+"""Printed words → rows of the form: exact first, then containment, then likeness, always saying which it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz, process
+
+from disclosure.form import Table
+from disclosure.matching import fold, label_key
+
+LIKENESS = 82
+MARGIN = 6
+SHORTEST_PART = 4
+
+
+class Match(StrEnum):
+    EXACT = "exact"
+    PART = "part"
+    LIKE = "like"
+
+
+@dataclass(frozen=True, slots=True)
+class RowMatch:
+    """A row or group of the form that a label names, and how it was told."""
+
+    row: str
+    how: Match
+
+
+class RowLabels:
+    """Finds the row of one table that a printed label names."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.exact: dict[str, list[str]] = {}
+        for entry in (*table.rows.values(), *table.groups.values()):
+            for key in entry.keys:
+                self.exact.setdefault(key, []).append(entry.id)
+        self.distinct = {key: ids[0] for key, ids in self.exact.items() if len(ids) == 1}
+
+    def find(self, text: str, group: str | None, seen: frozenset[str]) -> RowMatch | None:
+        """The row named by `text`; `group` and `seen` (rows met so far) decide between rows of the same words."""
+        key = label_key(text)
+        if key in self.exact:
+            row = self._choose(self.exact[key], text, group, seen)
+            return RowMatch(row, Match.EXACT) if row else None
+        return None
+
+    def find_alike(self, text: str) -> RowMatch | None:
+        """The one row whose label holds `text` or is most like it; None when two would do."""
+        key = label_key(text)
+        if len(key) < SHORTEST_PART:
+            return None
+        begun = {row for each, row in self.distinct.items() if len(each) >= SHORTEST_PART and key.startswith(each)}
+        if len(begun) == 1:
+            return RowMatch(begun.pop(), Match.PART)
+        holding = {row for each, row in self.distinct.items() if key in each}
+        if len(holding) == 1:
+            return RowMatch(holding.pop(), Match.PART)
+        return self._most_like(key) if not holding else None
+
+    def _most_like(self, key: str) -> RowMatch | None:
+        scores: dict[str, float] = {}
+        for each, score, _ in process.extract(key, self.distinct.keys(), scorer=fuzz.ratio, limit=8):
+            row = self.distinct[each]
+            scores[row] = max(scores.get(row, 0), score)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < LIKENESS or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+            return None
+        return RowMatch(ranked[0][0], Match.LIKE)
+
+    def _choose(self, ids: list[str], text: str, group: str | None, seen: frozenset[str]) -> str | None:
+        """Among rows of the same words: a group by its Chinese numbering, a row by the group it stands in."""
+        if len(ids) == 1:
+            return ids[0]
+        if fold(text).lstrip().startswith("(") and (found := [each for each in ids if each in self.table.groups]):
+            return found[0]
+        rows = [each for each in ids if each in self.table.rows]
+        groups = [each for each in ids if each in self.table.groups]
+        begun = any(self.table.rows[row].group in groups for row in seen if row in self.table.rows)
+        numbered = fold(text).lstrip()[:1].isdigit()
+        inside = any(self.table.rows[row].group == group for row in rows)
+        if len(rows) == 1 and (inside or begun or numbered):
+            return rows[0]
+        return groups[0] if groups else None

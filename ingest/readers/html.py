@@ -1,0 +1,179 @@
+"""HTML: the article inside the page as paragraphs and grids; navigation, scripts and hidden parts left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+
+from disclosure.errors import Refused
+from ingest.document import Block, Document, Grid, GridCell, Paragraph
+
+Element = lxml.html.HtmlElement
+
+DROPPED = ("script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "svg", "object")
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body center dd div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 header hr html li "
+    "main ol p pre section table tbody td tfoot th thead tr ul ucapcontent".split()
+)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+TITLE_METAS = ("articletitle", "og:title")
+ISSUER_METAS = ("contentsource", "source", "author")
+CJK_BREAK = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+SPACES = re.compile(r"[ \t\n\f\v\u00a0\u3000]+")
+ARTICLE_SHARE = 0.8
+MOST_SPAN = 200
+MOST_CELLS = 200_000
+LOOKS_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|table|section|article|main|span|font|p|h[1-6])\b", re.IGNORECASE)
+HTML_ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    return bool(LOOKS_HTML.match(text) or HTML_ROOT.search(text[:20_000]))
+
+
+def read_html(text: str) -> Document:
+    """A document from a page. `titles` come from metadata, headings and <title>. Raises Refused when nothing is read."""
+    root = _parse(text)
+    titles, issuers = _titles(root), _metas(root, ISSUER_METAS)
+    _drop_noise(root)
+    blocks = tuple(_element_to_blocks(find_article(root)))
+    if not blocks:
+        raise Refused("no text could be read from the page (empty, or nested too deeply)")
+    return Document(blocks, "text/html", titles, issuers)
+
+
+def fragment_to_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a piece of HTML, such as a table inside Markdown."""
+    root = _parse(f"<html><body>{text}</body></html>")
+    _drop_noise(root)
+    yield from _element_to_blocks(root)
+
+
+def find_article(root: Element) -> Element:
+    """The smallest element that holds most of the text outside links: the article without what surrounds it."""
+    sizes: dict[Element, int] = {}
+    for element in reversed(list(root.iter("*"))):
+        own = 0 if element.tag == "a" else len((element.text or "").strip())
+        inner = sum(sizes.get(child, 0) + len((child.tail or "").strip()) for child in element)
+        sizes[element] = own + (0 if element.tag == "a" else inner)
+    article = root
+    while True:
+        best = max(article, key=lambda child: sizes.get(child, 0), default=None)
+        if best is None or best.tag in ("table", "p") or sizes.get(best, 0) < ARTICLE_SHARE * max(sizes[article], 1):
+            return article
+        article = best
+
+
+def _parse(text: str) -> Element:
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise Refused(f"the page could not be parsed: {error}") from error
+    return root
+
+
+def _drop_noise(root: Element) -> None:
+    for element in list(root.iter("*")):
+        hidden = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+        if element is not root and element.tag != "body" and (element.tag in DROPPED or hidden):
+            element.drop_tree()
+    for head in root.findall("head"):
+        head.drop_tree()
+
+
+def _metas(root: Element, names: tuple[str, ...]) -> tuple[str, ...]:
+    found = {
+        (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
+        for meta in root.iter("meta")
+    }
+    return tuple(found[name] for name in names if found.get(name))
+
+
+def _titles(root: Element) -> tuple[str, ...]:
+    headings = [_inline_text(heading) for heading in root.iter("h1", "h2", "h3")]
+    pages = [_inline_text(title) for title in root.iter("title")]
+    return tuple(text for text in (*_metas(root, TITLE_METAS), *headings, *pages) if text)
+
+
+def _element_to_blocks(element: Element) -> Iterator[Block]:
+    """Blocks in document order; inline content between block elements becomes paragraphs, `<br>` ends one."""
+    pending: list[str] = [element.text or ""]
+    level = int(element.tag[1]) if re.fullmatch("h[1-6]", str(element.tag)) else None
+    for child in element:
+        if child.tag == "br":
+            yield from _paragraph(pending, level)
+            pending = []
+        elif child.tag == "table" and not _is_layout(child):
+            yield from _paragraph(pending, level)
+            pending = []
+            yield table_to_grid(child)
+        elif _holds_blocks(child):
+            yield from _paragraph(pending, level)
+            pending = []
+            yield from _element_to_blocks(child)
+        else:
+            pending.append(_inner_text(child))
+        pending.append(child.tail or "")
+    yield from _paragraph(pending, level)
+
+
+def _paragraph(pieces: list[str], level: int | None) -> Iterator[Paragraph]:
+    text = _collapse("".join(pieces))
+    if text:
+        yield Paragraph(text, level)
+
+
+def _holds_blocks(element: Element) -> bool:
+    return element.tag in BLOCK_TAGS or any(each.tag in BLOCK_TAGS or each.tag == "br" for each in element.iter("*"))
+
+
+def _inner_text(element: Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def _inline_text(element: Element) -> str:
+    return _collapse(_inner_text(element))
+
+
+def _collapse(text: str) -> str:
+    return SPACES.sub(" ", CJK_BREAK.sub("", text.replace("\r", ""))).strip()
+
+
+def _is_layout(table: Element) -> bool:
+    """A table that only arranges a page: one that holds another table, or a single cell."""
+    cells = [cell for cell in table.iter("td", "th")]
+    return len(cells) <= 1 or any(inner is not table for inner in table.iter("table"))
+
+
+def table_to_grid(table: Element) -> Grid:
+    """The cells of a table at their places in the grid. Spans are clamped; a span that is no number counts as 1."""
+    taken: set[tuple[int, int]] = set()
+    rows: list[tuple[GridCell, ...]] = []
+    elements = list(table.iter("tr"))
+    for row, element in enumerate(elements):
+        cells, column = [], 0
+        for cell in element.iterchildren("td", "th"):
+            while (row, column) in taken:
+                column += 1
+            rowspan = min(_span(cell.get("rowspan")), len(elements) - row)
+            colspan = _span(cell.get("colspan"))
+            if len(taken) + rowspan * colspan > MOST_CELLS:
+                raise Refused("a table in the page claims more cells than any report has")
+            taken.update((row + down, column + right) for down in range(rowspan) for right in range(colspan))
+            cells.append(GridCell(_cell_text(cell), row, column, rowspan, colspan))
+            column += colspan
+        rows.append(tuple(cells))
+    return Grid(tuple(rows), "ruled")
+
+
+def _cell_text(cell: Element) -> str:
+    return _collapse("".join(str(piece) for piece in cell.itertext()))
+
+
+def _span(value: str | None) -> int:
+    match = re.match(r"\s*(\d{1,9})", value or "")
+    return max(1, min(int(match.group(1)), MOST_SPAN)) if match else 1

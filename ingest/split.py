@@ -1,0 +1,114 @@
+"""Document → sections. A section's text is the document linearised: a paragraph a line, a table row a tab-separated line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from disclosure.form import Form
+from disclosure.matching import fold, label_key
+from disclosure.model import Locator, Section
+from ingest.document import Document, Grid, GridKind, Paragraph
+
+PREFACE = "preface"
+LONGEST_HEADING = 48
+LIKENESS = 88
+NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,2}[、.．,，\s]")
+
+Line = tuple[list[tuple[str, int, int]], int | None, GridKind | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell with its place: `column` in its grid from 0, `start`/`end` in the text of `section`."""
+
+    text: str
+    column: int
+    colspan: int
+    section: str
+    start: int
+    end: int
+
+    def locator(self, table: str, row: int) -> Locator:
+        return Locator(table=table, row=row, column=self.column + 1, section=self.section, start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row of a grid, or a paragraph as a row of one cell (`grid` is then None)."""
+
+    cells: tuple[PrintedCell, ...]
+    section: str
+    grid: int | None
+    kind: GridKind | None = None
+
+
+@dataclass(slots=True)
+class _Draft:
+    id: str
+    title: str
+    text: str = ""
+    rows: list[PrintedRow] = field(default_factory=list)
+
+    def add(self, texts: list[tuple[str, int, int]], grid: int | None, kind: GridKind | None) -> None:
+        cells = []
+        for position, (text, column, colspan) in enumerate(texts):
+            self.text += "\t" if position else ""
+            start = len(self.text)
+            self.text += text
+            cells.append(PrintedCell(text, column, colspan, self.id, start, len(self.text)))
+        self.text += "\n"
+        self.rows.append(PrintedRow(tuple(cells), self.id, grid, kind))
+
+
+def split_document(document: Document, form: Form) -> tuple[tuple[Section, ...], tuple[PrintedRow, ...]]:
+    """The sections in the order of the form, what stands before them as `preface`, and every row in document order."""
+    drafts = {PREFACE: _Draft(PREFACE, "")}
+    current = drafts[PREFACE]
+    stream: list[PrintedRow] = []
+    for texts, grid, kind in _lines(document):
+        words = [text for text, _, _ in texts if text]
+        found = find_section(words[0], form) if len(words) == 1 else None
+        if found is not None:
+            current = drafts.setdefault(found, _Draft(found, words[0]))
+        current.add(texts, grid, kind)
+        stream.append(current.rows[-1])
+    order = [PREFACE, *(section.id for section in form.sections)]
+    sections = [drafts[each] for each in order if each in drafts and drafts[each].text.strip()]
+    return tuple(Section(each.id, each.title, each.text) for each in sections), tuple(stream)
+
+
+def find_section(text: str, form: Form) -> str | None:
+    """The section that a line is the heading of, or None."""
+    if len(text) > LONGEST_HEADING or text.rstrip().endswith(("。", "；", "，")):
+        return None
+    key = label_key(text)
+    for section in form.sections:
+        if key in section.keys:
+            return section.id
+    if not NUMBERED.match(fold(text)):
+        return None
+    best = max(((fuzz.ratio(key, each), section.id) for section in form.sections for each in section.keys), default=(0, ""))
+    return best[1] if best[0] >= LIKENESS else None
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    """Each line as (text, column, colspan) cells, with the number of the grid it stands in and its kind."""
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            yield [(_one_line(block.text), 0, 1)], None, None
+        else:
+            yield from _grid_lines(block, number)
+
+
+def _grid_lines(grid: Grid, number: int) -> Iterator[Line]:
+    for row in grid.rows:
+        if row:
+            yield [(_one_line(cell.text), cell.column, cell.colspan) for cell in row], number, grid.kind
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[\t\n]+", " ", text).strip()

@@ -1,0 +1,136 @@
+"""The public JSON (CONTRACT.md, section 4), apart from the domain types."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Public(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class LocatorOut(Public):
+    """Where something stands: row and column from 1 in the table as printed; start/end in characters of the section."""
+
+    table: str | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    section: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class FigureOut(Public):
+    """A slot of a report: `value` is a decimal string, null for a cell without a number."""
+
+    id: str
+    report_id: str
+    issuer: str
+    year: int
+    indicator: str
+    label: str
+    value: str | None
+    unit: str
+    reading: Literal["number", "blank", "dash", "unreadable"]
+    printed: str
+    status: Literal["consistent", "inconsistent", "unchecked"]
+    locator: LocatorOut
+    url: str
+
+
+class DerivationOut(Public):
+    """A calculation that can be replayed from its operands."""
+
+    operation: str
+    expression: str
+    value: str
+    unit: str
+    operands: list[FigureOut | DerivationOut]
+
+
+class PassageOut(Public):
+    """Report text that an answer rests on."""
+
+    id: str
+    report_id: str
+    issuer: str
+    year: int
+    section: str
+    text: str
+    score: float
+    url: str
+
+
+class IssueOut(Public):
+    """Something in a report that does not add up or could not be read."""
+
+    id: str
+    code: str
+    severity: Literal["error", "warning", "info"]
+    message: str
+    report_id: str
+    figures: list[str]
+    locators: list[LocatorOut]
+    state: Literal["open", "confirmed", "dismissed"]
+    reason: str | None
+
+
+class CitationOut(Public):
+    """What `[n]` in the text stands for: a figure id or a passage id."""
+
+    n: int
+    kind: Literal["figure", "passage"]
+    ref: str
+
+
+class Interpretation(Public):
+    """How the question was understood."""
+
+    issuers: list[str]
+    years: list[int]
+    indicators: list[str]
+    operation: str
+    text: str
+
+
+class Answer(Public):
+    """An answer: `value` is the one number that answers, null with every status but `answered`."""
+
+    id: str
+    conversation_id: str
+    question: str
+    lang: Literal["zh", "en"]
+    status: Literal["answered", "clarify", "missing", "out_of_scope"]
+    reason: str | None
+    text: str
+    value: str | None
+    unit: str | None
+    figures: list[FigureOut]
+    derivation: DerivationOut | None
+    passages: list[PassageOut]
+    citations: list[CitationOut]
+    warnings: list[IssueOut]
+    interpretation: Interpretation
+    followups: list[str]
+    chart: dict[str, Any] | None = None
+
+
+class AskIn(BaseModel):
+    """A question. `conversation_id` goes on with a conversation; `lang` null lets the question decide."""
+
+    question: str = Field(min_length=1, max_length=500)
+    conversation_id: str | None = Field(default=None, max_length=100)
+    lang: Literal["zh", "en"] | None = None
+
+
+class SearchIn(BaseModel):
+    """A search in the prose; `issuer` is any name that resolves."""
+
+    query: str = Field(min_length=1, max_length=500)
+    issuer: str | None = Field(default=None, max_length=100)
+    year: int | None = Field(default=None, ge=1990, le=2100)
+    k: int = Field(default=5, ge=1, le=50)

@@ -1,0 +1,223 @@
+"""The way of a question: question → Query → evidence → draft → verified answer. Read `prepare`, then `finish`."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from disclosure.form import Form
+from disclosure.lexicon import load_lexicon
+from disclosure.load_form import load_form
+from disclosure.model import Figure
+from disclosure.stores.library import Library
+from service.answer import Answer, CitationOut, Interpretation, PassageOut
+from service.compose import PROCESSING_FEE, Composer
+from service.compose_other import compose_passages, compose_unclear, example_questions
+from service.draft import Draft
+from service.evidence import Missing
+from service.gather import gather
+from service.held import Held, HeldCache, report_keys
+from service.present import Presenter
+from service.prose import find_passages, search_passages
+from service.query import Query, Unclear, json_to_query
+from service.understand import PROSE, Grammar, Understood
+from service.verify import find_unsupported
+from service.wording import Wording
+
+log = logging.getLogger(__name__)
+LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
+CJK = re.compile("[\u3400-\u9fff]")
+MOST_FOLLOWUPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question on its way: what it was understood as, against what was held."""
+
+    question: str
+    conversation: str
+    held: Held
+    before: Query | None
+    understood: Understood
+    wording: Wording
+
+    @property
+    def is_prose(self) -> bool:
+        outcome = self.understood.outcome
+        return isinstance(outcome, Query) and (outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators)
+
+
+class Answering:
+    """Answers questions from the stores, without a language model."""
+
+    def __init__(self, library: Library, public_url: str = "", today: Callable[[], date] = date.today) -> None:
+        self.library = library
+        self.form: Form = load_form()
+        self.grammar = Grammar(self.form, load_lexicon())
+        self.held = HeldCache(library.database, library.reports)
+        self.presenter = Presenter(self.form, public_url)
+        self.today = today
+
+    def ask(self, question: str, conversation_id: str | None = None, lang: str | None = None) -> Answer:
+        """The answer to a question, kept under its id."""
+        return self.finish(self.prepare(question, conversation_id, lang))
+
+    def prepare(self, question: str, conversation_id: str | None, lang: str | None) -> Prepared:
+        """The question as understood; what follows is slow only when it `is_prose`."""
+        held = self.held.get()
+        before = self._before(conversation_id)
+        understood = self.grammar.understand(question, held, before, self.today())
+        conversation = conversation_id or secrets.token_hex(16)
+        return Prepared(question, conversation, held, before, understood, Wording(lang or guess_lang(understood)))
+
+    def finish(self, asked: Prepared) -> Answer:
+        """Gather, compute, compose, verify, keep."""
+        draft, query = self._draft(asked.question, asked.understood, asked.held, asked.wording)
+        draft = self._add_warnings(draft, asked.held, asked.wording)
+        draft = self._verified(draft, asked.understood, asked.wording)
+        answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
+        kept = _worth_keeping(query, asked.before).to_json()
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept)
+        return answer
+
+    def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:
+        """Passages for a query, best first, within an issuer and a year when they are given."""
+        held = self.held.get()
+        keys = report_keys(held, issuer, year) if issuer is not None or year is not None else None
+        return [self.presenter.passage(passage) for passage in search_passages(self.library, question, keys, k)]
+
+    def examples(self) -> tuple[str, ...]:
+        """A few questions about what is held, to start with."""
+        return example_questions(Wording("zh"), self.form, self.held.get())
+
+    def _before(self, conversation_id: str | None) -> Query | None:
+        kept = self.library.answers.last_query(conversation_id) if conversation_id else None
+        return json_to_query(kept) if kept else None
+
+    def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
+        outcome = understood.outcome
+        if isinstance(outcome, Unclear):
+            return compose_unclear(outcome, question, wording, self.form, held), outcome.query
+        if outcome.operation == PROSE:
+            return self._prose(question, outcome, understood, held, wording)
+        evidence = gather(outcome, held, self.library.figures, self.form)
+        lone = evidence[0] if len(evidence) == 1 else None
+        if isinstance(lone, Missing) and lone.indicator == PROCESSING_FEE and lone.reason == "missing_figure":
+            return self._prose(question, replace(outcome, operation=PROSE), understood, held, wording)
+        draft = Composer(wording, self.form, held).compose(outcome, evidence)
+        if understood.year_assumed and draft.status != "clarify" and outcome.years:
+            draft = draft.with_text(draft.text + wording.say("year_assumed", year=outcome.years[0]))
+        return replace(draft, followups=tuple(self._other_years(outcome, held, wording))), outcome
+
+    def _prose(
+        self, question: str, query: Query, understood: Understood, held: Held, wording: Wording
+    ) -> tuple[Draft, Query]:
+        """Passages that answer; without any, a question that named a slot is asked back rather than guessed at."""
+        missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
+        if query.issuers and query.years and missing == list(query.years):
+            evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
+            return Composer(wording, self.form, held).compose(query, [*evidence]), query
+        passages = find_passages(query, question, understood.reading, held, self.library)
+        words = tuple(mention.text for mention in understood.reading.residue)
+        if not passages and words and query.indicators:
+            unclear = Unclear("clarify_indicator", query, words)
+            return compose_unclear(unclear, question, wording, self.form, held), query
+        return compose_passages(query, passages, wording, held), query
+
+    def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
+        """The same question about the other years held."""
+        if len(query.issuers) != 1 or len(query.indicators) != 1 or len(query.years) != 1:
+            return
+        known = self.form.indicators[query.indicators[0]]
+        label, issuer = wording.label(known.label, known.en), held.names[query.issuers[0]]
+        others = [year for year in reversed(held.years(query.issuers[0])) if year not in query.years]
+        yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
+
+    def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
+        """The reports' own contradictions that touch the figures used; those with an error are told in the text."""
+        used = {figure.id: figure for figure in _figures_of(draft)}
+        reports = {figure.report_id for figure in used.values()}
+        if not reports:
+            return draft
+        keys = [held.by_id[report].key for report in reports]
+        touching = [issue for issue in self.library.reports.issues(keys) if set(issue.figures) & set(used)]
+        told = "".join(f"\n{wording.say('warning', message=issue.message)}" for issue in touching if issue.severity == "error")
+        return replace(draft, warnings=tuple(touching), text=draft.text + told)
+
+    def _verified(self, draft: Draft, understood: Understood, wording: Wording) -> Draft:
+        """The draft itself when every digit is supported; else its bare value, which is."""
+        draft = replace(draft, names=(*draft.names, *(mention.text for mention in understood.reading.residue)))
+        lost = find_unsupported(draft)
+        if not lost:
+            return draft
+        log.error("a draft held unsupported numbers and was not shown: %d of them", len(lost))
+        bare = "" if draft.value is None else f"{draft.value:f} {wording.unit(draft.unit or '')}"
+        marks = "".join(f"[{citation.n}]" for citation in draft.citations)
+        return draft.with_text(f"{bare}{marks}".strip() or wording.say("not_about_reports"))
+
+    def _public(
+        self, draft: Draft, query: Query, question: str, conversation: str, wording: Wording, held: Held
+    ) -> Answer:
+        answered = draft.status == "answered"
+        return Answer(
+            id=secrets.token_hex(16),
+            conversation_id=conversation,
+            question=question,
+            lang="en" if wording.lang == "en" else "zh",
+            status=draft.status,  # type: ignore[arg-type]
+            reason=draft.reason,
+            text=draft.text,
+            value=f"{draft.value:f}" if answered and draft.value is not None else None,
+            unit=draft.unit if answered else None,
+            figures=[self.presenter.figure(figure, wording.lang) for figure in draft.figures],
+            derivation=self.presenter.derivation(draft.derivation, wording.lang) if draft.derivation else None,
+            passages=[self.presenter.passage(passage) for passage in draft.passages],
+            citations=[CitationOut(n=each.n, kind=each.kind, ref=each.ref) for each in draft.citations],  # type: ignore[arg-type]
+            warnings=[self.presenter.issue(issue) for issue in draft.warnings],
+            interpretation=self._interpretation(query, wording, held),
+            followups=list(draft.followups),
+        )
+
+    def _interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:
+        issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
+        known = [self.form.indicators[each] for each in query.indicators]
+        labels = [wording.label(each.label, each.en) for each in known]
+        if query.rate is not None:
+            rate = self.form.rates[query.rate]
+            labels.append(wording.label(rate.label, rate.en))
+        text = " · ".join(part for part in ("、".join(issuers), "、".join(map(str, query.years)), "、".join(labels)) if part)
+        return Interpretation(
+            issuers=issuers, years=list(query.years), indicators=list(query.indicators), operation=query.operation, text=text
+        )
+
+
+def guess_lang(understood: Understood) -> str:
+    """`en` when Latin words outside names are in the majority, counting two Chinese characters as a word."""
+    key = understood.reading.key
+    for mention in understood.reading.mentions:
+        if mention.issuer is not None:
+            key = key.replace(mention.text, " ")
+    return "en" if 2 * len(LATIN.findall(key)) > len(CJK.findall(key)) else "zh"
+
+
+def _figures_of(draft: Draft) -> Iterable[Figure]:
+    yield from draft.figures
+    for derivation in (draft.derivation, *draft.extra):
+        if derivation is not None:
+            yield from derivation.figures()
+
+
+def _worth_keeping(query: Query, before: Query | None) -> Query:
+    """What a conversation goes on from: the query, with what it left open filled from before."""
+    if before is None:
+        return query
+    return replace(
+        query,
+        issuers=query.issuers or before.issuers,
+        years=query.years or before.years,
+        indicators=query.indicators or (() if query.rate else before.indicators),
+    )

@@ -1,0 +1,166 @@
+"""The HTTP service: routes only; every piece of work is done elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Query, Response, UploadFile
+from fastapi.concurrency import run_in_threadpool
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from disclosure.settings import Settings
+from disclosure.stores.library import Library
+from service.answer import Answer, AskIn, FigureOut, IssueOut, PassageOut, SearchIn
+from service.answering import Answering
+from service.docs import add_docs
+from service.guard import Guard
+from service.lookup import Lookup, resolve_issuer
+from service.problems import add_problem_handlers
+from service.readiness import Readiness
+
+WEB = Path(__file__).parent / "web"
+Ingest = Callable[[bytes, str], dict[str, Any]]
+
+Name = Annotated[str | None, Query(max_length=100)]
+Year = Annotated[int | None, Query(ge=1990, le=2100)]
+Limit = Annotated[int, Query(ge=1, le=1_000_000)]
+
+
+def create_app(settings: Settings, library: Library, ingest: Ingest, service_key: str) -> FastAPI:
+    """The application over one library; `ingest` reads, checks and keeps one file."""
+    readiness = Readiness(library)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        readiness.start()
+        yield
+
+    app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
+    guard = Guard(settings, service_key)
+    app.middleware("http")(guard)
+    if settings.allowed_origins:
+        origins = [each.strip() for each in settings.allowed_origins.split(",") if each.strip()]
+        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
+    add_problem_handlers(app)
+    add_docs(app)
+    answering = Answering(library, settings.public_url)
+    app.state.answering = answering
+    _add_questions(app, answering, library)
+    _add_reports(app, Lookup(answering, library), library)
+    _add_changes(app, guard, library, ingest)
+    _add_health(app, readiness)
+    app.mount("/static", StaticFiles(directory=WEB), name="static")
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(WEB / "index.html")
+
+    return app
+
+
+def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:
+    @app.post("/api/ask")
+    async def ask(asked: AskIn) -> Answer:
+        """Answer a question. Every number comes from a cell, a quoted quantity or a calculation over them."""
+        prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang)
+        if prepared.is_prose:
+            return await run_in_threadpool(answering.finish, prepared)
+        return answering.finish(prepared)
+
+    @app.get("/api/answers/{answer_id}", response_model=Answer)
+    async def get_answer(answer_id: str) -> Response:
+        """An answer again, as it was given."""
+        return Response(library.answers.get(answer_id), media_type="application/json")
+
+    @app.post("/api/search")
+    async def search(wanted: SearchIn) -> dict[str, list[PassageOut]]:
+        """Passages of the reports' prose, by full text and vectors fused."""
+        issuer = resolve_issuer(wanted.issuer, answering.held.get())
+        passages = await run_in_threadpool(answering.search, wanted.query, issuer, wanted.year, wanted.k)
+        return {"passages": passages}
+
+
+def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
+    @app.get("/api/reports")
+    async def reports(
+        issuer: Name = None,
+        year: Year = None,
+        page: Annotated[int, Query(ge=1)] = 1,
+        page_size: Annotated[int, Query(ge=1, le=1000)] = 100,
+    ) -> dict[str, Any]:
+        """The current version of every report held."""
+        return lookup.reports(issuer, year, page, page_size)
+
+    @app.get("/api/reports/{report_id}")
+    async def report(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> dict[str, Any]:
+        """One report: metadata, sections, tables with every cell, issues, versions."""
+        return lookup.report(report_id, version)
+
+    @app.get("/api/reports/{report_id}/source")
+    async def source(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> Response:
+        """The archived original, byte for byte; as a download, so that no page of it runs here."""
+        held = library.reports.get(report_id, version)
+        name = f"{held.id}-{held.number}{Path(held.source_name).suffix}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
+        return Response(library.archive.get(held.sha256), media_type=held.media_type, headers=headers)
+
+    @app.get("/api/figures")
+    async def figures(issuer: Name = None, year: Year = None, indicator: Name = None, limit: Limit = 100) -> dict[str, Any]:
+        """Printed figures of current versions; a derived one only when asked for by id."""
+        return lookup.figures(issuer, year, indicator, limit)
+
+    @app.get("/api/figures/{report_id}/{indicator}")
+    async def figure(report_id: str, indicator: str) -> FigureOut:
+        """One figure with its locator: the permalink to cite."""
+        return lookup.figure(report_id, indicator)
+
+    @app.get("/api/indicators")
+    async def indicators() -> dict[str, Any]:
+        """The vocabulary: every indicator with labels and unit."""
+        return lookup.indicators()
+
+    @app.get("/api/issues")
+    async def issues(
+        issuer: Name = None, year: Year = None, code: Name = None, limit: Limit = 100
+    ) -> dict[str, list[IssueOut] | int]:
+        """What the reports' own checks found."""
+        return lookup.issues(issuer, year, code, limit)
+
+
+def _add_changes(app: FastAPI, guard: Guard, library: Library, ingest: Ingest) -> None:
+    @app.post("/api/reports", dependencies=[Depends(guard.require_admin)])
+    async def put_reports(files: list[UploadFile]) -> dict[str, Any]:
+        """Ingest files; each is told apart."""
+        results = [await run_in_threadpool(ingest, await file.read(), file.filename or "upload") for file in files]
+        return {"results": results}
+
+    @app.delete("/api/reports/{report_id}", dependencies=[Depends(guard.require_admin)])
+    async def remove_report(report_id: str) -> dict[str, Any]:
+        """Remove a report with all its versions."""
+        return {"id": report_id, "removed_versions": await run_in_threadpool(library.remove, report_id)}
+
+    @app.delete("/api/answers/{answer_id}", dependencies=[Depends(guard.require_admin)], status_code=204)
+    async def remove_answer(answer_id: str) -> None:
+        """Forget an answer."""
+        library.answers.remove(answer_id)
+
+
+def _add_health(app: FastAPI, readiness: Readiness) -> None:
+    @app.get("/healthz")
+    async def healthz() -> dict[str, str]:
+        """Whether the process answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    async def readyz(response: Response) -> dict[str, Any]:
+        """Whether every part is ready; `parts` names each one that is not. Figures are answered while vectors are not."""
+        state = await run_in_threadpool(readiness.state)
+        response.status_code = 503 if state["status"] == "unavailable" else 200
+        return state
+
+

@@ -1,0 +1,223 @@
+"""Evidence → draft: the words of an answer about figures. Numbers enter only from evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from disclosure.form import Form, Indicator
+from disclosure.matching import plain_label
+from disclosure.model import Figure
+from service.compute import add, plain, value_of
+from service.draft import Citations, Draft
+from service.evidence import Derivation, Evidence, Found, FoundRate, Missing
+from service.held import Held
+from service.query import Query
+from service.wording import Wording
+
+PROCESSING_FEE = "other.processing_fee.amount"
+FEES = "proactive.fees.amount"
+
+
+class Composer:
+    """Words the answer to one query in one language."""
+
+    def __init__(self, wording: Wording, form: Form, held: Held) -> None:
+        self.wording = wording
+        self.form = form
+        self.held = held
+        self.citations = Citations()
+
+    def compose(self, query: Query, evidence: list[Evidence]) -> Draft:
+        """The draft for a query about figures: one value, or the rows of a list."""
+        if len(evidence) > 1 or query.operation == "list":
+            draft = self._list(query, evidence)
+        elif isinstance(evidence[0], Found):
+            draft = self._found(evidence[0])
+        elif isinstance(evidence[0], FoundRate):
+            draft = self._rate(evidence[0])
+        else:
+            draft = self._missing(evidence[0])
+        names = {name for label in self.form.indicators.values() for name in (label.label, label.en)}
+        return replace(
+            draft,
+            citations=self.citations.all(),
+            years=draft.years | frozenset(query.years),
+            names=(*draft.names, *names, *self.held.names.values()),
+        )
+
+    def _found(self, found: Found) -> Draft:
+        figure, derivation = found.figure, found.derivation
+        indicator = self._indicator(figure)
+        if derivation is None:
+            return Draft("answered", self._printed(figure), None, figure.cell.value, figure.cell.unit, (figure,))
+        fields = self._fields(figure.issuer, figure.year, indicator)
+        fields |= {"value": plain(derivation.value), "unit": self.wording.unit(derivation.unit)}
+        if derivation.operation == "convert":
+            given = {"given": shown(figure), "given_unit": self.wording.unit(figure.cell.unit)}
+            text = self.wording.say("converted", **fields, **given, cite=self._cite(figure, derivation), working=derivation.expression)
+        else:
+            text = self.wording.say("derived", **fields, working=self._citedderivation.expression)
+        if any(operand.cell.value is None for operand in derivation.figures()):
+            text += self.wording.say("partly_blank")
+        return Draft("answered", text, None, derivation.value, derivation.unit, (figure,), derivation)
+
+    def _printed(self, figure: Figure) -> str:
+        """The sentence for a printed cell, naming issuer, year, number, unit, table, row and column."""
+        indicator = self._indicator(figure)
+        fields = self._fields(figure.issuer, figure.year, indicator)
+        fields |= {"value": shown(figure), "unit": self.wording.unit(figure.cell.unit)}
+        fields["cite"] = self.citations.figure(figure)
+        if indicator.table not in self.form.tables:
+            return self.wording.say("statement", **fields)
+        text = self.wording.say("value", **fields)
+        return text + (self.wording.say("fee_note") if indicator.id == FEES else "")
+
+    def _rate(self, rate: FoundRate) -> Draft:
+        ratio = rate.derivation
+        first = next(ratio.figures())
+        top, bottom = ratio.operands
+        fields = {
+            "issuer": first.issuer,
+            "year": first.year,
+            "label": self.wording.label(rate.label, rate.en),
+            "value": plain(ratio.value),
+            "numerator": self._label(rate.numerator),
+            "denominator": self._label(rate.denominator),
+        }
+        text = self.wording.say(
+            "rate", **fields, top=shown(top), bottom=shown(bottom),
+            top_cites=self._cites(top), bottom_cites=self._cites(bottom),
+        )  # fmt: skip
+        extra: tuple[Derivation, ...] = ()
+        if rate.instead is not None and rate.instead[1].value != ratio.value:
+            label, other = rate.instead
+            text += self.wording.say("instead", label=label, value=plain(other.value), working=other.expression)
+            extra = (other,)
+        return Draft("answered", text, None, ratio.value, "%", (), ratio, extra, years=frozenset({first.year}), names=(rate.label,))
+
+    def _list(self, query: Query, evidence: list[Evidence]) -> Draft:
+        """Rows in the order asked; a row that is not there says so and has no value."""
+        lines, figures, extra, asked = [], [], [], False
+        for each in evidence:
+            if isinstance(each, Found):
+                asked = True
+                figures.append(each.figure)
+                extra += [each.derivation] if each.derivation else []
+                lines.append(self._row(each))
+            elif isinstance(each, FoundRate):
+                asked = True
+                extra.append(each.derivation)
+                first = next(each.derivation.figures())
+                label = self.wording.label(each.label, each.en)
+                cite = "".join(self._cites(operand) for operand in each.derivation.operands)
+                fields = {"issuer": first.issuer, "year": first.year, "label": label, "cite": cite}
+                lines.append(self.wording.say("row", **fields, value=plain(each.derivation.value), unit="%"))
+            else:
+                figures += [each.figure] if each.figure else []
+                fields = {"issuer": self._issuer(each), "year": each.year or "", "label": self._label(each.indicator)}
+                lines.append(self.wording.say("row_missing", **fields, why=self.wording.missing(each.reason)))
+        if query.unmet:
+            lines.append(self.wording.say("unmet"))
+        missing = next((each for each in evidence if isinstance(each, Missing)), None)
+        status = ("answered", None) if asked or missing is None else ("missing", missing.reason)
+        return Draft(status[0], "\n".join(lines), status[1], None, None, tuple(figures), None, tuple(extra))
+
+    def _row(self, found: Found) -> str:
+        cell = found.figure.cell
+        unit = found.derivation.unit if found.derivation else cell.unit
+        fields = {"issuer": found.figure.issuer, "year": found.figure.year, "label": self._label(cell.indicator)}
+        cite = self._cite(found.figure, found.derivation)
+        return self.wording.say("row", **fields, value=shown(found.derivation or found.figure), unit=self.wording.unit(unit), cite=cite)
+
+    def _missing(self, missing: Missing) -> Draft:
+        figures = (missing.figure,) if missing.figure else ()
+        if missing.reason == "missing_report":
+            return Draft("missing", self._no_report(missing), missing.reason, years=self._held_years(missing))
+        known = self.form.indicators[missing.indicator or ""]
+        fields = self._fields(self._issuer(missing), missing.year or 0, known)
+        if missing.reason == "blank_cell":
+            return self._blank(missing, fields, figures)
+        if missing.figure is not None:
+            fields |= {"printed": missing.figure.cell.printed, "cite": self.citations.figure(missing.figure)}
+            return Draft("missing", self.wording.say("missing_printed", **fields), missing.reason, figures=figures)
+        text = self.wording.say("missing_figure", **fields)
+        for other in missing.rest:
+            row = self.form.row_label(*other.cell.indicator.split(".")[:2])
+            if other.cell.value is not None:
+                cell = {"value": shown(other), "unit": other.cell.unit, "cite": self.citations.figure(other)}
+                text += self.wording.say("missing_collapsed", label=row, **cell)
+        return Draft("missing", text, missing.reason, figures=figures, extra=tuple(add([each], [], each.cell.unit) for each in missing.rest))
+
+    def _blank(self, missing: Missing, fields: dict[str, object], figures: tuple[Figure, ...]) -> Draft:
+        """A blank cell is told as blank; what its columns add to may stand in the words, named as such."""
+        if missing.figure is None:
+            text = self.wording.say("blank_group", **fields)
+            return Draft("missing", text, missing.reason, figures=figures)
+        text = self.wording.say("blank_cell", **fields, cite=self.citations.figure(missing.figure))
+        rest = [figure for figure in missing.rest if figure.cell.value is not None]
+        if not rest:
+            return Draft("missing", text, missing.reason, figures=figures)
+        total = add(rest, [], missing.figure.cell.unit)
+        cites = self.citations.figures(rest)
+        if total.value == 0 and all(figure.cell.value == 0 for figure in rest):
+            text += self.wording.say("blank_rest_zero", cites=cites)
+        else:
+            text += self.wording.say("blank_rest", sum=plain(total.value), working=total.expression, cites=cites)
+        return Draft("missing", text, missing.reason, figures=figures, extra=(total,))
+
+    def _no_report(self, missing: Missing) -> str:
+        if missing.issuer is None:
+            return self.wording.say("missing_report_none")
+        text = self.wording.say("missing_report", issuer=self._issuer(missing), year=missing.year or "")
+        years = self.held.years(missing.issuer)
+        return text + (self.wording.say("missing_report_years", years="、".join(map(str, years))) if years else "")
+
+    def _held_years(self, missing: Missing) -> frozenset[int]:
+        return frozenset(self.held.years(missing.issuer)) if missing.issuer is not None else frozenset()
+
+    def _issuer(self, missing: Missing) -> str:
+        report = self.held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
+        return report.issuer if report else self.held.names.get(missing.issuer or 0, "")
+
+    def _indicator(self, figure: Figure) -> Indicator:
+        known = self.form.indicators.get(figure.cell.indicator)
+        if known is not None:
+            return known
+        table, row, column = figure.cell.indicator.split(".")
+        label = f"{self.form.row_label(table, row)}（{self.form.tables[table].columns[column].label}）"
+        return Indicator(figure.cell.indicator, table, row, column, label, label, figure.cell.unit)
+
+    def _label(self, indicator: str | None) -> str:
+        known = self.form.indicators.get(indicator or "")
+        return self.wording.label(known.label, known.en) if known else ""
+
+    def _fields(self, issuer: str, year: int, indicator: Indicator) -> dict[str, object]:
+        fields: dict[str, object] = {"issuer": issuer, "year": year, "label": self.wording.label(indicator.label, indicator.en)}
+        fields["table"] = self._table(indicator.table)
+        if table := self.form.tables.get(indicator.table):
+            row = table.rows.get(indicator.row) or table.groups.get(indicator.row)
+            column = table.columns.get(indicator.column)
+            fields["row"] = self.wording.label(plain_label(row.label), row.en) if row else fields["label"]
+            fields["column"] = self.wording.label(column.label, column.en) if column else ""
+        return fields
+
+    def _table(self, table: str) -> str:
+        held = self.form.tables.get(table)
+        section = self.form.section(held.section if held else table)
+        return self.wording.label(self.form.table_name(table), f"the table “{section.en}”" if held else f"“{section.en}”")
+
+    def _cite(self, figure: Figure, derivation: Derivation | None) -> str:
+        return self.citations.figures(list(derivation.figures())) if derivation else self.citations.figure(figure)
+
+    def _cites(self, operand: Figure | Derivation) -> str:
+        return self.citations.figures([operand] if isinstance(operand, Figure) else list(operand.figures()))
+
+    def _cited_working(self, derivation: Derivation) -> str:
+        """The expression with the citation of each operand behind it."""
+        return f"{derivation.expression}{self._cites(derivation)}"
+
+
+def shown(operand: Figure | Derivation) -> str:
+    """The number of a figure or calculation as it is shown; empty for a cell without one."""
+    value = value_of(operand)
+    return "" if value is None else plain(value)

@@ -1,0 +1,106 @@
+"""Drafts that hold no figure: asking back, saying that something is not there, quoting passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from disclosure.form import Form
+from service.draft import Citations, Draft
+from service.evidence import Passage
+from service.held import Held
+from service.query import Query, Unclear
+from service.wording import Wording
+
+MOST_CHOICES = 6
+
+
+def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Form, held: Held) -> Draft:
+    """The draft for a question without a query: asking which one was meant, or saying that there is no such thing."""
+    word = unclear.words[0] if unclear.words else ""
+    if unclear.reason == "clarify_issuer":
+        key = "clarify_issuer" if not word else "clarify_issuer_alike" if not _held_word(word, held) else "clarify_issuer_word"
+        asks = tuple(wording.say("ask_issuer", issuer=name, question=question) for name in unclear.choices[:MOST_CHOICES])
+        return _draft("clarify", wording.say(key, word=word), unclear, asks, held)
+    if unclear.reason == "clarify_indicator":
+        key = "clarify_indicator_word" if word else "clarify_indicator"
+        text = wording.say(key, words="、".join(unclear.words))
+        return _draft("clarify", text, unclear, _ask_indicators(unclear, wording, form, held), held)
+    if unclear.reason == "missing_report":
+        return _draft("missing", wording.say("missing_report_name", name=word), unclear, (), held)
+    if unclear.reason == "missing_figure":
+        return _draft("missing", wording.say("missing_slot", words=_slot_words(unclear.words, form)), unclear, (), held)
+    if unclear.reason == "not_in_edition":
+        return _draft("missing", wording.say("not_in_edition", words=word), unclear, (), held)
+    return _draft("out_of_scope", wording.say("not_about_reports"), unclear, example_questions(wording, form, held), held)
+
+
+def _draft(status: str, text: str, unclear: Unclear, followups: tuple[str, ...], held: Held) -> Draft:
+    names = (*held.names.values(), *unclear.words)
+    return Draft(status, text, unclear.reason, followups=followups, years=frozenset(unclear.query.years), names=names)
+
+
+def _held_word(word: str, held: Held) -> bool:
+    return bool(held.index.resolve(word))
+
+
+def _ask_indicators(unclear: Unclear, wording: Wording, form: Form, held: Held) -> tuple[str, ...]:
+    """The choices as whole questions about the same issuer and year."""
+    query = unclear.query
+    issuer = held.names.get(query.issuers[0], "") if query.issuers else ""
+    year = query.years[0] if query.years else ""
+    choices = unclear.choices or query.indicators or _USUAL
+    labels = [wording.label(form.indicators[each].label, form.indicators[each].en) for each in choices[:MOST_CHOICES]]
+    return tuple(wording.say("ask_figure", issuer=issuer, year=year, label=label) for label in labels)
+
+
+_USUAL = (
+    "applications.received_new.total",
+    "applications.granted.total",
+    "applications.refused.total",
+    "remedies.review.total",
+    "proactive.licensing.decisions",
+)
+
+
+def _slot_words(slots: Sequence[str], form: Form) -> str:
+    """“行政许可 × 自然人” of the first crossing that the form does not have."""
+    table, row, column = slots[0].split(".")
+    column_label = next((each.columns[column].label for each in form.tables.values() if column in each.columns), column)
+    return f"{form.row_label(table, row)} × {column_label}"
+
+
+def example_questions(wording: Wording, form: Form, held: Held) -> tuple[str, ...]:
+    """Questions about what is held, to start with."""
+    asks = []
+    for (issuer, name), indicator in zip(list(held.names.items())[:3], _USUAL, strict=False):
+        label = wording.label(form.indicators[indicator].label, form.indicators[indicator].en)
+        asks.append(wording.say("ask_figure", issuer=name, year=held.latest(issuer), label=label))
+    return tuple(asks)
+
+
+def compose_passages(query: Query, passages: Sequence[Passage], wording: Wording, held: Held) -> Draft:
+    """The passages that answer, quoted whole and cited; or that there is none."""
+    citations = Citations()
+    names = tuple(held.names.values())
+    if not passages:
+        where = "".join(f"（{held.names[issuer]}）" for issuer in query.issuers[:1] if issuer in held.names)
+        return Draft("missing", wording.say("no_passage", where=where), "no_passage", names=names)
+    lines: list[str] = []
+    last = ""
+    for passage in passages:
+        chunk = passage.chunk
+        intro = wording.say("passage_intro", issuer=chunk.issuer, year=chunk.year, heading=chunk.heading)
+        lines += [intro] if intro != last else []
+        lines.append(wording.say("passage", text=chunk.text, cite=citations.passage(passage_id(passage))))
+        last = intro
+    years = frozenset(passage.chunk.year for passage in passages)
+    headings = tuple(passage.chunk.heading for passage in passages)
+    return Draft(
+        "answered", "\n".join(lines), passages=tuple(passages), citations=citations.all(), years=years,
+        names=(*names, *headings),
+    )  # fmt: skip
+
+
+def passage_id(passage: Passage) -> str:
+    """`<report id>/<section>/<start>`: stable for as long as the report's text is the same."""
+    return f"{passage.chunk.report_id}/{passage.chunk.section}/{passage.chunk.start}"

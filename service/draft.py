@@ -1,0 +1,63 @@
+"""A draft of an answer: its text and everything that the text may rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from disclosure.model import Figure, Issue
+from service.evidence import Derivation, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What `[n]` in the text stands for: a figure id or a passage id."""
+
+    n: int
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer before it is verified. `names` are labels, names and headings: digits inside them are not figures."""
+
+    status: str
+    text: str
+    reason: str | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    figures: tuple[Figure, ...] = ()
+    derivation: Derivation | None = None
+    extra: tuple[Derivation, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    warnings: tuple[Issue, ...] = ()
+    years: frozenset[int] = frozenset()
+    names: tuple[str, ...] = ()
+    followups: tuple[str, ...] = ()
+
+    def with_text(self, text: str) -> Draft:
+        return replace(self, text=text)
+
+
+@dataclass
+class Citations:
+    """Numbers citations in the order in which they are first used."""
+
+    given: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def figure(self, figure: Figure) -> str:
+        return self._mark("figure", figure.id)
+
+    def figures(self, figures: list[Figure]) -> str:
+        return "".join(self.figure(figure) for figure in figures)
+
+    def passage(self, ref: str) -> str:
+        return self._mark("passage", ref)
+
+    def all(self) -> tuple[Citation, ...]:
+        return tuple(Citation(number, kind, ref) for (kind, ref), number in self.given.items())
+
+    def _mark(self, kind: str, ref: str) -> str:
+        return f"[{self.given.setdefault((kind, ref), len(self.given) + 1)}]"

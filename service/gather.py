@@ -1,0 +1,164 @@
+"""Query → evidence: figures and calculations over them, or what exactly is missing. Absence comes back like anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from disclosure.form import Form, Formula, Rate
+from disclosure.model import Cell, Figure, Locator, Reading, Status
+from disclosure.stores.figures import FigureStore
+from disclosure.stores.reports import HeldReport
+from disclosure.units import convert, load_units
+from service.compute import add, converted, share, value_of
+from service.evidence import Derivation, Evidence, Found, FoundRate, Missing
+from service.held import Held
+from service.query import Query
+
+OUTCOMES = "applications.outcome_total"
+
+
+def gather(query: Query, held: Held, figures: FigureStore, form: Form) -> list[Evidence]:
+    """One piece of evidence for each row of the answer: indicators within issuers within years, as asked."""
+    found: list[Evidence] = []
+    for issuer in query.issuers or (None,):
+        for year in query.years or (None,):
+            report = held.reports.get(issuer, {}).get(year) if issuer is not None and year is not None else None
+            if report is None:
+                found.append(Missing("missing_report", issuer, year, next(iter(query.indicators), None)))
+                continue
+            sheet = Sheet(report, figures.of_version(report.key), form)
+            found += _rows(query, sheet)
+    return found
+
+
+def _rows(query: Query, sheet: Sheet) -> Iterable[Evidence]:
+    if query.rate is not None:
+        yield sheet.rate(sheet.form.rates[query.rate])
+        return
+    for indicator in query.indicators:
+        if query.operation == "share":
+            yield sheet.share_of(indicator)
+        else:
+            yield _in_unit(sheet.find(indicator), query.unit)
+
+
+class Sheet:
+    """The figures of one report, and what follows from them."""
+
+    def __init__(self, report: HeldReport, figures: dict[str, Figure], form: Form) -> None:
+        self.report = report
+        self.figures = figures
+        self.form = form
+
+    def find(self, indicator: str) -> Found | Missing:
+        """The printed figure of a slot, or the sum that stands for it, or what is missing."""
+        if indicator in self.figures:
+            return self._printed(self.figures[indicator])
+        formula = self.form.formulas.get(indicator)
+        if formula is None:
+            collapsed = self._collapsed(indicator)
+            return self._missing("missing_figure", indicator, rest=(collapsed,) if collapsed else ())
+        return self._computed(formula)
+
+    def rate(self, rate: Rate) -> FoundRate | Missing:
+        """A rate with its other usual base."""
+        ratio = self._ratio(rate.numerator, rate.denominator)
+        if isinstance(ratio, Missing):
+            return ratio
+        instead = self._ratio(rate.instead.numerator, rate.instead.denominator) if rate.instead else None
+        other = (rate.instead.label, instead) if rate.instead and isinstance(instead, Derivation) else None
+        return FoundRate(rate.label, rate.en, ratio, rate.numerator, rate.denominator, other)
+
+    def share_of(self, indicator: str) -> FoundRate | Missing:
+        """An applicant kind's share of its row, or an outcome's share of all outcomes."""
+        table, row, column = indicator.split(".")
+        whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
+        if table == "proactive" or table == "other" or whole == indicator or (table == "remedies" and column == "total"):
+            return self._missing("missing_figure", indicator)
+        ratio = self._ratio(indicator, whole)
+        if isinstance(ratio, Missing):
+            return ratio
+        known = self.form.indicators[indicator]
+        return FoundRate(f"{known.label}占比", f"share of {known.en}", ratio, indicator, whole)
+
+    def _ratio(self, numerator: str, denominator: str) -> Derivation | Missing:
+        parts = [self.find(numerator), self.find(denominator)]
+        for part in parts:
+            if isinstance(part, Missing):
+                return part
+        operands = [part.derivation or part.figure for part in parts if isinstance(part, Found)]
+        ratio = share(*operands)
+        return ratio if ratio is not None else self._missing("missing_figure", denominator)
+
+    def _printed(self, figure: Figure) -> Found | Missing:
+        if figure.cell.value is not None:
+            return Found(figure)
+        reason = "blank_cell" if figure.cell.reading is Reading.BLANK else "missing_figure"
+        return self._missing(reason, figure.cell.indicator, figure, self._addends(figure.cell.indicator))
+
+    def _addends(self, indicator: str) -> tuple[Figure, ...]:
+        """The printed cells that a blank total sums up."""
+        for identity in self.form.identities_of.get(indicator, ()):
+            if identity.right == (indicator,):
+                cells = [self.figures[slot] for slot in identity.left if slot in self.figures]
+                if any(figure.cell.value is not None for figure in cells):
+                    return tuple(cells)
+        return ()
+
+    def _computed(self, formula: Formula) -> Found | Missing:
+        """A sum over parts; a group that is blank throughout is blank, one with a missing part is missing."""
+        indicator = formula.indicator
+        plus, minus = ([self.find(slot) for slot in side] for side in (formula.plus, formula.minus))
+        lost = [part for part in (*plus, *minus) if isinstance(part, Missing) and not _is_empty(part)]
+        if lost:
+            return self._missing("missing_figure", indicator.id, lost[0].figure)
+        operands = [[_operand(part) for part in side] for side in (plus, minus)]
+        if all(value_of(operand) is None for side in operands for operand in side):
+            return self._missing("blank_cell", indicator.id, rest=tuple(_figures(operands[0])))
+        derivation = add(operands[0], operands[1], indicator.unit)
+        return Found(self._derived_figure(indicator.id, derivation), derivation)
+
+    def _derived_figure(self, indicator: str, derivation: Derivation) -> Figure:
+        statuses = {figure.cell.status for figure in derivation.figures()}
+        status = next((each for each in (Status.INCONSISTENT, Status.UNCHECKED) if each in statuses), Status.CONSISTENT)
+        place = Locator(table=indicator.split(".")[0])
+        cell = Cell(indicator, "", Reading.NUMBER, derivation.value, derivation.unit, place, status)
+        return Figure(self.report.id, self.report.number, self.report.issuer, self.report.year, cell)
+
+    def _collapsed(self, indicator: str) -> Figure | None:
+        table, row, column = indicator.split(".")
+        entry = self.form.tables[table].rows.get(row) if table in self.form.tables else None
+        return self.figures.get(f"{table}.{entry.group}.{column}") if entry and entry.group else None
+
+    def _missing(
+        self, reason: str, indicator: str, figure: Figure | None = None, rest: tuple[Figure, ...] = ()
+    ) -> Missing:
+        return Missing(reason, self.report.issuer_id, self.report.year, indicator, figure, rest)
+
+
+def _is_empty(part: Missing) -> bool:
+    """Whether a part is there but holds no number: it adds nothing."""
+    return part.figure is not None and part.figure.cell.reading in (Reading.BLANK, Reading.DASH)
+
+
+def _operand(part: Found | Missing) -> Figure | Derivation:
+    if isinstance(part, Found):
+        return part.derivation or part.figure
+    assert part.figure is not None
+    return part.figure
+
+
+def _figures(operands: Iterable[Figure | Derivation]) -> Iterable[Figure]:
+    return (operand for operand in operands if isinstance(operand, Figure))
+
+
+def _in_unit(evidence: Found | Missing, unit: str | None) -> Found | Missing:
+    """An amount in the unit that was asked for, when the two units compare."""
+    if not isinstance(evidence, Found) or unit is None or evidence.figure.cell.unit == unit:
+        return evidence
+    cell = evidence.figure.cell
+    if cell.value is None or convert(cell.value, cell.unit, unit) is None:
+        return evidence
+    units = load_units()
+    factor = units[cell.unit].factor / units[unit].factor
+    return Found(evidence.figure, converted(evidence.derivation or evidence.figure, cell.value, factor, unit))

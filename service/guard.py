@@ -1,0 +1,83 @@
+"""What stands before every request: sizes, rates, the admin token, and the headers of every response."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from collections.abc import Awaitable, Callable
+
+from fastapi import HTTPException, Request, Response
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from disclosure.settings import Settings
+from service.problems import problem
+
+NEVER_LIMITED = frozenset({"/healthz", "/readyz"})
+MOST_JSON_BYTES = 100_000
+MOST_UPLOAD_BYTES = 25_000_000
+CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+DOCS_CSP = CSP + "; style-src 'self' 'unsafe-inline'"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+Next = Callable[[Request], Awaitable[Response]]
+
+
+class Guard:
+    """Middleware and the admin check of one service."""
+
+    def __init__(self, settings: Settings, service_key: str) -> None:
+        self.token = settings.admin_token.get_secret_value()
+        self.service_key = service_key
+        self.trusted = [ipaddress.ip_network(each.strip()) for each in settings.trusted_proxies.split(",") if each.strip()]
+        self.rate = parse(settings.rate_limit) if settings.rate_limit else None
+        self.limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, request: Request, call_next: Next) -> Response:
+        response = self._refuse(request) or await call_next(request)
+        response.headers.update(HEADERS)
+        response.headers.setdefault("Content-Security-Policy", DOCS_CSP if request.url.path == "/docs" else CSP)
+        return response
+
+    def _refuse(self, request: Request) -> Response | None:
+        """A refusal that needs no look at the body: too large, or too many requests."""
+        upload = request.url.path == "/api/reports"
+        most = MOST_UPLOAD_BYTES if upload else MOST_JSON_BYTES
+        length = request.headers.get("content-length", "")
+        if length.isascii() and length.isdigit() and int(length) > most:
+            return problem(413, f"the body has {length} bytes; the limit here is {most}")
+        if request.method in ("POST", "PUT", "PATCH") and not length:
+            return problem(411, "send the body with a Content-Length")
+        if self.rate is None or request.url.path in NEVER_LIMITED or self.limiter.hit(self.rate, self.client(request)):
+            return None
+        return problem(429, f"more than {self.rate} from one client; wait a little", {"Retry-After": str(self.rate.get_expiry())})
+
+    def client(self, request: Request) -> str:
+        """The address a request comes from; X-Forwarded-For is believed only from a trusted proxy."""
+        peer = request.client.host if request.client else "unknown"
+        hops = [each.strip() for each in request.headers.get("x-forwarded-for", "").split(",") if each.strip()]
+        while hops and self._is_trusted(peer):
+            peer = hops.pop()
+        return peer
+
+    def _is_trusted(self, peer: str) -> bool:
+        try:
+            address = ipaddress.ip_address(peer)
+        except ValueError:
+            return False
+        return any(address in network for network in self.trusted)
+
+    async def require_admin(self, request: Request) -> None:
+        """Raises 401 or 403 unless the request bears the admin token, or the key of the service's own commands."""
+        given = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
+        if hmac.compare_digest(given, self.service_key.encode()):
+            return
+        if not self.token:
+            raise HTTPException(403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set")
+        if not hmac.compare_digest(given, self.token.encode()):
+            raise HTTPException(401, "this needs the admin token as a bearer token", {"WWW-Authenticate": "Bearer"})

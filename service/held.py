@@ -1,0 +1,67 @@
+"""What is held right now: issuers by name, and their reports by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure.issuer_index import IssuerIndex
+from disclosure.stores.database import Database
+from disclosure.stores.issuers import find_issuers
+from disclosure.stores.reports import HeldReport, ReportStore
+
+
+@dataclass(frozen=True)
+class Held:
+    """A snapshot of the reports held. `reports` is issuer id → year → current version; `names` are as last printed."""
+
+    generation: int
+    index: IssuerIndex
+    reports: dict[int, dict[int, HeldReport]]
+    names: dict[int, str]
+    by_id: dict[str, HeldReport]
+
+    def years(self, issuer: int) -> list[int]:
+        return sorted(self.reports.get(issuer, {}))
+
+    def latest(self, issuer: int) -> int | None:
+        return max(self.reports.get(issuer, {}), default=None)
+
+    @property
+    def issuers(self) -> list[int]:
+        return list(self.names)
+
+
+class HeldCache:
+    """Makes a new snapshot only when the reports have changed."""
+
+    def __init__(self, database: Database, reports: ReportStore) -> None:
+        self.database = database
+        self.reports = reports
+        self._held: Held | None = None
+
+    def get(self) -> Held:
+        generation = self.database.generation()
+        if self._held is None or self._held.generation != generation:
+            self._held = self._take(generation)
+        return self._held
+
+    def _take(self, generation: int) -> Held:
+        with self.database.reading() as connection:
+            issuers = find_issuers(connection)
+        by_issuer: dict[int, dict[int, HeldReport]] = {}
+        for report in self.reports.find():
+            by_issuer.setdefault(report.issuer_id, {})[report.year] = report
+        held = [(issuer, names) for issuer, names in issuers if issuer.id in by_issuer]
+        names = {issuer.id: by_issuer[issuer.id][max(by_issuer[issuer.id])].issuer for issuer, _ in held}
+        by_id = {report.id: report for years in by_issuer.values() for report in years.values()}
+        return Held(generation, IssuerIndex(held), by_issuer, names, by_id)
+
+
+def reports_of(held: Held, issuer: int | None, year: int | None) -> list[HeldReport]:
+    """Current reports of an issuer and a year; None stands for any."""
+    found = held.by_id.values() if issuer is None else held.reports.get(issuer, {}).values()
+    return [report for report in found if year in (None, report.year)]
+
+
+def report_keys(held: Held, issuer: int | None, year: int | None) -> frozenset[int]:
+    return frozenset(report.key for report in reports_of(held, issuer, year))

@@ -1,0 +1,106 @@
+"""Lists and single look-ups for programs: reports, figures, indicators, issues."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import HTTPException
+
+from disclosure.errors import NotHeld
+from disclosure.stores.library import Library
+from service.answer import FigureOut, IssueOut
+from service.answering import Answering
+from service.evidence import Found
+from service.gather import Sheet
+from service.held import Held, report_keys, reports_of
+from service.reports_json import report_summary, report_to_json
+
+
+class Lookup:
+    """Answers the GET routes from the stores."""
+
+    def __init__(self, answering: Answering, library: Library) -> None:
+        self.answering = answering
+        self.library = library
+        self.form = answering.form
+        self.present = answering.presenter
+
+    def reports(self, issuer: str | None, year: int | None, page: int, page_size: int) -> dict[str, Any]:
+        """A page of the reports held, by issuer and year."""
+        held = self.answering.held.get()
+        number = resolve_issuer(issuer, held)
+        found = reports_of(held, number, year)
+        start = (page - 1) * page_size
+        return {"reports": [report_summary(each) for each in found[start : start + page_size]], "total": len(found)}
+
+    def report(self, report_id: str, version: int | None) -> dict[str, Any]:
+        return report_to_json(self.library.reports.get(report_id, version), self.library, self.present)
+
+    def figures(self, issuer: str | None, year: int | None, indicator: str | None, limit: int) -> dict[str, Any]:
+        """Printed figures that fit; a derived indicator is computed for each report that fits."""
+        held = self.answering.held.get()
+        number = resolve_issuer(issuer, held)
+        if indicator is not None and indicator not in self.form.indicators:
+            raise HTTPException(400, f"no indicator {indicator}; /api/indicators lists them")
+        if indicator in self.form.formulas:
+            return self._derived(held, number, year, indicator, limit)
+        found, total = self.library.figures.find(number, year, indicator, limit)
+        return {"figures": [self.present.figure(each) for each in found], "total": total}
+
+    def _derived(self, held: Held, issuer: int | None, year: int | None, indicator: str, limit: int) -> dict[str, Any]:
+        found: list[FigureOut] = []
+        for report in reports_of(held, issuer, year):
+            row = Sheet(report, self.library.figures.of_version(report.key), self.form).find(indicator)
+            found += [self.present.figure(row.figure)] if isinstance(row, Found) else []
+        return {"figures": found[:limit], "total": len(found)}
+
+    def figure(self, report_id: str, indicator: str) -> FigureOut:
+        """One figure, printed or derived. Raises NotHeld."""
+        report = self.library.reports.get(report_id)
+        row = Sheet(report, self.library.figures.of_version(report.key), self.form)
+        if indicator in row.figures:
+            return self.present.figure(row.figures[indicator])
+        found = row.find(indicator) if indicator in self.form.formulas else None
+        if not isinstance(found, Found):
+            raise NotHeld(f"no figure {indicator} in {report_id}")
+        return self.present.figure(found.figure)
+
+    def indicators(self) -> dict[str, Any]:
+        """Every indicator, printed, stated or derived."""
+        return {
+            "edition": self.form.edition,
+            "indicators": [
+                {
+                    "id": each.id,
+                    "table": each.table,
+                    "row": each.row,
+                    "column": each.column,
+                    "label": {"zh": each.label, "en": each.en},
+                    "unit": each.unit,
+                    "derived": each.derived,
+                }
+                for each in self.form.indicators.values()
+            ],
+        }
+
+    def issues(
+        self, issuer: str | None, year: int | None, code: str | None, limit: int
+    ) -> dict[str, list[IssueOut] | int]:
+        """Issues of current versions that fit, errors first."""
+        held = self.answering.held.get()
+        keys = report_keys(held, resolve_issuer(issuer, held), year)
+        found = [issue for issue in self.library.reports.issues(keys) if code in (None, issue.code)]
+        return {"issues": [self.present.issue(issue) for issue in found[:limit]], "total": len(found)}
+
+
+def resolve_issuer(name: str | None, held: Held) -> int | None:
+    """The issuer that a name means. Raises 400 with the choices when it means none or several."""
+    if name is None:
+        return None
+    found = held.index.resolve(name)
+    if len(found) == 1:
+        return found[0]
+    choices = [held.names[number] for number in (found or held.index.find_alike(name))]
+    asked = f"“{name}” means no issuer held" if not found else f"“{name}” can mean more than one issuer"
+    hint = f"; choose one of {'、'.join(choices)}" if choices else "; /api/reports lists them"
+    raise HTTPException(400, asked + hint)

@@ -1,0 +1,102 @@
+"""Question → mentions: the best way to cut a question into known phrases, issuers and years, and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from disclosure.issuer_index import IssuerIndex, IssuerSpot
+from disclosure.lexicon import Lexicon, Sense
+from disclosure.matching import phrase_key
+from disclosure.years import find_years
+
+YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
+WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A piece of a question with everything that it can mean."""
+
+    start: int
+    end: int
+    text: str
+    senses: tuple[Sense, ...] = ()
+    issuer: IssuerSpot | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question taken apart: `key` is its folded text, `residue` the words that nothing explains."""
+
+    key: str
+    mentions: tuple[Mention, ...]
+    residue: tuple[Mention, ...]
+
+    def of(self, kind: str) -> list[Sense]:
+        return [sense for mention in self.mentions for sense in mention.senses if sense.kind == kind]
+
+
+def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
+    """Cut a question so that known phrases cover as much of it as they can, long ones first."""
+    key = phrase_key(question)
+    mentions = _best_cut(key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon)])
+    return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+
+
+def _years(key: str) -> Iterable[tuple[int, Mention]]:
+    for start, end, year in find_years(key):
+        tail = YEAR_TAIL.match(key, end)
+        stop = tail.end() if tail else end
+        yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)
+
+
+def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
+    for spot in index.find(key):
+        length = spot.end - spot.start
+        has_body = not spot.text.endswith(("省", "市", "区", "县", "州", "旗", "镇", "乡"))
+        score = length * 10 - 2 if spot.issuers else length * 8 + (6 if has_body else 0)
+        yield score, Mention(spot.start, spot.end, spot.text, issuer=spot)
+
+
+def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
+    for spot in lexicon.find(key):
+        idle = all(sense.kind == "fillers" for sense in spot.senses)
+        yield (spot.end - spot.start) * 10 - (3 if idle else 2), Mention(
+            spot.start, spot.end, key[spot.start : spot.end], spot.senses
+        )
+
+
+def _best_cut(key: str, scored: list[tuple[int, Mention]]) -> list[Mention]:
+    """The mentions without overlap whose scores add up highest."""
+    ending: dict[int, list[tuple[int, Mention]]] = {}
+    for score, mention in scored:
+        ending.setdefault(mention.end, []).append((score, mention))
+    best: list[tuple[int, Mention | None]] = [(0, None)]
+    for end in range(1, len(key) + 1):
+        choice: tuple[int, Mention | None] = (best[end - 1][0], None)
+        for score, mention in ending.get(end, ()):
+            total = best[mention.start][0] + score
+            if total > choice[0]:
+                choice = (total, mention)
+        best.append(choice)
+    cut: list[Mention] = []
+    end = len(key)
+    while end > 0:
+        mention = best[end][1]
+        if mention is not None:
+            cut.append(mention)
+        end = mention.start if mention is not None else end - 1
+    return cut[::-1]
+
+
+def _residue(key: str, mentions: list[Mention]) -> Iterable[Mention]:
+    """Words outside all mentions; punctuation is no word."""
+    covered = bytearray(len(key))
+    for mention in mentions:
+        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+    rest = "".join(" " if covered[place] else char for place, char in enumerate(key))
+    for match in WORD.finditer(rest):
+        yield Mention(match.start(), match.end(), match.group())

@@ -1,0 +1,81 @@
+"""Domain types → public JSON."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from disclosure.form import Form
+from disclosure.model import Figure, Issue, Locator
+from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
+from service.compose_other import passage_id
+from service.compute import plain
+from service.evidence import Derivation, Passage
+
+
+class Presenter:
+    """Makes public objects; `public_url` stands before every link, empty for relative ones."""
+
+    def __init__(self, form: Form, public_url: str) -> None:
+        self.form = form
+        self.base = public_url.rstrip("/")
+
+    def figure(self, figure: Figure, lang: str = "zh") -> FigureOut:
+        cell = figure.cell
+        known = self.form.indicators.get(cell.indicator)
+        label = (known.label if lang == "zh" else known.en) if known else cell.indicator
+        return FigureOut(
+            id=figure.id,
+            report_id=figure.report_id,
+            issuer=figure.issuer,
+            year=figure.year,
+            indicator=cell.indicator,
+            label=label,
+            value=None if cell.value is None else plain(cell.value),
+            unit=cell.unit,
+            reading=cell.reading.value,
+            printed=cell.printed,
+            status=cell.status.value,
+            locator=self.locator(cell.locator),
+            url=f"{self.base}/#/reports/{figure.id}",
+        )
+
+    def derivation(self, derivation: Derivation, lang: str = "zh") -> DerivationOut:
+        return DerivationOut(
+            operation=derivation.operation,
+            expression=derivation.expression,
+            value=plain(derivation.value),
+            unit=derivation.unit,
+            operands=[
+                self.figure(operand, lang) if isinstance(operand, Figure) else self.derivation(operand, lang)
+                for operand in derivation.operands
+            ],
+        )
+
+    def passage(self, passage: Passage) -> PassageOut:
+        chunk = passage.chunk
+        return PassageOut(
+            id=passage_id(passage),
+            report_id=chunk.report_id,
+            issuer=chunk.issuer,
+            year=chunk.year,
+            section=chunk.section,
+            text=chunk.text,
+            score=round(passage.score, 6),
+            url=f"{self.base}/#/reports/{passage_id(passage)}",
+        )
+
+    def issue(self, issue: Issue) -> IssueOut:
+        return IssueOut(
+            id=issue.id,
+            code=issue.code,
+            severity=issue.severity.value,
+            message=issue.message,
+            report_id=issue.report_id,
+            figures=list(issue.figures),
+            locators=[self.locator(locator) for locator in issue.locators],
+            state=issue.state,  # type: ignore[arg-type]
+            reason=issue.reason,
+        )
+
+    def locator(self, locator: Locator) -> LocatorOut:
+        return LocatorOut(**asdict(locator))

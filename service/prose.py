@@ -1,0 +1,60 @@
+"""Questions for what the reports say: which passages answer, or that none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from disclosure.matching import fold
+from disclosure.stores.library import Library
+from service.evidence import Passage
+from service.held import Held
+from service.mentions import Reading
+from service.query import Query
+
+MOST_PASSAGES = 3
+CANDIDATES = 12
+COVERED = 0.5
+
+
+def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
+    """The best passages within the issuers and years asked for that hold most of the words that matter; else none."""
+    keys = frozenset(
+        report.key
+        for issuer in query.issuers
+        for year, report in held.reports.get(issuer, {}).items()
+        if not query.years or year in query.years
+    )
+    if query.issuers and not keys:
+        return []
+    candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
+    wanted = words_that_matter(reading)
+    return [passage for passage in candidates if covers(passage, wanted)][:MOST_PASSAGES]
+
+
+def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:
+    """The best `k` passages in the given report versions, or in all."""
+    from service.retrieval import FusedRetriever
+
+    return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
+
+
+def words_that_matter(reading: Reading) -> set[str]:
+    """Pairs of characters and Latin words of everything in a question that is not a filler, an issuer or a year."""
+    texts = [mention.text for mention in reading.residue]
+    for mention in reading.mentions:
+        if any(sense.kind in ("prose", "row", "column") for sense in mention.senses):
+            texts.append(mention.text)
+    return {pair for text in texts for pair in _pairs(text)}
+
+
+def covers(passage: Passage, wanted: set[str]) -> bool:
+    """Whether a passage holds enough of the words."""
+    text = fold(f"{passage.chunk.heading} {passage.chunk.text}")
+    return sum(pair in text for pair in wanted) >= max(1, COVERED * len(wanted))
+
+
+def _pairs(text: str) -> Iterable[str]:
+    if text.isascii():
+        yield text
+    else:
+        yield from (text[place : place + 2] for place in range(len(text) - 1))

@@ -1,0 +1,36 @@
+"""Opening the port and running the server."""
+
+from __future__ import annotations
+
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from disclosure.errors import StoreUnavailable
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises StoreUnavailable with what to do when the port is taken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        bound.listen(512)
+    except OSError as error:
+        bound.close()
+        raise StoreUnavailable(
+            f"port {port} on {host} cannot be used ({error.strerror}); choose another: gongkai serve --port {port + 1}, "
+            f"or PORT={port + 1} make serve"
+        ) from error
+    return bound
+
+
+def serve_app(app: FastAPI, bound: socket.socket, url: str) -> None:
+    """Serve until stopped; prints the address and three questions to try."""
+    print(f"Gongkai answers at {url}", flush=True)
+    for question in app.state.answering.examples():
+        print(f"  {question}", flush=True)
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    uvicorn.Server(config).run(sockets=[bound])

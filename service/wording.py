@@ -1,0 +1,44 @@
+"""The wordings of answers, from `prompts/answers.*.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from disclosure.errors import InvalidForms
+
+FOLDER = Path(__file__).parent.parent / "prompts"
+
+
+@cache
+def load_wording(lang: str) -> dict[str, Any]:
+    """The templates of a language. Raises InvalidForms when one of them holds a digit of its own."""
+    name = f"answers.{lang}.yaml"
+    data: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    for key, template in data.items():
+        if isinstance(template, str) and any(char.isdigit() and char != "0" for char in template):
+            raise InvalidForms(f"prompts/{name}: {key} holds a digit of its own")
+    return data
+
+
+class Wording:
+    """Fills the templates of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.templates = load_wording(lang)
+
+    def say(self, key: str, /, **fields: object) -> str:
+        return str(self.templates[key]).format(**fields)
+
+    def missing(self, reason: str) -> str:
+        return str(self.templates["missing_word"].get(reason, reason))
+
+    def unit(self, unit: str) -> str:
+        return str(self.templates.get("units", {}).get(unit, unit))
+
+    def label(self, zh: str, en: str) -> str:
+        return zh if self.lang == "zh" else en
