@@ -17,14 +17,18 @@ FOLDER = Path(__file__).parent / "forms"
 
 
 def load_data(name: str) -> Any:
-    """One of our YAML files, parsed. Raises InvalidForms naming file and line."""
-    path = FOLDER / name
+    """One of our YAML files under `forms/`, parsed. Raises InvalidForms naming file and line."""
+    return load_yaml(FOLDER / name)
+
+
+def load_yaml(path: Path) -> Any:
+    """A YAML file of ours, parsed. Raises InvalidForms naming file and line."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except FileNotFoundError as error:
-        raise InvalidForms(f"{name}: no such file under disclosure/forms") from error
+        raise InvalidForms(f"{path.name}: no such file under {path.parent.name}/") from error
     except yaml.YAMLError as error:
-        raise InvalidForms(f"{name}: not valid YAML: {error}") from error
+        raise InvalidForms(f"{path.name}: not valid YAML: {error}") from error
 
 
 @cache

@@ -92,7 +92,7 @@ class Answering:
 
     def examples(self) -> tuple[str, ...]:
         """A few questions about what is held, to start with."""
-        return example_questions(Wording("zh"), self.form, self.held.get())
+        return example_questions(Wording("zh"), self.held.get())
 
     def _before(self, conversation_id: str | None) -> Query | None:
         kept = self.library.answers.last_query(conversation_id) if conversation_id else None
@@ -133,7 +133,7 @@ class Answering:
         if len(query.issuers) != 1 or len(query.indicators) != 1 or len(query.years) != 1:
             return
         known = self.form.indicators[query.indicators[0]]
-        label, issuer = wording.label(known.label, known.en), held.names[query.issuers[0]]
+        label, issuer = wording.indicator(known), held.names[query.issuers[0]]
         others = [year for year in reversed(held.years(query.issuers[0])) if year not in query.years]
         yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
 

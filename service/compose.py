@@ -56,7 +56,7 @@ class Composer:
             given = {"given": shown(figure), "given_unit": self.wording.unit(figure.cell.unit)}
             text = self.wording.say("converted", **fields, **given, cite=self._cite(figure, derivation), working=derivation.expression)
         else:
-            text = self.wording.say("derived", **fields, working=self._citedderivation.expression)
+            text = self.wording.say("derived", **fields, working=self._cited_working(derivation))
         if any(operand.cell.value is None for operand in derivation.figures()):
             text += self.wording.say("partly_blank")
         return Draft("answered", text, None, derivation.value, derivation.unit, (figure,), derivation)
@@ -204,7 +204,9 @@ class Composer:
     def _table(self, table: str) -> str:
         held = self.form.tables.get(table)
         section = self.form.section(held.section if held else table)
-        return self.wording.label(self.form.table_name(table), f"the table “{section.en}”" if held else f"“{section.en}”")
+        if held is None:
+            return self.wording.label(f"第{section.number}部分“{section.title}”", f"the part “{section.en}”")
+        return self.wording.label(self.form.table_name(table), f"the table “{section.en}”")
 
     def _cite(self, figure: Figure, derivation: Derivation | None) -> str:
         return self.citations.figures(list(derivation.figures())) if derivation else self.citations.figure(figure)

@@ -31,7 +31,7 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: For
         return _draft("missing", wording.say("missing_slot", words=_slot_words(unclear.words, form)), unclear, (), held)
     if unclear.reason == "not_in_edition":
         return _draft("missing", wording.say("not_in_edition", words=word), unclear, (), held)
-    return _draft("out_of_scope", wording.say("not_about_reports"), unclear, example_questions(wording, form, held), held)
+    return _draft("out_of_scope", wording.say("not_about_reports"), unclear, example_questions(wording, held), held)
 
 
 def _draft(status: str, text: str, unclear: Unclear, followups: tuple[str, ...], held: Held) -> Draft:
@@ -49,7 +49,7 @@ def _ask_indicators(unclear: Unclear, wording: Wording, form: Form, held: Held) 
     issuer = held.names.get(query.issuers[0], "") if query.issuers else ""
     year = query.years[0] if query.years else ""
     choices = unclear.choices or query.indicators or _USUAL
-    labels = [wording.label(form.indicators[each].label, form.indicators[each].en) for each in choices[:MOST_CHOICES]]
+    labels = [wording.indicator(form.indicators[each]) for each in choices[:MOST_CHOICES]]
     return tuple(wording.say("ask_figure", issuer=issuer, year=year, label=label) for label in labels)
 
 
@@ -69,13 +69,14 @@ def _slot_words(slots: Sequence[str], form: Form) -> str:
     return f"{form.row_label(table, row)} × {column_label}"
 
 
-def example_questions(wording: Wording, form: Form, held: Held) -> tuple[str, ...]:
+def example_questions(wording: Wording, held: Held) -> tuple[str, ...]:
     """Questions about what is held, to start with."""
-    asks = []
-    for (issuer, name), indicator in zip(list(held.names.items())[:3], _USUAL, strict=False):
-        label = wording.label(form.indicators[indicator].label, form.indicators[indicator].en)
-        asks.append(wording.say("ask_figure", issuer=name, year=held.latest(issuer), label=label))
-    return tuple(asks)
+    names = list(held.names.items())
+    asks = wording.templates["examples"]
+    picked = [names[place % len(names)] for place in range(len(asks))] if names else []
+    return tuple(
+        ask.format(issuer=name, year=held.latest(issuer)) for ask, (issuer, name) in zip(asks, picked, strict=False)
+    )
 
 
 def compose_passages(query: Query, passages: Sequence[Passage], wording: Wording, held: Held) -> Draft:

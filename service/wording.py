@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from disclosure.errors import InvalidForms
+from disclosure.form import Indicator
+from disclosure.load_form import load_yaml
 
 FOLDER = Path(__file__).parent.parent / "prompts"
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent.parent / "prompts"
 def load_wording(lang: str) -> dict[str, Any]:
     """The templates of a language. Raises InvalidForms when one of them holds a digit of its own."""
     name = f"answers.{lang}.yaml"
-    data: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    data: dict[str, Any] = load_yaml(FOLDER / name)
     for key, template in data.items():
         if isinstance(template, str) and any(char.isdigit() and char != "0" for char in template):
             raise InvalidForms(f"prompts/{name}: {key} holds a digit of its own")
@@ -42,3 +42,7 @@ class Wording:
 
     def label(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en
+
+    def indicator(self, indicator: Indicator) -> str:
+        """An indicator as it is said in a question, without “（总计）”."""
+        return self.label(indicator.label, indicator.en).removesuffix("（总计）").removesuffix(", total")

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from disclosure.errors import StoreUnavailable
 
 if TYPE_CHECKING:
@@ -66,6 +64,8 @@ class VectorIndex:
         """(chunk id, cosine similarity) of exactly the given chunks, best first; chunks without a vector are left out."""
         if not ids:
             return []
+        import numpy as np
+
         held = self._call("read", "get", ids=[str(each) for each in ids], include=["embeddings"])
         vectors = np.asarray(held["embeddings"], dtype=np.float32)
         if not len(vectors):

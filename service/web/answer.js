@@ -4,6 +4,8 @@ import { openFrom } from "./panel.js";
 import { figurePlace, passagePlace, placeToHash } from "./place.js";
 import { known, t, words } from "./text.js";
 
+const MANY_SOURCES = 3;
+
 /** An Answer as the reader sees it; `ask` is called with the question of a follow-up. */
 export function renderAnswer(answer, ask) {
   const marked = new Set(splitMarkers(answer.text).map(({ n }) => n));
@@ -129,10 +131,12 @@ function renderWarnings({ warnings }) {
 
 /** Where each citation leads. The numbers are chips here only where the text does not carry them. */
 function renderSources(answer, marked) {
-  return h("div", { class: "sources" }, h("h3", {}, words("sources")), h("ol", {}, answer.citations.map((citation) => h("li", {},
+  const list = h("ol", {}, answer.citations.map((citation) => h("li", {},
     marked.has(citation.n) ? h("span", {}, `[${citation.n}]`) : renderChip(citation, answer, `[${citation.n}]`),
     h("button", { class: "open", type: "button", "aria-haspopup": "dialog", onclick: (event) => openCitation(event.currentTarget, citation, answer) },
-      describe(citation, answer))))));
+      describe(citation, answer)))));
+  if (answer.citations.length <= MANY_SOURCES) return h("div", { class: "sources" }, h("h3", {}, words("sources")), list);
+  return h("details", { class: "sources" }, h("summary", {}, words("sources"), ` ${answer.citations.length}`), list);
 }
 
 function renderFoot(answer) {

@@ -32,7 +32,7 @@ export async function showAddress() {
   const content = await renderPlace(place).catch(renderFailure);
   if (location.hash !== hash) return;
   show(...content);
-  find(".cited", panel)?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+  find(".cited", panel);
   panel.focus({ preventScroll: true });
 }
 
@@ -66,14 +66,15 @@ function renderFailure(failure) {
 async function renderPlace(place) {
   const report = await getReport(place.reportId);
   const cell = place.indicator ? findCell(report, place.indicator) : null;
-  const spot = place.indicator && !cell ? await findStatement(place) : place;
-  return [renderHeading(report, cell, place.indicator && !cell && !spot.section), renderBody(report, place, spot)];
+  const spot = place.indicator && !cell ? await findUnprinted(place, report) : place;
+  return [renderHeading(report, cell, place.indicator && !cell && !spot.span), renderBody(report, place, spot)];
 }
 
-/** A quantity of the prose has no cell; its locator names the section and the characters. */
-async function findStatement({ reportId, indicator }) {
+/** A quantity of the prose has no cell; its locator names the section and the characters. A sum has its table only. */
+async function findUnprinted({ reportId, indicator }, report) {
   const { locator } = await getFigure(reportId, indicator);
-  return { section: locator.section, span: locator.start === null ? null : [locator.start, locator.end] };
+  const table = report.tables.find(({ id }) => id === locator.table);
+  return { section: locator.section ?? table?.section, span: locator.start === null ? null : [locator.start, locator.end] };
 }
 
 function renderHeading(report, cell, notPrinted) {
@@ -134,12 +135,20 @@ function renderIssues(level, heading, issues) {
       h("span", { class: "severity" }, words(issue.severity)), h("span", { lang: "zh-Hans" }, issue.message)))));
 }
 
+/** The part of a line that `span` covers; a span without an end reaches to the end of its line. */
+function spanInLine(span, offset, length) {
+  if (span === null) return [0, 0];
+  const [start, end] = [span[0] - offset, (span[1] ?? Infinity) - offset];
+  if (span[1] === null && start < 0) return [0, 0];
+  return [start, end].map((at) => Math.min(Math.max(at, 0), length));
+}
+
 /** Lines of a section as paragraphs, the characters of `span` marked; offsets count whole characters. */
 function renderProse(text, span) {
   let offset = 0;
   return text.split("\n").map((line) => {
     const characters = [...line];
-    const [start, end] = (span ?? [0, 0]).map((at) => Math.min(Math.max(at - offset, 0), characters.length));
+    const [start, end] = spanInLine(span, offset, characters.length);
     offset += characters.length + 1;
     if (line.trim() === "") return null;
     if (start === end) return h("p", {}, line);

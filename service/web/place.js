@@ -1,9 +1,9 @@
 /**
  * Places in reports as the page's address: `#/reports/<id>`, `#/reports/<id>/<table.row.column>`,
- * `#/reports/<id>/<section>` and `#/reports/<id>/<section>/<start>-<end>` in characters of the section.
+ * `#/reports/<id>/<section>`, and `…/<section>/<start>` or `…/<start>-<end>` in characters of the section.
  */
 
-const PLACE = /^#\/reports\/([^/]+)(?:\/([^/]+)(?:\/(\d+)-(\d+))?)?$/;
+const PLACE = /^#\/reports\/([^/]+)(?:\/([^/]+)(?:\/(\d+)(?:-(\d+))?)?)?$/;
 
 function decode(part) {
   try {
@@ -20,7 +20,7 @@ export function hashToPlace(hash) {
   const [reportId, what] = [decode(match[1]), match[2] && decode(match[2])];
   if (!what) return { reportId };
   if (what.includes(".")) return { reportId, indicator: what };
-  return { reportId, section: what, span: match[3] ? [Number(match[3]), Number(match[4])] : null };
+  return { reportId, section: what, span: match[3] ? [Number(match[3]), match[4] ? Number(match[4]) : null] : null };
 }
 
 export function placeToHash({ reportId, indicator, section, span }) {
