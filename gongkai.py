@@ -17,7 +17,9 @@ from disclosure.errors import GongkaiError, NotHeld, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Ask government disclosure reports; every number is a cell.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Ask government disclosure reports; every number is a cell."
+)
 
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 DONE, SOME_REFUSED, WRONG_USAGE, NOT_REACHED = 0, 1, 2, 3
@@ -245,7 +247,9 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
         from service.api import create_app
 
         keep = _keep_in(library)
-        application = create_app(settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep)), service.key)
+        application = create_app(
+            settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep)), service.key
+        )
         serve_app(application, socket, url)
 
 

@@ -162,9 +162,7 @@ class Form:
     @cached_property
     def printed(self) -> tuple[str, ...]:
         """Ids of the slots that the form prints, in its order."""
-        return tuple(
-            f"{table.id}.{row}.{column}" for table in self.tables.values() for row, column in table.slots
-        )
+        return tuple(f"{table.id}.{row}.{column}" for table in self.tables.values() for row, column in table.slots)
 
     @cached_property
     def identities_of(self) -> dict[str, tuple[Identity, ...]]:

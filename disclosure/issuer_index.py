@@ -77,7 +77,9 @@ class IssuerIndex:
             for name in {each.parsed.own, _plain_name(each.parsed)}:
                 alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(lazy_pinyin(name))) - SOUND_PENALTY)
                 scores[number] = max(scores.get(number, 0.0), alike)
-        return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[:limit]
+        return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
+            :limit
+        ]
 
     def _find_aliases(self, text: str) -> Iterator[tuple[int, int, str]]:
         if not self.aliases:
@@ -96,7 +98,14 @@ class IssuerIndex:
 
 
 def _in_word(text: str, left: int, right: int) -> bool:
-    return 0 <= left and right < len(text) and text[left].isalnum() and text[left].isascii() and text[right].isascii() and text[right].isalnum()
+    return (
+        left >= 0
+        and right < len(text)
+        and text[left].isalnum()
+        and text[left].isascii()
+        and text[right].isascii()
+        and text[right].isalnum()
+    )
 
 
 def _aliases(known: _Known) -> Iterator[str]:
@@ -146,7 +155,7 @@ def _latin(parsed: BodyName) -> Iterator[str]:
         return
     last = parsed.places[-1]
     stem = _stem(_plain_place(last))
-    kinds = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
+    kinds: list[str] = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
     names = {"".join(lazy_pinyin(stem)), " ".join(lazy_pinyin(stem))}
     bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
     after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None

@@ -65,7 +65,11 @@ class Lexicon:
 
 def _joins(text: str, left: int, right: int) -> bool:
     """Whether the characters at both places belong to one Latin word."""
-    return 0 <= left and right < len(text) and all(text[place].isascii() and text[place].isalnum() for place in (left, right))
+    return (
+        left >= 0
+        and right < len(text)
+        and all(text[place].isascii() and text[place].isalnum() for place in (left, right))
+    )
 
 
 @cache
@@ -85,13 +89,19 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
     """(phrase, sense) of the spoken phrases. Raises InvalidForms when an entry names no row, column or rate."""
     rows = {f"{each.table}.{each.row}" for each in form.indicators.values()}
     columns = {f"{each.table}.{each.column}" for each in form.indicators.values()}
-    for section, kind, known in (("rows", "row", rows), ("columns", "column", columns), ("rates", "rate", {*form.rates})):
+    for section, kind, known in (
+        ("rows", "row", rows),
+        ("columns", "column", columns),
+        ("rates", "rate", {*form.rates}),
+    ):
         for target, phrases in data[section].items():
             _check(target, known, f"{section}: {target}")
             yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
     for target, phrases in data["weak_rows"].items():
         _check(target, rows, f"weak_rows: {target}")
-        yield from ((phrase, Sense("row", target, phrases["rank"])) for phrase in _both(phrases, f"weak_rows: {target}"))
+        yield from (
+            (phrase, Sense("row", target, phrases["rank"])) for phrase in _both(phrases, f"weak_rows: {target}")
+        )
     for language in data["ambiguous_rows"].values():
         for phrase, targets in language.items():
             for target in targets:

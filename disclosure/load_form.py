@@ -52,9 +52,7 @@ def data_to_form(data: dict[str, Any], name: str) -> Form:
         rates = {entry["id"]: _data_to_rate(entry) for entry in data.get("rates", ())}
     except (KeyError, TypeError) as error:
         raise InvalidForms(f"{name}: missing or unknown field {error}") from error
-    form = Form(
-        data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates
-    )
+    form = Form(data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates)
     _check_names(form, name)
     return form
 
@@ -111,7 +109,15 @@ def _indicator(table: Table, row: Row, column: Column, derived: bool = False) ->
     else:
         label = f"{lead}{row.words}（{'其他组织' if column.label == '其他' else column.label}）"
     return Indicator(
-        f"{table.id}.{row.id}.{column.id}", table.id, row.id, column.id, label, lead_en, row.unit, row.fractional, derived
+        f"{table.id}.{row.id}.{column.id}",
+        table.id,
+        row.id,
+        column.id,
+        label,
+        lead_en,
+        row.unit,
+        row.fractional,
+        derived,
     )
 
 
@@ -138,7 +144,8 @@ def _formulas(
         row = next(row for row in _derived_rows(data, table_id) if row.id == row_id)
         for column in table.columns.values():
             yield Formula(
-                _indicator(table, row, column, derived=True), tuple(f"{table_id}.{each}.{column.id}" for each in members)
+                _indicator(table, row, column, derived=True),
+                tuple(f"{table_id}.{each}.{column.id}" for each in members),
             )
     for entry in data.get("derived_columns", ()):
         table_id, column_id = entry["id"].split(".")
@@ -179,7 +186,11 @@ def _expand(parts: list[str], table: Table) -> Iterable[str]:
 
 def _data_to_rate(entry: dict[str, Any]) -> Rate:
     instead = entry.get("instead")
-    other = Rate(f"{entry['id']}.instead", instead["label"], "", instead["numerator"], instead["denominator"]) if instead else None
+    other = (
+        Rate(f"{entry['id']}.instead", instead["label"], "", instead["numerator"], instead["denominator"])
+        if instead
+        else None
+    )
     return Rate(entry["id"], entry["label"], entry["en"], entry["numerator"], entry["denominator"], other)
 
 

@@ -6,7 +6,9 @@ import re
 from functools import cache
 
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d)))+")
+NUMBERING = re.compile(
+    r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d)))+"
+)
 NOT_WORD = re.compile(r"[\W_]+")
 WIDTHS = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 

@@ -101,4 +101,6 @@ def level_of(name: str) -> Level:
         return Level.PROVINCE
     if place.endswith("市") and any(parent.endswith(("市", "州")) for parent in parsed.places[:-1]):
         return Level.COUNTY
-    return next((Level(entry["level"]) for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), Level.UNKNOWN)
+    return next(
+        (Level(entry["level"]) for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), Level.UNKNOWN
+    )

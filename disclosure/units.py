@@ -23,8 +23,7 @@ class Unit:
 def load_units() -> dict[str, Unit]:
     entries = load_data("units.yaml")["units"]
     return {
-        entry["id"]: Unit(entry["id"], entry["kind"], Decimal(entry["factor"]), tuple(entry["en"]))
-        for entry in entries
+        entry["id"]: Unit(entry["id"], entry["kind"], Decimal(entry["factor"]), tuple(entry["en"])) for entry in entries
     }
 
 

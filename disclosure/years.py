@@ -6,7 +6,11 @@ import re
 
 from disclosure.matching import fold
 
-DIGITS = {char: str(value) for value, chars in enumerate(("〇零○０", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
+DIGITS = {
+    char: str(value)
+    for value, chars in enumerate(("〇零○０", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for char in chars
+}
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}")
 ARABIC_YEAR = re.compile(r"(?<![0-9.,])(20[0-4][0-9])(?![0-9])(?! ?[件条个项次万%])")
 SHORT_YEAR = re.compile(r"(?<![0-9.])([12][0-9])年")

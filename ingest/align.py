@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from disclosure.form import Form, Table
+from disclosure.form import Column, Form, Row, Table
 from disclosure.matching import label_key
 from ingest.align_blocks import align_blocks
 from ingest.align_rows import align_rows
@@ -37,7 +37,9 @@ def assign_rows(rows: Sequence[PrintedRow], form: Form) -> dict[str, list[TableR
         run = list(group)
         here = by_section.get(section)
         table = _elect(run, words, here) if run[0].grid is not None else here
-        for row in run if table else ():
+        if table is None:
+            continue
+        for row in run:
             counts[table] += row.grid is not None
             assigned[table].append(TableRow(counts[table], row))
     return assigned
@@ -59,5 +61,6 @@ def _distinct_words(table: Table, form: Form) -> frozenset[str]:
 
 
 def _words(table: Table) -> Iterable[str]:
-    for entry in (*table.rows.values(), *table.columns.values(), *table.groups.values()):
+    entries: tuple[Row | Column, ...] = (*table.rows.values(), *table.columns.values(), *table.groups.values())
+    for entry in entries:
         yield from entry.keys

@@ -44,7 +44,9 @@ class _RowAligner:
             return None
         match, tail = self._find_label(printed)
         if match is None:
-            if printed.grid is not None and any(read_cell(cell.text).reading is Reading.NUMBER for cell in printed.cells):
+            if printed.grid is not None and any(
+                read_cell(cell.text).reading is Reading.NUMBER for cell in printed.cells
+            ):
                 self.out.note("row_unknown", row)
             return None
         self.group = match.row if match.row in self.table.groups else self.table.rows[match.row].group

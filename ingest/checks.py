@@ -47,7 +47,9 @@ def check_counts(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
     for cell in cells.values():
         indicator = form.indicators.get(cell.indicator)
         fractional = indicator is not None and indicator.fractional
-        if cell.value is not None and (cell.value < 0 or (not fractional and cell.value != cell.value.to_integral_value())):
+        if cell.value is not None and (
+            cell.value < 0 or (not fractional and cell.value != cell.value.to_integral_value())
+        ):
             yield Remark("count_invalid", (cell.indicator,), (cell.locator,), {"printed": cell.printed})
 
 
@@ -59,7 +61,12 @@ def check_missing(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
         if missing:
             rows = dict.fromkeys(form.row_label(table.id, slot.split(".")[1]) for slot in missing)
             labels = "、".join(list(rows)[:MOST_NAMED]) + ("等" if len(rows) > MOST_NAMED else "")
-            yield Remark("cells_missing", tuple(missing), (), {"table": form.table_name(table.id), "count": str(len(missing)), "labels": labels})
+            yield Remark(
+                "cells_missing",
+                tuple(missing),
+                (),
+                {"table": form.table_name(table.id), "count": str(len(missing)), "labels": labels},
+            )
 
 
 def _collapsed(slot: str, cells: Mapping[str, Cell], form: Form) -> bool:

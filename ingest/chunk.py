@@ -11,7 +11,9 @@ from ingest.split import PREFACE, PrintedRow
 LONGEST = 260
 SHORTEST = 8
 SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
-SUBHEADING = re.compile(r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^。：，；]{2,24}(?=[。：]|$)")
+SUBHEADING = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^。：，；]{2,24}(?=[。：]|$)"
+)
 
 
 def chunk_sections(sections: Sequence[Section], rows: Sequence[PrintedRow]) -> tuple[Chunk, ...]:

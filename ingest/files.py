@@ -36,7 +36,10 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
         if path.is_dir():
             for file in sorted(each for each in path.rglob("*") if each.is_file()):
                 if not any(part.startswith(".") for part in file.relative_to(path).parts):
-                    yield file, None if file.suffix.lower() in SUFFIXES else f"files of kind {file.suffix or '?'} are not read"
+                    yield (
+                        file,
+                        None if file.suffix.lower() in SUFFIXES else f"files of kind {file.suffix or '?'} are not read",
+                    )
         else:
             yield path, None
 
@@ -64,8 +67,8 @@ def ingest_bytes(data: bytes, source: str, keep: Keep) -> Outcome:
     except Refused as refusal:
         return Outcome(source, "refused", reason=str(refusal))
     report_id, version, outcome = keep(report, data)
-    counts = {"cells": len(report.cells), "issues": len(report.issues)}
-    return Outcome(source, outcome, report_id, version, report.issuer, report.year, **counts)
+    cells, issues = len(report.cells), len(report.issues)
+    return Outcome(source, outcome, report_id, version, report.issuer, report.year, cells, issues)
 
 
 def audit_bytes(data: bytes, source: str) -> tuple[Report, tuple[Issue, ...]]:

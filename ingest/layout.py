@@ -98,7 +98,10 @@ def _by_window(
         places = range(start, start + len(columns))
         cells = [by_place.get(place) for place in places]
         outside = any(cell.text and cell.column not in places for cell in tail)
-        torn = any(cell is None and (row.kind != "tabbed" or place < row_width(row)) for place, cell in zip(places, cells))
+        torn = any(
+            cell is None and (row.kind != "tabbed" or place < row_width(row))
+            for place, cell in zip(places, cells, strict=True)
+        )
         merged = any(cell is not None and cell.text and cell.colspan > 1 for cell in cells)
         if not (outside or torn or merged):
             return dict(zip(columns, cells, strict=True))

@@ -107,4 +107,6 @@ def _word_issues(remarks: Iterable[Remark], identity: Identity, form: Form, cell
         if digest not in seen:
             seen.add(digest)
             slots = tuple(slot for slot in remark.slots if slot in cells or remark.code == "cells_missing")
-            yield Issue(f"{remark.code}-{digest}", remark.code, Severity(kind["severity"]), message, "", slots, remark.locators)
+            yield Issue(
+                f"{remark.code}-{digest}", remark.code, Severity(kind["severity"]), message, "", slots, remark.locators
+            )

@@ -33,7 +33,9 @@ class PrintedCell:
     end: int
 
     def locator(self, table: str, row: int) -> Locator:
-        return Locator(table=table, row=row, column=self.column + 1, section=self.section, start=self.start, end=self.end)
+        return Locator(
+            table=table, row=row, column=self.column + 1, section=self.section, start=self.start, end=self.end
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def find_section(text: str, form: Form) -> str | None:
             return section.id
     if not NUMBERED.match(fold(text)):
         return None
-    best = max(((fuzz.ratio(key, each), section.id) for section in form.sections for each in section.keys), default=(0, ""))
+    best = max(
+        ((fuzz.ratio(key, each), section.id) for section in form.sections for each in section.keys), default=(0, "")
+    )
     return best[1] if best[0] >= LIKENESS else None
 
 

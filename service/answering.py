@@ -145,7 +145,9 @@ class Answering:
             return draft
         keys = [held.by_id[report].key for report in reports]
         touching = [issue for issue in self.library.reports.issues(keys) if set(issue.figures) & set(used)]
-        told = "".join(f"\n{wording.say('warning', message=issue.message)}" for issue in touching if issue.severity == "error")
+        told = "".join(
+            f"\n{wording.say('warning', message=issue.message)}" for issue in touching if issue.severity == "error"
+        )
         return replace(draft, warnings=tuple(touching), text=draft.text + told)
 
     def _verified(self, draft: Draft, understood: Understood, wording: Wording) -> Draft:
@@ -189,9 +191,15 @@ class Answering:
         if query.rate is not None:
             rate = self.form.rates[query.rate]
             labels.append(wording.label(rate.label, rate.en))
-        text = " · ".join(part for part in ("、".join(issuers), "、".join(map(str, query.years)), "、".join(labels)) if part)
+        text = " · ".join(
+            part for part in ("、".join(issuers), "、".join(map(str, query.years)), "、".join(labels)) if part
+        )
         return Interpretation(
-            issuers=issuers, years=list(query.years), indicators=list(query.indicators), operation=query.operation, text=text
+            issuers=issuers,
+            years=list(query.years),
+            indicators=list(query.indicators),
+            operation=query.operation,
+            text=text,
         )
 
 

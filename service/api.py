@@ -110,7 +110,9 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         return Response(library.archive.get(held.sha256), media_type=held.media_type, headers=headers)
 
     @app.get("/api/figures")
-    async def figures(issuer: Name = None, year: Year = None, indicator: Name = None, limit: Limit = 100) -> dict[str, Any]:
+    async def figures(
+        issuer: Name = None, year: Year = None, indicator: Name = None, limit: Limit = 100
+    ) -> dict[str, Any]:
         """Printed figures of current versions; a derived one only when asked for by id."""
         return lookup.figures(issuer, year, indicator, limit)
 
@@ -162,5 +164,3 @@ def _add_health(app: FastAPI, readiness: Readiness) -> None:
         state = await run_in_threadpool(readiness.state)
         response.status_code = 503 if state["status"] == "unavailable" else 200
         return state
-
-

@@ -54,7 +54,9 @@ class Composer:
         fields |= {"value": plain(derivation.value), "unit": self.wording.unit(derivation.unit)}
         if derivation.operation == "convert":
             given = {"given": shown(figure), "given_unit": self.wording.unit(figure.cell.unit)}
-            text = self.wording.say("converted", **fields, **given, cite=self._cite(figure, derivation), working=derivation.expression)
+            text = self.wording.say(
+                "converted", **fields, **given, cite=self._cite(figure, derivation), working=derivation.expression
+            )
         else:
             text = self.wording.say("derived", **fields, working=self._cited_working(derivation))
         if any(operand.cell.value is None for operand in derivation.figures()):
@@ -93,7 +95,18 @@ class Composer:
             label, other = rate.instead
             text += self.wording.say("instead", label=label, value=plain(other.value), working=other.expression)
             extra = (other,)
-        return Draft("answered", text, None, ratio.value, "%", (), ratio, extra, years=frozenset({first.year}), names=(rate.label,))
+        return Draft(
+            "answered",
+            text,
+            None,
+            ratio.value,
+            "%",
+            (),
+            ratio,
+            extra,
+            years=frozenset({first.year}),
+            names=(rate.label,),
+        )
 
     def _list(self, query: Query, evidence: list[Evidence]) -> Draft:
         """Rows in the order asked; a row that is not there says so and has no value."""
@@ -127,7 +140,9 @@ class Composer:
         unit = found.derivation.unit if found.derivation else cell.unit
         fields = {"issuer": found.figure.issuer, "year": found.figure.year, "label": self._label(cell.indicator)}
         cite = self._cite(found.figure, found.derivation)
-        return self.wording.say("row", **fields, value=shown(found.derivation or found.figure), unit=self.wording.unit(unit), cite=cite)
+        return self.wording.say(
+            "row", **fields, value=shown(found.derivation or found.figure), unit=self.wording.unit(unit), cite=cite
+        )
 
     def _missing(self, missing: Missing) -> Draft:
         figures = (missing.figure,) if missing.figure else ()
@@ -146,7 +161,13 @@ class Composer:
             if other.cell.value is not None:
                 cell = {"value": shown(other), "unit": other.cell.unit, "cite": self.citations.figure(other)}
                 text += self.wording.say("missing_collapsed", label=row, **cell)
-        return Draft("missing", text, missing.reason, figures=figures, extra=tuple(add([each], [], each.cell.unit) for each in missing.rest))
+        return Draft(
+            "missing",
+            text,
+            missing.reason,
+            figures=figures,
+            extra=tuple(add([each], [], each.cell.unit) for each in missing.rest),
+        )
 
     def _blank(self, missing: Missing, fields: dict[str, object], figures: tuple[Figure, ...]) -> Draft:
         """A blank cell is told as blank; what its columns add to may stand in the words, named as such."""
@@ -192,7 +213,11 @@ class Composer:
         return self.wording.label(known.label, known.en) if known else ""
 
     def _fields(self, issuer: str, year: int, indicator: Indicator) -> dict[str, object]:
-        fields: dict[str, object] = {"issuer": issuer, "year": year, "label": self.wording.label(indicator.label, indicator.en)}
+        fields: dict[str, object] = {
+            "issuer": issuer,
+            "year": year,
+            "label": self.wording.label(indicator.label, indicator.en),
+        }
         fields["table"] = self._table(indicator.table)
         if table := self.form.tables.get(indicator.table):
             row = table.rows.get(indicator.row) or table.groups.get(indicator.row)

@@ -18,8 +18,16 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: For
     """The draft for a question without a query: asking which one was meant, or saying that there is no such thing."""
     word = unclear.words[0] if unclear.words else ""
     if unclear.reason == "clarify_issuer":
-        key = "clarify_issuer" if not word else "clarify_issuer_alike" if not _held_word(word, held) else "clarify_issuer_word"
-        asks = tuple(wording.say("ask_issuer", issuer=name, question=question) for name in unclear.choices[:MOST_CHOICES])
+        key = (
+            "clarify_issuer"
+            if not word
+            else "clarify_issuer_alike"
+            if not _held_word(word, held)
+            else "clarify_issuer_word"
+        )
+        asks = tuple(
+            wording.say("ask_issuer", issuer=name, question=question) for name in unclear.choices[:MOST_CHOICES]
+        )
         return _draft("clarify", wording.say(key, word=word), unclear, asks, held)
     if unclear.reason == "clarify_indicator":
         key = "clarify_indicator_word" if word else "clarify_indicator"

@@ -73,7 +73,12 @@ class Sheet:
         """An applicant kind's share of its row, or an outcome's share of all outcomes."""
         table, row, column = indicator.split(".")
         whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
-        if table == "proactive" or table == "other" or whole == indicator or (table == "remedies" and column == "total"):
+        if (
+            table == "proactive"
+            or table == "other"
+            or whole == indicator
+            or (table == "remedies" and column == "total")
+        ):
             return self._missing("missing_figure", indicator)
         ratio = self._ratio(indicator, whole)
         if isinstance(ratio, Missing):

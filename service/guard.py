@@ -34,7 +34,9 @@ class Guard:
     def __init__(self, settings: Settings, service_key: str) -> None:
         self.token = settings.admin_token.get_secret_value()
         self.service_key = service_key
-        self.trusted = [ipaddress.ip_network(each.strip()) for each in settings.trusted_proxies.split(",") if each.strip()]
+        self.trusted = [
+            ipaddress.ip_network(each.strip()) for each in settings.trusted_proxies.split(",") if each.strip()
+        ]
         self.rate = parse(settings.rate_limit) if settings.rate_limit else None
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
@@ -55,7 +57,9 @@ class Guard:
             return problem(411, "send the body with a Content-Length")
         if self.rate is None or request.url.path in NEVER_LIMITED or self.limiter.hit(self.rate, self.client(request)):
             return None
-        return problem(429, f"more than {self.rate} from one client; wait a little", {"Retry-After": str(self.rate.get_expiry())})
+        return problem(
+            429, f"more than {self.rate} from one client; wait a little", {"Retry-After": str(self.rate.get_expiry())}
+        )
 
     def client(self, request: Request) -> str:
         """The address a request comes from; X-Forwarded-For is believed only from a trusted proxy."""

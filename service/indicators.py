@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import product
 
 from disclosure.form import Form
 from service.mentions import Mention, Reading

@@ -64,8 +64,9 @@ def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
 def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
     for spot in lexicon.find(key):
         idle = all(sense.kind == "fillers" for sense in spot.senses)
-        yield (spot.end - spot.start) * 10 - (3 if idle else 2), Mention(
-            spot.start, spot.end, key[spot.start : spot.end], spot.senses
+        yield (
+            (spot.end - spot.start) * 10 - (3 if idle else 2),
+            Mention(spot.start, spot.end, key[spot.start : spot.end], spot.senses),
         )
 
 
@@ -85,10 +86,10 @@ def _best_cut(key: str, scored: list[tuple[int, Mention]]) -> list[Mention]:
     cut: list[Mention] = []
     end = len(key)
     while end > 0:
-        mention = best[end][1]
-        if mention is not None:
-            cut.append(mention)
-        end = mention.start if mention is not None else end - 1
+        chosen = best[end][1]
+        if chosen is not None:
+            cut.append(chosen)
+        end = chosen.start if chosen is not None else end - 1
     return cut[::-1]
 
 

@@ -31,6 +31,8 @@ def find_asked_years(reading: Reading, held: list[int], today: date) -> tuple[in
     if reading.of("all_years"):
         return tuple(held)
     for sense in reading.of("latest_years"):
-        count = next((NUMERALS.get(char) or int(char) for char in sense.target if char in NUMERALS or char.isdigit()), 1)
+        count = next(
+            (NUMERALS.get(char) or int(char) for char in sense.target if char in NUMERALS or char.isdigit()), 1
+        )
         return tuple(held[-count:])
     return ()

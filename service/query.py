@@ -28,8 +28,9 @@ class Query:
 
 def json_to_query(text: str) -> Query:
     """A query as stored. Unknown or missing fields are the defaults."""
-    held = {key: tuple(value) if isinstance(value, list) else value for key, value in json.loads(text).items()}
-    return Query(**{key: value for key, value in held.items() if key in Query.__dataclass_fields__})
+    held = {key: value for key, value in json.loads(text).items() if key in Query.__dataclass_fields__}
+    lists = {key: tuple(value) for key, value in held.items() if isinstance(value, list)}
+    return Query(**{**held, **lists})
 
 
 @dataclass(frozen=True, slots=True)

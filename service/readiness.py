@@ -49,7 +49,11 @@ class Readiness:
 
     def _vectors(self) -> str:
         if self.vectors != "ok":
-            return "the vector index is being prepared" if self.vectors == "starting" else "the vector index needs gongkai reindex"
+            return (
+                "the vector index is being prepared"
+                if self.vectors == "starting"
+                else "the vector index needs gongkai reindex"
+            )
         try:
             return "ok" if self.library.vectors_in_step() else "the vector index is behind the database"
         except StoreUnavailable:

@@ -29,7 +29,12 @@ def report_to_json(held: HeldReport, library: Library, presenter: Presenter) -> 
         "tables": [_table_to_json(table, figures, held, form, presenter) for table in form.tables.values()],
         "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([held.key])],
         "versions": [
-            {"version": each.number, "sha256": each.sha256, "ingested_at": each.ingested_at, "source_name": each.source_name}
+            {
+                "version": each.number,
+                "sha256": each.sha256,
+                "ingested_at": each.ingested_at,
+                "source_name": each.source_name,
+            }
             for each in versions
         ],
     }
@@ -57,8 +62,7 @@ def _block_to_json(
         "title": block.title,
         "columns": [{"id": each.id, "label": each.label, "en": each.en, "group": each.group} for each in columns],
         "rows": [
-            _row_to_json(row, block, table, figures, held, presenter)
-            for row in _printed_rows(block, table, figures)
+            _row_to_json(row, block, table, figures, held, presenter) for row in _printed_rows(block, table, figures)
         ],
     }
 

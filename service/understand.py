@@ -69,7 +69,11 @@ def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
     if before is None or asked.strong or reading.of("prose") or reading.residue or reading.of("row"):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
-    if asked.columns and len(rows) == 1 and all(column.split(".")[0] == rows[0].split(".")[0] for column in asked.columns):
+    if (
+        asked.columns
+        and len(rows) == 1
+        and all(column.split(".")[0] == rows[0].split(".")[0] for column in asked.columns)
+    ):
         picked = tuple(f"{rows[0]}.{column.split('.')[1]}" for column in asked.columns)
         return replace(asked, indicators=picked, choices=(), absent=())
     if asked.anything or asked.columns:

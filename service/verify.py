@@ -22,7 +22,9 @@ def find_unsupported(draft: Draft) -> list[str]:
     for name in sorted(filter(None, draft.names), key=len, reverse=True):
         text = text.replace(name, " ")
     supported = set(_supported(draft))
-    return lost + [number for number in NUMBER.findall(text) if number not in supported and _plain(number) not in supported]
+    return lost + [
+        number for number in NUMBER.findall(text) if number not in supported and _plain(number) not in supported
+    ]
 
 
 def _plain(number: str) -> str:

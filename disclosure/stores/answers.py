@@ -28,7 +28,9 @@ class AnswerStore:
             connection.execute(insert(answers).values(id=answer_id, created_at=moment, body=body))
             values = {"id": conversation, "updated_at": moment, "query": query}
             kept = insert(conversations).values(values)
-            connection.execute(kept.on_conflict_do_update(index_elements=["id"], set_={k: values[k] for k in ("updated_at", "query")}))
+            connection.execute(
+                kept.on_conflict_do_update(index_elements=["id"], set_={k: values[k] for k in ("updated_at", "query")})
+            )
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""

@@ -33,7 +33,9 @@ class Archive:
                 Path(name).unlink(missing_ok=True)
                 raise
         except OSError as error:
-            raise StoreUnavailable(f"the original could not be archived under {self.folder}: {error.strerror}") from error
+            raise StoreUnavailable(
+                f"the original could not be archived under {self.folder}: {error.strerror}"
+            ) from error
         return path
 
     def get(self, sha256: str) -> bytes:

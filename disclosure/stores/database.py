@@ -63,7 +63,9 @@ class Database:
         connection.execute(text(FULL_TEXT))
         held = {row.key: row.value for row in connection.execute(select(meta))}
         if not held:
-            connection.execute(insert(meta), [{"key": "schema", "value": str(VERSION)}, {"key": "generation", "value": "0"}])
+            connection.execute(
+                insert(meta), [{"key": "schema", "value": str(VERSION)}, {"key": "generation", "value": "0"}]
+            )
         elif held.get("schema") != str(VERSION):
             raise StoreUnavailable(
                 f"the database in {self.home} has schema {held.get('schema')}, this program needs {VERSION}; "
@@ -81,14 +83,20 @@ def prepare_home(home: Path) -> Path:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreUnavailable(f"GONGKAI_HOME {home} cannot be made: {error.strerror}; choose another folder") from error
+        raise StoreUnavailable(
+            f"GONGKAI_HOME {home} cannot be made: {error.strerror}; choose another folder"
+        ) from error
     if not home.is_dir() or not os.access(home, os.W_OK | os.X_OK):
-        raise StoreUnavailable(f"GONGKAI_HOME {home} cannot be written to; change its permissions or choose another folder")
+        raise StoreUnavailable(
+            f"GONGKAI_HOME {home} cannot be written to; change its permissions or choose another folder"
+        )
     return home
 
 
 def _engine(url: str | URL, *pragmas: str) -> Engine:
-    engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=32, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=8, max_overflow=32, connect_args={"check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection, _record):  # type: ignore[no-untyped-def]

@@ -26,16 +26,19 @@ class FigureStore:
         with self.database.reading() as connection:
             return {row.indicator: row_to_figure(row) for row in connection.execute(query)}
 
-    def find(
-        self, issuer: int | None, year: int | None, indicator: str | None, limit: int
-    ) -> tuple[list[Figure], int]:
+    def find(self, issuer: int | None, year: int | None, indicator: str | None, limit: int) -> tuple[list[Figure], int]:
         """Figures of current versions that fit, in the order of reports, and how many there are without the limit."""
         conditions = [versions.c.current == 1]
         conditions += [versions.c.issuer == issuer] if issuer is not None else []
         conditions += [versions.c.year == year] if year is not None else []
         conditions += [figures.c.indicator == indicator] if indicator is not None else []
         query = _figures().where(*conditions).order_by(versions.c.report, figures.c.version).limit(limit)
-        count = select(func.count()).select_from(figures).join(versions, versions.c.id == figures.c.version).where(*conditions)
+        count = (
+            select(func.count())
+            .select_from(figures)
+            .join(versions, versions.c.id == figures.c.version)
+            .where(*conditions)
+        )
         with self.database.reading() as connection:
             found = [row_to_figure(row) for row in connection.execute(query)]
             return found, int(connection.execute(count).scalar_one())

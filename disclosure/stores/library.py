@@ -9,6 +9,7 @@ from sqlalchemy import select, text
 
 from disclosure.errors import StoreUnavailable
 from disclosure.model import Report
+from disclosure.settings import Settings
 from disclosure.stores.answers import AnswerStore
 from disclosure.stores.archive import Archive
 from disclosure.stores.database import Database, bump_generation
@@ -17,7 +18,6 @@ from disclosure.stores.passages import PassageStore
 from disclosure.stores.reports import Put, ReportStore, put_words
 from disclosure.stores.schema import chunks, versions
 from disclosure.stores.vectors import VectorIndex
-from disclosure.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -86,5 +86,3 @@ class Library:
             self.repair_vectors()
         except StoreUnavailable as error:
             log.warning("%s", error)
-
-

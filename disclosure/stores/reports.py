@@ -63,9 +63,12 @@ class ReportStore:
                 return Put(held.report, held.number, "same")
             issuer = put_issuer(connection, report.issuer)
             report_id = f"{issuer.slug}-{report.year}"
-            number = 1 + connection.execute(
-                select(func.coalesce(func.max(versions.c.number), 0)).where(versions.c.report == report_id)
-            ).scalar_one()
+            number = (
+                1
+                + connection.execute(
+                    select(func.coalesce(func.max(versions.c.number), 0)).where(versions.c.report == report_id)
+                ).scalar_one()
+            )
             connection.execute(update(versions).where(versions.c.report == report_id).values(current=0))
             key = _insert_version(connection, report, issuer.id, report_id, number)
             _insert_contents(connection, report, key, report_id)
@@ -75,7 +78,9 @@ class ReportStore:
     def remove(self, report_id: str) -> int:
         """Remove a report with all its versions and originals; the number of versions. Raises NotHeld."""
         with self.database.writing() as connection:
-            rows = connection.execute(select(versions.c.id, versions.c.sha256).where(versions.c.report == report_id)).all()
+            rows = connection.execute(
+                select(versions.c.id, versions.c.sha256).where(versions.c.report == report_id)
+            ).all()
             if not rows:
                 raise NotHeld(f"no report {report_id}; gongkai reports lists what is held")
             for row in rows:
@@ -184,7 +189,9 @@ def _insert_chunk(connection: Connection, chunk: Chunk, ordinal: int, key: int) 
 def put_words(connection: Connection, chunk: int, content: str) -> None:
     """The words of a chunk into the full-text table."""
     words = " ".join(text_to_words(content))
-    connection.execute(text("INSERT INTO chunk_words(rowid, words) VALUES (:id, :words)"), {"id": chunk, "words": words})
+    connection.execute(
+        text("INSERT INTO chunk_words(rowid, words) VALUES (:id, :words)"), {"id": chunk, "words": words}
+    )
 
 
 def _delete_words(connection: Connection, version: int) -> None:

@@ -58,11 +58,15 @@ def issue_to_row(issue: Issue, version: int, report_id: str) -> dict[str, Any]:
         "severity": issue.severity.value,
         "message": issue.message,
         "figures": json.dumps([f"{report_id}/{slot}" for slot in issue.figures]),
-        "locators": json.dumps([json.loads(locator_to_text(locator)) for locator in issue.locators], ensure_ascii=False),
+        "locators": json.dumps(
+            [json.loads(locator_to_text(locator)) for locator in issue.locators], ensure_ascii=False
+        ),
     }
 
 
 def row_to_issue(row: Row[Any]) -> Issue:
     locators = tuple(text_to_locator(json.dumps(each)) for each in json.loads(row.locators))
     figures = tuple(json.loads(row.figures))
-    return Issue(row.id, row.code, Severity(row.severity), row.message, row.report, figures, locators, row.state, row.reason)
+    return Issue(
+        row.id, row.code, Severity(row.severity), row.message, row.report, figures, locators, row.state, row.reason
+    )

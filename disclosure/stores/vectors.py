@@ -71,7 +71,9 @@ class VectorIndex:
         if not len(vectors):
             return []
         scores = vectors @ np.asarray(self.embedding.embed_query(question), dtype=np.float32)
-        return sorted(((int(key), float(score)) for key, score in zip(held["ids"], scores, strict=True)), key=lambda p: -p[1])
+        return sorted(
+            ((int(key), float(score)) for key, score in zip(held["ids"], scores, strict=True)), key=lambda p: -p[1]
+        )
 
     def ids(self) -> set[int]:
         """The ids of all chunks that have a vector."""
@@ -108,7 +110,13 @@ class VectorIndex:
         settings = Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(self.folder))
         client = chromadb.PersistentClient(str(self.folder), settings=settings)
         made_with = {"model": self.embedding.fingerprint}
-        store = Chroma(COLLECTION, self.embedding, client=client, collection_metadata=made_with, collection_configuration={"hnsw": {"space": "cosine"}})
+        store = Chroma(
+            COLLECTION,
+            self.embedding,
+            client=client,
+            collection_metadata=made_with,
+            collection_configuration={"hnsw": {"space": "cosine"}},
+        )
         held = store._collection.metadata or {}
         if held.get("model") != made_with["model"]:
             raise StoreUnavailable(
@@ -120,6 +128,6 @@ class VectorIndex:
 
 def _forget_clients() -> None:
     """Chroma keeps opened folders in memory; a folder that was removed must not be found there."""
-    from chromadb.api.client import SharedSystemClient
+    from chromadb.api.shared_system_client import SharedSystemClient
 
     SharedSystemClient.clear_system_cache()

@@ -33,8 +33,8 @@ def decode(data: bytes) -> str:
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _clean(_strict(data[len(bom) :], encoding) or "")
-    for encoding in (_declared(data), "utf-8", "gb18030"):
-        text = _strict(data, encoding) if encoding else None
+    for candidate in (_declared(data), "utf-8", "gb18030"):
+        text = _strict(data, candidate) if candidate else None
         if text is not None and _is_text(text):
             return _clean(text)
     best = from_bytes(data[:200_000]).best()

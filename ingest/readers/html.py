@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import lxml.html
 from lxml import etree
@@ -11,22 +12,63 @@ from lxml import etree
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Grid, GridCell, Paragraph
 
-Element = lxml.html.HtmlElement
+Element: TypeAlias = lxml.html.HtmlElement
 
 DROPPED = ("script", "style", "noscript", "template", "nav", "footer", "select", "button", "iframe", "svg", "object")
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 header hr html li "
-    "main ol p pre section table tbody td tfoot th thead tr ul ucapcontent".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "ucapcontent",
+    ]
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 TITLE_METAS = ("articletitle", "og:title")
 ISSUER_METAS = ("contentsource", "source", "author")
-CJK_BREAK = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+CJK_BREAK = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+)
 SPACES = re.compile(r"[ \t\n\f\v\u00a0\u3000]+")
 ARTICLE_SHARE = 0.8
 MOST_SPAN = 200
 MOST_CELLS = 200_000
-LOOKS_HTML = re.compile(r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|table|section|article|main|span|font|p|h[1-6])\b", re.IGNORECASE)
+LOOKS_HTML = re.compile(
+    r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|table|section|article|main|span|font|p|h[1-6])\b", re.IGNORECASE
+)
 HTML_ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
@@ -145,7 +187,7 @@ def _collapse(text: str) -> str:
 
 def _is_layout(table: Element) -> bool:
     """A table that only arranges a page: one that holds another table, or a single cell."""
-    cells = [cell for cell in table.iter("td", "th")]
+    cells = list(table.iter("td", "th"))
     return len(cells) <= 1 or any(inner is not table for inner in table.iter("table"))
 
 

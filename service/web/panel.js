@@ -32,7 +32,7 @@ export async function showAddress() {
   const content = await renderPlace(place).catch(renderFailure);
   if (location.hash !== hash) return;
   show(...content);
-  find(".cited", panel);
+  find(".cited", panel)?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   panel.focus({ preventScroll: true });
 }
 

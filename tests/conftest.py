@@ -1,0 +1,18 @@
+"""Fixtures of all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared" / "reports"
+
+
+@pytest.fixture(scope="session")
+def shared_reports() -> Path:
+    """The folder of published reports with their gold figures; tests that need it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"{SHARED} is absent: the published reports are not part of the project")
+    return SHARED
