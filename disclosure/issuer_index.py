@@ -50,6 +50,7 @@ class IssuerIndex:
         for each in self.known.values():
             for alias in set(_aliases(each)):
                 self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
+        self.generic = {phrase_key(name) for each in self.known.values() for name in _generic(each.parsed)}
         self._automaton = ahocorasick.Automaton()
         for alias in self.aliases:
             self._automaton.add_word(alias, alias)
@@ -87,6 +88,8 @@ class IssuerIndex:
         for last, alias in self._automaton.iter(text):
             start, end = last - len(alias) + 1, last + 1
             latin = alias.isascii()
+            if alias in self.generic and _follows_name(text, start):
+                continue
             if not (latin and (_in_word(text, start - 1, start) or _in_word(text, end - 1, end))):
                 yield start, end, alias
 
@@ -95,6 +98,11 @@ class IssuerIndex:
         found = [number for number, each in self.known.items() if is_same_body(each.parsed, parsed)]
         exact = [number for number in found if self.known[number].parsed.key == parsed.key]
         return tuple(exact or found)
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """Whether a bare 教育局 or 区政府 is only the end of a longer name (某某区教育局)."""
+    return bool(CJK_RUN.fullmatch(text[start - 1 : start] * 2)) and not NOT_NAMES.search(text[start - 1])
 
 
 def _in_word(text: str, left: int, right: int) -> bool:

@@ -28,7 +28,7 @@ class CellReading:
 def _number() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, load_units()), key=len, reverse=True))
     return re.compile(
-        r"(?P<sign>[+-]?)(?P<whole>[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,10})?"
+        r"(?P<sign>[+-]?)(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?P<part>\.[0-9]{1,10})?"
         rf" ?(?P<unit>{units})?\s{{0,4}}(?:\([^()]{{1,60}}\))?",
         re.ASCII,
     )
@@ -48,9 +48,8 @@ def read_cell(printed: str) -> CellReading:
     match = _number().fullmatch(text)
     if match is None:
         return CellReading(Reading.UNREADABLE)
-    digits = match["whole"].replace(",", "").lstrip("0") or "0"
-    sign = "-" if match["sign"] == "-" and digits + (match["part"] or "") != "0" else ""
-    return CellReading(Reading.NUMBER, Decimal(sign + digits + (match["part"] or "")), match["unit"])
+    value = Decimal(match["whole"].replace(",", "") + (match["part"] or ""))
+    return CellReading(Reading.NUMBER, -value if match["sign"] == "-" and value else value, match["unit"])
 
 
 def is_label(text: str) -> bool:

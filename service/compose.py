@@ -9,7 +9,7 @@ from disclosure.matching import plain_label
 from disclosure.model import Figure
 from service.compute import add, plain, value_of
 from service.draft import Citations, Draft
-from service.evidence import Derivation, Evidence, Found, FoundRate, Missing
+from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
 from service.held import Held
 from service.query import Query
 from service.wording import Wording
@@ -35,6 +35,8 @@ class Composer:
             draft = self._found(evidence[0])
         elif isinstance(evidence[0], FoundRate):
             draft = self._rate(evidence[0])
+        elif isinstance(evidence[0], FoundSum):
+            draft = self._sum(evidence[0])
         else:
             draft = self._missing(evidence[0])
         names = {name for label in self.form.indicators.values() for name in (label.label, label.en)}
@@ -108,6 +110,20 @@ class Composer:
             names=(rate.label,),
         )
 
+    def _sum(self, found: FoundSum) -> Draft:
+        derivation = found.derivation
+        first = next(derivation.figures())
+        labels = "、".join(self._label(each) for each in found.indicators)
+        fields = {
+            "issuer": first.issuer,
+            "year": first.year,
+            "label": labels,
+            "unit": self.wording.unit(derivation.unit),
+        }
+        text = self.wording.say("sum", **fields, value=plain(derivation.value), working=self._cited_working(derivation))
+        years = frozenset({first.year})
+        return Draft("answered", text, None, derivation.value, derivation.unit, (), derivation, years=years)
+
     def _list(self, query: Query, evidence: list[Evidence]) -> Draft:
         """Rows in the order asked; a row that is not there says so and has no value."""
         lines, figures, extra, asked = [], [], [], False
@@ -117,14 +133,21 @@ class Composer:
                 figures.append(each.figure)
                 extra += [each.derivation] if each.derivation else []
                 lines.append(self._row(each))
-            elif isinstance(each, FoundRate):
+            elif isinstance(each, FoundRate | FoundSum):
                 asked = True
                 extra.append(each.derivation)
                 first = next(each.derivation.figures())
-                label = self.wording.label(each.label, each.en)
+                label = self._evidence_label(each)
                 cite = "".join(self._cites(operand) for operand in each.derivation.operands)
                 fields = {"issuer": first.issuer, "year": first.year, "label": label, "cite": cite}
-                lines.append(self.wording.say("row", **fields, value=plain(each.derivation.value), unit="%"))
+                lines.append(
+                    self.wording.say(
+                        "row",
+                        **fields,
+                        value=plain(each.derivation.value),
+                        unit=self.wording.unit(each.derivation.unit),
+                    )
+                )
             else:
                 figures += [each.figure] if each.figure else []
                 fields = {"issuer": self._issuer(each), "year": each.year or "", "label": self._label(each.indicator)}
@@ -134,6 +157,11 @@ class Composer:
         missing = next((each for each in evidence if isinstance(each, Missing)), None)
         status = ("answered", None) if asked or missing is None else ("missing", missing.reason)
         return Draft(status[0], "\n".join(lines), status[1], None, None, tuple(figures), None, tuple(extra))
+
+    def _evidence_label(self, evidence: FoundRate | FoundSum) -> str:
+        if isinstance(evidence, FoundRate):
+            return self.wording.label(evidence.label, evidence.en)
+        return "＋".join(self._label(each) for each in evidence.indicators)
 
     def _row(self, found: Found) -> str:
         cell = found.figure.cell

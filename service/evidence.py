@@ -65,6 +65,14 @@ class FoundRate:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSum:
+    """Slots of one report that the asker wants added up."""
+
+    indicators: tuple[str, ...]
+    derivation: Derivation
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk as evidence, with its retrieval score."""
 
@@ -72,4 +80,4 @@ class Passage:
     score: float
 
 
-Evidence = Found | FoundRate | Missing
+Evidence = Found | FoundRate | FoundSum | Missing

@@ -10,7 +10,7 @@ from disclosure.stores.figures import FigureStore
 from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
 from service.compute import add, converted, share, value_of
-from service.evidence import Derivation, Evidence, Found, FoundRate, Missing
+from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
 from service.held import Held
 from service.query import Query
 
@@ -34,6 +34,9 @@ def gather(query: Query, held: Held, figures: FigureStore, form: Form) -> list[E
 def _rows(query: Query, sheet: Sheet) -> Iterable[Evidence]:
     if query.rate is not None:
         yield sheet.rate(sheet.form.rates[query.rate])
+        return
+    if query.operation == "sum":
+        yield sheet.sum_of(query.indicators)
         return
     for indicator in query.indicators:
         if query.operation == "share":
@@ -85,6 +88,18 @@ class Sheet:
             return ratio
         known = self.form.indicators[indicator]
         return FoundRate(f"{known.label}占比", f"share of {known.en}", ratio, indicator, whole)
+
+    def sum_of(self, indicators: tuple[str, ...]) -> FoundSum | Missing:
+        """Several slots of one report added up, when all are there and in one unit."""
+        parts = [self.find(indicator) for indicator in indicators]
+        lost = [part for part in parts if isinstance(part, Missing)]
+        if lost:
+            return lost[0]
+        operands = [part.derivation or part.figure for part in parts if isinstance(part, Found)]
+        units = {part.figure.cell.unit for part in parts if isinstance(part, Found)}
+        if len(units) != 1:
+            return self._missing("missing_figure", indicators[0])
+        return FoundSum(indicators, add(operands, [], units.pop()))
 
     def _ratio(self, numerator: str, denominator: str) -> Derivation | Missing:
         parts = [self.find(numerator), self.find(denominator)]

@@ -43,20 +43,21 @@ def find_asked(reading: Reading, form: Form) -> Asked:
     open_rows = len(rows) > 1 and not _is_joined(reading, "row")
     columns = _columns(reading)
     operations = list(dict.fromkeys(sense.target for sense in reading.of("operation")))
-    unmet = next((each for each in operations if each != "share"), None)
+    unmet = next((each for each in operations if each not in ("share", "sum")), None)
     unit = next((sense.target for sense in reading.of("unit")), None)
     edition = next((sense.target for sense in reading.of("other_edition")), None)
     if rate := _rate(reading, rows):
         return Asked(rate=rate, operation="rate", unmet=unmet, strong=True)
     crossed = _cross(rows, columns, form, open_rows, joined=_is_joined(reading, "column"))
-    share = "share" in operations and len(crossed.indicators) == 1
+    operation = "share" if "share" in operations and len(crossed.indicators) == 1 else "value"
+    operation = "sum" if "sum" in operations and len(crossed.indicators) > 1 else operation
     return Asked(
         crossed.indicators,
         crossed.choices,
         crossed.absent,
         edition,
         None,
-        "share" if share else "value",
+        operation,
         unmet,
         unit,
         strong,

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 class Query:
     """What is asked: indicators × issuers × years, and the operation.
 
-    `operation`: value, rate, share, list, prose. `issuers` are issuer ids; `rate` names a rate of the form; `unit` is the
+    `operation`: value, rate, share, sum, list, prose. `issuers` are issuer ids; `rate` names a rate of the form; `unit` is the
     unit that was asked for; `unmet` names an operation that was asked for and is not computed.
     """
 

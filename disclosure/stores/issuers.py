@@ -16,8 +16,8 @@ from disclosure.stores.schema import issuer_names, issuers, versions
 def find_issuers(connection: Connection) -> list[tuple[Issuer, tuple[str, ...]]]:
     """Every issuer with all the names it was printed under."""
     names: dict[int, list[str]] = {}
-    for issuer, name in connection.execute(select(issuer_names.c.issuer, issuer_names.c.name)).tuples():
-        names.setdefault(issuer, []).append(name)
+    for row in connection.execute(select(issuer_names)):
+        names.setdefault(row.issuer, []).append(row.name)
     return [
         (Issuer(row.id, row.slug, row.name, row.key, Level(row.level)), tuple(names.get(row.id, ())))
         for row in connection.execute(select(issuers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from sqlalchemy import select, text
+from sqlalchemy import ColumnElement, select, text
 
 from disclosure.errors import StoreUnavailable
 from disclosure.model import Report
@@ -39,18 +39,19 @@ class Library:
         """Put a report, then its vectors; a vector index that fails is told in the log and repaired later."""
         put = self.reports.put(report, data)
         if put.outcome != "same":
-            self._follow()
+            self._follow(put.report_id)
         return put
 
     def remove(self, report_id: str) -> int:
         """Remove a report with all its versions. Raises NotHeld."""
+        stale = self._chunks(versions.c.report == report_id)
         count = self.reports.remove(report_id)
-        self._follow()
+        self._tell_vectors([], stale)
         return count
 
     def repair_vectors(self) -> tuple[int, int]:
         """Bring the vector index in step with the database; how many chunks were added and removed."""
-        wanted = self._current_chunks()
+        wanted = self._chunks(versions.c.current == 1)
         held = self.vectors.ids() if wanted or self.vectors.folder.exists() else set()
         missing = [key for key in wanted if key not in held]
         stale = list(held - set(wanted))
@@ -71,18 +72,26 @@ class Library:
 
     def vectors_in_step(self) -> bool:
         """Whether every current chunk has its vector. Raises StoreUnavailable when the index cannot be read."""
-        return set(self._current_chunks()) == self.vectors.ids()
+        return set(self._chunks(versions.c.current == 1)) == self.vectors.ids()
 
     def close(self) -> None:
         self.database.close()
 
-    def _current_chunks(self) -> list[int]:
-        query = select(chunks.c.id).join(versions, versions.c.id == chunks.c.version).where(versions.c.current == 1)
+    def _chunks(self, condition: ColumnElement[bool]) -> list[int]:
+        """The ids of the chunks of the report versions that fit a condition, in order."""
+        query = select(chunks.c.id).join(versions, versions.c.id == chunks.c.version).where(condition)
         with self.database.reading() as connection:
             return list(connection.execute(query.order_by(chunks.c.id)).scalars())
 
-    def _follow(self) -> None:
+    def _follow(self, report_id: str) -> None:
+        """Vectors for a report's current version, and none for its earlier ones."""
+        mine = versions.c.report == report_id
+        wanted = self._chunks(mine & (versions.c.current == 1))
+        self._tell_vectors(wanted, self._chunks(mine & (versions.c.current == 0)))
+
+    def _tell_vectors(self, wanted: list[int], stale: list[int]) -> None:
         try:
-            self.repair_vectors()
+            self.vectors.put(list(self.passages.by_id(wanted).values()))
+            self.vectors.remove(stale)
         except StoreUnavailable as error:
             log.warning("%s", error)

@@ -2,9 +2,11 @@ import { getReport } from "./api.js";
 import { h } from "./dom.js";
 import { openFrom } from "./panel.js";
 import { figurePlace, passagePlace, placeToHash } from "./place.js";
+import { findCell } from "./table.js";
 import { known, t, words } from "./text.js";
 
 const MANY_SOURCES = 3;
+const lookedUp = new Map();
 
 /** An Answer as the reader sees it; `ask` is called with the question of a follow-up. */
 export function renderAnswer(answer, ask) {
@@ -82,7 +84,16 @@ function describe({ kind, ref }, answer) {
     return passageOrigin(passage);
   }
   const figure = collectFigures(answer).get(ref);
-  return figure ? `${figure.issuer} ${t("year", figure)} · ${figure.label}` : ref;
+  return figure ? `${figure.issuer} ${t("year", figure)} · ${figure.label}` : (lookedUp.get(ref) ?? ref);
+}
+
+/** Citations may name cells that the answer does not carry; their names are looked up in the report. */
+async function lookUp({ kind, ref }, answer) {
+  if (kind === "passage" || collectFigures(answer).has(ref) || lookedUp.has(ref)) return;
+  const { reportId, indicator } = figurePlace(ref);
+  const report = await getReport(reportId).catch(() => null);
+  const cell = report && findCell(report, indicator);
+  if (cell) lookedUp.set(ref, `${report.issuer} ${t("year", report)} · ${cell.row.at(-1).label} × ${cell.column.label}`);
 }
 
 function passageOrigin(passage) {
@@ -133,10 +144,16 @@ function renderWarnings({ warnings }) {
 function renderSources(answer, marked) {
   const list = h("ol", {}, answer.citations.map((citation) => h("li", {},
     marked.has(citation.n) ? h("span", {}, `[${citation.n}]`) : renderChip(citation, answer, `[${citation.n}]`),
-    h("button", { class: "open", type: "button", "aria-haspopup": "dialog", onclick: (event) => openCitation(event.currentTarget, citation, answer) },
-      describe(citation, answer)))));
+    renderSource(citation, answer))));
   if (answer.citations.length <= MANY_SOURCES) return h("div", { class: "sources" }, h("h3", {}, words("sources")), list);
   return h("details", { class: "sources" }, h("summary", {}, words("sources"), ` ${answer.citations.length}`), list);
+}
+
+function renderSource(citation, answer) {
+  const button = h("button", { class: "open", type: "button", "aria-haspopup": "dialog",
+    onclick: () => openCitation(button, citation, answer) }, describe(citation, answer));
+  lookUp(citation, answer).then(() => { button.textContent = describe(citation, answer); });
+  return button;
 }
 
 function renderFoot(answer) {

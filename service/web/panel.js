@@ -108,7 +108,7 @@ function renderBody(report, place, spot) {
 function renderNav(report) {
   const jump = (id) => () => find(`[data-section="${CSS.escape(id)}"]`, panel).scrollIntoView({ block: "start" });
   return h("nav", { "data-t-label": "sections", "aria-label": t("sections") },
-    report.sections.map(({ id, title }) => h("button", { type: "button", class: "quiet", lang: "zh-Hans", onclick: jump(id) }, title)));
+    report.sections.filter(({ title }) => title).map(({ id, title }) => h("button", { type: "button", class: "quiet", lang: "zh-Hans", onclick: jump(id) }, title)));
 }
 
 const figureIds = (table) => table.blocks.flatMap((block) => block.rows.flatMap((row) => row.cells.filter(Boolean).map(({ id }) => id)));
@@ -116,9 +116,9 @@ const figureIds = (table) => table.blocks.flatMap((block) => block.rows.flatMap(
 function renderSection(report, section, indicator, spot) {
   const tables = report.tables.filter((table) => table.section === section.id);
   const here = spot.section === section.id;
-  const prose = h("div", { class: "prose", lang: "zh-Hans" }, renderProse(section.text, here ? spot.span : null));
+  const prose = h("div", { class: "prose", lang: "zh-Hans" }, renderProse(section, here ? spot.span : null));
   return h("section", { "data-section": section.id },
-    h("h3", { lang: "zh-Hans", class: here && !spot.span ? "cited" : null }, section.title),
+    section.title && h("h3", { lang: "zh-Hans", class: here && !spot.span ? "cited" : null }, section.title),
     tables.flatMap((table) => renderTableWithIssues(table, report.issues, indicator)),
     tables.length > 0 ? h("details", { open: here }, h("summary", {}, words("section_text")), prose) : prose);
 }
@@ -143,14 +143,14 @@ function spanInLine(span, offset, length) {
   return [start, end].map((at) => Math.min(Math.max(at, 0), length));
 }
 
-/** Lines of a section as paragraphs, the characters of `span` marked; offsets count whole characters. */
-function renderProse(text, span) {
+/** Lines of a section, its heading left out, as paragraphs; the characters of `span` marked, counted as whole characters. */
+function renderProse({ title, text }, span) {
   let offset = 0;
   return text.split("\n").map((line) => {
     const characters = [...line];
     const [start, end] = spanInLine(span, offset, characters.length);
     offset += characters.length + 1;
-    if (line.trim() === "") return null;
+    if (["", title].includes(line.trim())) return null;
     if (start === end) return h("p", {}, line);
     const part = (from, to) => characters.slice(from, to).join("");
     return h("p", {}, part(0, start), h("mark", { class: "cited" }, part(start, end)), part(end));

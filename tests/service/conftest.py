@@ -2,10 +2,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+from starlette.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from disclosure.settings import Settings
+from disclosure.stores.library import Library
+from ingest.files import find_files, ingest_bytes
+from service.answering import Answering
 from tests.service import browser as real
+
+SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
+TODAY = date(2026, 6, 1)
+
+
+def keep_in(library: Library):  # type: ignore[no-untyped-def]
+    """What `ingest_bytes` is handed to keep a report in a library."""
+
+    def keep(report, data):  # type: ignore[no-untyped-def]
+        put = library.put(report, data)
+        return put.report_id, put.version, put.outcome
+
+    return keep
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library that holds every sample report. Tests only read it."""
+    held = Library(Settings(home=str(tmp_path_factory.mktemp("samples")), _env_file=None))
+    for path, _ in find_files([SAMPLES]):
+        assert ingest_bytes(path.read_bytes(), str(path), keep_in(held)).outcome == "new"
+    yield held
+    held.close()
+
+
+@pytest.fixture(scope="session")
+def answering(library: Library) -> Answering:
+    return Answering(library, today=lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def client(library: Library) -> Iterator[TestClient]:
+    """The HTTP service over the sample reports, without rate limit and without an admin token."""
+    from service.api import create_app
+
+    settings = Settings(home=str(library.home), rate_limit="", _env_file=None)
+    app = create_app(settings, library, lambda data, name: {}, "test-key")
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")
