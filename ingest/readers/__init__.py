@@ -15,11 +15,11 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".sh
 
 def read_document(data: bytes) -> Document:
     """The document in a file, its kind told by its content. Raises Refused when there is nothing readable in it."""
-    if not data.strip():
-        raise Refused("the file is empty")
     if len(data) > MOST_BYTES:
         raise Refused(f"the file has {len(data):,} bytes; the limit is {MOST_BYTES:,}")
     text = decode(data)
+    if not text.strip():
+        raise Refused("the file is empty")
     if is_html(text):
         return read_html(text)
     return read_markdown(text) if is_markdown(text) else read_text(text)

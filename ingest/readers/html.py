@@ -79,8 +79,10 @@ def is_html(text: str) -> bool:
 def read_html(text: str) -> Document:
     """A document from a page. `titles` come from metadata, headings and <title>. Raises Refused when nothing is read."""
     root = _parse(text)
-    titles, issuers = _titles(root), _metas(root, ISSUER_METAS)
+    metas, issuers = _metas(root, TITLE_METAS), _metas(root, ISSUER_METAS)
+    pages = [_inline_text(title) for title in root.iter("title")]
     _drop_noise(root)
+    titles = tuple(text for text in (*metas, *_headings(root), *pages) if text)
     blocks = tuple(_element_to_blocks(find_article(root)))
     if not blocks:
         raise Refused("no text could be read from the page (empty, or nested too deeply)")
@@ -135,10 +137,11 @@ def _metas(root: Element, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found[name] for name in names if found.get(name))
 
 
-def _titles(root: Element) -> tuple[str, ...]:
-    headings = [_inline_text(heading) for heading in root.iter("h1", "h2", "h3")]
-    pages = [_inline_text(title) for title in root.iter("title")]
-    return tuple(text for text in (*_metas(root, TITLE_METAS), *headings, *pages) if text)
+def _headings(root: Element) -> Iterator[str]:
+    """The headings of a page that are no links: a link is headed by the name of another page."""
+    for heading in root.iter("h1", "h2", "h3"):
+        if heading.find(".//a[@href]") is None and all(each.tag != "a" for each in heading.iterancestors()):
+            yield _inline_text(heading)
 
 
 def _element_to_blocks(element: Element) -> Iterator[Block]:
@@ -164,7 +167,7 @@ def _element_to_blocks(element: Element) -> Iterator[Block]:
 
 
 def _paragraph(pieces: list[str], level: int | None) -> Iterator[Paragraph]:
-    text = _collapse("".join(pieces))
+    text = collapse("".join(pieces))
     if text:
         yield Paragraph(text, level)
 
@@ -178,10 +181,11 @@ def _inner_text(element: Element) -> str:
 
 
 def _inline_text(element: Element) -> str:
-    return _collapse(_inner_text(element))
+    return collapse(_inner_text(element))
 
 
-def _collapse(text: str) -> str:
+def collapse(text: str) -> str:
+    """White space as HTML has it: runs are one space, and a line end between Chinese characters is nothing."""
     return SPACES.sub(" ", CJK_BREAK.sub("", text.replace("\r", ""))).strip()
 
 
@@ -213,9 +217,15 @@ def table_to_grid(table: Element) -> Grid:
 
 
 def _cell_text(cell: Element) -> str:
-    return _collapse("".join(str(piece) for piece in cell.itertext()))
+    """The text of a cell; where a line of it ends, Chinese runs on and numbers stay apart."""
+    pieces = [cell.text or ""]
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element is not cell:
+            edge = "\n" if element.tag in BLOCK_TAGS or element.tag == "br" else ""
+            pieces += [edge, (element.text if event == "start" else element.tail) or ""]
+    return collapse("".join(pieces))
 
 
 def _span(value: str | None) -> int:
-    match = re.match(r"\s*(\d{1,9})", value or "")
+    match = re.match(r"\s*([0-9]{1,9})", value or "")
     return max(1, min(int(match.group(1)), MOST_SPAN)) if match else 1

@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from itertools import groupby
 
 from ingest.document import Block, Document, Paragraph, rows_to_grid
-from ingest.readers.html import fragment_to_blocks
+from ingest.readers.html import collapse, fragment_to_blocks
 from ingest.readers.text import lines_to_blocks
 
-HEADING = re.compile(r"^\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
-PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-SEPARATOR = re.compile(r"^\s*\|[\s|:-]*-[\s|:-]*\|\s*$")
+HEADING = re.compile(r"^\s{0,3}(#{1,6})(?!#)(.*)$")
+PIPE = re.compile(r"(?<!\\)\|")
+DELIMITER = re.compile(r"\s*:?-+:?\s*")
+LONG_DELIMITER = re.compile(r"\s*:?-{3,}:?\s*")
 EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)|(?<=\S)(\*\*|__|`)")
-HTML_TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
-LOOKS_MARKDOWN = re.compile(r"^(?:#{1,6}\s*\S|\s*\|[\s|:-]*-[\s|:-]*\|\s*$)", re.MULTILINE)
+EMPHASISED = re.compile(r"(\*{1,3}|_{1,3}|`)(.+)\1", re.DOTALL)
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+LINE_BREAK = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
+TABLE_EDGE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
 def is_markdown(text: str) -> bool:
-    return bool(LOOKS_MARKDOWN.search(text))
+    return any(HEADING.match(line) or _is_delimiter(line, LONG_DELIMITER) for line in text.split("\n"))
 
 
 def read_markdown(text: str) -> Document:
@@ -30,18 +34,32 @@ def read_markdown(text: str) -> Document:
 
 def _blocks(text: str) -> Iterator[Block]:
     position = 0
-    for match in HTML_TABLE.finditer(text):
-        yield from _lines_to_blocks(text[position : match.start()].split("\n"))
-        yield from fragment_to_blocks(match.group())
-        position = match.end()
+    for start, end in _html_tables(text):
+        yield from _lines_to_blocks(text[position:start].split("\n"))
+        yield from fragment_to_blocks(text[start:end])
+        position = end
     yield from _lines_to_blocks(text[position:].split("\n"))
+
+
+def _html_tables(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each outermost `<table>…</table>`."""
+    depth = start = 0
+    for match in TABLE_EDGE.finditer(text):
+        if not match.group(1):
+            start = match.start() if depth == 0 else start
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                end = text.find(">", match.end()) + 1
+                yield start, end or len(text)
 
 
 def _lines_to_blocks(lines: list[str]) -> Iterator[Block]:
     for kind, group in groupby(lines, _kind):
         run = list(group)
-        if kind == "row":
-            yield rows_to_grid([_split_row(line) for line in run if not SEPARATOR.match(line)], "piped")
+        if kind == "piped" and _is_table(run):
+            yield rows_to_grid([_split_row(line) for line in _without_delimiters(run)], "piped")
         elif kind == "heading":
             yield from (_heading(line) for line in run)
         else:
@@ -49,20 +67,48 @@ def _lines_to_blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _kind(line: str) -> str:
-    if PIPE_ROW.match(line):
-        return "row"
-    return "heading" if HEADING.match(line) else "text"
+    if HEADING.match(line):
+        return "heading"
+    return "piped" if PIPE.search(line) else "text"
+
+
+def _is_table(run: list[str]) -> bool:
+    """Lines with pipes are a table when each begins and ends with one, or when a delimiter row stands among them."""
+    framed = all(line.strip().startswith("|") and line.strip().endswith("|") for line in run)
+    return framed or any(_is_delimiter(line, DELIMITER) for line in run)
+
+
+def _without_delimiters(run: list[str]) -> Iterator[str]:
+    """The rows of a table. Below its second line only a long delimiter is none: cells may hold single dashes."""
+    for number, line in enumerate(run):
+        if not _is_delimiter(line, DELIMITER if number == 1 else LONG_DELIMITER):
+            yield line
+
+
+def _is_delimiter(line: str, pattern: re.Pattern[str]) -> bool:
+    return "|" in line and all(pattern.fullmatch(cell) for cell in _cells(line))
 
 
 def _heading(line: str) -> Paragraph:
     match = HEADING.match(line)
     assert match is not None
-    return Paragraph(_unmark(match.group(2)), len(match.group(1)))
+    return Paragraph(_unmark(match.group(2).strip().rstrip("#").strip()), len(match.group(1)))
+
+
+def _cells(line: str) -> list[str]:
+    """The raw cells of a row of pipes; the outer pipes may be missing."""
+    return PIPE.split(line.strip().removeprefix("|").removesuffix("|"))
 
 
 def _split_row(line: str) -> list[str]:
-    cells = re.split(r"(?<!\\)\|", line.strip().strip("|") if line.strip() != "|" else "")
-    return [_unmark(cell.replace("\\|", "|").strip()) for cell in cells]
+    return [_cell_text(cell.strip()) for cell in _cells(line)]
+
+
+def _cell_text(text: str) -> str:
+    """The text of a cell; only marks around the whole of it are dropped, so that none joins two numbers."""
+    match = EMPHASISED.fullmatch(text)
+    plain = match.group(2) if match else text
+    return collapse(unescape(LINE_BREAK.sub("\n", ESCAPED.sub(r"\1", plain))))
 
 
 def _plain(block: Block) -> Block:
@@ -70,4 +116,4 @@ def _plain(block: Block) -> Block:
 
 
 def _unmark(text: str) -> str:
-    return EMPHASIS.sub("", text)
+    return ESCAPED.sub(r"\1", EMPHASIS.sub("", text))

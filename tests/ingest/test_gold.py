@@ -71,7 +71,7 @@ def test_a_torn_text_leaves_gaps_but_gives_no_wrong_value(shared_reports: Path, 
     assert {slot for issue in told for slot in issue.figures} == set(expected) - set(found)
 
 
-@pytest.mark.parametrize("name", (*WHOLE, *TORN))
+@pytest.mark.parametrize("name", [*WHOLE, *TORN])
 def test_issuer_and_year_are_those_of_the_title(shared_reports: Path, name: str) -> None:
     report = read(shared_reports, name)
     assert (report.issuer, report.year) == IDENTITIES[name]
@@ -106,7 +106,7 @@ def test_the_wrong_balance_of_stcsm_is_found(shared_reports: Path) -> None:
     assert "相加为1" in blank.message
 
 
-@pytest.mark.parametrize("name", (*WHOLE, *TORN))
+@pytest.mark.parametrize("name", [*WHOLE, *TORN])
 def test_the_locator_of_a_cell_is_where_it_is_printed(shared_reports: Path, name: str) -> None:
     report = read(shared_reports, name)
     texts = {section.id: section.text for section in report.sections}

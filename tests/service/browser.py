@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "ingest" / "samples" / "lianhe-2022.txt"
@@ -26,13 +29,16 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrom
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
+REQUIRED = os.environ.get("GONGKAI_REQUIRE_BROWSER") == "1"
+
+
 def find_chromium() -> str:
     """The browser's path; without one the test is skipped, or fails where GONGKAI_REQUIRE_BROWSER=1."""
     for name in CHROMIUM_NAMES:
         if path := shutil.which(name):
             return path
     message = f"no browser found (looked for {', '.join(CHROMIUM_NAMES)})"
-    if os.environ.get("GONGKAI_REQUIRE_BROWSER") == "1":
+    if REQUIRED:
         pytest.fail(message)
     pytest.skip(message)
 

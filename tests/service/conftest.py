@@ -1,19 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from ingest.files import find_files, ingest_bytes
 from service.answering import Answering
 from tests.service import browser as real
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 TODAY = date(2026, 6, 1)
@@ -59,6 +61,8 @@ def client(library: Library) -> Iterator[TestClient]:
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of the pages."""
     path = real.find_chromium()
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=real.CHROMIUM_ARGS)
         yield browser

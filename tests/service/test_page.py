@@ -9,9 +9,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from tests.service.browser import SAMPLE, watch
+from tests.service.browser import REQUIRED, SAMPLE, watch
+
+if not REQUIRED:
+    pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 pytestmark = pytest.mark.browser
 

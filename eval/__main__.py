@@ -1,0 +1,41 @@
+"""`python -m eval`: asks the question sets over the sample reports and prints the scores; exit 1 for a wrong number."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from eval.question_sets import BadSet, load_sets, set_names
+from eval.table import has_wrong_number, render_failures, render_table, to_json
+
+DONE, WRONG_NUMBER, WRONG_USAGE = 0, 1, 2
+
+
+def main() -> int:
+    """Run the sets that the command line names; the exit code."""
+    from eval.runner import ask_all
+
+    options = _parser().parse_args()
+    try:
+        questions = load_sets(options.set or ())
+    except BadSet as error:
+        print(f"eval: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    asked = ask_all(questions)
+    if options.json:
+        print(json.dumps(to_json(asked), ensure_ascii=False, indent=1))
+    else:
+        print(render_table(asked), *render_failures(asked), sep="\n")
+    return WRONG_NUMBER if has_wrong_number(asked) else DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    parser.add_argument("--set", action="append", metavar="NAME", help=f"only this set: {', '.join(set_names())}")
+    parser.add_argument("--json", action="store_true", help="print JSON; failures carry their answers")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,100 @@
+"""The question sets: YAML entries → questions with what is expected of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "questions"
+STATUSES = ("answered", "clarify", "missing", "out_of_scope")
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What a right answer has. `statuses`: any of these, none named leaves it open; `report`: the name of a sample file
+    without its ending; `figures`: indicator ids in the order shown, `values` theirs; `derived`: it shows its working."""
+
+    statuses: tuple[str, ...] = ()
+    reason: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    report: str | None = None
+    figures: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    derived: bool = False
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the reports hold the answer."""
+        return "answered" in self.statuses
+
+    def __str__(self) -> str:
+        figures = [f"{self.report}/{figure}" for figure in self.figures] or [self.report or ""]
+        shown = ["/".join(self.statuses) or "no number", self.reason, self.value, self.unit, *self.values, *figures]
+        return " ".join(part for part in shown if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An entry of a set; `why` says what it tries, `gold` how its value is worked out from the cells of the report."""
+
+    set_name: str
+    kind: str
+    text: str
+    why: str
+    expect: Expect
+    gold: Mapping[str, list[str]] | None = None
+
+
+class BadSet(ValueError):
+    """A question set that cannot be used."""
+
+
+def set_names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def load_sets(names: Iterable[str] = ()) -> list[Question]:
+    """The questions of the named sets, of all when none is named. Raises BadSet."""
+    known = set_names()
+    wanted = list(dict.fromkeys(names)) or known
+    if unknown := [name for name in wanted if name not in known]:
+        raise BadSet(f"no question set {', '.join(unknown)}; there are {', '.join(known)}")
+    return [question for name in wanted for question in _load_set(name)]
+
+
+def _load_set(name: str) -> list[Question]:
+    entries = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [entry_to_question(name, entry) for entry in entries]
+
+
+def entry_to_question(name: str, entry: Mapping[str, Any]) -> Question:
+    """A YAML entry as a question. Raises BadSet naming the set and the question."""
+    try:
+        fields = dict(entry)
+        texts = [fields.pop(key) for key in ("question", "kind", "why")]
+        expect = _to_expect(fields.pop("expect"))
+        gold = fields.pop("gold", None)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadSet(f"{name}: {entry.get('question')!r}: {error!r}") from error
+    if fields or not all(isinstance(text, str) and text for text in texts):
+        raise BadSet(f"{name}: {entry.get('question')!r}: question, kind and why are texts, {list(fields)} unknown")
+    question, kind, why = texts
+    return Question(name, kind, question, why, expect, gold)
+
+
+def _to_expect(entry: Mapping[str, Any]) -> Expect:
+    fields = dict(entry)
+    status = fields.pop("status", [])
+    figure = fields.pop("figure", None)
+    statuses = (status,) if isinstance(status, str) else tuple(status)
+    figures = (figure,) if figure else tuple(fields.pop("figures", ()))
+    if unknown := set(statuses) - set(STATUSES):
+        raise ValueError(f"status {unknown}")
+    if not isinstance(fields.get("value"), str | None):
+        raise TypeError("value is a text, to be kept as it is written")
+    return Expect(statuses, figures=figures, values=tuple(fields.pop("values", ())), **fields)

@@ -1,0 +1,77 @@
+"""Questions asked of a service over the sample reports, in a home that lasts only as long as the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from disclosure.model import Report
+from disclosure.settings import Settings
+from disclosure.stores.library import Library
+from eval.question_sets import Question
+from eval.scorer import Score, score_answer
+from ingest.files import find_files, ingest_file
+from service.answering import Answering
+
+SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
+TODAY = date(2025, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the answer it got, as JSON, and the score of that."""
+
+    question: Question
+    answer: dict[str, Any]
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A service over the sample reports; `report_ids`: sample name → report id in the store."""
+
+    answering: Answering
+    report_ids: dict[str, str]
+
+    def ask(self, question: Question) -> Asked:
+        """Ask a question by itself, as the first of a conversation."""
+        answer = self.answering.ask(question.text).model_dump(mode="json")
+        return Asked(question, answer, score_answer(question.expect, answer, self.report_ids))
+
+
+@contextmanager
+def open_desk(folder: Path = SAMPLES) -> Iterator[Desk]:
+    """The reports of a folder, read and kept by the ordinary pipeline. Raises RuntimeError when one is not taken."""
+    with TemporaryDirectory(prefix="gongkai-eval-", ignore_cleanup_errors=True) as home:
+        settings = Settings(home=home, database_url="", embedding_model="", answer_days=0)
+        library = Library(settings)
+        try:
+            report_ids = _ingest(library, folder)
+            yield Desk(Answering(library, today=lambda: TODAY), report_ids)
+        finally:
+            library.close()
+
+
+def ask_all(questions: Iterable[Question]) -> list[Asked]:
+    """Every question answered and scored."""
+    with open_desk() as desk:
+        return [desk.ask(question) for question in questions]
+
+
+def _ingest(library: Library, folder: Path) -> dict[str, str]:
+    def keep(report: Report, data: bytes) -> tuple[str, int, str]:
+        put = library.put(report, data)
+        return put.report_id, put.version, put.outcome
+
+    report_ids = {}
+    for path, _ in find_files([folder]):
+        outcome = ingest_file(path, keep)
+        if outcome.report_id is None or outcome.outcome != "new":
+            raise RuntimeError(f"{path} was not taken: {outcome.outcome}, {outcome.reason}")
+        report_ids[path.stem] = outcome.report_id
+    return report_ids
