@@ -187,7 +187,7 @@ def _expand(parts: list[str], table: Table) -> Iterable[str]:
 def _data_to_rate(entry: dict[str, Any]) -> Rate:
     instead = entry.get("instead")
     other = (
-        Rate(f"{entry['id']}.instead", instead["label"], "", instead["numerator"], instead["denominator"])
+        Rate(f"{entry['id']}.instead", instead["label"], instead["en"], instead["numerator"], instead["denominator"])
         if instead
         else None
     )

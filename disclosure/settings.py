@@ -14,7 +14,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GONGKAI_", env_file=".env", extra="ignore", frozen=True)
 
     home: str = "./data"
-    database_url: str = ""
     embedding_model: str = ""
     admin_token: SecretStr = SecretStr("")
     rate_limit: str = "120/minute"

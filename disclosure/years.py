@@ -12,8 +12,8 @@ DIGITS = {
     for char in chars
 }
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}")
-ARABIC_YEAR = re.compile(r"(?<![0-9.,])(20[0-4][0-9])(?![0-9])(?! ?(?:[件条项次万%]|个(?!人)))")
-SHORT_YEAR = re.compile(r"(?<![0-9.])([12][0-9])年")
+ARABIC_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,])(20[0-4][0-9])(?![0-9])(?! ?(?:[件条项次万%]|个(?!人)))")
+SHORT_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,])([12][0-9])年")
 
 
 def find_years(text: str) -> list[tuple[int, int, int]]:

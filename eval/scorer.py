@@ -13,6 +13,7 @@ from eval.question_sets import Expect
 Verdict = Literal["right", "wrong number", "refused", "answered absent", "other"]
 VERDICTS: tuple[Verdict, ...] = ("right", "wrong number", "refused", "answered absent", "other")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+WORDS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def _absent_faults(expect: Expect, answer: Mapping[str, Any], report: str | None
         yield f"reason {answer['reason']}"
     if expect.figures and _ids(answer["figures"]) != _wanted(expect, report):
         yield f"figures {_ids(answer['figures'])}"
+    if not WORDS.search(answer["text"]):
+        yield f"the text says nothing: {answer['text']!r}"
 
 
 def _score_list(expect: Expect, answer: Mapping[str, Any], report: str | None) -> Score:

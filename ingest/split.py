@@ -16,6 +16,7 @@ from ingest.document import Document, Grid, GridKind, Paragraph
 PREFACE = "preface"
 LONGEST_HEADING = 48
 LIKENESS = 88
+SUB_NUMBERED = re.compile(r"^(?:[(]|[0-9])")
 NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,2}[、.．,，\s]")
 
 Line = tuple[list[tuple[str, int, int]], int | None, GridKind | None]
@@ -86,6 +87,8 @@ def split_document(document: Document, form: Form) -> tuple[tuple[Section, ...],
 def find_section(text: str, form: Form) -> str | None:
     """The section that a line is the heading of, or None."""
     if len(text) > LONGEST_HEADING or text.rstrip().endswith(("。", "；", "，")):
+        return None
+    if SUB_NUMBERED.match(fold(text)):
         return None
     key = label_key(text)
     for section in form.sections:

@@ -110,7 +110,7 @@ class Answering:
             return self._prose(question, replace(outcome, operation=PROSE), understood, held, wording)
         draft = Composer(wording, self.form, held).compose(outcome, evidence)
         if understood.year_assumed and draft.status != "clarify" and outcome.years:
-            draft = draft.with_text(draft.text + wording.say("year_assumed", year=outcome.years[0]))
+            draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=outcome.years[0])))
         return replace(draft, followups=tuple(self._other_years(outcome, held, wording))), outcome
 
     def _prose(

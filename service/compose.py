@@ -53,7 +53,7 @@ class Composer:
         if derivation is None:
             return Draft("answered", self._printed(figure), None, figure.cell.value, figure.cell.unit, (figure,))
         fields = self._fields(figure.issuer, figure.year, indicator)
-        fields |= {"value": plain(derivation.value), "unit": self.wording.unit(derivation.unit)}
+        fields |= {"value": plain(derivation.value), "unit": self.wording.unit(derivation.unit, derivation.value)}
         if derivation.operation == "convert":
             given = {"given": shown(figure), "given_unit": self.wording.unit(figure.cell.unit)}
             text = self.wording.say(
@@ -62,19 +62,19 @@ class Composer:
         else:
             text = self.wording.say("derived", **fields, working=self._cited_working(derivation))
         if any(operand.cell.value is None for operand in derivation.figures()):
-            text += self.wording.say("partly_blank")
+            text = self.wording.join(text, self.wording.say("partly_blank"))
         return Draft("answered", text, None, derivation.value, derivation.unit, (figure,), derivation)
 
     def _printed(self, figure: Figure) -> str:
         """The sentence for a printed cell, naming issuer, year, number, unit, table, row and column."""
         indicator = self._indicator(figure)
         fields = self._fields(figure.issuer, figure.year, indicator)
-        fields |= {"value": shown(figure), "unit": self.wording.unit(figure.cell.unit)}
+        fields |= {"value": shown(figure), "unit": self.wording.unit(figure.cell.unit, figure.cell.value)}
         fields["cite"] = self.citations.figure(figure)
         if indicator.table not in self.form.tables:
             return self.wording.say("statement", **fields)
         text = self.wording.say("value", **fields)
-        return text + (self.wording.say("fee_note") if indicator.id == FEES else "")
+        return self.wording.join(text, self.wording.say("fee_note") if indicator.id == FEES else "")
 
     def _rate(self, rate: FoundRate) -> Draft:
         ratio = rate.derivation
@@ -94,8 +94,11 @@ class Composer:
         )  # fmt: skip
         extra: tuple[Derivation, ...] = ()
         if rate.instead is not None and rate.instead[1].value != ratio.value:
-            label, other = rate.instead
-            text += self.wording.say("instead", label=label, value=plain(other.value), working=other.expression)
+            base, other = rate.instead
+            label = self.wording.label(base.label, base.en)
+            text = self.wording.join(
+                text, self.wording.say("instead", label=label, value=plain(other.value), working=other.expression)
+            )
             extra = (other,)
         return Draft(
             "answered",
@@ -118,7 +121,7 @@ class Composer:
             "issuer": first.issuer,
             "year": first.year,
             "label": labels,
-            "unit": self.wording.unit(derivation.unit),
+            "unit": self.wording.unit(derivation.unit, derivation.value),
         }
         text = self.wording.say("sum", **fields, value=plain(derivation.value), working=self._cited_working(derivation))
         years = frozenset({first.year})
@@ -188,7 +191,7 @@ class Composer:
             row = self.form.row_label(*other.cell.indicator.split(".")[:2])
             if other.cell.value is not None:
                 cell = {"value": shown(other), "unit": other.cell.unit, "cite": self.citations.figure(other)}
-                text += self.wording.say("missing_collapsed", label=row, **cell)
+                text = self.wording.join(text, self.wording.say("missing_collapsed", label=row, **cell))
         return Draft(
             "missing",
             text,
@@ -209,9 +212,10 @@ class Composer:
         total = add(rest, [], missing.figure.cell.unit)
         cites = self.citations.figures(rest)
         if total.value == 0 and all(figure.cell.value == 0 for figure in rest):
-            text += self.wording.say("blank_rest_zero", cites=cites)
+            text = self.wording.join(text, self.wording.say("blank_rest_zero", cites=cites))
         else:
-            text += self.wording.say("blank_rest", sum=plain(total.value), working=total.expression, cites=cites)
+            rest_words = self.wording.say("blank_rest", sum=plain(total.value), working=total.expression, cites=cites)
+            text = self.wording.join(text, rest_words)
         return Draft("missing", text, missing.reason, figures=figures, extra=(total,))
 
     def _no_report(self, missing: Missing) -> str:
@@ -219,7 +223,8 @@ class Composer:
             return self.wording.say("missing_report_none")
         text = self.wording.say("missing_report", issuer=self._issuer(missing), year=missing.year or "")
         years = self.held.years(missing.issuer)
-        return text + (self.wording.say("missing_report_years", years="、".join(map(str, years))) if years else "")
+        told = self.wording.say("missing_report_years", years="、".join(map(str, years))) if years else ""
+        return self.wording.join(text, told)
 
     def _held_years(self, missing: Missing) -> frozenset[int]:
         return frozenset(self.held.years(missing.issuer)) if missing.issuer is not None else frozenset()

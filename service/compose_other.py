@@ -30,8 +30,8 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: For
         )
         return _draft("clarify", wording.say(key, word=word), unclear, asks, held)
     if unclear.reason == "clarify_indicator":
-        key = "clarify_indicator_word" if word else "clarify_indicator"
-        text = wording.say(key, words="、".join(unclear.words))
+        words = "、".join(each for each in unclear.words if not any(char.isdigit() for char in each))
+        text = wording.say("clarify_indicator_word" if words else "clarify_indicator", words=words)
         return _draft("clarify", text, unclear, _ask_indicators(unclear, wording, form, held), held)
     if unclear.reason == "missing_report":
         return _draft("missing", wording.say("missing_report_name", name=word), unclear, (), held)

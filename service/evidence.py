@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from disclosure.form import Rate
 from disclosure.model import Figure
 from disclosure.stores.passages import HeldChunk
 
@@ -61,7 +62,7 @@ class FoundRate:
     derivation: Derivation
     numerator: str
     denominator: str
-    instead: tuple[str, Derivation] | None = None
+    instead: tuple[Rate, Derivation] | None = None
 
 
 @dataclass(frozen=True, slots=True)

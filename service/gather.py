@@ -69,7 +69,7 @@ class Sheet:
         if isinstance(ratio, Missing):
             return ratio
         instead = self._ratio(rate.instead.numerator, rate.instead.denominator) if rate.instead else None
-        other = (rate.instead.label, instead) if rate.instead and isinstance(instead, Derivation) else None
+        other = (rate.instead, instead) if rate.instead and isinstance(instead, Derivation) else None
         return FoundRate(rate.label, rate.en, ratio, rate.numerator, rate.denominator, other)
 
     def share_of(self, indicator: str) -> FoundRate | Missing:

@@ -143,7 +143,7 @@ def _default_rows(columns: list[str]) -> tuple[list[str], bool]:
         return [RECEIVED], False
     if "remedies" in tables:
         return ["remedies.review", "remedies.litigation"], True
-    if "proactive" in tables and {"proactive.made", "proactive.repealed", "proactive.in_force"} & set(columns):
+    if "proactive" in tables and {"proactive.repealed", "proactive.in_force"} & set(columns):
         return ["proactive.regulations", "proactive.normative_documents"], True
     return [], False
 

@@ -61,7 +61,8 @@ def _draft(asked: Asked, reading: Reading, before: Query | None) -> Query:
 
 def _is_prose(asked: Asked, reading: Reading) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
-    return bool(reading.of("prose")) or (bool(reading.residue) and not asked.strong)
+    unexplained = bool(reading.residue) and not asked.strong
+    return bool(reading.of("prose")) or unexplained or (bool(asked.columns) and not asked.anything)
 
 
 def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
@@ -83,8 +84,8 @@ def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
 
 def _is_about_reports(reading: Reading, asked: Asked, before: Query | None) -> bool:
     named = any(mention.issuer for mention in reading.mentions)
-    if reading.of("chat"):
-        return asked.strong
+    if reading.of("chat") and not asked.anything:
+        return False
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or named
 
 
@@ -110,13 +111,14 @@ def _no_such_issuer(query: Query, mention: Mention, held: Held) -> Unclear:
 
 def _issuers(reading: Reading, held: Held, before: Query | None) -> tuple[int, ...] | Unclear:
     """The issuers named; else the conversation's; else the only one held; else the asker is asked."""
+    spots = [mention for mention in reading.mentions if mention.issuer is not None]
+    told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
+    told |= set(before.issuers) if before is not None else set()
     found: list[int] = []
-    for mention in reading.mentions:
-        if mention.issuer is None:
-            continue
-        choices = mention.issuer.issuers
-        if len(choices) > 1 and before is not None and set(choices) & set(before.issuers):
-            choices = tuple(number for number in choices if number in before.issuers)
+    for mention in spots:
+        choices = mention.issuer.issuers if mention.issuer else ()
+        if len(choices) > 1 and told & set(choices):
+            choices = tuple(number for number in choices if number in told)
         if len(choices) > 1:
             return Unclear("clarify_issuer", Query(), (mention.text,), tuple(held.names[number] for number in choices))
         found += choices
@@ -143,7 +145,8 @@ def _years(
 
 def _decide(query: Query, asked: Asked, reading: Reading) -> Query | Unclear:
     """The query itself when every word is explained; else what stands in the way."""
-    words = tuple(mention.text for mention in reading.residue)
+    chat = [mention for mention in reading.mentions if any(sense.kind == "chat" for sense in mention.senses)]
+    words = tuple(mention.text for mention in (*reading.residue, *chat))
     if query.operation == PROSE:
         return query
     if asked.other_edition and not asked.strong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,14 @@ class Wording:
     def missing(self, reason: str) -> str:
         return str(self.templates["missing_word"].get(reason, reason))
 
-    def unit(self, unit: str) -> str:
-        return str(self.templates.get("units", {}).get(unit, unit))
+    def unit(self, unit: str, value: Decimal | None = None) -> str:
+        """A unit as it is said; in English in the singular beside a one."""
+        named = self.templates.get("units", {}).get(unit, unit)
+        return str(named if isinstance(named, str) else named[0 if value == 1 else 1])
+
+    def join(self, *sentences: str) -> str:
+        """Sentences one after the other."""
+        return ("" if self.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
 
     def label(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en

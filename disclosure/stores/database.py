@@ -28,10 +28,10 @@ def now() -> str:
 class Database:
     """An open database. Raises StoreUnavailable when it cannot be opened, read or written."""
 
-    def __init__(self, home: Path, url: str | None = None) -> None:
+    def __init__(self, home: Path) -> None:
         self.home = home
         self._write_lock = threading.Lock()
-        target = url or URL.create("sqlite", database=str(prepare_home(home) / FILE))
+        target = URL.create("sqlite", database=str(prepare_home(home) / FILE))
         self._writer = _engine(target, "PRAGMA query_only=OFF", "PRAGMA synchronous=NORMAL")
         self._reader = _engine(target, "PRAGMA query_only=ON", "PRAGMA mmap_size=268435456")
         with self.writing() as connection:
@@ -93,7 +93,7 @@ def prepare_home(home: Path) -> Path:
     return home
 
 
-def _engine(url: str | URL, *pragmas: str) -> Engine:
+def _engine(url: URL, *pragmas: str) -> Engine:
     engine = create_engine(
         url, poolclass=QueuePool, pool_size=8, max_overflow=32, connect_args={"check_same_thread": False}
     )

@@ -27,7 +27,7 @@ class Library:
 
     def __init__(self, settings: Settings) -> None:
         self.home = Path(settings.home)
-        self.database = Database(self.home, settings.database_url or None)
+        self.database = Database(self.home)
         self.archive = Archive(self.home)
         self.reports = ReportStore(self.database, self.archive)
         self.figures = FigureStore(self.database)
