@@ -182,6 +182,8 @@ class Form:
         return f"表{section.number}“{section.title}”"
 
     def row_label(self, table: str, row: str) -> str:
-        """The label of a printed or group row as it is said in a sentence."""
-        entry = self.tables[table].rows.get(row) or self.tables[table].groups[row]
-        return entry.words
+        """The label of a printed, group or derived row as it is said in a sentence."""
+        entry = self.tables[table].rows.get(row) or self.tables[table].groups.get(row)
+        if entry is not None:
+            return entry.words
+        return self.indicators[f"{table}.{row}.total"].label.removesuffix("（总计）").removesuffix("总计")

@@ -51,6 +51,7 @@ class IssuerIndex:
             for alias in set(_aliases(each)):
                 self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
         self.generic = {phrase_key(name) for each in self.known.values() for name in _generic(each.parsed)}
+        self.stems = {stem for each in self.known.values() for stem in _stems(each.parsed) if not each.parsed.body}
         self._automaton = ahocorasick.Automaton()
         for alias in self.aliases:
             self._automaton.add_word(alias, alias)
@@ -61,13 +62,24 @@ class IssuerIndex:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
         for start, end, alias in self._find_aliases(text):
             yield IssuerSpot(start, end, alias, tuple(sorted(self.aliases[alias])))
-        for start, end in _name_spans(text):
-            yield IssuerSpot(start, end, text[start:end], self._resolve(text[start:end]))
+        ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
+        stems = [end for _, end, alias in self._find_aliases(text) if alias in self.stems]
+        for start, end in {*_name_spans(text), *self._stem_spans(text, stems)}:
+            found = self._resolve(text[start:end])
+            if found or ends.get(end, -1) < start:
+                yield IssuerSpot(start, end, text[start:end], found)
 
     def resolve(self, name: str) -> tuple[int, ...]:
         """The held issuers that a whole name, a slug or an alias can mean."""
         slugs = tuple(each.issuer.id for each in self.known.values() if each.issuer.slug == name)
         return slugs or tuple(sorted(self.aliases.get(phrase_key(name), ()))) or self._resolve(phrase_key(name))
+
+    def of_place(self, governments: tuple[int, ...], bodies: tuple[int, ...]) -> tuple[int, ...]:
+        """Those of `bodies` that are departments of the place that one of `governments` governs."""
+        places = {self.known[each].parsed.places[-1:] for each in governments if not self.known[each].parsed.body}
+        return tuple(
+            each for each in bodies if self.known[each].parsed.body and self.known[each].parsed.places[-1:] in places
+        )
 
     def find_alike(self, text: str, limit: int = 3) -> list[int]:
         """Held issuers whose name looks like `text`: for asking whether they were meant, never for answering."""
@@ -81,6 +93,13 @@ class IssuerIndex:
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
             :limit
         ]
+
+    def _stem_spans(self, text: str, stems: list[int]) -> Iterator[tuple[int, int]]:
+        """Names such as 云麓大学, which begin like a held place and are bodies of their own."""
+        for end in stems:
+            if stop := _body_end(text, end, len(text)):
+                start = max(text.rfind(stem, 0, end) for stem in self.stems if text.endswith(stem, 0, end))
+                yield start, stop
 
     def _find_aliases(self, text: str) -> Iterator[tuple[int, int, str]]:
         if not self.aliases:
@@ -124,7 +143,7 @@ def _aliases(known: _Known) -> Iterator[str]:
     if parsed.places:
         last = parsed.places[-1]
         places |= {last, _plain_place(last)}
-        places |= {stem for stem in (_stem(last), _stem(_plain_place(last))) if len(stem) >= 2}
+        places |= _stems(parsed)
     for place in places:
         for body in _body_words(parsed.body):
             yield place + body
@@ -176,6 +195,14 @@ def _latin(parsed: BodyName) -> Iterator[str]:
             yield from (f"{place} {body}" for body in after)
 
 
+def _stems(parsed: BodyName) -> set[str]:
+    """The bare names of a body's narrowest place: 涟河."""
+    if not parsed.places:
+        return set()
+    last = parsed.places[-1]
+    return {stem for stem in (_stem(last), _stem(_plain_place(last))) if len(stem) >= 2}
+
+
 def _suffix(place: str) -> str:
     return next((entry["suffix"] for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), "")
 
@@ -198,26 +225,31 @@ def _plain_place(place: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The end of a place's name, at every place where one may be; and a body's name after it."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The end of a place's name wherever one may be; a listed body; any other body by its ending."""
     data = load_bodies()
     suffixes = "|".join(sorted((re.escape(entry["suffix"]) for entry in data["places"]), key=len, reverse=True))
     bodies = {word for entry in data["bodies"] for word in (entry["name"], *entry["short"])}
     bodies |= {data["government"]["name"], *data["government"]["short"]}
-    known = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
+    listed = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
     endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
-    return re.compile(rf"(?=({suffixes}))"), re.compile(rf"{known}|[\u4e00-\u9fff]{{1,8}}?(?:{endings})")
+    return re.compile(rf"(?=({suffixes}))"), re.compile(listed), re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})")
+
+
+def _body_end(text: str, start: int, stop: int) -> int | None:
+    """Where a body's name that begins at `start` ends, or None when none begins there."""
+    _, listed, other = _patterns()
+    if match := listed.match(text, start, stop):
+        return match.end()
+    match = other.match(text, start, stop)
+    return match.end() if match and not NOT_NAMES.search(match.group()) else None
 
 
 def _name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
-    place_end, body = _patterns()
     for run in CJK_RUN.finditer(text):
-        for match in place_end.finditer(text, run.start(), run.end()):
-            end = match.end(1)
-            after = body.match(text, end, run.end())
-            if after and not NOT_NAMES.search(after.group()):
-                end = after.end()
+        for match in _patterns()[0].finditer(text, run.start(), run.end()):
+            end = _body_end(text, match.end(1), run.end()) or match.end(1)
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):
                     break

@@ -7,7 +7,7 @@ from functools import cache
 
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 NUMBERING = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d)))+"
+    r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d))|[①-⒛])+"
 )
 NOT_WORD = re.compile(r"[\W_]+")
 WIDTHS = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
@@ -61,10 +61,14 @@ def plain_label(label: str) -> str:
 
 
 QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉【】()*#`]")
-SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+ITEM_NUMBER = re.compile(
+    r"[(]\s?[一二三四五六七八九十]\s?[)]|第\s?[0-9一二三四五六七八九十]{1,2}\s?[项行列格]|(?<![0-9一二三四五六七八九十])(?:[一二三四]、|[1-8][.、])\s?(?=[\u4e00-\u9fff“])"
+)
+SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def phrase_key(text: str) -> str:
-    """The form in which questions and spoken phrases meet: folded, without quotation marks and spaces beside Chinese."""
-    plain = QUOTES.sub("", fold(strip_zero_width(text)))
-    return re.sub(r"\s+", " ", SPACE_BESIDE_CJK.sub("", plain)).strip()
+    """The form in which questions and spoken phrases meet: folded, without the form's item numbers, quotation marks
+    and spaces beside Chinese."""
+    plain = QUOTES.sub("", ITEM_NUMBER.sub("", fold(strip_zero_width(text))))
+    return SPACE_BESIDE_CJK.sub("", re.sub(r"\s+", " ", plain)).strip()

@@ -48,7 +48,7 @@ class Desk:
 def open_desk(folder: Path = SAMPLES) -> Iterator[Desk]:
     """The reports of a folder, read and kept by the ordinary pipeline. Raises RuntimeError when one is not taken."""
     with TemporaryDirectory(prefix="gongkai-eval-", ignore_cleanup_errors=True) as home:
-        settings = Settings(home=home, database_url="", embedding_model="", answer_days=0)
+        settings = Settings(home=home, embedding_model="", answer_days=0)
         library = Library(settings)
         try:
             report_ids = _ingest(library, folder)

@@ -2,69 +2,134 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from disclosure.form import Table
-from ingest.cells import is_label
+from disclosure.model import Reading
+from ingest.cells import is_label, read_cell
 from ingest.filling import Filling, TableRow
-from ingest.labels import RowLabels
-from ingest.split import PrintedCell
+from ingest.labels import RowLabels, find_column
+from ingest.split import PrintedCell, PrintedRow
+
+SENTENCE = re.compile("[，。；]|.{40}")
+VALUES = frozenset({Reading.NUMBER, Reading.DASH})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A block of columns that the text has named, in line `line` and grid column `column`."""
+
+    block: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class _Header:
+    """The blocks named since the last numbers, and the columns named in grid `grid`, by place."""
+
+    blocks: list[_Named] = field(default_factory=list)
+    columns: dict[int, str] = field(default_factory=dict)
+    grid: int | None = None
 
 
 def align_blocks(rows: Sequence[TableRow], table: Table) -> Filling:
-    """Fill a table whose blocks of columns stand side by side, in the order in which their names were met."""
-    out, labels = Filling(table), RowLabels(table)
-    columns = tuple(table.columns)
-    named: list[str] = []
+    """Fill a table whose blocks of columns stand side by side or one below the other, each under its name."""
+    aligner = _BlockAligner(table)
     for position, row in enumerate(rows):
-        here = [block for cell in row.printed.cells if is_label(cell.text) for block in _blocks_in(cell.text, labels)]
-        values = _values(row, columns, table, last=_is_last_of_grid(rows, position))
+        last = position + 1 == len(rows) or rows[position + 1].printed.grid != row.printed.grid
+        aligner.read(row, position, last)
+    return aligner.out
+
+
+class _BlockAligner:
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.every = list(table.columns)
+        self.out = Filling(table)
+        self.labels = RowLabels(table)
+        self.header = _Header()
+
+    def read(self, row: TableRow, line: int, last: bool) -> None:
+        """Take a row as header or as numbers. Numbers whose blocks or order are not plain are left out with a remark."""
+        values = self._values(row.printed, last)
+        self._learn(row.printed, line)
         if not values:
-            named = [*(each for each in named if each not in here), *here]
-            continue
-        blocks = _blocks_for(len(values) // len(columns), here or named, table)
-        if len(values) % len(columns) or not blocks:
-            out.note("row_misfit", row)
-            continue
-        for place, block in enumerate(blocks):
-            part = values[place * len(columns) : (place + 1) * len(columns)]
-            out.put(block, row.number, dict(zip(columns, part, strict=True)))
-        named = []
-    return out
+            return
+        blocks = self._blocks(len(values) // len(self.every))
+        orders = self._orders(len(values))
+        if len(values) % len(self.every) or not blocks or not orders:
+            self.out.note("row_misfit", row)
+            return
+        for place, (block, order) in enumerate(zip(blocks, orders, strict=True)):
+            part = values[place * len(order) : (place + 1) * len(order)]
+            self.out.put(block, row.number, dict(zip(order, part, strict=True)))
+        self.header.blocks = []
+
+    def _learn(self, row: PrintedRow, line: int) -> None:
+        for cell in row.cells:
+            if not is_label(cell.text) or (row.grid is None and SENTENCE.search(cell.text)):
+                continue
+            if column := find_column(cell.text, self.table.columns.values()):
+                if self.header.grid != row.grid:
+                    self.header.grid, self.header.columns = row.grid, {}
+                self.header.columns[cell.column] = column
+            elif block := self._block(cell.text):
+                known = [named for named in self.header.blocks if named.block != block]
+                self.header.blocks = [*known, _Named(block, line, cell.column)]
+
+    def _block(self, text: str) -> str | None:
+        match = self.labels.find(text, None, frozenset()) or self.labels.find_alike(text)
+        return match.row if match else None
+
+    def _is_name(self, text: str) -> bool:
+        return find_column(text, self.table.columns.values()) is not None or self._block(text) is not None
+
+    def _values(self, row: PrintedRow, last: bool) -> list[PrintedCell]:
+        """The cells after the leading labels of a row of numbers; an empty list for any other row."""
+        cells = list(row.cells) if row.grid is not None else []
+        width, whole = len(self.every), len(self.every) * len(self.table.rows)
+        while cells and is_label(cells[0].text) and (len(cells) not in (width, whole) or self._is_name(cells[0].text)):
+            cells.pop(0)
+        if not any(read_cell(cell.text).reading in VALUES for cell in cells):
+            blank = not any(cell.text for cell in cells)
+            return cells if blank and last and len(cells) in (width, whole) else []
+        wanted = width if len(cells) < whole and not any(cell.text for cell in cells[width:]) else whole
+        while len(cells) > wanted and not cells[-1].text:
+            cells.pop()
+        lost = range(len(cells), whole) if row.kind == "tabbed" and 2 * width < len(cells) else ()
+        return [*cells, *(row.blank(cells[0].column + place) for place in lost)]
+
+    def _blocks(self, count: int) -> list[str]:
+        """The blocks that `count` runs of numbers belong to, by the places of their names; none when that is not plain."""
+        named = sorted(self.header.blocks[-count:], key=lambda each: each.column)
+        if len(named) == count > 1:
+            return [each.block for each in named]
+        if count == len(self.table.rows):
+            return list(self.table.rows)
+        alone = len(named) == 1 and sum(each.line == named[0].line for each in self.header.blocks) == 1
+        return [named[0].block] if alone and count == 1 else []
+
+    def _orders(self, count: int) -> list[list[str]]:
+        """The columns of each block from left to right: as the header names them all, else as in the form.
+
+        A header of which some names are lost is believed to follow the form unless what is left of it shows otherwise.
+        """
+        named = [self.header.columns[place] for place in sorted(self.header.columns)]
+        runs = _runs(named)
+        if runs and all(len(run) == len(self.every) for run in runs) and len(named) in (len(self.every), count):
+            return runs if len(named) == count else runs * (count // len(self.every))
+        usual = all(run == [column for column in self.every if column in run] for run in runs)
+        return [self.every] * (count // len(self.every)) if usual else []
 
 
-def _values(row: TableRow, columns: Sequence[str], table: Table, last: bool) -> list[PrintedCell | None]:
-    """The cells after the leading labels of a row of numbers; an empty list for any other row."""
-    cells = list(row.printed.cells)
-    if row.printed.grid is None:
-        return []
-    while cells and is_label(cells[0].text):
-        cells.pop(0)
-    whole = len(columns) * len(table.rows)
-    filled = any(cell.text for cell in cells)
-    if any(is_label(cell.text) and not cell.text.isascii() for cell in cells):
-        return []
-    if not filled and not (last and len(cells) in (len(columns), whole)):
-        return []
-    wanted = len(columns) if len(cells) < whole and not any(cell.text for cell in cells[len(columns) :]) else whole
-    while len(cells) > wanted and not cells[-1].text:
-        cells.pop()
-    short = whole - len(cells) if row.printed.kind == "tabbed" and 2 * len(columns) < len(cells) < whole else 0
-    return [*cells, *[None] * short]
-
-
-def _is_last_of_grid(rows: Sequence[TableRow], position: int) -> bool:
-    return position + 1 == len(rows) or rows[position + 1].printed.grid != rows[position].printed.grid
-
-
-def _blocks_in(text: str, labels: RowLabels) -> list[str]:
-    match = labels.find(text, None, frozenset()) or labels.find_alike(text)
-    return [match.row] if match else []
-
-
-def _blocks_for(count: int, named: list[str], table: Table) -> list[str]:
-    """The blocks that `count` runs of numbers belong to: all of them in the order met, or the last one named."""
-    every = list(table.rows)
-    if count == len(every):
-        return named[-count:] if set(named[-count:]) == set(every) else every
-    return named[-1:] if count == 1 else []
+def _runs(named: Sequence[str]) -> list[list[str]]:
+    """The names cut before each one that has occurred since the last cut."""
+    runs: list[list[str]] = []
+    for name in named:
+        if not runs or name in runs[-1]:
+            runs.append([])
+        runs[-1].append(name)
+    return runs

@@ -22,7 +22,7 @@ def align_rows(rows: Sequence[TableRow], table: Table) -> Filling:
     aligner = _RowAligner(table)
     waiting = [waits for row in rows if (waits := aligner.read(row))]
     for row, match, tail in waiting:
-        if not aligner.put(row, match, tail):
+        if not aligner.put(row, match, tail, settle=True):
             aligner.out.note("row_misfit", row, match.row)
     return aligner.out
 
@@ -40,13 +40,11 @@ class _RowAligner:
         printed = row.printed if row.printed.grid is not None else _spaced_row(row.printed)
         header = find_header(printed, tuple(self.table.columns.values()))
         if header:
-            self.layout.header, self.layout.grid = header, printed.grid
+            self.layout.learn_header(printed, header, tuple(self.table.columns))
             return None
         match, tail = self._find_label(printed)
         if match is None:
-            if printed.grid is not None and any(
-                read_cell(cell.text).reading is Reading.NUMBER for cell in printed.cells
-            ):
+            if printed.grid is not None and _holds_values(printed):
                 self.out.note("row_unknown", row)
             return None
         self.group = match.row if match.row in self.table.groups else self.table.rows[match.row].group
@@ -55,14 +53,12 @@ class _RowAligner:
             return None
         return row, match, tail
 
-    def put(self, row: TableRow, match: RowMatch, tail: Sequence[PrintedCell]) -> bool:
+    def put(self, row: TableRow, match: RowMatch, tail: Sequence[PrintedCell], settle: bool = False) -> bool:
         """Fill the slots of a matched row; False when its cells cannot be told apart."""
-        columns = self.table.columns_of(match.row)
-        found = fit_values(row.printed, tail, columns, self.layout)
+        found = fit_values(row.printed, tail, self.table.columns_of(match.row), self.layout, settle)
         if found is None:
             return False
-        if first := found[columns[0]]:
-            self.layout.learn(row.printed, first)
+        self.layout.learn_start(row.printed, found.values())
         if match.how is not Match.EXACT:
             self.out.note("label_alike", row, match.row)
         self.out.put(match.row, row.number, found)
@@ -80,6 +76,8 @@ class _RowAligner:
         joined = "".join(text for _, text in words)
         match = self.labels.find(joined, self.group, seen) or self.labels.find_alike(joined)
         match = match or self.labels.find_alike(words[-1][1])
+        if match and match.how is not Match.EXACT and match.row in seen:
+            return None, ()
         return match, row.cells[words[-1][0] + 1 :]
 
     def _are_values(self, row: str, tail: Sequence[PrintedCell]) -> bool:
@@ -87,6 +85,13 @@ class _RowAligner:
         if any(cell.text for cell in tail):
             return True
         return row in self.table.rows and bool(tail) and len(tail) >= len(self.table.columns_of(row))
+
+
+def _holds_values(row: PrintedRow) -> bool:
+    """Whether a row has numbers, or a label with dashes or the like; header rows have words only."""
+    readings = {read_cell(cell.text).reading for cell in row.cells if not is_label(cell.text)}
+    named = any(is_label(cell.text) for cell in row.cells)
+    return Reading.NUMBER in readings or (named and bool(readings - {Reading.BLANK}))
 
 
 def _spaced_row(row: PrintedRow) -> PrintedRow:

@@ -29,13 +29,13 @@ class Filling:
     cells: dict[str, Cell] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
-    def put(self, row: str, number: int, found: dict[str, PrintedCell | None]) -> None:
-        """Fill the slots of a row; `None` stands for a cell beyond the end of its line, which is blank."""
+    def put(self, row: str, number: int, found: dict[str, PrintedCell]) -> None:
+        """Fill the slots of a row, by column id."""
         entry = self.table.rows.get(row) or self.table.groups[row]
         for column, printed in found.items():
-            text = printed.text if printed else ""
+            text = printed.text
             reading = read_cell(text)
-            locator = printed.locator(self.table.id, number) if printed else Locator(table=self.table.id, row=number)
+            locator = printed.locator(self.table.id, number)
             indicator = f"{self.table.id}.{row}.{column}"
             cell = Cell(indicator, text, reading.reading, reading.value, reading.unit or entry.unit, locator)
             known = self.cells.setdefault(indicator, cell)

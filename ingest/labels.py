@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from disclosure.form import Table
+from disclosure.form import Column, Table
 from disclosure.matching import fold, label_key
 
 LIKENESS = 82
 MARGIN = 6
 SHORTEST_PART = 4
+BRACKETED = re.compile(r"\([^()]*\)")
+BETWEEN_PIECES = re.compile(r"[\s():/|–—-]+")
 
 
 class Match(StrEnum):
@@ -27,6 +31,12 @@ class RowMatch:
 
     row: str
     how: Match
+
+
+def find_column(text: str, columns: Iterable[Column]) -> str | None:
+    """The column that a header cell names, with or without its remark in brackets."""
+    keys = {label_key(text), label_key(BRACKETED.sub("", fold(text)))} - {""}
+    return next((column.id for column in columns if keys & column.keys), None)
 
 
 class RowLabels:
@@ -49,7 +59,9 @@ class RowLabels:
         return None
 
     def find_alike(self, text: str) -> RowMatch | None:
-        """The one row whose label holds `text` or is most like it; None when two would do."""
+        """The one row that a part of `text` names, whose label holds `text` or is most like it; None when two would do."""
+        if piece := self._find_piece(text):
+            return RowMatch(piece, Match.PART)
         key = label_key(text)
         if len(key) < SHORTEST_PART:
             return None
@@ -60,6 +72,13 @@ class RowLabels:
         if len(holding) == 1:
             return RowMatch(holding.pop(), Match.PART)
         return self._most_like(key) if not holding else None
+
+    def _find_piece(self, text: str) -> str | None:
+        """The one row named by the words in or before brackets, colons and dashes: 行政诉讼（直接起诉）, 不予公开：国家秘密."""
+        pieces = (label_key(piece) for piece in BETWEEN_PIECES.split(fold(text)))
+        named = {self.distinct[piece] for piece in pieces if piece in self.distinct}
+        inner = named - {self.table.rows[row].group for row in named if row in self.table.rows}
+        return inner.pop() if len(inner) == 1 else None
 
     def _most_like(self, key: str) -> RowMatch | None:
         scores: dict[str, float] = {}

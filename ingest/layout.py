@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.form import Column
-from disclosure.matching import label_key
+from disclosure.model import Reading
+from ingest.cells import is_label, read_cell
+from ingest.labels import find_column
 from ingest.split import PrintedCell, PrintedRow
 
 
 @dataclass(slots=True)
 class Layout:
-    """What the rows of one table have shown so far: header columns of the present grid, and where values began."""
+    """What the rows of one table have shown so far: where the header names columns, and where values began."""
 
     header: dict[str, int] = field(default_factory=dict)
     grid: int | None = None
+    orderly: bool = True
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def learn(self, row: PrintedRow, first: PrintedCell) -> None:
-        self.starts[(row_width(row), first.column)] += 1
+    def learn_header(self, row: PrintedRow, found: dict[str, int], columns: Sequence[str]) -> None:
+        """Add a header row to those of the same grid; `columns` are the ids in the order of the form."""
+        if row.grid != self.grid:
+            self.header, self.grid, self.orderly = {}, row.grid, True
+        self.header |= found
+        self.orderly &= [column for column in columns if column in found] == sorted(found, key=lambda each: found[each])
+
+    def learn_start(self, row: PrintedRow, found: Iterable[PrintedCell]) -> None:
+        self.starts[(row_width(row), min(cell.column for cell in found))] += 1
 
     def starts_for(self, row: PrintedRow) -> list[int]:
-        """Columns where values may begin: as in rows as wide as this one; in text also as in the commonest wider rows."""
+        """Where values may begin: as in rows as wide as this one; in text also as in the commonest wider rows."""
         width = row_width(row)
         ranked = self.starts.most_common()
         same = [start for (each, start), _ in ranked if each == width]
         wider = [start for (each, start), _ in ranked if each > width] if row.kind == "tabbed" else []
         return same[:1] or wider[:1]
+
+    def order(self, columns: Sequence[str], ruled: bool) -> list[str]:
+        """`columns` from left to right: as the header names them, else as in the form; none when it names them otherwise.
+
+        Places in a header of several lines of text are sure only when they are all different and without a gap.
+        """
+        places = {self.header[column] for column in columns if column in self.header}
+        if len(places) == len(columns) and (ruled or max(places) - min(places) + 1 == len(columns)):
+            return sorted(columns, key=lambda column: self.header[column])
+        return list(columns) if self.orderly or len(columns) == 1 else []
 
 
 def row_width(row: PrintedRow) -> int:
@@ -36,46 +56,49 @@ def row_width(row: PrintedRow) -> int:
 
 
 def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, int]:
-    """Column id → grid column, for a row of which at least two thirds (three at least) are column names; else empty."""
+    """Column id → grid column, for a row without numbers that names two columns or more; else empty."""
     found: dict[str, int] = {}
     for cell in row.cells:
-        key = label_key(cell.text)
-        for column in columns:
-            if key and key in column.keys and column.id not in found and cell.colspan == 1:
-                found[column.id] = cell.column
-                break
-    return found if len(found) >= 3 or len(found) * 3 >= len(columns) * 2 else {}
+        if read_cell(cell.text).reading is Reading.NUMBER:
+            return {}
+        column = find_column(cell.text, columns)
+        if column and cell.colspan == 1:
+            found.setdefault(column, cell.column)
+    return found if len(found) >= 2 else {}
 
 
 def fit_values(
-    row: PrintedRow, tail: Sequence[PrintedCell], columns: Sequence[str], layout: Layout
-) -> dict[str, PrintedCell | None] | None:
-    """Column id → cell (None: the row ends before it), or None when the cells cannot be told apart."""
-    wanted = len(columns)
-    ordered = _header_order(columns, layout.header)
-    if len(tail) == wanted and all(cell.colspan == 1 or wanted == 1 for cell in tail):
+    row: PrintedRow, tail: Sequence[PrintedCell], columns: Sequence[str], layout: Layout, settle: bool
+) -> dict[str, PrintedCell] | None:
+    """Column id → cell, or None when the cells cannot be told apart.
+
+    A line of text that begins with a blank may have lost its end instead: only with `settle` is its blank taken as the
+    first value without another row to show it. Words among the values are taken for values only where values stand.
+    """
+    wanted, ordered = len(columns), layout.order(columns, row.kind == "ruled")
+    if not ordered:
+        return None
+    if any(is_label(cell.text) for cell in tail):
+        return _by_window(row, tail, ordered, layout)
+    exact = len(tail) == wanted and all(cell.colspan == 1 or wanted == 1 for cell in tail)
+    if exact and (wanted == 1 or row.kind != "tabbed" or tail[0].text):
         return dict(zip(ordered, tail, strict=True))
     filled = [position for position, cell in enumerate(tail) if cell.text]
     if filled and filled[-1] - filled[0] + 1 == wanted:
         return dict(zip(ordered, tail[filled[0] : filled[-1] + 1], strict=True))
     if not filled and len(tail) >= wanted:
         return dict(zip(ordered, tail[-wanted:], strict=True))
-    return _by_header(row, tail, columns, layout) or _by_window(row, tail, ordered, layout)
-
-
-def _header_order(columns: Sequence[str], header: dict[str, int]) -> list[str]:
-    if set(columns) <= set(header):
-        return sorted(columns, key=lambda column: header[column])
-    return list(columns)
+    found = _by_header(row, tail, columns, layout) or _by_window(row, tail, ordered, layout)
+    return dict(zip(ordered, tail, strict=True)) if found is None and exact and settle else found
 
 
 def _by_header(
     row: PrintedRow, tail: Sequence[PrintedCell], columns: Sequence[str], layout: Layout
-) -> dict[str, PrintedCell | None] | None:
+) -> dict[str, PrintedCell] | None:
     """Each column's cell by its place under the header of the same ruled grid; merged blanks serve several columns."""
     if row.kind != "ruled" or layout.grid != row.grid or not set(columns) <= set(layout.header):
         return None
-    found: dict[str, PrintedCell | None] = {}
+    found: dict[str, PrintedCell] = {}
     for column in columns:
         place = layout.header[column]
         cell = next((each for each in tail if each.column <= place < each.column + each.colspan), None)
@@ -88,21 +111,17 @@ def _by_header(
 
 def _by_window(
     row: PrintedRow, tail: Sequence[PrintedCell], columns: Sequence[str], layout: Layout
-) -> dict[str, PrintedCell | None] | None:
-    """The run of cells that begins where values began in the other rows.
-
-    In tab-separated text a row may end early, since editors cut white space off line ends: cells after its end are blank.
-    """
+) -> dict[str, PrintedCell] | None:
+    """The run of cells that begins where values began in the other rows; text may end early, the rest is blank."""
     by_place = {cell.column + offset: cell for cell in tail for offset in range(cell.colspan)}
+    end = row_width(row)
     for start in layout.starts_for(row):
         places = range(start, start + len(columns))
-        cells = [by_place.get(place) for place in places]
+        if row.kind == "tabbed":
+            by_place |= {place: row.blank(place) for place in places if place >= end}
+        cells = [by_place[place] for place in places if place in by_place]
         outside = any(cell.text and cell.column not in places for cell in tail)
-        torn = any(
-            cell is None and (row.kind != "tabbed" or place < row_width(row))
-            for place, cell in zip(places, cells, strict=True)
-        )
-        merged = any(cell is not None and cell.text and cell.colspan > 1 for cell in cells)
-        if not (outside or torn or merged):
+        merged = any(cell.text and cell.colspan > 1 for cell in cells)
+        if len(cells) == len(columns) and not outside and not merged:
             return dict(zip(columns, cells, strict=True))
     return None

@@ -48,6 +48,11 @@ class PrintedRow:
     grid: int | None
     kind: GridKind | None = None
 
+    def blank(self, column: int) -> PrintedCell:
+        """A cell beyond the end of the row: editors cut white space off line ends."""
+        end = self.cells[-1].end
+        return PrintedCell("", column, 1, self.section, end, end)
+
 
 @dataclass(slots=True)
 class _Draft:

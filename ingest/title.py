@@ -75,19 +75,30 @@ def parse_title(text: str) -> _Candidate | None:
     plain = LEADING.sub("", SPACE.sub("", strip_zero_width(text)))
     if not plain or len(plain) > LONGEST_TITLE or plain.endswith(("。", "；", "，")) or OTHER_PAGE.match(text.strip()):
         return None
-    word = next((each for each in _report_words() if each in fold(plain)), None)
-    if word is None:
+    words, word = next(
+        ((words, each) for words in (plain, _drop_years(plain)) for each in _report_words() if each in fold(words)),
+        (plain, ""),
+    )
+    if not word:
         return None
-    before, after = plain[: fold(plain).index(word)], plain[fold(plain).index(word) + len(word) :]
-    years = find_years(before) or find_years(after)
-    issuer = _strip_years(before)
+    start = fold(words).index(word)
+    years = find_years(words[:start]) or find_years(words[start:]) or find_years(plain)
+    issuer = next((piece for piece in reversed(PAGE_TITLE_CUT.split(_strip_years(words[:start]))) if piece), "")
+    issuer += "政府" if issuer.endswith("人民") and word.startswith("政府") else ""
     return _Candidate(_trim_title(plain, word), issuer, years[0][2] if years else None)
 
 
+def _drop_years(text: str) -> str:
+    """A title without its years, for one that has them inside the words for the report: 政府信息公开2023年度报告."""
+    for start, end, _ in reversed(find_years(text)):
+        text = text[:start] + text[end:]
+    return text
+
+
 def _trim_title(plain: str, word: str) -> str:
-    end = fold(plain).index(word) + len(word)
+    end = fold(plain).find(word) + len(word)
     rest = re.match(r"[（(][^）)]{0,12}[）)]", plain[end:])
-    return plain[: end + (rest.end() if rest else 0)]
+    return plain[: end + (rest.end() if rest else 0)] if word in fold(plain) else plain
 
 
 def _strip_years(text: str) -> str:
@@ -95,14 +106,14 @@ def _strip_years(text: str) -> str:
         tail = re.match(r"(?:年度|年)?(?:本级)?", text[end:])
         text = text[:start] + text[end + (tail.end() if tail else 0) :]
     text = re.sub(r"[（(【\[]\s*[）)】\]]", "", text)
-    return re.sub(r"^(?:关于|公布|发布)|(?:关于|的|本级|年度)$", "", text.strip("“”\"'《》 ,，、:："))
+    return re.sub(r"^(?:关于|公布|发布)|(?:关于|的|[（(]?本级[）)]?|年度)$", "", text.strip("“”\"'《》 ,，、:："))
 
 
 def _candidate_texts(document: Document) -> Iterable[str]:
     """Titles from metadata first, then the head of the text: single lines, and neighbouring lines joined."""
     for title in document.titles:
-        yield title
         yield from PAGE_TITLE_CUT.split(title)
+        yield title
     lines = [block.text for block in document.blocks[:HEAD] if isinstance(block, Paragraph)]
     yield from lines
     for size in (2, 3):

@@ -78,7 +78,7 @@ class Answering:
         """Gather, compute, compose, verify, keep."""
         draft, query = self._draft(asked.question, asked.understood, asked.held, asked.wording)
         draft = self._add_warnings(draft, asked.held, asked.wording)
-        draft = self._verified(draft, asked.understood, asked.wording)
+        draft = self._verified(draft, asked.wording)
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
         kept = _worth_keeping(query, asked.before).to_json()
         self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept)
@@ -150,9 +150,8 @@ class Answering:
         )
         return replace(draft, warnings=tuple(touching), text=draft.text + told)
 
-    def _verified(self, draft: Draft, understood: Understood, wording: Wording) -> Draft:
+    def _verified(self, draft: Draft, wording: Wording) -> Draft:
         """The draft itself when every digit is supported; else its bare value, which is."""
-        draft = replace(draft, names=(*draft.names, *(mention.text for mention in understood.reading.residue)))
         lost = find_unsupported(draft)
         if not lost:
             return draft

@@ -14,7 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 from disclosure.settings import Settings
 from service.problems import problem
 
-NEVER_LIMITED = frozenset({"/healthz", "/readyz"})
+NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/")
 MOST_JSON_BYTES = 100_000
 MOST_UPLOAD_BYTES = 25_000_000
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -55,7 +55,9 @@ class Guard:
             return problem(413, f"the body has {length} bytes; the limit here is {most}")
         if request.method in ("POST", "PUT", "PATCH") and not length:
             return problem(411, "send the body with a Content-Length")
-        if self.rate is None or request.url.path in NEVER_LIMITED or self.limiter.hit(self.rate, self.client(request)):
+        if self.rate is None or request.url.path.startswith(NEVER_LIMITED):
+            return None
+        if self.limiter.hit(self.rate, self.client(request)):
             return None
         return problem(
             429, f"more than {self.rate} from one client; wait a little", {"Retry-After": str(self.rate.get_expiry())}

@@ -10,6 +10,8 @@ from service.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
+SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
+LOOSE_COLUMNS = frozenset({"proactive.made"})
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -67,27 +69,48 @@ def find_asked(reading: Reading, form: Form) -> Asked:
 
 def _rows(reading: Reading, form: Form) -> tuple[list[str], bool]:
     """Row targets (table.row) that the question leaves standing, and whether strong words named them."""
-    named = [(mention, [sense for sense in mention.senses if sense.kind == "row"]) for mention in reading.mentions]
-    named = [(mention, senses) for mention, senses in named if senses]
+    named = [[sense for sense in mention.senses if sense.kind == "row"] for mention in reading.mentions]
+    named = [senses for senses in named if senses]
     if not named:
         return [], False
-    rank = max(sense.rank for _, senses in named for sense in senses)
-    kept = [[sense.target for sense in senses if sense.rank == rank] for _, senses in named]
-    rows = list(dict.fromkeys(target for targets in kept for target in targets))
-    rows = _without_groups(rows, form)
+    rank = max(sense.rank for senses in named for sense in senses)
+    kept = [[sense.target for sense in senses if sense.rank == rank] for senses in named]
+    weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for senses in named]
+    mentions = [_parts(targets, reading, form) for targets in kept if targets]
+    mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
+    rows = list(dict.fromkeys(row for targets in mentions for row in targets))
     if len(rows) > 1 and not _is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
 
 
-def _without_groups(rows: list[str], form: Form) -> list[str]:
-    """A group named beside one of its rows only leads to that row."""
-    members = {
-        f"{formula.indicator.table}.{formula.indicator.row}": {part.rsplit(".", 1)[0] for part in formula.plus}
-        for formula in form.formulas.values()
-        if formula.indicator.column == "total"
-    }
-    return [row for row in rows if not (members.get(row, set()) & set(rows))]
+def _parts(targets: list[str], reading: Reading, form: Form) -> list[str]:
+    """予以公开和部分公开 asked for each apart: the rows that a sum by its own name is made of."""
+    if not reading.of("each"):
+        return targets
+    parts: list[str] = []
+    for row in targets:
+        named = form.formulas[f"{row}.total"].plus if row in SUMS_BY_NAME else (f"{row}.total",)
+        parts += [part.rsplit(".", 1)[0] for part in named]
+    return parts
+
+
+def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Form) -> list[list[str]]:
+    """A group named beside one of its rows only leads to that row, be the row named plainly or by a word of several."""
+    for targets in weaker:
+        inside = [row for row in targets for other in mentions if row in _members(form, other)]
+        mentions = [*mentions, inside] if inside else mentions
+    refined = []
+    for place, targets in enumerate(mentions):
+        others = {row for other, rows in enumerate(mentions) if other != place for row in rows}
+        refined.append([row for row in targets if not others & _members(form, [row])])
+    return refined
+
+
+def _members(form: Form, groups: list[str]) -> set[str]:
+    """The rows that groups and other sums of rows are made of."""
+    formulas = [form.formulas[f"{row}.total"] for row in groups if f"{row}.total" in form.formulas]
+    return {part.rsplit(".", 1)[0] for formula in formulas for part in formula.plus}
 
 
 def _columns(reading: Reading) -> list[str]:
@@ -96,16 +119,20 @@ def _columns(reading: Reading) -> list[str]:
 
 def _is_joined(reading: Reading, kind: str) -> bool:
     """Whether a word that joins stands between two mentions of this kind."""
+    if reading.of("each"):
+        return True
     places = [mention for mention in reading.mentions if any(sense.kind == kind for sense in mention.senses)]
     if len(places) < 2:
         return False
     start, end = places[0].end, places[-1].start
-    joined = any(_joins(mention) and mention.start >= start for mention in reading.mentions)
+    joined = any(_joins(mention, start, end) for mention in reading.mentions)
     return joined or "、" in reading.key[start:end] or "," in reading.key[start:end]
 
 
-def _joins(mention: Mention) -> bool:
-    return any(sense.kind == "joining" for sense in mention.senses)
+def _joins(mention: Mention, start: int, end: int) -> bool:
+    """A joining word after the first of two mentions, or a comparison between them."""
+    compares = start <= mention.start < end and any(sense.target == "difference" for sense in mention.senses)
+    return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))
 
 
 def _rate(reading: Reading, rows: list[str]) -> str | None:
@@ -156,14 +183,27 @@ def _columns_of(row: str, columns: list[str], form: Form, joined: bool) -> tuple
     own = list(form.tables[table].columns_of(name))
     asked = [column.split(".")[1] for column in columns if column.split(".")[0] == table]
     asked = _without_organisations([column for column in asked if table != "proactive" or column in own])
-    foreign = [column for column in columns if column.split(".")[0] not in (table, "proactive")]
-    if not asked and foreign and table in ("proactive", "applications"):
-        return [foreign[0].split(".")[1]], False
+    if foreign := _foreign(row, columns, own, bool(asked)):
+        return [foreign], False
     if len(asked) > 1 and not joined:
         return asked, True
     if asked:
         return asked, False
     return (["total"], False) if "total" in own else (own, len(own) > 1)
+
+
+def _foreign(row: str, columns: list[str], own: list[str], asked: bool) -> str | None:
+    """A column that was named and that this row does not have: kinds of applicant outside table three, and the like."""
+    table = row.split(".")[0]
+    for column in columns:
+        home, name = column.split(".")
+        if home == "applications" and table != "applications":
+            return name
+        if home == "proactive" and table == "proactive" and name not in own and column not in LOOSE_COLUMNS:
+            return name
+        if home == "remedies" and table != "remedies" and not asked:
+            return name
+    return None
 
 
 def _without_organisations(columns: Iterable[str]) -> list[str]:

@@ -62,7 +62,9 @@ def _draft(asked: Asked, reading: Reading, before: Query | None) -> Query:
 def _is_prose(asked: Asked, reading: Reading) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     unexplained = bool(reading.residue) and not asked.strong
-    return bool(reading.of("prose")) or unexplained or (bool(asked.columns) and not asked.anything)
+    return (
+        bool(reading.of("prose") or reading.of("asks")) or unexplained or (bool(asked.columns) and not asked.anything)
+    )
 
 
 def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
@@ -83,7 +85,7 @@ def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
 
 
 def _is_about_reports(reading: Reading, asked: Asked, before: Query | None) -> bool:
-    named = any(mention.issuer for mention in reading.mentions)
+    named = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
     if reading.of("chat") and not asked.anything:
         return False
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or named
@@ -99,7 +101,8 @@ def _unheld_name(reading: Reading) -> Mention | None:
     first_year = min((mention.start for mention in reading.mentions if mention.year), default=None)
     for mention in reading.residue:
         before_year = first_year is not None and mention.end <= first_year
-        if is_place_like(mention.text) and (mention.start == 0 or before_year):
+        at_start = mention.start == 0 and bool(first_year is not None or reading.of("row") or reading.of("rate"))
+        if is_place_like(mention.text) and (at_start or before_year):
             return mention
     return None
 
@@ -111,7 +114,7 @@ def _no_such_issuer(query: Query, mention: Mention, held: Held) -> Unclear:
 
 def _issuers(reading: Reading, held: Held, before: Query | None) -> tuple[int, ...] | Unclear:
     """The issuers named; else the conversation's; else the only one held; else the asker is asked."""
-    spots = [mention for mention in reading.mentions if mention.issuer is not None]
+    spots = _without_places_of_bodies([mention for mention in reading.mentions if mention.issuer is not None], held)
     told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
     told |= set(before.issuers) if before is not None else set()
     found: list[int] = []
@@ -129,6 +132,21 @@ def _issuers(reading: Reading, held: Held, before: Query | None) -> tuple[int, .
     if len(held.issuers) == 1:
         return tuple(held.issuers)
     return Unclear("clarify_issuer", Query(), (), tuple(held.names.values())) if held.issuers else ()
+
+
+def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]:
+    """“市发改委（云麓市）”: a place beside a body that is named only by its kind says which body is meant."""
+    kept: list[Mention] = []
+    dropped: set[int] = set()
+    for spot in spots:
+        if spot.issuer is None or spot.text not in held.index.generic:
+            continue
+        for other in spots:
+            inside = held.index.of_place(other.issuer.issuers, spot.issuer.issuers) if other.issuer else ()
+            if other is not spot and inside:
+                kept.append(replace(spot, issuer=replace(spot.issuer, issuers=inside)))
+                dropped |= {spot.start, other.start}
+    return [*(spot for spot in spots if spot.start not in dropped), *kept]
 
 
 def _years(
@@ -149,7 +167,7 @@ def _decide(query: Query, asked: Asked, reading: Reading) -> Query | Unclear:
     words = tuple(mention.text for mention in (*reading.residue, *chat))
     if query.operation == PROSE:
         return query
-    if asked.other_edition and not asked.strong:
+    if asked.other_edition:
         return Unclear("not_in_edition", query, (asked.other_edition,))
     if words:
         return replace(query, operation=PROSE)

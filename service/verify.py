@@ -19,7 +19,7 @@ def find_unsupported(draft: Draft) -> list[str]:
     known = {str(citation.n) for citation in draft.citations}
     lost = [f"[{number}]" for number in MARK.findall(draft.text) if number not in known]
     text = MARK.sub(" ", draft.text)
-    for name in sorted(filter(None, draft.names), key=len, reverse=True):
+    for name in sorted((name for name in draft.names if not name.isdigit()), key=len, reverse=True):
         text = text.replace(name, " ")
     supported = set(_supported(draft))
     return lost + [

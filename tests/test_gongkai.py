@@ -64,7 +64,9 @@ def test_a_figure_is_answered_without_torch_or_chroma(held: Path) -> None:
         "heavy = {'torch', 'sentence_transformers', 'chromadb', 'langchain_core', 'transformers'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -90,7 +92,9 @@ def bad_inputs(folder: Path) -> dict[str, str]:
     (folder / "empty.txt").write_bytes(b"")
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
     (folder / "noise.txt").write_bytes(bytes((7 * place * place + 13 * place) % 256 for place in range(20_000)))
-    (folder / "news.html").write_text("<html><body><h1>青岚县举办春季运动会</h1><p>" + "运动会很热闹。" * 40 + "</p></body></html>")
+    (folder / "news.html").write_text(
+        "<html><body><h1>青岚县举办春季运动会</h1><p>" + "运动会很热闹。" * 40 + "</p></body></html>"
+    )
     (folder / "yearless.txt").write_text(text.replace("2022年", ""), encoding="utf-8")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(50_000_000)
@@ -144,7 +148,9 @@ def test_audit_lists_contradictions_and_stores_nothing_of_a_draft(gongkai: Run, 
     assert gongkai("reports").stdout == ""
 
 
-@pytest.mark.parametrize("arguments", [("ask",), ("ask", ""), ("ask", "问" * 501), ("nothing",), ("ask", "问", "--lang", "fr")])
+@pytest.mark.parametrize(
+    "arguments", [("ask",), ("ask", ""), ("ask", "问" * 501), ("nothing",), ("ask", "问", "--lang", "fr")]
+)
 def test_wrong_usage_is_exit_code_2(gongkai: Run, arguments: tuple[str, ...]) -> None:
     done = gongkai(*arguments)
     assert done.returncode == 2
@@ -172,7 +178,9 @@ def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
 
 def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     environment = {**os.environ, "GONGKAI_HOME": str(tmp_path), "GONGKAI_RATE_LIMIT": "often"}
-    done = subprocess.run([GONGKAI, "reports"], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [GONGKAI, "reports"], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 3
     assert "GONGKAI_RATE_LIMIT" in done.stderr
 

@@ -71,8 +71,8 @@ class Library:
         return self.repair_vectors()[0]
 
     def vectors_in_step(self) -> bool:
-        """Whether every current chunk has its vector. Raises StoreUnavailable when the index cannot be read."""
-        return set(self._chunks(versions.c.current == 1)) == self.vectors.ids()
+        """Whether there are as many vectors as current chunks. Raises StoreUnavailable when the index cannot be read."""
+        return len(self._chunks(versions.c.current == 1)) == self.vectors.count()
 
     def close(self) -> None:
         self.database.close()

@@ -79,6 +79,10 @@ class VectorIndex:
         """The ids of all chunks that have a vector."""
         return {int(key) for key in self._call("read", "get", include=[])["ids"]}
 
+    def count(self) -> int:
+        """How many chunks have a vector."""
+        return int(self._call("read", "count"))
+
     def clear(self) -> None:
         """Throw the index away; the next write makes a new one."""
         with self._lock:
@@ -89,7 +93,8 @@ class VectorIndex:
     def _call(self, verb: str, method: str, *arguments: Any, **options: Any) -> Any:
         try:
             with self._lock:
-                return getattr(self._open(), method)(*arguments, **options)
+                store = self._open()
+                return getattr(store if hasattr(store, method) else store._collection, method)(*arguments, **options)
         except StoreUnavailable:
             raise
         except Exception as error:

@@ -176,11 +176,17 @@ def test_prose_is_quoted_with_its_passage(answering: Answering) -> None:
 @pytest.mark.parametrize(
     ("question", "value"),
     [
-        ("请问一下，2023年云麓市人民政府收到的申请里面，来自商业企业的一共是多少件？谢谢", "applications.received_new.business"),
+        (
+            "请问一下，2023年云麓市人民政府收到的申请里面，来自商业企业的一共是多少件？谢谢",
+            "applications.received_new.business",
+        ),
         ("你好！想了解一下：青岚县2023年，重复申请没有处理的有几件？", "applications.unprocessed_repeated.total"),
         ("云麓市人民政府二〇二三年度“三安全一稳定”不予公开件数", "applications.refused_security_stability.total"),
         ("青嵐縣2023年行政處罰多少件", "proactive.penalties.decisions"),
-        ("Qinglan County 2023: how many repeated applications were not processed?", "applications.unprocessed_repeated.total"),
+        (
+            "Qinglan County 2023: how many repeated applications were not processed?",
+            "applications.unprocessed_repeated.total",
+        ),
     ],
 )
 def test_polite_and_odd_wordings(answering: Answering, question: str, value: str) -> None:

@@ -28,7 +28,9 @@ def test_ask_and_the_answer_again(client: TestClient) -> None:
     assert client.get("/api/answers/0000").status_code == 404
 
 
-@pytest.mark.parametrize("body", [{}, {"question": ""}, {"question": "问" * 501}, {"question": "问", "lang": "fr"}, [1]])
+@pytest.mark.parametrize(
+    "body", [{}, {"question": ""}, {"question": "问" * 501}, {"question": "问", "lang": "fr"}, [1]]
+)
 def test_a_wrong_question_is_a_problem(client: TestClient, body: object) -> None:
     reply = client.post("/api/ask", json=body)
     assert reply.status_code == 422
@@ -63,7 +65,13 @@ def test_an_issuer_that_means_nothing_or_several_is_a_400_with_choices(client: T
 
 def test_a_report_has_every_cell_of_the_form(client: TestClient) -> None:
     report = client.get(f"/api/reports/{LIANHE}").json()
-    cells = [cell for table in report["tables"] for block in table["blocks"] for row in block["rows"] for cell in row["cells"]]
+    cells = [
+        cell
+        for table in report["tables"]
+        for block in table["blocks"]
+        for row in block["rows"]
+        for cell in row["cells"]
+    ]
     assert len(cells) == 200
     assert [cell["indicator"] for cell in cells if cell["reading"] == "blank"] == ["applications.carried_out.total"]
     texts = {section["id"]: section["text"] for section in report["sections"]}
@@ -125,7 +133,9 @@ def own(tmp_path: Path) -> Iterator[tuple[TestClient, Library]]:
     """A service of its own with an admin token and a low rate limit."""
     settings = Settings(home=str(tmp_path), admin_token="secret", rate_limit="6/minute", _env_file=None)
     library = Library(settings)
-    app = create_app(settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep_in(library))), "key-of-commands")
+    app = create_app(
+        settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep_in(library))), "key-of-commands"
+    )
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client, library
     library.close()
@@ -141,7 +151,9 @@ def test_changing_reports_needs_the_token(own: tuple[TestClient, Library]) -> No
     right = client.post("/api/reports", files=files, headers={"Authorization": "Bearer secret"})
     assert [each["outcome"] for each in right.json()["results"]] == ["new"]
     assert client.delete(f"/api/reports/{LIANHE}").status_code == 401
-    assert client.delete(f"/api/reports/{LIANHE}", headers={"Authorization": "Bearer key-of-commands"}).status_code == 200
+    assert (
+        client.delete(f"/api/reports/{LIANHE}", headers={"Authorization": "Bearer key-of-commands"}).status_code == 200
+    )
     assert library.reports.find() == []
 
 
