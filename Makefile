@@ -32,8 +32,7 @@ $(STAMP):
 	@touch $@
 
 serve: setup
-	@held=$$($(VENV)/gongkai reports --json) && { test -n "$$held" || $(VENV)/gongkai ingest ingest/samples; }
-	@exec $(VENV)/gongkai serve $(if $(PORT),--port $(PORT))
+	@exec $(VENV)/gongkai serve --if-empty ingest/samples $(if $(PORT),--port $(PORT))
 
 test: setup
 	HF_HUB_OFFLINE=1 $(VENV)/pytest -q

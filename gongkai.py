@@ -235,7 +235,13 @@ def _audit_held(report_ids: list[str]) -> Iterable[Any]:
 
 
 @app.command()
-def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    if_empty: Annotated[
+        Path | None, typer.Option(help="a file or folder to ingest first into a home without reports")
+    ] = None,
+) -> None:
     """Start the service and the chat page."""
     from service.serving import open_port, serve_app
 
@@ -247,10 +253,20 @@ def serve(host: str = "127.0.0.1", port: int = 8000) -> None:
         from service.api import create_app
 
         keep = _keep_in(library)
+        if if_empty is not None and not library.reports.find():
+            _ingest_first(if_empty, keep)
         application = create_app(
             settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep)), service.key
         )
         serve_app(application, socket, url)
+
+
+def _ingest_first(path: Path, keep: Any) -> None:
+    from ingest.files import find_files, ingest_file
+
+    for file, reason in _progress(list(find_files([path]))):
+        if reason is None:
+            print(_outcome_line(asdict(ingest_file(file, keep))), flush=True)
 
 
 @app.command()

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any, TypeAlias
 
 import ahocorasick
-from pypinyin import lazy_pinyin
-from rapidfuzz import fuzz
 
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.names import BodyName, is_same_body, load_bodies, parse_name
 
+Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
+
+LATIN = re.compile("[a-z]{2}")
 CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
 LONGEST_PLACE = 8
@@ -31,7 +33,6 @@ class IssuerSpot:
     end: int
     text: str
     issuers: tuple[int, ...]
-    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +51,32 @@ class IssuerIndex:
         for each in self.known.values():
             for alias in set(_aliases(each)):
                 self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
+        self._chinese = _automaton(self.aliases)
+        self._by_own: dict[str, list[int]] = {}
+        for each in self.known.values():
+            self._by_own.setdefault(each.parsed.own, []).append(each.issuer.id)
         self.generic = {phrase_key(name) for each in self.known.values() for name in _generic(each.parsed)}
         self.stems = {stem for each in self.known.values() for stem in _stems(each.parsed) if not each.parsed.body}
-        self._automaton = ahocorasick.Automaton()
-        for alias in self.aliases:
-            self._automaton.add_word(alias, alias)
-        if self.aliases:
-            self._automaton.make_automaton()
+
+    @cached_property
+    def latin(self) -> dict[str, set[int]]:
+        """Aliases in Latin letters; made when a question first holds such letters."""
+        found: dict[str, set[int]] = {}
+        for each in self.known.values():
+            for alias in _latin(each.parsed):
+                found.setdefault(phrase_key(alias), set()).add(each.issuer.id)
+        return found
+
+    @cached_property
+    def _latin_automaton(self) -> Automaton | None:
+        return _automaton(self.latin)
 
     def find(self, text: str) -> Iterator[IssuerSpot]:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
         for start, end, alias in self._find_aliases(text):
-            yield IssuerSpot(start, end, alias, tuple(sorted(self.aliases[alias])))
+            yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
         ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
-        stems = [end for _, end, alias in self._find_aliases(text) if alias in self.stems]
-        for start, end in {*_name_spans(text), *self._stem_spans(text, stems)}:
+        for start, end in {*_name_spans(text), *self._stem_spans(text)}:
             found = self._resolve(text[start:end])
             if found or ends.get(end, -1) < start:
                 yield IssuerSpot(start, end, text[start:end], found)
@@ -72,7 +84,7 @@ class IssuerIndex:
     def resolve(self, name: str) -> tuple[int, ...]:
         """The held issuers that a whole name, a slug or an alias can mean."""
         slugs = tuple(each.issuer.id for each in self.known.values() if each.issuer.slug == name)
-        return slugs or tuple(sorted(self.aliases.get(phrase_key(name), ()))) or self._resolve(phrase_key(name))
+        return slugs or tuple(sorted(self._issuers(phrase_key(name)))) or self._resolve(phrase_key(name))
 
     def of_place(self, governments: tuple[int, ...], bodies: tuple[int, ...]) -> tuple[int, ...]:
         """Those of `bodies` that are departments of the place that one of `governments` governs."""
@@ -83,6 +95,9 @@ class IssuerIndex:
 
     def find_alike(self, text: str, limit: int = 3) -> list[int]:
         """Held issuers whose name looks like `text`: for asking whether they were meant, never for answering."""
+        from pypinyin import lazy_pinyin
+        from rapidfuzz import fuzz
+
         key = phrase_key(text)
         sound = "".join(lazy_pinyin(key))
         scores: dict[int, float] = {}
@@ -94,29 +109,42 @@ class IssuerIndex:
             :limit
         ]
 
-    def _stem_spans(self, text: str, stems: list[int]) -> Iterator[tuple[int, int]]:
+    def _stem_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Names such as 云麓大学, which begin like a held place and are bodies of their own."""
-        for end in stems:
-            if stop := _body_end(text, end, len(text)):
-                start = max(text.rfind(stem, 0, end) for stem in self.stems if text.endswith(stem, 0, end))
+        for start, end, alias in self._find_aliases(text):
+            stop = _body_end(text, end, len(text)) if alias in self.stems else None
+            if stop is not None:
                 yield start, stop
 
+    def _issuers(self, alias: str) -> set[int]:
+        return self.aliases.get(alias) or (self.latin.get(alias, set()) if LATIN.search(alias) else set())
+
     def _find_aliases(self, text: str) -> Iterator[tuple[int, int, str]]:
-        if not self.aliases:
-            return
-        for last, alias in self._automaton.iter(text):
-            start, end = last - len(alias) + 1, last + 1
-            latin = alias.isascii()
-            if alias in self.generic and _follows_name(text, start):
-                continue
-            if not (latin and (_in_word(text, start - 1, start) or _in_word(text, end - 1, end))):
-                yield start, end, alias
+        latin = self._latin_automaton if LATIN.search(text) else None
+        for automaton in filter(None, (self._chinese, latin)):
+            for last, alias in automaton.iter(text):
+                start, end = last - len(alias) + 1, last + 1
+                inside = _in_word(text, start - 1, start) or _in_word(text, end - 1, end)
+                if not inside and not (alias in self.generic and _follows_name(text, start)):
+                    yield start, end, alias
 
     def _resolve(self, name: str) -> tuple[int, ...]:
         parsed = parse_name(name)
-        found = [number for number, each in self.known.items() if is_same_body(each.parsed, parsed)]
+        candidates = self._by_own.get(parsed.own, ())
+        found = [number for number in candidates if is_same_body(self.known[number].parsed, parsed)]
         exact = [number for number in found if self.known[number].parsed.key == parsed.key]
         return tuple(exact or found)
+
+
+def _automaton(aliases: Iterable[str]) -> Automaton | None:
+    """An automaton over the aliases; None when there are none, for an empty one cannot search."""
+    automaton = ahocorasick.Automaton()
+    for alias in aliases:
+        automaton.add_word(alias, alias)
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
 
 
 def _follows_name(text: str, start: int) -> bool:
@@ -148,7 +176,6 @@ def _aliases(known: _Known) -> Iterator[str]:
         for body in _body_words(parsed.body):
             yield place + body
     yield from _generic(parsed)
-    yield from _latin(parsed)
 
 
 def _body_words(body: str) -> set[str]:
@@ -178,6 +205,8 @@ def _generic(parsed: BodyName) -> Iterator[str]:
 
 def _latin(parsed: BodyName) -> Iterator[str]:
     """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
+    from pypinyin import lazy_pinyin
+
     if not parsed.places:
         return
     last = parsed.places[-1]

@@ -21,8 +21,11 @@ SHORTEST_LABEL = 4
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of a phrase. `kind`: row, column, rate, table, total, other_edition, operation, prose, asks, each, joining, chat,
-    fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words."""
+    """One meaning of a phrase.
+
+    `kind`: row, column, rate, table, total, other_edition, operation, prose, asks, each, joining, chat, fillers, unit,
+    relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
+    """
 
     kind: str
     target: str

@@ -50,6 +50,8 @@ def ingest_file(path: Path, keep: Keep) -> Outcome:
         if path.suffix.lower() not in SUFFIXES and path.exists():
             kinds = ", ".join(sorted(SUFFIXES))
             raise Refused(f"files of kind {path.suffix or '?'} are not read; hand in one of {kinds}")
+        if path.exists() and not path.is_file():
+            raise Refused("this is no file but a device or a pipe")
         if path.is_file() and path.stat().st_size > MOST_BYTES:
             raise Refused(f"the file has {path.stat().st_size:,} bytes; the limit is {MOST_BYTES:,}")
         data = path.read_bytes()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from disclosure.errors import StoreUnavailable
+from disclosure.errors import GongkaiError, StoreUnavailable
 
 if TYPE_CHECKING:
     from langchain_chroma import Chroma
@@ -39,7 +39,10 @@ class VectorIndex:
 
         with self._lock:
             if self._embedding is None:
-                self._embedding = load_embedding(self.model)
+                try:
+                    self._embedding = load_embedding(self.model)
+                except GongkaiError as error:
+                    raise StoreUnavailable(str(error)) from error
             return self._embedding
 
     def put(self, found: Sequence[HeldChunk]) -> None:

@@ -23,20 +23,21 @@ class Recall:
     five: float
 
 
-def held_pairs(seed: int) -> dict[str, Pairs]:
+def held_pairs(seed: int = 0) -> dict[str, Pairs]:
     """The sets that are measured, by name: (question, passage) pairs, one passage a question.
 
-    `templates`: the held-back question and passage of every topic; `synonyms`: the same, with words of the question replaced by
-    held-back synonyms; `english`: the held-back English question against the held-back Chinese passage; `hand`: see pairs.yaml.
+    `templates`: the held-back question and passage of every topic; `synonyms`: a question of the training in held-back synonyms,
+    where it has any, against the held-back passage; `english`: the held-back English question against the held-back Chinese
+    passage; `hand`: see pairs.yaml.
     """
     writer, topics = Writer(Random(seed)), load_topics()
     passages = [writer.fill(topic.passages[-1]) for topic in topics]
-    questions = [topic.questions[-1] for topic in topics]
-    disguised = [writer.thesaurus.disguise(text) for text in questions]
+    disguised = [writer.thesaurus.disguise(topic.questions[0]) for topic in topics]
+    reworded = zip(topics, disguised, passages, strict=True)
     return {
-        "templates": list(zip(questions, passages, strict=True)),
-        "synonyms": list(zip(disguised, passages, strict=True)),
-        "english": list(zip([topic.questions_en[-1] for topic in topics], passages, strict=True)),
+        "templates": [(topic.questions[-1], passage) for topic, passage in zip(topics, passages, strict=True)],
+        "synonyms": [(text, passage) for topic, text, passage in reworded if text != topic.questions[0]],
+        "english": [(topic.questions_en[-1], passage) for topic, passage in zip(topics, passages, strict=True)],
         "hand": load_hand_pairs(),
     }
 

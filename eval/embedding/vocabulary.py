@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, trainers
@@ -65,10 +66,5 @@ def _learn(
     )
     tokenizer.train_from_iterator(texts, trainer)
     vocabulary = tokenizer.get_vocab()
-    return sorted(vocabulary, key=vocabulary.__getitem__), _merges(tokenizer)
-
-
-def _merges(tokenizer: Tokenizer) -> list[tuple[str, str]]:
-    import json
-
-    return [(left, right) for left, right in json.loads(tokenizer.to_str())["model"]["merges"]]
+    merges_made = json.loads(tokenizer.to_str())["model"]["merges"]
+    return sorted(vocabulary, key=vocabulary.__getitem__), [(left, right) for left, right in merges_made]

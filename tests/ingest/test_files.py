@@ -143,6 +143,12 @@ def test_a_dangling_link_and_a_loop_of_links_are_refused(tmp_path: Path) -> None
     assert [outcome.outcome for outcome in outcomes.values()] == ["refused", "refused"]
 
 
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    outcomes, _ = ingest_all(tmp_path / "pipe.txt")
+    assert outcomes["pipe.txt"].reason == "this is no file but a device or a pipe"
+
+
 def test_the_kind_is_told_by_the_content_whatever_the_suffix(tmp_path: Path) -> None:
     for suffix in sorted(SUFFIXES):
         for kind in ("tabs", "pipes", "html"):

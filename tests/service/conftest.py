@@ -34,7 +34,7 @@ def keep_in(library: Library):  # type: ignore[no-untyped-def]
 @pytest.fixture(scope="session")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """A library that holds every sample report. Tests only read it."""
-    held = Library(Settings(home=str(tmp_path_factory.mktemp("samples")), _env_file=None))
+    held = Library(Settings.model_validate({"home": str(tmp_path_factory.mktemp("samples"))}))
     for path, _ in find_files([SAMPLES]):
         assert ingest_bytes(path.read_bytes(), str(path), keep_in(held)).outcome == "new"
     yield held
@@ -51,7 +51,7 @@ def client(library: Library) -> Iterator[TestClient]:
     """The HTTP service over the sample reports, without rate limit and without an admin token."""
     from service.api import create_app
 
-    settings = Settings(home=str(library.home), rate_limit="", _env_file=None)
+    settings = Settings.model_validate({"home": str(library.home), "rate_limit": ""})
     app = create_app(settings, library, lambda data, name: {}, "test-key")
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client

@@ -131,7 +131,7 @@ def test_pages_and_docs_come_from_this_host_under_a_strict_policy(client: TestCl
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[tuple[TestClient, Library]]:
     """A service of its own with an admin token and a low rate limit."""
-    settings = Settings(home=str(tmp_path), admin_token="secret", rate_limit="6/minute", _env_file=None)
+    settings = Settings.model_validate({"home": str(tmp_path), "admin_token": "secret", "rate_limit": "6/minute"})
     library = Library(settings)
     app = create_app(
         settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep_in(library))), "key-of-commands"
@@ -177,7 +177,7 @@ def test_a_large_body_is_refused_before_it_is_read(client: TestClient) -> None:
 
 
 def test_an_empty_service_says_so(tmp_path: Path) -> None:
-    settings = Settings(home=str(tmp_path), _env_file=None)
+    settings = Settings.model_validate({"home": str(tmp_path)})
     library = Library(settings)
     with TestClient(create_app(settings, library, lambda data, name: {}, "key")) as client:
         answer = client.post("/api/ask", json={"question": "漣河区2022年新收申请多少件"}).json()

@@ -13,7 +13,7 @@ from service.answering import Answering
 
 FORM = load_form()
 PHRASES = load_data("phrases.yaml")
-TEMPLATES = {
+TEMPLATES: dict[str, dict[str, tuple[str, ...]]] = {
     "zh": {
         "applications": (
             "漣河区2022年{column}申请中{row}的有多少件？",
@@ -52,7 +52,7 @@ def spoken(slot: str, lang: str) -> tuple[list[str], list[str]]:
     """All phrases for the row and the column of a slot."""
     table, row, column = slot.split(".")
     columns = PHRASES["totals"] if column == "total" else PHRASES["columns"][f"{table}.{column}"]
-    return PHRASES["rows"][f"{table}.{row}"][lang], columns[lang]
+    return list(PHRASES["rows"][f"{table}.{row}"][lang]), list(columns[lang])
 
 
 def questions(slot: str) -> Iterator[str]:
@@ -113,8 +113,8 @@ HAND_WRITTEN = [
     ("漣河区政府2022年废止了几件规范性文件", "proactive.normative_documents.repealed", "4"),
     ("漣河区2022年现行有效的行政规范性文件还有几件", "proactive.normative_documents.in_force", "7"),
     ("漣河区2022年行政复议案件中维持的有几件", "remedies.review.upheld", "1"),
-    ("漣河区2022年未经复议直接起诉的行政诉讼里结果纠正的有几件", "remedies.litigation_direct.corrected", "2"),
-    ("How many administrative licences did Lianhe District issue decisions on in 2022?", "proactive.licensing.decisions", "19104"),
+    ("漣河区2022年未经复议直接起诉、结果纠正的有几件", "remedies.litigation_direct.corrected", "2"),
+    ("How many administrative licences did Lianhe District issue in 2022?", "proactive.licensing.decisions", "19104"),
 ]  # fmt: skip
 
 
