@@ -40,16 +40,18 @@ def load_form(edition: str = "2021") -> Form:
 
 def data_to_form(data: dict[str, Any], name: str) -> Form:
     """A form from parsed YAML. Raises InvalidForms when an id is unknown, repeated or missing."""
+    if not isinstance(data, dict):
+        raise InvalidForms(f"{name}: not a mapping of sections, tables and identities")
     try:
-        sections = tuple(SectionType(**_tupled(entry)) for entry in data["sections"])
-        tables = {entry["id"]: _data_to_table(entry, name) for entry in data["tables"]}
+        sections = tuple(SectionType(**entry) for entry in _unique(data["sections"], f"{name}: sections"))
+        tables = {entry["id"]: _data_to_table(entry, name) for entry in _unique(data["tables"], f"{name}: tables")}
         printed = dict(_printed_indicators(tables))
-        derived = list(_formulas(data, tables, printed, name))
-        formulas = {formula.indicator.id: formula for formula in derived}
-        stated = {entry["id"]: _statement(entry) for entry in data.get("statements", ())}
+        formulas = {formula.indicator.id: formula for formula in _formulas(data, tables, name)}
+        statements = _unique(data.get("statements", ()), f"{name}: statements")
+        stated = {entry["id"]: _statement(entry, name) for entry in statements}
         indicators = printed | stated | {key: formula.indicator for key, formula in formulas.items()}
-        identities = tuple(_identities(data["identities"], tables, name))
-        rates = {entry["id"]: _data_to_rate(entry) for entry in data.get("rates", ())}
+        identities = tuple(_identities(_unique(data["identities"], f"{name}: identities"), tables, name))
+        rates = {entry["id"]: _data_to_rate(entry) for entry in _unique(data.get("rates", ()), f"{name}: rates")}
     except (KeyError, TypeError) as error:
         raise InvalidForms(f"{name}: missing or unknown field {error}") from error
     form = Form(data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates)
@@ -95,6 +97,9 @@ def _data_to_table(entry: dict[str, Any], name: str) -> Table:
     for block in blocks:
         for unknown in {*block.rows} - {*rows} | {*block.columns} - {*columns}:
             raise InvalidForms(f"{where}: block {block.title} names the unknown {unknown!r}")
+    for row_id in rows:
+        if not any(row_id in block.rows for block in blocks):
+            raise InvalidForms(f"{where}: row {row_id} stands in no block")
     return Table(table, entry["section"], blocks, columns, rows, groups)
 
 
@@ -128,60 +133,75 @@ def _printed_indicators(tables: dict[str, Table]) -> Iterable[tuple[str, Indicat
             yield indicator.id, indicator
 
 
-def _statement(entry: dict[str, Any]) -> Indicator:
-    table, row, column = entry["id"].split(".")
+def _statement(entry: dict[str, Any], name: str) -> Indicator:
+    table, row, column = _id_parts(entry, 3, name)
     return Indicator(entry["id"], table, row, column, entry["label"], entry["en"], entry["unit"], True)
 
 
-def _formulas(
-    data: dict[str, Any], tables: dict[str, Table], printed: dict[str, Indicator], name: str
-) -> Iterable[Formula]:
+def _id_parts(entry: dict[str, Any], count: int, name: str) -> list[str]:
+    """The parts of an id such as `applications.refused`."""
+    parts: list[str] = entry["id"].split(".")
+    if len(parts) != count:
+        raise InvalidForms(f"{name}: the id {entry['id']!r} needs {count} parts with points between them")
+    return parts
+
+
+def _formulas(data: dict[str, Any], tables: dict[str, Table], name: str) -> Iterable[Formula]:
     """Group rows × printed columns, then the derived column × every row and group."""
-    for entry in data.get("derived_rows", ()):
-        table_id, row_id = entry["id"].split(".")
-        table = tables[table_id]
-        members = table.members(row_id) if entry["sum"] == "group" else tuple(entry["sum"])
-        row = next(row for row in _derived_rows(data, table_id) if row.id == row_id)
-        for column in table.columns.values():
-            yield Formula(
-                _indicator(table, row, column, derived=True),
-                tuple(f"{table_id}.{each}.{column.id}" for each in members),
-            )
-    for entry in data.get("derived_columns", ()):
-        table_id, column_id = entry["id"].split(".")
+    rows = _derived_rows(data, tables, name)
+    for (table_id, _), (row, members) in rows.items():
+        for column in tables[table_id].columns.values():
+            plus = tuple(f"{table_id}.{each}.{column.id}" for each in members)
+            yield Formula(_indicator(tables[table_id], row, column, derived=True), plus)
+    for entry in _unique(data.get("derived_columns", ()), f"{name}: derived_columns"):
+        table_id, column_id = _id_parts(entry, 2, name)
         column = Column(column_id, entry["label"], entry["en"])
-        for row in (*tables[table_id].rows.values(), *_derived_rows(data, table_id)):
+        derived = [row for (table, _), (row, _) in rows.items() if table == table_id]
+        for row in (*tables[table_id].rows.values(), *derived):
             plus, minus = (
                 tuple(f"{table_id}.{row.id}.{part}" for part in entry.get(side, ())) for side in ("sum", "minus")
             )
             yield Formula(_indicator(tables[table_id], row, column, derived=True), plus, minus)
 
 
-def _derived_rows(data: dict[str, Any], table: str) -> Iterable[Row]:
-    for entry in data.get("derived_rows", ()):
-        table_id, row_id = entry["id"].split(".")
-        if table_id == table:
-            yield Row(row_id, table, entry["label"], entry["en"], "件")
+def _derived_rows(
+    data: dict[str, Any], tables: dict[str, Table], name: str
+) -> dict[tuple[str, str], tuple[Row, tuple[str, ...]]]:
+    """(table, row) → the row that the form does not print, and the printed rows that add up to it."""
+    found = {}
+    for entry in _unique(data.get("derived_rows", ()), f"{name}: derived_rows"):
+        table_id, row_id = _id_parts(entry, 2, name)
+        members = tables[table_id].members(row_id) if entry["sum"] == "group" else tuple(entry["sum"])
+        if not members:
+            raise InvalidForms(f"{name}: {entry['id']} sums the group {row_id!r}, which has no rows")
+        found[table_id, row_id] = Row(row_id, table_id, entry["label"], entry["en"], "件"), members
+    return found
 
 
 def _identities(entries: list[dict[str, Any]], tables: dict[str, Table], name: str) -> Iterable[Identity]:
     for entry in entries:
         table = tables[entry["table"]]
+        if entry["over"] not in ("rows", "columns"):
+            raise InvalidForms(f"{name}: identity {entry['id']} runs over {entry['over']!r}, not over rows or columns")
         across = entry["over"] == "columns"
         for fixed in table.columns if across else table.rows:
             left, right = (
                 tuple(
                     f"{table.id}.{part}.{fixed}" if across else f"{table.id}.{fixed}.{part}"
-                    for part in _expand(entry[side], table)
+                    for part in _expand(entry[side], table, f"{name}: identity {entry['id']}")
                 )
                 for side in ("left", "right")
             )
             yield Identity(f"{entry['id']}.{fixed}", left, right, entry["text"])
 
 
-def _expand(parts: list[str], table: Table) -> Iterable[str]:
+def _expand(parts: list[str], table: Table, where: str) -> Iterable[str]:
     for part in parts:
-        yield from table.members(part.removeprefix("group.")) if part.startswith("group.") else (part,)
+        group = part.removeprefix("group.")
+        members = table.members(group) if group != part else (part,)
+        if not members:
+            raise InvalidForms(f"{where} names the unknown group {group!r}")
+        yield from members
 
 
 def _data_to_rate(entry: dict[str, Any]) -> Rate:

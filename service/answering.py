@@ -145,9 +145,8 @@ class Answering:
             return draft
         keys = [held.by_id[report].key for report in reports]
         touching = [issue for issue in self.library.reports.issues(keys) if set(issue.figures) & set(used)]
-        told = "".join(
-            f"\n{wording.say('warning', message=issue.message)}" for issue in touching if issue.severity == "error"
-        )
+        broken = any(issue.severity == "error" for issue in touching)
+        told = f"\n{wording.say('warning')}" if broken else ""
         return replace(draft, warnings=tuple(touching), text=draft.text + told)
 
     def _verified(self, draft: Draft, wording: Wording) -> Draft:

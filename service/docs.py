@@ -13,9 +13,9 @@ PAGE = Path(__file__).parent / "web" / "docs.html"
 
 def add_docs(app: FastAPI) -> None:
     """Serve Swagger UI without reaching any other host."""
-    from swagger_ui_bundle import swagger_ui_path
+    import fastapi_offline
 
-    app.mount("/docs/assets", StaticFiles(directory=swagger_ui_path), name="docs-assets")
+    app.mount("/docs/assets", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"), name="docs-assets")
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> FileResponse:

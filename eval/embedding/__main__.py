@@ -46,6 +46,7 @@ def save_model(tokenizer: Tokenizer, vectors: NDArray[np.float32], folder: Path)
 
     static = StaticEmbedding(tokenizer, embedding_weights=vectors)
     SentenceTransformer(modules=[static, Normalize()], device="cpu").save(str(folder), create_model_card=False)
+    (folder / "model.safetensors").chmod(0o644)  # it is written for its owner alone
 
 
 def print_scores(folder: Path) -> None:

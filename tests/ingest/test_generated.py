@@ -8,7 +8,7 @@ import pytest
 
 from disclosure.model import Report
 from eval.generator.__main__ import random_reports
-from eval.generator.faults import Blank, WrongCell
+from eval.generator.faults import Blank, Fault, WrongCell
 from eval.generator.report import FictionalReport, generate_series
 from eval.generator.samples import sample_reports
 from eval.generator.styles import STYLES, render
@@ -60,7 +60,7 @@ def test_a_sample_report_is_read_whole(number: int) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_a_planted_fault_is_found_and_changes_no_other_cell(style: str) -> None:
     body = REPORTS[0][0].body
-    faults = [
+    faults: list[Fault] = [
         WrongCell(2022, "applications.granted.natural_person", 3),
         Blank(2022, ("applications.carried_out.total", "remedies.review.total")),
     ]
