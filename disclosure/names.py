@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from disclosure.load_form import load_data
@@ -46,9 +46,10 @@ class BodyName:
         return "".join(self.places[-1:]) + self.body
 
 
+@lru_cache(maxsize=4096)
 def parse_name(name: str) -> BodyName:
     """Places and body of a name, spellings unified: simplified characters, full department names, 人民政府 dropped."""
-    rest = squash(name)
+    rest = _without_parent_body(squash(name))
     places = []
     while match := _next_place(rest):
         places.append(match)
@@ -57,18 +58,53 @@ def parse_name(name: str) -> BodyName:
     return BodyName(tuple(places), "" if is_subdistrict and rest == "办事处" else _unify_body(rest))
 
 
+def _without_parent_body(text: str) -> str:
+    """国家税务总局沭阳县税务局 → 沭阳县税务局: local offices that bear the name of the body above them."""
+    for above in load_bodies()["above"]:
+        rest = text.removeprefix(above)
+        if rest != text and _next_place(rest):
+            return rest
+    return text
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The end of a place; a suffix that begins no word; a character with such a suffix, which is too short a name."""
+    suffixes = "|".join(entry["suffix"] for entry in load_bodies()["places"])
+    words = "|".join((*load_bodies()["place_starts"], *load_bodies()["not_places"]))
+    suffix = f"(?!{words})(?:{suffixes})"
+    return re.compile(f"(?<=.)(?=({suffixes}))"), re.compile(suffix), re.compile(f".(?:{suffixes})(?!{suffix})")
+
+
 def _next_place(text: str) -> str | None:
     """The shortest place that `text` begins with, such that what follows is a name of its own."""
-    suffixes = [entry["suffix"] for entry in load_bodies()["places"]]
-    starts = (*load_bodies()["place_starts"], *load_bodies()["not_places"])
-    ends = {match.end() for suffix in suffixes for match in re.finditer(suffix, text) if match.start() >= 1}
+    ends = {match.end(1) for match in _patterns()[0].finditer(text)}
     for end in sorted(ends):
-        rest = text[end:]
-        goes_on = rest.startswith(tuple(suffixes)) and not rest.startswith(starts)
-        around = text[max(0, end - 2) : end + 1]
-        if not goes_on and not any(word in around for word in load_bodies()["not_places"]):
+        if not _goes_on(text[:end], text[end:]) and not _is_inside_word(text, end):
             return text[:end]
     return None
+
+
+def _goes_on(place: str, rest: str) -> bool:
+    """Whether a place goes on with another suffix (通州|区, 徐州|市沛县), rather than the next name beginning so.
+
+    The next name does where the suffix would leave it one character too short: 江苏省|镇江市, 济南市|市中区.
+    """
+    _, suffix, too_short = _patterns()
+    match = suffix.match(rest)
+    if match is None or (place.endswith("州") and not place.endswith("自治州")):
+        return match is not None
+    return too_short.match(rest, match.end()) is None
+
+
+def _is_inside_word(text: str, end: int) -> bool:
+    """Whether a suffix that ends at `end` is part of a word such as 城市管理, and not of a name such as 盐城市."""
+    around = text[max(0, end - 2) : end + 1]
+    for word in load_bodies()["not_places"]:
+        is_name = word in load_bodies()["place_ends"] and text[:end].endswith(word) and 1 <= end - len(word) <= 2
+        if word in around and not is_name:
+            return True
+    return False
 
 
 def _unify_body(body: str) -> str:

@@ -13,7 +13,10 @@ DIGITS = {
 }
 CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}")
 ARABIC_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,])(19[89][0-9]|20[0-4][0-9])(?![0-9])(?! ?(?:[件条项次万%]|个(?!人)))")
-SHORT_YEAR = re.compile(r"(?<![0-9])(?<![0-9][.,])([12][0-9])年")
+# Not 近10年, 连续20年, 15年来: spans of time.
+SHORT_YEAR = re.compile(
+    r"(?<![0-9近去续前满逾超约达每第])(?<![0-9][.,])([12][0-9])年(?![来间级期多余]|以[上下内外来前后])"
+)
 
 
 def find_years(text: str) -> list[tuple[int, int, int]]:

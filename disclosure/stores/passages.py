@@ -54,7 +54,7 @@ class PassageStore:
         words = list(dict.fromkeys(text_to_words(question)))[:MOST_WORDS]
         if not words or (keys is not None and not keys):
             return []
-        match = " OR ".join(f'"{word}"' for word in words)
+        match = " OR ".join(f'"{word}"' if len(word) > 1 else f'"{word}"*' for word in words)
         scope = "AND c.version IN :keys" if keys is not None else ""
         query = text(
             "SELECT c.id, -bm25(chunk_words) AS score FROM chunk_words JOIN chunks c ON c.id = chunk_words.rowid "

@@ -128,7 +128,7 @@ class Writer:
         self.words = load_words()
         self.topics = [training_part(topic) for topic in load_topics()]
         sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
-        self.thesaurus = Thesaurus(load_data("synonyms.yaml"), "\n".join(sentences))
+        self.thesaurus = Thesaurus(load_data("synonyms.yaml"), "\n".join([*sentences, *self.words.filler]))
 
     def fill(self, template: str) -> str:
         """The template with its slots filled; `{n}` and `{pct}` are numbers."""

@@ -42,7 +42,7 @@ def test_a_quantity_or_a_span_of_time_is_no_year(text: str) -> None:
     assert find_years(text) == []
 
 
-@pytest.mark.parametrize("year", range(2010, 2031))
+@pytest.mark.parametrize("year", range(2010, 2030))
 def test_every_writing_of_a_year_is_the_same_year(year: int) -> None:
     chinese = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
     wide = "".join(chr(ord(digit) + 0xFEE0) for digit in str(year))
