@@ -126,8 +126,7 @@ def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     for target, phrases in data["units"].items():
         yield from ((phrase, Sense("unit", target)) for phrase in _both(phrases, f"units: {target}"))
     for phrase, shift in data["relative_years"].items():
-        if shift is not None:
-            yield phrase, Sense("relative_year", str(shift))
+        yield phrase, Sense("relative_year", str(shift))
     yield from ((phrase, Sense("latest_years", phrase)) for phrase in data["latest_years"]["zh"])
     yield from ((phrase, Sense("all_years", "")) for phrase in _both(data["all_years"], "all_years"))
 

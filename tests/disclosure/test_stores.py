@@ -3,109 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from itertools import count as count_from
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from sqlalchemy import insert, select, text
 
 from disclosure.errors import NotHeld, StoreUnavailable
-from disclosure.model import Cell, Chunk, Issue, Level, Locator, Reading, Report, Section, Severity, Status
-from disclosure.stores import reports as report_module
 from disclosure.stores.answers import AnswerStore
 from disclosure.stores.archive import Archive
-from disclosure.stores.database import Database, prepare_home
-from disclosure.stores.figures import FigureStore
-from disclosure.stores.issuers import find_issuers
-from disclosure.stores.passages import PassageStore
-from disclosure.stores.reports import Put, ReportStore
-from disclosure.stores.schema import chunks, figures, issuers, issues, metadata, sections, versions
-from disclosure.stores.words import text_to_words
-
-TEXT = "一、总体情况\n2023年，全县组织业务培训3次，公开平台运行平稳。\n"
-PLACE = Locator(table="applications", row=4, column=3, section="applications", start=10, end=12)
-CONTENT = (chunks, figures, issues, issuers, sections, versions)
-
-
-def make_report(issuer: str = "岫澜县人民政府", year: int = 2023, words: str = "培训") -> tuple[Report, bytes]:
-    """A small report and its file; other `words` make another file."""
-    data = f"{issuer}{year}\n{words}".encode()
-    prose = f"一、总体情况\n{year}年，全县组织业务{words}3次，公开平台运行平稳。\n"
-    start = prose.index("\n") + 1
-    cells = (
-        Cell("applications.granted.total", "29", Reading.NUMBER, Decimal(29), "件", PLACE, Status.CONSISTENT),
-        Cell("applications.granted.other", "", Reading.BLANK, None, "件", PLACE),
-        Cell("proactive.fees.amount", "4,068.2080", Reading.NUMBER, Decimal("4068.2080"), "万元", Locator()),
-    )
-    report = Report(
-        issuer=issuer,
-        year=year,
-        title=f"{issuer}{year}年政府信息公开工作年度报告",
-        edition="2021",
-        level=Level.COUNTY,
-        scope="unknown",
-        sections=(Section("overview", "一、总体情况", prose), Section("other", "六、其他", "六、其他\n")),
-        cells=cells,
-        issues=(
-            Issue(
-                "total_blank-1",
-                "total_blank",
-                Severity.WARNING,
-                "空白。",
-                "",
-                ("applications.granted.other",),
-                (PLACE,),
-            ),
-        ),
-        chunks=(
-            Chunk("overview", "一、总体情况", prose[start:-1], start, len(prose) - 1),
-            Chunk("overview", "一、总体情况", "公开平台运行平稳。", prose.index("公开平台"), len(prose) - 1),
-        ),
-        sha256=hashlib.sha256(data).hexdigest(),
-        source_name="report.txt",
-        media_type="text/plain",
-    )
-    return report, data
-
-
-class Stores:
-    """The stores of one home, without the vector index."""
-
-    def __init__(self, home: Path) -> None:
-        self.home = home
-        self.database = Database(home)
-        self.archive = Archive(home)
-        self.reports = ReportStore(self.database, self.archive)
-        self.figures = FigureStore(self.database)
-        self.passages = PassageStore(self.database)
-
-    def put(self, *arguments: Any) -> Put:
-        return self.reports.put(*make_report(*arguments))
-
-    def rows(self) -> dict[str, list[tuple[object, ...]]]:
-        """Everything that is held, table by table."""
-        with self.database.reading() as connection:
-            held = {table.name: [tuple(row) for row in connection.execute(select(table))] for table in CONTENT}
-            words = connection.execute(text("SELECT rowid, words FROM chunk_words"))
-            return held | {"chunk_words": [tuple(row) for row in words]}
-
-    def archived(self) -> set[str]:
-        return {path.name for path in self.archive.folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def stores(tmp_path: Path) -> Iterator[Stores]:
-    found = Stores(tmp_path / "home")
-    yield found
-    found.database.close()
+from disclosure.stores.database import bump_generation
+from disclosure.stores.issuers import find_issuers, put_issuer
+from disclosure.stores.reports import Put, put_words
+from disclosure.stores.rows import cell_to_row, issue_to_row
+from tests.disclosure.holding import PLACE, Stores, make_report
 
 
 def test_what_was_put_comes_back_as_it_was(stores: Stores) -> None:
@@ -240,29 +153,25 @@ def test_removing_takes_every_version_and_original_and_nothing_else(stores: Stor
     assert stores.put().outcome == "new"
 
 
-FAILURES: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
-    "at the issuer": lambda patch: patch.setattr(report_module, "put_issuer", _fail),
-    "at the version": lambda patch: patch.setattr(report_module, "_insert_version", _fail),
-    "at the figures": lambda patch: patch.setattr(report_module, "cell_to_row", _fail_at(3)),
-    "at the issues": lambda patch: patch.setattr(report_module, "issue_to_row", _fail),
-    "at the second chunk": lambda patch: patch.setattr(report_module, "put_words", _fail_at(2)),
-    "at the very end": lambda patch: patch.setattr(report_module, "bump_generation", _fail),
-}
-
-
-def _fail(*arguments: object) -> None:
-    raise RuntimeError("the power went")
-
-
-def _fail_at(count: int) -> Callable[..., Any]:
-    calls: list[object] = []
-    real = {3: report_module.cell_to_row, 2: report_module.put_words}[count]
+def fail_at(count: int, real: Callable[..., Any]) -> Callable[..., Any]:
+    """`real`, but for the call of that number."""
+    calls = count_from(1)
 
     def call(*arguments: Any) -> Any:
-        calls.append(arguments)
-        return _fail() if len(calls) == count else real(*arguments)
+        if next(calls) == count:
+            raise RuntimeError("the power went")
+        return real(*arguments)
 
     return call
+
+
+FAILURES: dict[str, tuple[str, int, Callable[..., Any]]] = {
+    "at the issuer": ("put_issuer", 1, put_issuer),
+    "at the third figure": ("cell_to_row", 3, cell_to_row),
+    "at the issue": ("issue_to_row", 1, issue_to_row),
+    "at the second chunk": ("put_words", 2, put_words),
+    "at the very end": ("bump_generation", 1, bump_generation),
+}
 
 
 @pytest.mark.parametrize("place", FAILURES)
@@ -274,7 +183,8 @@ def test_a_report_that_fails_half_way_is_wholly_out(
         stores.put("岫澜县人民政府", 2023, "会议")
     before, generation = stores.rows(), stores.database.generation()
     with monkeypatch.context() as patch:
-        FAILURES[place](patch)
+        name, count, real = FAILURES[place]
+        patch.setattr(f"disclosure.stores.reports.{name}", fail_at(count, real))
         with pytest.raises(RuntimeError, match="the power went"):
             stores.put()
     assert stores.rows() == before
@@ -289,75 +199,6 @@ def test_two_cells_for_one_slot_are_refused_whole(stores: Stores) -> None:
     assert not any(stores.rows().values())
 
 
-def test_every_table_is_strict(stores: Stores) -> None:
-    with stores.database.reading() as connection:
-        strict = {row.name: row.strict for row in connection.execute(text("PRAGMA table_list"))}
-    assert {table: strict[table] for table in metadata.tables} == dict.fromkeys(metadata.tables, 1)
-    stores.put()
-    refused = pytest.raises(StoreUnavailable, match="cannot store TEXT value in INTEGER column")
-    with refused, stores.database.writing() as connection:
-        connection.execute(text("UPDATE versions SET year = 'last year'"))
-
-
-def test_a_reading_connection_cannot_write(stores: Stores) -> None:
-    with pytest.raises(StoreUnavailable, match=r"readonly|read-only"), stores.database.reading() as connection:
-        connection.execute(insert(issuers).values(slug="a", name="b", key="c", own="d", level="e"))
-    assert stores.rows()["issuers"] == []
-
-
-def test_readers_see_whole_reports_only(stores: Stores) -> None:
-    with stores.database.writing() as connection:
-        connection.execute(insert(issuers).values(slug="a", name="b", key="c", own="d", level="e"))
-        with stores.database.reading() as reader:
-            assert reader.execute(select(issuers)).all() == []
-    assert len(stores.rows()["issuers"]) == 1
-
-
-def test_the_journal_is_a_write_ahead_log(stores: Stores) -> None:
-    with stores.database.reading() as connection:
-        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
-        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
-
-
-@pytest.mark.parametrize("words", ["培训", "业务", "平台", "培訓", "２０２３", "组织业务培训", "今年有没有培训"])
-def test_full_text_finds_words_of_two_characters(stores: Stores, words: str) -> None:
-    put = stores.put()
-    stores.put("沭阳县人民政府", 2022, "会议") if words in ("培训", "培訓") else None
-    found = stores.passages.search(words, None, 5)
-    assert found
-    held = stores.passages.by_id([key for key, _ in found])
-    assert held[found[0][0]].report_id == put.report_id
-    scores = [score for _, score in found]
-    assert scores == sorted(scores, reverse=True)
-    assert all(score > 0 for score in scores)
-
-
-@pytest.mark.parametrize(
-    "words", ["新闻", "训培", "", "？！", '"', "培训*", "NEAR(", "a OR b", "'; DROP TABLE chunks; --", "-", "\x00"]
-)
-def test_full_text_takes_any_text_and_finds_only_what_is_there(stores: Stores, words: str) -> None:
-    stores.put()
-    found = stores.passages.search(words, None, 5)
-    assert bool(found) == ("培训" in words)
-    assert stores.rows()["chunks"]
-
-
-def test_full_text_keeps_within_the_reports_asked_for(stores: Stores) -> None:
-    stores.put("岫澜县人民政府", 2023)
-    stores.put("沭阳县人民政府", 2023)
-    for held in stores.reports.find():
-        found = stores.passages.by_id([key for key, _ in stores.passages.search("培训", [held.key], 5)])
-        assert {chunk.report_id for chunk in found.values()} == {held.id}
-    assert stores.passages.search("培训", [], 5) == []
-
-
-def test_words_are_folded_dictionary_words_and_pairs() -> None:
-    assert {"政府", "信息", "公开"} <= set(text_to_words("政府信息公开"))
-    assert text_to_words("培訓") == text_to_words("培训")
-    assert text_to_words("１２.5件") == ["12.5", "件"]
-    assert text_to_words("") == []
-
-
 def test_figures_are_found_by_issuer_year_and_indicator(stores: Stores) -> None:
     for name in ("岫澜县人民政府", "沭阳县人民政府"):
         for year in (2022, 2023):
@@ -368,35 +209,6 @@ def test_figures_are_found_by_issuer_year_and_indicator(stores: Stores) -> None:
     found, total = stores.figures.find(None, None, "applications.granted.total", 3)
     assert (len(found), total) == (3, 4)
     assert stores.figures.find(99, None, None, 10) == ([], 0)
-
-
-def test_another_schema_is_told_with_both_numbers_and_a_way_out(tmp_path: Path) -> None:
-    Database(tmp_path).close()
-    with sqlite3.connect(tmp_path / "gongkai.db") as connection:
-        connection.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
-    connection.close()
-    with pytest.raises(StoreUnavailable, match=r"has schema 99, this program needs \d+; .* another GONGKAI_HOME"):
-        Database(tmp_path)
-
-
-def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
-    (tmp_path / "gongkai.db").write_bytes(b"no database at all" * 100)
-    with pytest.raises(StoreUnavailable, match=r"the database in .* could not be used: file is not a database"):
-        Database(tmp_path)
-
-
-def test_a_home_that_cannot_be_made_or_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "file").write_text("")
-    for home in (tmp_path / "file", tmp_path / "file" / "home"):
-        with pytest.raises(StoreUnavailable, match=r"GONGKAI_HOME .* cannot be made: .*; choose another folder"):
-            prepare_home(home)
-    monkeypatch.setattr("os.access", lambda path, mode: False)
-    with pytest.raises(StoreUnavailable, match=r"GONGKAI_HOME .* cannot be written to; .* choose another folder"):
-        prepare_home(tmp_path)
-
-
-def test_a_home_is_made_with_its_parents(tmp_path: Path) -> None:
-    assert prepare_home(tmp_path / "a" / "b").is_dir()
 
 
 def test_reports_outlive_the_program(tmp_path: Path) -> None:
@@ -422,58 +234,3 @@ def test_answers_are_kept_byte_for_byte_and_can_be_removed(stores: Stores) -> No
     for missing in (lambda: answers.get("a1"), lambda: answers.remove("a1")):
         with pytest.raises(NotHeld):
             missing()
-
-
-ISSUERS = ("岫澜县人民政府", "岫澜县教育局")
-FILES = st.tuples(st.sampled_from(ISSUERS), st.sampled_from((2022, 2023)), st.sampled_from(("培训", "会议", "调研")))
-
-
-class Versions(RuleBasedStateMachine):
-    """R2: the stores against a dictionary from report id to the files put, oldest first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.stores = Stores(Path(self.folder.name))
-        self.model: dict[str, list[str]] = {}
-
-    @rule(file=FILES)
-    def put(self, file: tuple[str, int, str]) -> None:
-        report, data = make_report(*file)
-        report_id = f"{'xiulanxian' if file[0] == ISSUERS[0] else 'xiulanxian-jiaoyuju'}-{file[1]}"
-        held = self.model.setdefault(report_id, [])
-        known = report.sha256 in held
-        if not known:
-            held.append(report.sha256)
-        outcome = "same" if known else "new" if len(held) == 1 else "version"
-        assert self.stores.reports.put(report, data) == Put(report_id, held.index(report.sha256) + 1, outcome)
-
-    @rule(name=st.sampled_from(("xiulanxian-2022", "xiulanxian-2023", "xiulanxian-jiaoyuju-2022")))
-    def remove(self, name: str) -> None:
-        held = self.model.pop(name, None)
-        if held:
-            assert self.stores.reports.remove(name) == len(held)
-        else:
-            with pytest.raises(NotHeld):
-                self.stores.reports.remove(name)
-
-    @invariant()
-    def holds_what_the_model_holds(self) -> None:
-        current = {held.id: held.sha256 for held in self.stores.reports.find()}
-        assert current == {name: files[-1] for name, files in self.model.items()}
-        for name, files in self.model.items():
-            assert [held.sha256 for held in reversed(self.stores.reports.versions(name))] == files
-        every = {file for files in self.model.values() for file in files}
-        assert self.stores.archived() == every
-        rows = self.stores.rows()
-        assert len(rows["figures"]) == 3 * len(every)
-        assert len(rows["chunk_words"]) == len(rows["chunks"]) == 2 * len(every)
-        assert self.stores.figures.find(None, None, None, 1)[1] == 3 * len(current)
-
-    def teardown(self) -> None:
-        self.stores.database.close()
-        self.folder.cleanup()
-
-
-Versions.TestCase.settings = settings(max_examples=12, stateful_step_count=12, deadline=None)
-TestVersions = Versions.TestCase

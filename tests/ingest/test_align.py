@@ -8,7 +8,6 @@ from disclosure.model import Reading
 from tests.ingest.making import (
     FORM,
     KINDS,
-    block_rows,
     codes,
     expected,
     figures,
@@ -21,7 +20,6 @@ from tests.ingest.making import (
 )
 
 COLUMNS = list(FORM.tables["applications"].columns)
-RESULTS = [column.label for column in FORM.tables["remedies"].columns.values()]
 
 
 def slots(table: str, row: str) -> list[str]:
@@ -176,9 +174,6 @@ def test_a_printed_group_stands_beside_its_rows() -> None:
     assert (table_values(report), report.issues) == (expected() | derived, ())
 
 
-GROUPS = {row.id: row.group for row in FORM.tables["applications"].rows.values()}
-
-
 def led_rows() -> list[list[str]]:
     """Table three with the label columns of the form: leads and groups only in their first row, as text leaves them."""
     form = FORM.tables["applications"]
@@ -245,18 +240,6 @@ def test_words_in_a_value_cell_make_that_cell_unreadable_and_no_other(kind: str,
     assert codes(report) == ["cell_unreadable"]
 
 
-@pytest.mark.parametrize("cell", ["若干", "½", "1 2", "O"])
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("place", [0, 7, 14])
-def test_words_among_the_numbers_of_table_four_spoil_one_cell(kind: str, cell: str, place: int) -> None:
-    rows = table_rows("remedies")
-    rows[2][place] = cell
-    report = read(kind, {"remedies": rows})
-    slot = list(expected("remedies"))[place]
-    assert table_values(report) == expected() | {slot: None}
-    assert codes(report) == ["cell_unreadable"]
-
-
 def test_line_ends_without_their_tabs_are_blank_cells() -> None:
     rows = [[*row[:-1], ""] if row[0].startswith("四、") else row for row in table_rows("applications")]
     text = "\n".join("\t".join(row).rstrip("\t") for row in rows)
@@ -315,116 +298,6 @@ def test_the_columns_of_table_two_follow_its_header(kind: str) -> None:
     assert rows[1][1] == figures()["proactive.regulations.in_force"]
     report = read(kind, {"proactive": rows})
     assert (table_values(report), report.issues) == (expected(), ())
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("order", [[4, 0, 1, 2, 3], [0, 4, 1, 2, 3]])
-def test_the_results_of_table_four_follow_their_header(kind: str, order: list[int]) -> None:
-    rows = table_rows("remedies")
-    places = [block * 5 + place for block in range(3) for place in order]
-    report = read(kind, {"remedies": [rows[0], *([row[place] for place in places] for row in rows[1:])]})
-    assert (table_values(report), report.issues) == (expected(), ())
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "blocks",
-    [
-        ["litigation_direct", "litigation_after_review", "review"],
-        ["review", "litigation_after_review", "litigation_direct"],
-    ],
-)
-def test_the_blocks_of_table_four_follow_their_names(kind: str, blocks: list[str]) -> None:
-    report = read(kind, {"remedies": block_rows(blocks)})
-    assert (table_values(report), report.issues) == (expected(), ())
-
-
-def small_tables(headings: dict[str, str], results: list[str] = RESULTS) -> str:
-    order = [RESULTS.index(label) for label in results]
-    tables = {
-        heading: [results, [value_texts("remedies", block)[place] for place in order]]
-        for block, heading in headings.items()
-    }
-    return "\n\n".join(f"### {heading}\n\n{write_table('pipes', rows)}" for heading, rows in tables.items())
-
-
-HEADINGS = (
-    ("行政诉讼（直接起诉）", "行政诉讼（复议后起诉）"),
-    ("行政诉讼（未经复议直接起诉）", "行政诉讼 (复议后起诉)"),
-    ("行政诉讼—直接起诉", "行政诉讼—复议后起诉"),
-    ("行政诉讼：未经复议直接起诉", "行政诉讼：复议后起诉"),
-    ("未经复议直接起诉的行政诉讼", "复议后起诉的行政诉讼"),
-    ("（二）直接起诉", "（三）经复议后起诉"),
-)
-
-
-@pytest.mark.parametrize(("direct", "after"), HEADINGS)
-def test_small_tables_belong_to_the_heading_over_them(direct: str, after: str) -> None:
-    headings = {"review": "行政复议", "litigation_direct": direct, "litigation_after_review": after}
-    report = read("pipes", {"remedies": small_tables(headings)})
-    assert (table_values(report), codes(report)) == (expected(), [])
-
-
-def test_small_tables_may_come_in_any_order_with_the_total_first() -> None:
-    headings = {"litigation_after_review": "复议后起诉", "review": "行政复议", "litigation_direct": "直接起诉"}
-    report = read("pipes", {"remedies": small_tables(headings, [RESULTS[4], *RESULTS[:4]])})
-    assert (table_values(report), codes(report)) == (expected(), [])
-
-
-def test_prose_between_heading_and_table_names_no_block() -> None:
-    headings = {"review": "行政复议", "litigation_direct": "直接起诉", "litigation_after_review": "复议后起诉"}
-    text = small_tables(headings).replace(
-        "| 结果维持", "行政复议案件的办理结果与上年相比有所变化，本年度情况如下，详见下面的统计表格。\n\n| 结果维持"
-    )
-    report = read("pipes", {"remedies": text})
-    assert table_values(report) == expected()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_row_for_each_block(kind: str) -> None:
-    rows = [
-        ["类型", *RESULTS],
-        *(
-            [FORM.tables["remedies"].rows[row].label, *value_texts("remedies", row)]
-            for row in FORM.tables["remedies"].rows
-        ),
-    ]
-    report = read(kind, {"remedies": rows})
-    assert (table_values(report), report.issues) == (expected(), ())
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_litigation_in_a_table_of_its_own(kind: str) -> None:
-    first, second = block_rows(["review"]), block_rows(["litigation_direct", "litigation_after_review"])
-    between = {"tabs": "\n\n", "pipes": "\n\n### 行政诉讼\n\n", "html": "<p>行政诉讼</p>"}[kind]
-    text = write_table(kind, first) + between + write_table(kind, second)
-    report = read(kind, {"remedies": text})
-    assert (table_values(report), report.issues) == (expected(), ())
-
-
-def test_five_numbers_under_three_names_are_nobodys() -> None:
-    rows = table_rows("remedies")
-    report = read("html", {"remedies": [rows[0], rows[1][:5], rows[2][:5]]})
-    assert table_values(report, "remedies") == {}
-    assert set(codes(report)) == {"row_misfit", "cells_missing"}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_results_table_turned_on_its_side_gives_no_wrong_number(kind: str) -> None:
-    turned = [
-        list(row)
-        for row in zip(
-            ["", *RESULTS],
-            *(
-                [FORM.tables["remedies"].rows[row].label, *value_texts("remedies", row)]
-                for row in FORM.tables["remedies"].rows
-            ),
-            strict=True,
-        )
-    ]
-    report = read(kind, {"remedies": turned})
-    assert table_values(report, "remedies").items() <= expected("remedies").items()
-    assert table_values(report, "applications") == expected("applications")
 
 
 def test_one_small_table_a_row_under_columns_without_names() -> None:
