@@ -15,7 +15,9 @@ def add_docs(app: FastAPI) -> None:
     """Serve Swagger UI without reaching any other host."""
     import fastapi_offline
 
-    app.mount("/docs/assets", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"), name="docs-assets")
+    app.mount(
+        "/docs/assets", StaticFiles(directory=Path(fastapi_offline.__file__).parent / "static"), name="docs-assets"
+    )
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> FileResponse:
