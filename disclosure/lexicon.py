@@ -23,7 +23,7 @@ SHORTEST_LABEL = 4
 class Sense:
     """One meaning of a phrase.
 
-    `kind`: row, column, rate, table, total, other_edition, operation, prose, asks, each, joining, chat, fillers, unit,
+    `kind`: row, column, rate, table, total, other_edition, operation, prose, asks, each, joining, chat, foreign, fillers, unit,
     relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
     """
 
@@ -119,7 +119,7 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
 
 def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the words that name no slot."""
-    for kind in ("fillers", "prose", "asks", "each", "chat", "joining"):
+    for kind in ("fillers", "prose", "asks", "each", "chat", "joining", "foreign"):
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
     for target, phrases in data["operations"].items():
         yield from ((phrase, Sense("operation", target)) for phrase in _both(phrases, f"operations: {target}"))

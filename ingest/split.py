@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from disclosure.form import Form
+from disclosure.form import Form, SectionType
 from disclosure.matching import fold, label_key
 from disclosure.model import Locator, Section
 from ingest.document import Document, Grid, GridKind, Paragraph
@@ -16,8 +16,9 @@ from ingest.document import Document, Grid, GridKind, Paragraph
 PREFACE = "preface"
 LONGEST_HEADING = 48
 LIKENESS = 88
+OWN_NUMBER_LIKENESS = 66
 SUB_NUMBERED = re.compile(r"^(?:[(]|[0-9])")
-NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,2}[、.．,，\s]")
+NUMBERED = re.compile(r"^([一二三四五六七八九十]{1,2})[、.．,，\s]")
 
 Line = tuple[list[tuple[str, int, int]], int | None, GridKind | None]
 
@@ -99,12 +100,20 @@ def find_section(text: str, form: Form) -> str | None:
     for section in form.sections:
         if key in section.keys:
             return section.id
-    if not NUMBERED.match(fold(text)):
+    number = NUMBERED.match(fold(text))
+    if number is None:
         return None
-    best = max(
-        ((fuzz.ratio(key, each), section.id) for section in form.sections for each in section.keys), default=(0, "")
-    )
-    return best[1] if best[0] >= LIKENESS else None
+    scores = {section.id: _likeness(key, section) for section in form.sections}
+    own = next((section.id for section in form.sections if section.number == number.group(1)), None)
+    best = max(scores, key=lambda each: scores[each])
+    if scores[best] < LIKENESS and own and scores[own] >= OWN_NUMBER_LIKENESS:
+        return own
+    return best if scores[best] >= LIKENESS else None
+
+
+def _likeness(key: str, section: SectionType) -> float:
+    """How like a heading is to the titles of a section, 0 to 100."""
+    return max(LIKENESS - 1 if each in key else fuzz.ratio(key, each) for each in section.keys)
 
 
 def _lines(document: Document) -> Iterator[Line]:

@@ -122,7 +122,7 @@ class Answering:
             evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
             return Composer(wording, self.form, held).compose(query, [*evidence]), query
         passages = find_passages(query, question, understood.reading, held, self.library)
-        words = tuple(mention.text for mention in understood.reading.residue)
+        words = tuple(mention.text for mention in understood.reading.unexplained)
         if not passages and words and query.indicators:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query

@@ -12,6 +12,7 @@ RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 LOOSE_COLUMNS = frozenset({"proactive.made"})
+NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -200,6 +201,8 @@ def _foreign(row: str, columns: list[str], own: list[str], asked: bool) -> str |
         if home == "applications" and table != "applications":
             return name
         if home == "proactive" and table == "proactive" and name not in own and column not in LOOSE_COLUMNS:
+            return name
+        if home == "proactive" and table != "proactive" and column in NEVER_APPLICATIONS:
             return name
         if home == "remedies" and table != "remedies" and not asked:
             return name

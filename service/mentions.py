@@ -35,6 +35,12 @@ class Reading:
     mentions: tuple[Mention, ...]
     residue: tuple[Mention, ...]
 
+    @property
+    def unexplained(self) -> tuple[Mention, ...]:
+        """Words that nothing explains, and words with a meaning of their own that no slot of the form has."""
+        foreign = [mention for mention in self.mentions if any(sense.kind == "foreign" for sense in mention.senses)]
+        return (*self.residue, *foreign)
+
     def of(self, kind: str) -> list[Sense]:
         return [sense for mention in self.mentions for sense in mention.senses if sense.kind == kind]
 

@@ -27,8 +27,10 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     if query.issuers and not keys:
         return []
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
-    wanted = words_that_matter(reading)
-    return [passage for passage in candidates if covers(passage, wanted)][:MOST_PASSAGES]
+    odd = {pair for mention in reading.unexplained for pair in _pairs(mention.text)}
+    wanted = odd | words_that_matter(reading)
+    found = [passage for passage in candidates if covers(passage, wanted) and (not odd or covers(passage, odd))]
+    return found[:MOST_PASSAGES]
 
 
 def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:
@@ -39,11 +41,9 @@ def search_passages(library: Library, question: str, keys: frozenset[int] | None
 
 
 def words_that_matter(reading: Reading) -> set[str]:
-    """Pairs of characters and Latin words of everything in a question that is not a filler, an issuer or a year."""
-    texts = [mention.text for mention in reading.residue]
-    for mention in reading.mentions:
-        if any(sense.kind in ("prose", "row", "column") for sense in mention.senses):
-            texts.append(mention.text)
+    """Pairs of characters and Latin words of what a question names: matters of the prose, rows and columns."""
+    kinds = ("prose", "row", "column")
+    texts = [mention.text for mention in reading.mentions if any(sense.kind in kinds for sense in mention.senses)]
     return {pair for text in texts for pair in _pairs(text)}
 
 

@@ -61,7 +61,7 @@ def _draft(asked: Asked, reading: Reading, before: Query | None) -> Query:
 
 def _is_prose(asked: Asked, reading: Reading) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
-    unexplained = bool(reading.residue) and not asked.strong
+    unexplained = bool(reading.unexplained) and not asked.strong
     return (
         bool(reading.of("prose") or reading.of("asks")) or unexplained or (bool(asked.columns) and not asked.anything)
     )
@@ -69,7 +69,7 @@ def _is_prose(asked: Asked, reading: Reading) -> bool:
 
 def _lend(asked: Asked, reading: Reading, before: Query | None) -> Asked:
     """A follow-up that names no row takes the row of the question before, with the column that it names itself."""
-    if before is None or asked.strong or reading.of("prose") or reading.residue or reading.of("row"):
+    if before is None or asked.strong or reading.of("prose") or reading.unexplained or reading.of("row"):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
     if (
@@ -164,7 +164,7 @@ def _years(
 def _decide(query: Query, asked: Asked, reading: Reading) -> Query | Unclear:
     """The query itself when every word is explained; else what stands in the way."""
     chat = [mention for mention in reading.mentions if any(sense.kind == "chat" for sense in mention.senses)]
-    words = tuple(mention.text for mention in (*reading.residue, *chat))
+    words = tuple(mention.text for mention in (*reading.unexplained, *chat))
     if query.operation == PROSE:
         return query
     if asked.other_edition:

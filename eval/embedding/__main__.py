@@ -1,4 +1,8 @@
-"""`python -m eval.embedding [--out DIR] [--seed N]`: train the bundled model, save it, and print its scores."""
+"""`python -m eval.embedding [--out DIR] [--seed N]`: train the bundled model, save it, and print its scores.
+
+The word lists and the held-back text come from the same hands, so they share words that no training sentence has, and the
+scores of the bundled model flatter it. `--strict --out DIR` trains without these words: its scores are the ones to quote.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +28,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.embedding", description=__doc__)
     parser.add_argument("--out", type=Path, default=BUNDLED, help="folder of the model (default: the bundled one)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same model (default: 1)")
+    parser.add_argument("--strict", action="store_true", help="learn no listed word that only held-back text has")
     parser.add_argument("--score", action="store_true", help="only score the model that is in the folder")
     arguments = parser.parse_args()
+    if arguments.strict and arguments.out == BUNDLED:
+        parser.error("--strict makes a model for measuring only: give it a folder of its own with --out")
     if not arguments.score:
-        save_model(*train_model(arguments.seed), arguments.out)
+        save_model(*train_model(arguments.seed, arguments.strict), arguments.out)
     print_scores(arguments.out)
 
 
-def train_model(seed: int) -> tuple[Tokenizer, NDArray[np.float32]]:
+def train_model(seed: int, strict: bool = False) -> tuple[Tokenizer, NDArray[np.float32]]:
     """A tokenizer and its token vectors, float32 (tokens, dimension)."""
-    pairs = list(write_pairs(Writer(Random(seed)), PAIRS))
+    pairs = list(write_pairs(Writer(Random(seed), strict), PAIRS))
     texts = [text for pair in pairs for text in (pair.left, pair.right)]
     tokenizer = train_tokenizer(texts, CHINESE_WORDS, ENGLISH_PIECES)
     return tokenizer, train_vectors(pairs, tokenizer, Plan(), seed)

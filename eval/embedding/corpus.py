@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -81,6 +81,21 @@ def training_part(topic: Topic) -> Topic:
     )
 
 
+def words_seen_in_held_text(words: Iterable[str]) -> set[str]:
+    """The words that stand in held-back text but in no training sentence: whoever listed them may have had it in mind."""
+    topics = load_topics()
+    held = [text for topic in topics for text in (topic.questions[-1], topic.passages[-1], topic.questions_en[-1])]
+    held += [text for pair in load_hand_pairs() for text in pair]
+    learnt = "\n".join(text for topic in topics for text in sentences_of(training_part(topic))).lower()
+    unseen = "\n".join(held).lower()
+    return {word for word in words if word.lower() in unseen and word.lower() not in learnt}
+
+
+def sentences_of(topic: Topic) -> list[str]:
+    """All sentences of a topic, without its words."""
+    return [*topic.questions, *topic.passages, *topic.questions_en, *topic.passages_en]
+
+
 def is_chinese(text: str) -> bool:
     """Whether a Han character stands in the text."""
     return any("一" <= character <= "鿿" for character in text)
@@ -95,7 +110,9 @@ class Thesaurus:
         for group in groups:
             chinese = [word for word in group if is_chinese(word)]
             spare = chinese[-1] if len(chinese) > 3 and chinese[-1] not in training_text else None
-            self.training.append([word for word in group if word != spare])
+            kept = [word for word in group if word != spare]
+            if len(kept) > 1:
+                self.training.append(kept)
             if spare:
                 self.held.update(dict.fromkeys(chinese[:-1], spare))
         self._group = {
@@ -121,14 +138,25 @@ class Thesaurus:
 
 
 class Writer:
-    """Writes questions and passages from topics. Everything random comes from the one generator handed in."""
+    """Writes questions and passages from topics. Everything random comes from the one generator handed in.
 
-    def __init__(self, random: Random) -> None:
+    `strict` leaves out of the word lists what held-back text has and no training sentence has: for measuring, not for use.
+    """
+
+    def __init__(self, random: Random, strict: bool = False) -> None:
         self.random = random
         self.words = load_words()
         self.topics = [training_part(topic) for topic in load_topics()]
+        groups: list[list[str]] = load_data("synonyms.yaml")
+        if strict:
+            listed = [word for words in (*groups, *(topic.words for topic in self.topics)) for word in words]
+            known = words_seen_in_held_text(listed)
+            self.topics = [
+                replace(topic, words=[word for word in topic.words if word not in known]) for topic in self.topics
+            ]
+            groups = [[word for word in group if word not in known] for group in groups]
         sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
-        self.thesaurus = Thesaurus(load_data("synonyms.yaml"), "\n".join([*sentences, *self.words.filler]))
+        self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]))
 
     def fill(self, template: str) -> str:
         """The template with its slots filled; `{n}` and `{pct}` are numbers."""

@@ -54,6 +54,18 @@ def test_the_blocks_of_table_four_follow_their_names(kind: str, blocks: list[str
     assert (table_values(report), report.issues) == (expected(), ())
 
 
+def test_litigation_may_stand_left_of_review_under_a_header_of_two_rows() -> None:
+    """The order of the places decides, not that in which the names are met: 行政复议 is met first."""
+    rows = block_rows(["litigation_direct", "litigation_after_review", "review"])
+    head = (
+        "<tr><td colspan=10>行政诉讼</td><td colspan=5>行政复议</td></tr>"
+        "<tr><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td><td colspan=5></td></tr>"
+    )
+    table = write_table("html", rows[1:]).replace("<table>", f"<table>{head}")
+    report = read("html", {"remedies": table})
+    assert (table_values(report), report.issues) == (expected(), ())
+
+
 def small_tables(headings: dict[str, str], results: list[str] = RESULTS) -> str:
     order = [RESULTS.index(label) for label in results]
     tables = {

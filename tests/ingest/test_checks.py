@@ -143,8 +143,9 @@ def test_a_row_of_blanks_is_not_checked_and_not_broken() -> None:
     assert {statuses[slot] for slot in slots} == {Status.UNCHECKED}
 
 
-def test_addends_without_any_number_leave_their_total_unchecked() -> None:
-    changes = {slot: "" for slot in COVERED if slot.startswith("remedies.review") and not slot.endswith("total")}
+@pytest.mark.parametrize("printed", ["", "-", "—"])
+def test_addends_without_any_number_leave_their_total_unchecked(printed: str) -> None:
+    changes = {slot: printed for slot in COVERED if slot.startswith("remedies.review") and not slot.endswith("total")}
     statuses, remarks = check(changes)
     assert remarks == []
     assert statuses["remedies.review.total"] is Status.UNCHECKED

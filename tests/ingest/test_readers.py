@@ -68,6 +68,13 @@ def test_characters_beyond_gbk_survive_a_gb2312_declaration() -> None:
     assert texts(read_document(page.encode("gb18030"))) == ["䶮镇𠮷村㐂字"]
 
 
+def test_utf8_is_believed_before_the_page_that_declares_another_charset() -> None:
+    """These bytes are valid in both, and mojibake in the declared one."""
+    page = '<html><head><meta charset="gb2312"></head><body><p>人民政府工作年度报告</p></body></html>'.encode()
+    assert "政府" not in page.decode("gb18030")
+    assert texts(read_document(page)) == ["人民政府工作年度报告"]
+
+
 def test_line_ends_of_windows_and_old_macs_are_line_ends() -> None:
     for end in ("\n", "\r\n", "\r"):
         assert texts(read_document(f"甲{end}乙{end}丙".encode())) == ["甲", "乙", "丙"]

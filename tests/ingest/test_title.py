@@ -88,6 +88,7 @@ def test_a_title_may_run_over_lines(lines: tuple[str, ...]) -> None:
 def test_what_a_site_adds_to_its_page_title_is_cut(title: str) -> None:
     found = identify(document(BODY, titles=(title,)))
     assert (found.issuer, found.year) == (GOVERNMENT, 2023)
+    assert found.title == "岫澜县人民政府2023年政府信息公开工作年度报告"
 
 
 def test_the_signature_names_the_issuer_that_the_title_does_not() -> None:
