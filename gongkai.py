@@ -9,13 +9,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from disclosure.errors import GongkaiError, NotHeld, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock
+
+if TYPE_CHECKING:
+    from disclosure.model import Issue, Report
+    from disclosure.stores.library import Library
+    from ingest.files import Keep
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Ask government disclosure reports; every number is a cell."
@@ -42,7 +47,7 @@ def _fail(message: str, code: int) -> None:
 
 
 @contextmanager
-def _writing(settings: Settings) -> Iterator[Any]:
+def _writing(settings: Settings) -> Iterator[Library]:
     """The library of the home with its lock held."""
     from disclosure.stores.library import Library
 
@@ -55,7 +60,7 @@ def _writing(settings: Settings) -> Iterator[Any]:
 
 
 @contextmanager
-def _reading(settings: Settings) -> Iterator[Any]:
+def _reading(settings: Settings) -> Iterator[Library]:
     from disclosure.stores.library import Library
 
     library = Library(settings)
@@ -106,8 +111,8 @@ def _ingest_here(settings: Settings, files: list[tuple[Path, str | None]]) -> It
                 yield asdict(ingest_file(path, _keep_in(library)))
 
 
-def _keep_in(library: Any) -> Any:
-    def keep(report: Any, data: bytes) -> tuple[str, int, str]:
+def _keep_in(library: Library) -> Keep:
+    def keep(report: Report, data: bytes) -> tuple[str, int, str]:
         put = library.put(report, data)
         return put.report_id, put.version, put.outcome
 
@@ -217,7 +222,7 @@ def audit(
         print(json.dumps(fields, ensure_ascii=False) if json_ else f"{issue.severity.value}  {issue.message}")
 
 
-def _audit_draft(file: Path) -> Iterable[Any]:
+def _audit_draft(file: Path) -> Iterable[Issue]:
     from ingest.files import audit_bytes
 
     try:
@@ -228,7 +233,7 @@ def _audit_draft(file: Path) -> Iterable[Any]:
         raise Refused(f"refused {file}: {refusal}") from refusal
 
 
-def _audit_held(report_ids: list[str]) -> Iterable[Any]:
+def _audit_held(report_ids: list[str]) -> Iterable[Issue]:
     with _reading(load_settings()) as library:
         keys = [library.reports.get(each).key for each in report_ids] if report_ids else None
         return list(library.reports.issues(keys))
@@ -261,7 +266,7 @@ def serve(
         serve_app(application, socket, url)
 
 
-def _ingest_first(path: Path, keep: Any) -> None:
+def _ingest_first(path: Path, keep: Keep) -> None:
     from ingest.files import find_files, ingest_file
 
     for file, reason in _progress(list(find_files([path]))):

@@ -54,8 +54,9 @@ class _BlockAligner:
 
     def read(self, row: TableRow, line: int, last: bool) -> None:
         """Take a row as header or as numbers. Numbers whose blocks or order are not plain are left out with a remark."""
-        values = self._values(row.printed, last)
-        self._learn(row.printed, line)
+        printed = self._spaced(row.printed)
+        values = self._values(printed, last)
+        self._learn(printed, line)
         if not values:
             return
         blocks = self._blocks(len(values) // len(self.every))
@@ -68,9 +69,18 @@ class _BlockAligner:
             self.out.put(block, row.number, dict(zip(order, part, strict=True)))
         self.header.blocks = []
 
+    def _spaced(self, row: PrintedRow) -> PrintedRow:
+        """A line of numbers, or of names, that only spaces hold apart as a row of cells; any other row as it is."""
+        words = row.words() if row.grid is None else row
+        if len(words.cells) < 2 or row.grid is not None:
+            return row
+        numbers = all(read_cell(cell.text).reading in VALUES for cell in words.cells)
+        whole = numbers and len(words.cells) % len(self.every) == 0
+        return words if whole or all(self._is_name(cell.text) for cell in words.cells) else row
+
     def _learn(self, row: PrintedRow, line: int) -> None:
         for cell in row.cells:
-            if not is_label(cell.text) or (row.grid is None and SENTENCE.search(cell.text)):
+            if not is_label(cell.text) or (row.kind is None and SENTENCE.search(cell.text)):
                 continue
             if column := find_column(cell.text, self.table.columns.values()):
                 if self.header.grid != row.grid:
@@ -89,7 +99,7 @@ class _BlockAligner:
 
     def _values(self, row: PrintedRow, last: bool) -> list[PrintedCell]:
         """The cells after the leading labels of a row of numbers; an empty list for any other row."""
-        cells = list(row.cells) if row.grid is not None else []
+        cells = list(row.cells) if row.kind is not None else []
         width, whole = len(self.every), len(self.every) * len(self.table.rows)
         while cells and is_label(cells[0].text) and (len(cells) not in (width, whole) or self._is_name(cells[0].text)):
             cells.pop(0)

@@ -49,6 +49,15 @@ class PrintedRow:
     grid: int | None
     kind: GridKind | None = None
 
+    def words(self) -> PrintedRow:
+        """A paragraph as a row of its words, which spaces hold apart."""
+        whole = self.cells[0]
+        cells = tuple(
+            PrintedCell(word.group(), column, 1, whole.section, whole.start + word.start(), whole.start + word.end())
+            for column, word in enumerate(re.finditer(r"\S+", whole.text))
+        )
+        return PrintedRow(cells, self.section, None, "piped")
+
     def blank(self, column: int) -> PrintedCell:
         """A cell beyond the end of the row: editors cut white space off line ends."""
         end = self.cells[-1].end

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Query, Response, UploadFile
+from fastapi import FastAPI, Query, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse
@@ -41,8 +41,7 @@ def create_app(settings: Settings, library: Library, ingest: Ingest, service_key
         yield
 
     app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
-    guard = Guard(settings, service_key)
-    app.middleware("http")(guard)
+    app.middleware("http")(Guard(settings, service_key))
     if settings.allowed_origins:
         origins = [each.strip() for each in settings.allowed_origins.split(",") if each.strip()]
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
@@ -52,7 +51,7 @@ def create_app(settings: Settings, library: Library, ingest: Ingest, service_key
     app.state.answering = answering
     _add_questions(app, answering, library)
     _add_reports(app, Lookup(answering, library), library)
-    _add_changes(app, guard, library, ingest)
+    _add_changes(app, library, ingest)
     _add_health(app, readiness)
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
@@ -134,21 +133,21 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         return lookup.issues(issuer, year, code, limit)
 
 
-def _add_changes(app: FastAPI, guard: Guard, library: Library, ingest: Ingest) -> None:
-    @app.post("/api/reports", dependencies=[Depends(guard.require_admin)])
+def _add_changes(app: FastAPI, library: Library, ingest: Ingest) -> None:
+    @app.post("/api/reports")
     async def put_reports(files: list[UploadFile]) -> dict[str, Any]:
-        """Ingest files; each is told apart."""
+        """Ingest files; each is told apart. Needs the admin token."""
         results = [await run_in_threadpool(ingest, await file.read(), file.filename or "upload") for file in files]
         return {"results": results}
 
-    @app.delete("/api/reports/{report_id}", dependencies=[Depends(guard.require_admin)])
+    @app.delete("/api/reports/{report_id}")
     async def remove_report(report_id: str) -> dict[str, Any]:
-        """Remove a report with all its versions."""
+        """Remove a report with all its versions. Needs the admin token."""
         return {"id": report_id, "removed_versions": await run_in_threadpool(library.remove, report_id)}
 
-    @app.delete("/api/answers/{answer_id}", dependencies=[Depends(guard.require_admin)], status_code=204)
+    @app.delete("/api/answers/{answer_id}", status_code=204)
     async def remove_answer(answer_id: str) -> None:
-        """Forget an answer."""
+        """Forget an answer. Needs the admin token."""
         library.answers.remove(answer_id)
 
 

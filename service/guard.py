@@ -6,7 +6,7 @@ import hmac
 import ipaddress
 from collections.abc import Awaitable, Callable
 
-from fastapi import HTTPException, Request, Response
+from fastapi import Request, Response
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -15,6 +15,7 @@ from disclosure.settings import Settings
 from service.problems import problem
 
 NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/")
+CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
 MOST_JSON_BYTES = 100_000
 MOST_UPLOAD_BYTES = 25_000_000
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -29,7 +30,7 @@ Next = Callable[[Request], Awaitable[Response]]
 
 
 class Guard:
-    """Middleware and the admin check of one service."""
+    """Middleware of one service; changing anything needs the admin token, checked before the body is read."""
 
     def __init__(self, settings: Settings, service_key: str) -> None:
         self.token = settings.admin_token.get_secret_value()
@@ -47,8 +48,10 @@ class Guard:
         return response
 
     def _refuse(self, request: Request) -> Response | None:
-        """A refusal that needs no look at the body: too large, or too many requests."""
-        upload = request.url.path == "/api/reports"
+        """A refusal that needs no look at the body: no token, too large, or too many requests."""
+        upload = request.method == "POST" and request.url.path == "/api/reports"
+        if (upload or request.method in CHANGING) and (refusal := self._refuse_stranger(request)):
+            return refusal
         most = MOST_UPLOAD_BYTES if upload else MOST_JSON_BYTES
         length = request.headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > most:
@@ -78,12 +81,13 @@ class Guard:
             return False
         return any(address in network for network in self.trusted)
 
-    async def require_admin(self, request: Request) -> None:
-        """Raises 401 or 403 unless the request bears the admin token, or the key of the service's own commands."""
+    def _refuse_stranger(self, request: Request) -> Response | None:
+        """A refusal unless the request bears the admin token, or the key of the service's own commands."""
         given = request.headers.get("authorization", "").removeprefix("Bearer ").encode()
         if hmac.compare_digest(given, self.service_key.encode()):
-            return
+            return None
         if not self.token:
-            raise HTTPException(403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set")
-        if not hmac.compare_digest(given, self.token.encode()):
-            raise HTTPException(401, "this needs the admin token as a bearer token", {"WWW-Authenticate": "Bearer"})
+            return problem(403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set")
+        if hmac.compare_digest(given, self.token.encode()):
+            return None
+        return problem(401, "this needs the admin token as a bearer token", {"WWW-Authenticate": "Bearer"})

@@ -152,3 +152,20 @@ def test_a_results_table_turned_on_its_side_gives_no_wrong_number(kind: str) -> 
     report = read(kind, {"remedies": turned})
     assert table_values(report, "remedies").items() <= expected("remedies").items()
     assert table_values(report, "applications") == expected("applications")
+
+
+@pytest.mark.parametrize("results", [RESULTS, [RESULTS[4], *RESULTS[:4]]])
+def test_numbers_held_apart_by_spaces_are_read_under_their_names(results: list[str]) -> None:
+    order = [RESULTS.index(label) for label in results]
+    rows = FORM.tables["remedies"].rows
+    values = [value_texts("remedies", row)[place] for row in rows for place in order]
+    names = " ".join(row.label for row in rows.values())
+    report = read("tabs", {"remedies": f"{names}\n{' '.join(results * 3)}\n{' '.join(values)}"})
+    assert (table_values(report), report.issues) == (expected(), ())
+
+
+def test_numbers_that_are_not_as_many_as_the_form_has_are_not_read() -> None:
+    rows = table_rows("remedies")
+    report = read("tabs", {"remedies": f"{' '.join(rows[1])}\n{' '.join(rows[2][:-1])}"})
+    assert table_values(report, "remedies") == {}
+    assert codes(report) == ["cells_missing"]

@@ -157,6 +157,13 @@ def test_changing_reports_needs_the_token(own: tuple[TestClient, Library]) -> No
     assert library.reports.find() == []
 
 
+def test_the_token_is_asked_for_before_the_body_is_looked_at(own: tuple[TestClient, Library]) -> None:
+    client, _ = own
+    assert client.post("/api/reports", content=b"no form at all").status_code == 401
+    for method in ("PUT", "PATCH", "DELETE"):
+        assert client.request(method, "/api/answers/0000").status_code == 401
+
+
 def test_too_many_requests_are_told_when_to_come_back(own: tuple[TestClient, Library]) -> None:
     client, _ = own
     replies = [client.get("/api/reports") for _ in range(8)]
