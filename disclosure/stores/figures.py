@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from sqlalchemy import Select, func, select
 
 from disclosure.model import Figure
@@ -18,11 +16,9 @@ class FigureStore:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def of_version(self, key: int, indicators: Collection[str] | None = None) -> dict[str, Figure]:
+    def of_version(self, key: int) -> dict[str, Figure]:
         """The figures of one report version by indicator; slots that it does not print are absent."""
         query = _figures().where(figures.c.version == key)
-        if indicators is not None:
-            query = query.where(figures.c.indicator.in_(list(indicators)))
         with self.database.reading() as connection:
             return {row.indicator: row_to_figure(row) for row in connection.execute(query)}
 

@@ -92,11 +92,9 @@ class ReportStore:
             self.archive.remove(row.sha256)
         return len(rows)
 
-    def find(self, report_id: str | None = None) -> list[HeldReport]:
-        """Current versions, by issuer and year; those of one report when its id is given."""
+    def find(self) -> list[HeldReport]:
+        """Current versions, by issuer and year."""
         query = select(versions).where(versions.c.current == 1).order_by(versions.c.issuer, versions.c.year)
-        if report_id is not None:
-            query = query.where(versions.c.report == report_id)
         with self.database.reading() as connection:
             return [_row_to_held(row) for row in connection.execute(query)]
 
