@@ -22,7 +22,7 @@ BODY_END = re.compile(
 )
 PERIOD = re.compile(r"(?:统计|数据|所列)[^。]{0,24}?(20[0-9]{2})年0?1月0?1日")
 SPACE = re.compile(r"\s+")
-LEADING = re.compile(r"^(?:[^:：]{0,6}[:：]|[#*·•\s]+|关于|\[[^\]]*\]|【[^】]*】)+")
+LEADING = re.compile(r"^(?:[^:：]{0,6}[:：]|[#*·•\s]|关于|\[[^\]]*\]|【[^】]*】)+")
 OTHER_PAGE = re.compile(r"[上下]一[篇条页]|相关|链接")
 PAGE_TITLE_CUT = re.compile(r"[-_|–—>»]+")
 
