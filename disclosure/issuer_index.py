@@ -153,14 +153,9 @@ def _follows_name(text: str, start: int) -> bool:
 
 
 def _in_word(text: str, left: int, right: int) -> bool:
-    return (
-        left >= 0
-        and right < len(text)
-        and text[left].isalnum()
-        and text[left].isascii()
-        and text[right].isascii()
-        and text[right].isalnum()
-    )
+    """Whether the characters at both places are letters of one Latin word."""
+    pair = text[left : right + 1] if left >= 0 else ""
+    return len(pair) == 2 and pair.isascii() and pair.isalpha()
 
 
 def _aliases(known: _Known) -> Iterator[str]:
