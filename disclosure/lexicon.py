@@ -23,8 +23,8 @@ SHORTEST_LABEL = 4
 class Sense:
     """One meaning of a phrase.
 
-    `kind`: row, column, rate, table, total, other_edition, operation, prose, asks, each, joining, chat, foreign, fillers, unit,
-    relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
+    `kind`: row, column, rate, table, total, other_edition, operation, prose, section, asks, each, joining, chat, foreign,
+    fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
     """
 
     kind: str
@@ -121,6 +121,8 @@ def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the words that name no slot."""
     for kind in ("fillers", "prose", "asks", "each", "chat", "joining", "foreign"):
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
+    for target, phrases in data["sections"].items():
+        yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}"))
     for target, phrases in data["operations"].items():
         yield from ((phrase, Sense("operation", target)) for phrase in _both(phrases, f"operations: {target}"))
     for target, phrases in data["units"].items():

@@ -29,7 +29,12 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
     odd = {pair for mention in reading.unexplained for pair in _pairs(mention.text)}
     wanted = odd | words_that_matter(reading)
-    found = [passage for passage in candidates if covers(passage, wanted) and (not odd or covers(passage, odd))]
+    named = {sense.target for sense in reading.of("section")}
+    found = [
+        passage
+        for passage in candidates
+        if (covers(passage, wanted) or passage.chunk.section in named) and (not odd or covers(passage, odd))
+    ]
     return found[:MOST_PASSAGES]
 
 

@@ -262,3 +262,10 @@ def test_a_body_of_a_similar_name_is_not_the_one_held(answering: Answering, name
     answer = answering.ask(f"{name}2023年新收申请多少件")
     assert answer.value is None, answer.text
     assert answer.figures == []
+
+
+@pytest.mark.parametrize("words", ["有什么不足", "有哪些短板", "存在什么困难", "有哪些改进措施"])
+def test_a_word_for_a_section_finds_it_in_whatever_words_it_is_written(answering: Answering, words: str) -> None:
+    answer = answering.ask(f"鹭汀镇2023年{words}？")
+    assert answer.status == "answered", answer.text
+    assert "problems" in {passage.section for passage in answer.passages}
