@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -61,7 +61,7 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a report prints in one slot of the form, and how it read."""
+    """What a report prints in one slot of the form, and how it read; `method` is text, ocr, or hand for a correction."""
 
     indicator: str
     printed: str
@@ -70,6 +70,47 @@ class Cell:
     unit: str
     locator: Locator
     status: Status = Status.UNCHECKED
+    method: str = "text"
+
+
+class Bound(StrEnum):
+    """How exact a quantity of the prose is: 近N or 不足N stay below it, 余N or 超N go above it, 约N is near it."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quantity of the prose, exactly as its sentence has it.
+
+    `printed` stands at `start`..`end` of the text of `section`; the sentence around it at `sentence_start`..`sentence_end`.
+    `subject` is the id of an indicator, or of an outside subject (`forms/subjects.yaml`), or the counted words as printed;
+    `label` is the counted words as printed. `kind` says what the number is: a value, a share (of `base`, a subject), a
+    growth, difference or multiple (against the year before unless `year_before` says otherwise), or a rank. `issuer` is
+    None when it speaks of the report's own body, else the body or scope as printed; `year` is the year it speaks of.
+    `parent` is the place, in the report's statements, of the whole of which this is a part.
+    """
+
+    section: str
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    printed: str
+    value: Decimal
+    unit: str
+    bound: Bound
+    kind: str
+    subject: str
+    label: str
+    year: int
+    issuer: str | None = None
+    base: str | None = None
+    year_before: int | None = None
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,4 +191,8 @@ class Report:
     sha256: str
     source_name: str
     media_type: str
-    names: tuple[str, ...] = field(default=())
+    names: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    source_url: str | None = None
+    published: str | None = None
+    method: str = "text"

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 GridKind = Literal["ruled", "piped", "tabbed"]
+Method = Literal["text", "ocr"]
+Bbox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell as the file has it; `row` and `column` count from 0 in the expanded grid."""
+    """A cell as the file has it; `row` and `column` count from 0 in the expanded grid.
+
+    `page` counts from 1 and `bbox` is (x0, top, x1, bottom) in points, where the file has pages. A `doubtful` text was
+    recognised with too little confidence to be read as a number.
+    """
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    page: int | None = None
+    bbox: Bbox | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Paragraph:
 
     text: str
     level: int | None = None
+    page: int | None = None
 
 
 Block = Paragraph | Grid
@@ -44,12 +54,18 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read. `titles` are candidates from its metadata, best first; `issuers` names its metadata gives."""
+    """A file as read. `titles` are candidates from its metadata, best first; `issuers` names its metadata gives.
+
+    `source_url` and `published` (ISO date) are what a page says of itself; `method` tells text from recognised characters.
+    """
 
     blocks: tuple[Block, ...]
     media_type: str
     titles: tuple[str, ...] = ()
-    issuers: tuple[str, ...] = field(default=())
+    issuers: tuple[str, ...] = ()
+    source_url: str | None = None
+    published: str | None = None
+    method: Method = "text"
 
 
 def rows_to_grid(rows: list[list[str]], kind: GridKind) -> Grid:

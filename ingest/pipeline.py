@@ -11,14 +11,14 @@ from disclosure.load_form import load_data, load_form
 from disclosure.matching import label_key, squash
 from disclosure.model import Cell, Issue, Level, Report, Section, Severity
 from disclosure.names import level_of
-from ingest.align import align_form
-from ingest.checks import check_counts, check_identities, check_missing
+from ingest.checks.identities import check_counts, check_identities, check_missing
 from ingest.chunk import chunk_sections
 from ingest.document import Document, Grid
+from ingest.prose.processing_fee import find_processing_fee
 from ingest.readers import read_document
 from ingest.remark import Remark
 from ingest.split import split_document
-from ingest.statement import find_processing_fee
+from ingest.tables.align import align_form
 from ingest.title import Identity, identify, names_in
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from disclosure.form import Form, SectionType
 from disclosure.matching import fold, label_key
 from disclosure.model import Locator, Section
-from ingest.document import Document, Grid, GridKind, Paragraph
+from ingest.document import Bbox, Document, Grid, GridCell, GridKind, Paragraph
 
 PREFACE = "preface"
 LONGEST_HEADING = 48
@@ -20,7 +20,7 @@ OWN_NUMBER_LIKENESS = 66
 SUB_NUMBERED = re.compile(r"^(?:[(]|[0-9])")
 NUMBERED = re.compile(r"^([一二三四五六七八九十]{1,2})[、.．,，\s]")
 
-Line = tuple[list[tuple[str, int, int]], int | None, GridKind | None]
+Line = tuple[list[GridCell], int | None, GridKind | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,20 @@ class PrintedCell:
     section: str
     start: int
     end: int
+    page: int | None = None
+    bbox: Bbox | None = None
+    doubtful: bool = False
 
     def locator(self, table: str, row: int) -> Locator:
         return Locator(
-            table=table, row=row, column=self.column + 1, section=self.section, start=self.start, end=self.end
+            table=table,
+            row=row,
+            column=self.column + 1,
+            page=self.page,
+            bbox=self.bbox,
+            section=self.section,
+            start=self.start,
+            end=self.end,
         )
 
 
@@ -71,13 +81,14 @@ class _Draft:
     text: str = ""
     rows: list[PrintedRow] = field(default_factory=list)
 
-    def add(self, texts: list[tuple[str, int, int]], grid: int | None, kind: GridKind | None) -> None:
+    def add(self, line: list[GridCell], grid: int | None, kind: GridKind | None) -> None:
         cells = []
-        for position, (text, column, colspan) in enumerate(texts):
+        for position, cell in enumerate(line):
             self.text += "\t" if position else ""
             start = len(self.text)
-            self.text += text
-            cells.append(PrintedCell(text, column, colspan, self.id, start, len(self.text)))
+            self.text += cell.text
+            place = (cell.column, cell.colspan, self.id, start, len(self.text))
+            cells.append(PrintedCell(cell.text, *place, cell.page, cell.bbox, cell.doubtful))
         self.text += "\n"
         self.rows.append(PrintedRow(tuple(cells), self.id, grid, kind))
 
@@ -87,12 +98,12 @@ def split_document(document: Document, form: Form) -> tuple[tuple[Section, ...],
     drafts = {PREFACE: _Draft(PREFACE, "")}
     current = drafts[PREFACE]
     stream: list[PrintedRow] = []
-    for texts, grid, kind in _lines(document):
-        words = [text for text, _, _ in texts if text]
+    for line, grid, kind in _lines(document):
+        words = [cell.text for cell in line if cell.text]
         found = find_section(words[0], form) if len(words) == 1 else None
         if found is not None:
             current = drafts.setdefault(found, _Draft(found, words[0]))
-        current.add(texts, grid, kind)
+        current.add(line, grid, kind)
         stream.append(current.rows[-1])
     order = [PREFACE, *(section.id for section in form.sections)]
     sections = [drafts[each] for each in order if each in drafts and drafts[each].text.strip()]
@@ -126,10 +137,10 @@ def _likeness(key: str, section: SectionType) -> float:
 
 
 def _lines(document: Document) -> Iterator[Line]:
-    """Each line as (text, column, colspan) cells, with the number of the grid it stands in and its kind."""
+    """Each line as cells, with the number of the grid it stands in and its kind."""
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            yield [(_one_line(block.text), 0, 1)], None, None
+            yield [GridCell(_one_line(block.text), 0, 0, page=block.page)], None, None
         else:
             yield from _grid_lines(block, number)
 
@@ -137,7 +148,7 @@ def _lines(document: Document) -> Iterator[Line]:
 def _grid_lines(grid: Grid, number: int) -> Iterator[Line]:
     for row in grid.rows:
         if row:
-            yield [(_one_line(cell.text), cell.column, cell.colspan) for cell in row], number, grid.kind
+            yield [replace(cell, text=_one_line(cell.text)) for cell in row], number, grid.kind
 
 
 def _one_line(text: str) -> str:

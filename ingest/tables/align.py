@@ -7,10 +7,10 @@ from itertools import groupby
 
 from disclosure.form import Column, Form, Row, Table
 from disclosure.matching import label_key
-from ingest.align_blocks import align_blocks
-from ingest.align_rows import align_rows
-from ingest.filling import Filling, TableRow
 from ingest.split import PrintedRow
+from ingest.tables.align_blocks import align_blocks
+from ingest.tables.align_rows import align_rows
+from ingest.tables.filling import Filling, TableRow
 
 VOTES_OUTSIDE = 4
 

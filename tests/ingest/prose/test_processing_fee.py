@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure.model import Section
-from ingest.statement import find_processing_fee
+from ingest.prose.processing_fee import find_processing_fee
 
 FEES = {
     "本年度收取信息处理费0元。": ("0", "元"),

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from disclosure.form import Table
 from disclosure.model import Reading
-from ingest.cells import is_label, read_cell
-from ingest.filling import Filling, TableRow
-from ingest.labels import RowLabels, find_column
 from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cells import is_label, read_cell
+from ingest.tables.filling import Filling, TableRow
+from ingest.tables.labels import RowLabels, find_column
 
 SENTENCE = re.compile("[，。；]|.{40}")
 VALUES = frozenset({Reading.NUMBER, Reading.DASH})

@@ -10,9 +10,9 @@ from functools import cache
 import pytest
 
 from disclosure.model import Cell, Locator, Status
-from ingest.cells import read_cell
-from ingest.checks import check_counts, check_identities, check_missing
+from ingest.checks.identities import check_counts, check_identities, check_missing
 from ingest.remark import Remark
+from ingest.tables.cells import read_cell
 from tests.ingest.making import FORM, expected, figures, read, table_rows, table_values
 
 COVERED = [slot for slot in FORM.printed if slot in FORM.identities_of]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from disclosure.form import Table
 from disclosure.model import Reading
-from ingest.cells import is_label, read_cell
-from ingest.filling import Filling, TableRow
-from ingest.labels import Match, RowLabels, RowMatch
-from ingest.layout import Layout, find_header, fit_values
 from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cells import is_label, read_cell
+from ingest.tables.filling import Filling, TableRow
+from ingest.tables.labels import Match, RowLabels, RowMatch
+from ingest.tables.layout import Layout, find_header, fit_values
 
 SPACED = re.compile(r"^(?P<label>\S.{0,60}?)(?P<values>(?: +[0-9０-９][0-9０-９,，.．]{0,20}){1,7})$")
 VALUE = re.compile(r"[0-9０-９,，.．]+")

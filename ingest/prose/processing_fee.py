@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from disclosure.model import Cell, Locator, Reading, Section
-from ingest.cells import read_cell
+from ingest.tables.cells import read_cell
 
 PROCESSING_FEE = "other.processing_fee.amount"
 AMOUNT = re.compile(r"信息(?:公开)?处理费[^0-9０-９。；]{0,16}([0-9０-９][0-9０-９,，.．]{0,14} ?(?:万元|元))")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from disclosure.model import Reading
 from disclosure.units import load_dashes
-from ingest.cells import is_label, read_cell
+from ingest.tables.cells import is_label, read_cell
 
 NUMBERS = {
     "0": "0",

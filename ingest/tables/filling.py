@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from disclosure.form import Table
 from disclosure.model import Cell, Locator, Reading
-from ingest.cells import read_cell
 from ingest.remark import Remark
 from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cells import CellReading, read_cell
 
 LONGEST_QUOTE = 60
 
@@ -34,7 +34,7 @@ class Filling:
         entry = self.table.rows.get(row) or self.table.groups[row]
         for column, printed in found.items():
             text = printed.text
-            reading = read_cell(text)
+            reading = CellReading(Reading.UNREADABLE) if printed.doubtful else read_cell(text)
             locator = printed.locator(self.table.id, number)
             indicator = f"{self.table.id}.{row}.{column}"
             cell = Cell(indicator, text, reading.reading, reading.value, reading.unit or entry.unit, locator)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from disclosure.form import Column
 from disclosure.model import Reading
-from ingest.cells import is_label, read_cell
-from ingest.labels import find_column
 from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cells import is_label, read_cell
+from ingest.tables.labels import find_column
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""The quantities that stand in the prose."""

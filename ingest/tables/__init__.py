@@ -1,0 +1,1 @@
+"""Printed rows → the tables of the form → cells."""
