@@ -45,6 +45,6 @@ check: setup
 # Keeps the versions already locked; UPGRADE=1 takes the newest. Find-links and torch back ends are left out, for they
 # would write a local version of torch; what torch's plain wheel needs of CUDA is left to the installer.
 lock: setup
-	env -u UV_FIND_LINKS -u UV_TORCH_BACKEND $(VENV)/uv pip compile --quiet --no-header --no-annotate --group dev \
+	env -u UV_FIND_LINKS -u UV_TORCH_BACKEND $(VENV)/uv pip compile --quiet --no-header --no-annotate --group dev --extra ocr \
 		$(if $(UPGRADE),--upgrade) pyproject.toml -o $(LOCK)
 	sed -i -E '/^(cuda|nvidia)-|^triton==/d' $(LOCK)
