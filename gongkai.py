@@ -5,27 +5,30 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from disclosure.errors import GongkaiError, NotHeld, Refused, StoreUnavailable
+from disclosure.errors import GongkaiError, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
-from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock
+from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
+from service.client import call_service
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
+    from disclosure.stores.draft import Draft
     from disclosure.stores.library import Library
-    from ingest.files import Keep
+    from ingest.files import Keep, Outcome
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Ask government disclosure reports; every number is a cell."
 )
 
+Told = TypeVar("Told")
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 DONE, SOME_REFUSED, WRONG_USAGE, NOT_REACHED = 0, 1, 2, 3
 
@@ -48,26 +51,35 @@ def _fail(message: str, code: int) -> None:
 
 @contextmanager
 def _writing(settings: Settings) -> Iterator[Library]:
-    """The library of the home with its lock held."""
-    from disclosure.stores.library import Library
-
-    with hold_lock(_home(settings)):
-        library = Library(settings)
-        try:
-            yield library
-        finally:
-            library.close()
+    """The library of the home with its lock held, the operator's files applied."""
+    with hold_lock(_home(settings)), closing(_open(settings)) as library:
+        for line in _told(library.prepare):
+            print(f"gongkai: {line}", file=sys.stderr)
+        yield library
 
 
 @contextmanager
 def _reading(settings: Settings) -> Iterator[Library]:
-    from disclosure.stores.library import Library
-
-    library = Library(settings)
-    try:
+    """The library of the home; what the operator's files say of issuers is taken over unless a service does that."""
+    with closing(_open(settings)) as library:
+        if not is_held(_home(settings)):
+            _told(library.load_operator_files)
         yield library
-    finally:
-        library.close()
+
+
+def _told(load: Callable[[], Told]) -> Told:
+    """What `load` gives; a wrong file of the operator's is told like a wrong setting."""
+    try:
+        return load()
+    except Refused as error:
+        raise StoreUnavailable(str(error)) from error
+
+
+def _open(settings: Settings) -> Library:
+    from disclosure.stores.library import Library
+    from ingest.hooks import is_slot, make_hooks
+
+    return Library(settings, make_hooks(), is_slot)
 
 
 def _home(settings: Settings) -> Path:
@@ -84,12 +96,9 @@ def _service(settings: Settings) -> RunningService | None:
 @app.command()
 def ingest(paths: Annotated[list[Path], typer.Argument(help="files or folders")], json_: Json = False) -> None:
     """Read reports and keep them; one line a report."""
-    from ingest.files import find_files
-
     settings = load_settings()
-    files = list(find_files(paths))
     service = _service(settings)
-    outcomes = _hand_over(service, files) if service else _ingest_here(settings, files)
+    outcomes = _hand_over(service, paths) if service else _ingest_here(settings, paths)
     refused = False
     for outcome in outcomes:
         print(json.dumps(outcome, ensure_ascii=False) if json_ else _outcome_line(outcome), flush=True)
@@ -100,15 +109,16 @@ def ingest(paths: Annotated[list[Path], typer.Argument(help="files or folders")]
         raise typer.Exit(SOME_REFUSED)
 
 
-def _ingest_here(settings: Settings, files: list[tuple[Path, str | None]]) -> Iterator[dict[str, Any]]:
-    from ingest.files import Outcome, ingest_file
-
+def _ingest_here(settings: Settings, paths: list[Path]) -> Iterator[dict[str, Any]]:
     with _writing(settings) as library:
-        for path, reason in _progress(files):
-            if reason:
-                yield asdict(Outcome(str(path), "skipped", reason=reason))
-            else:
-                yield asdict(ingest_file(path, _keep_in(library)))
+        yield from _read_and_keep(paths, _keep_in(library))
+
+
+def _read_and_keep(paths: list[Path], keep: Keep) -> Iterator[dict[str, Any]]:
+    from ingest.files import find_files, ingest_files
+
+    for outcome in _progress(ingest_files(paths, keep), sum(1 for _ in find_files(paths))):
+        yield asdict(outcome)
 
 
 def _keep_in(library: Library) -> Keep:
@@ -119,11 +129,11 @@ def _keep_in(library: Library) -> Keep:
     return keep
 
 
-def _hand_over(service: RunningService, files: list[tuple[Path, str | None]]) -> Iterator[dict[str, Any]]:
-    """Files go to the service that holds the home, so that there is one writer."""
-    from ingest.files import Outcome, ingest_file
+def _hand_over(service: RunningService, paths: list[Path]) -> Iterator[dict[str, Any]]:
+    """Files go to the service that holds the home, so that there is one writer; those that cannot be read do not."""
+    from ingest.files import Outcome, find_files, ingest_file
 
-    for path, reason in files:
+    for path, reason in find_files(paths):
         if reason:
             yield asdict(Outcome(str(path), "skipped", reason=reason))
             continue
@@ -131,34 +141,18 @@ def _hand_over(service: RunningService, files: list[tuple[Path, str | None]]) ->
         if checked.outcome == "refused":
             yield asdict(checked)
         else:
-            reply = _call(service, "POST", "/api/reports", files={"files": (str(path), path.read_bytes())})
+            reply = call_service(service, "POST", "/api/reports", files={"files": (str(path), path.read_bytes())})
             yield from reply["results"]
 
 
-def _call(service: RunningService, method: str, path: str, **options: Any) -> dict[str, Any]:
-    import httpx
-
-    try:
-        headers = {"Authorization": f"Bearer {service.key}"}
-        reply = httpx.request(method, service.url + path, headers=headers, timeout=120, trust_env=False, **options)
-    except httpx.HTTPError as error:
-        raise StoreUnavailable(f"the service at {service.url} holds the home and does not answer: {error}") from error
-    body: dict[str, Any] = reply.json() if reply.content else {}
-    if reply.status_code == 404:
-        raise NotHeld(str(body.get("detail")))
-    if reply.is_error:
-        raise StoreUnavailable(f"the service at {service.url} says: {body.get('detail')}")
-    return body
-
-
-def _progress(files: list[tuple[Path, str | None]]) -> Iterable[tuple[Path, str | None]]:
+def _progress(outcomes: Iterable[Outcome], total: int) -> Iterable[Outcome]:
     """A progress bar on stderr when that is a terminal."""
-    if not sys.stderr.isatty() or len(files) < 3:
-        return files
+    if not sys.stderr.isatty() or total < 3:
+        return outcomes
     from rich.console import Console
     from rich.progress import track
 
-    return track(files, "reading reports", console=Console(stderr=True))
+    return track(outcomes, "reading reports", total, console=Console(stderr=True))
 
 
 def _outcome_line(outcome: dict[str, Any]) -> str:
@@ -192,7 +186,7 @@ def ask(question: str, json_: Json = False, lang: Annotated[str | None, typer.Op
     settings = load_settings()
     service = _service(settings)
     if service:
-        answer = _call(service, "POST", "/api/ask", json={"question": question, "lang": lang})
+        answer = call_service(service, "POST", "/api/ask", json={"question": question, "lang": lang})
     else:
         from service.answering import Answering
 
@@ -215,22 +209,43 @@ def audit(
     file: Annotated[Path | None, typer.Option(help="a draft: read and audited, nothing is stored")] = None,
     json_: Json = False,
 ) -> None:
-    """Print the reports' own contradictions."""
-    found = _audit_draft(file) if file else _audit_held(report_ids or [])
-    for issue in found:
-        fields = asdict(issue)
-        print(json.dumps(fields, ensure_ascii=False) if json_ else f"{issue.severity.value}  {issue.message}")
+    """Print the reports' own contradictions, and those between reports; a draft is compared with what is held."""
+    if file and report_ids:
+        _fail("give report ids or --file, not both", WRONG_USAGE)
+    for issue in _audit_file(file) if file else _audit_held(report_ids or []):
+        print(json.dumps(asdict(issue), ensure_ascii=False) if json_ else _issue_line(issue))
 
 
-def _audit_draft(file: Path) -> Iterable[Issue]:
-    from ingest.files import audit_bytes
+def _issue_line(issue: Issue) -> str:
+    decided = (
+        "" if issue.state == "open" else f"  [{issue.state}: {issue.reason}]" if issue.reason else f"  [{issue.state}]"
+    )
+    return f"{issue.severity.value}  {issue.message}{decided}"
 
+
+def _audit_file(file: Path) -> Iterable[Issue]:
+    """The Issues of a draft; the home is looked into where there is one, and never made."""
+    from disclosure.stores.database import FILE
+
+    settings = load_settings()
     try:
-        return audit_bytes(file.read_bytes(), str(file))[1]
+        data = file.read_bytes()
+        if not (Path(settings.home) / FILE).is_file():
+            return _audit(data, str(file), None).issues
+        with _reading(settings) as library:
+            return _audit(data, str(file), library).issues
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror}") from error
     except Refused as refusal:
         raise Refused(f"refused {file}: {refusal}") from refusal
+
+
+def _audit(data: bytes, name: str, library: Library | None) -> Draft:
+    """A draft read and compared with what is held; nothing is kept. Raises Refused."""
+    from disclosure.stores.draft import check_draft
+    from ingest.files import audit_bytes
+
+    return check_draft(audit_bytes(data, name)[0], library)
 
 
 def _audit_held(report_ids: list[str]) -> Iterable[Issue]:
@@ -259,24 +274,21 @@ def serve(
 
         keep = _keep_in(library)
         if if_empty is not None and not library.reports.find():
-            _ingest_first(if_empty, keep)
+            for outcome in _read_and_keep([if_empty], keep):
+                print(_outcome_line(outcome), flush=True)
         application = create_app(
-            settings, library, lambda data, name: asdict(ingest_bytes(data, name, keep)), service.key
+            settings,
+            library,
+            lambda data, name: asdict(ingest_bytes(data, name, keep)),
+            service.key,
+            lambda data, name: _audit(data, name, library),
         )
         serve_app(application, socket, url)
 
 
-def _ingest_first(path: Path, keep: Keep) -> None:
-    from ingest.files import find_files, ingest_file
-
-    for file, reason in _progress(list(find_files([path]))):
-        if reason is None:
-            print(_outcome_line(asdict(ingest_file(file, keep))), flush=True)
-
-
 @app.command()
 def reindex() -> None:
-    """Rebuild the vector index and the full text from the database."""
+    """Rebuild the vector index, the full text and the issues between reports; corrections that changed are applied."""
     with _writing(load_settings()) as library:
         print(f"{library.reindex()} chunks indexed")
 
@@ -287,7 +299,7 @@ def remove(report_id: str) -> None:
     settings = load_settings()
     service = _service(settings)
     if service:
-        count = _call(service, "DELETE", f"/api/reports/{report_id}")["removed_versions"]
+        count = call_service(service, "DELETE", f"/api/reports/{report_id}")["removed_versions"]
     else:
         with _writing(settings) as library:
             count = library.remove(report_id)

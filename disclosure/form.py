@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from disclosure.matching import label_key, plain_label
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +39,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A printed column; `group` is the header it stands under (法人或其他组织)."""
+    """A printed column; `group` is the header it stands under (法人或其他组织).
+
+    `unit` is the column's own where it differs from the row's; "" where every cell has to print its unit. `signed` counts
+    may be negative.
+    """
 
     id: str
     label: str
     en: str
     printed: tuple[str, ...] = ()
     group: str | None = None
+    unit: str | None = None
+    fractional: bool = False
+    signed: bool = False
 
     @property
     def keys(self) -> frozenset[str]:
@@ -70,6 +81,7 @@ class Indicator:
     unit: str
     fractional: bool = False
     derived: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class SectionType:
-    """One of the six sections of a report."""
+    """A section of a report; `number` is empty where editions or issuers number it differently."""
 
     id: str
     number: str
@@ -124,7 +136,10 @@ class SectionType:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the form. `groups` are row labels that carry no numbers of their own."""
+    """A table of the form. `groups` are row labels that carry no numbers of their own.
+
+    The rows of an `open` table differ from year to year: one that is not there is not missing.
+    """
 
     id: str
     section: str
@@ -132,11 +147,13 @@ class Table:
     columns: dict[str, Column]
     rows: dict[str, Row]
     groups: dict[str, Row]
+    open: bool = False
 
     @cached_property
     def slots(self) -> tuple[tuple[str, str], ...]:
         """(row id, column id) of every printed slot, in the order of the form."""
-        return tuple((row, column) for block in self.blocks for row in block.rows for column in block.columns)
+        every = ((row, column) for block in self.blocks for row in block.rows for column in block.columns)
+        return tuple(dict.fromkeys(every))
 
     def columns_of(self, row: str) -> tuple[str, ...]:
         """The columns that `row` has: the columns of its block, or all of them for a group."""
@@ -148,7 +165,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Form:
-    """An edition of the official form, with everything that is computed over it."""
+    """An edition of the official form, with everything that is computed over it.
+
+    `doubtful` are sums that usually hold but are printed in no form; `name` is how the edition is called in a sentence.
+    Where the `sections_vary`, one that is not there is not missing.
+    """
 
     edition: str
     document: str
@@ -158,6 +179,11 @@ class Form:
     formulas: dict[str, Formula]
     identities: tuple[Identity, ...]
     rates: dict[str, Rate]
+    name: str = ""
+    en: str = ""
+    doubtful: tuple[Identity, ...] = ()
+    sections_vary: bool = False
+    signs: tuple[str, ...] = ()
 
     @cached_property
     def printed(self) -> tuple[str, ...]:
@@ -173,13 +199,30 @@ class Form:
                 found.setdefault(slot, []).append(identity)
         return {slot: tuple(identities) for slot, identities in found.items()}
 
+    def with_table(self, other: Form, table: str) -> Form:
+        """This form with a table, and all that is computed over it, of another edition: reports mix them."""
+
+        def is_its(indicator: str) -> bool:
+            return indicator.startswith(f"{table}.")
+
+        return replace(
+            self,
+            tables=self.tables | {table: other.tables[table]},
+            indicators=_mixed(self.indicators, other.indicators, is_its),
+            formulas=_mixed(self.formulas, other.formulas, is_its),
+            identities=(
+                *(each for each in self.identities if not is_its(each.slots[0])),
+                *(each for each in other.identities if is_its(each.slots[0])),
+            ),
+        )
+
     def section(self, section: str) -> SectionType:
         return next(each for each in self.sections if each.id == section)
 
     def table_name(self, table: str) -> str:
-        """How a table is named in a sentence: 表三“收到和处理政府信息公开申请情况”."""
+        """How a table is named in a sentence: 表三“收到和处理政府信息公开申请情况”; 附表 where it has no number."""
         section = self.section(self.tables[table].section) if table in self.tables else self.section(table)
-        return f"表{section.number}“{section.title}”"
+        return f"{f'表{section.number}' if section.number else '附表'}“{section.title}”"
 
     def row_label(self, table: str, row: str) -> str:
         """The label of a printed, group or derived row as it is said in a sentence."""
@@ -187,3 +230,9 @@ class Form:
         if entry is not None:
             return entry.words
         return self.indicators[f"{table}.{row}.total"].label.removesuffix("（总计）").removesuffix("总计")
+
+
+def _mixed(own: dict[str, Entry], other: dict[str, Entry], is_its: Callable[[str], bool]) -> dict[str, Entry]:
+    return {key: entry for key, entry in own.items() if not is_its(key)} | {
+        key: entry for key, entry in other.items() if is_its(key)
+    }

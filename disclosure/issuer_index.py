@@ -159,9 +159,16 @@ def _in_word(text: str, left: int, right: int) -> bool:
 
 
 def _aliases(known: _Known) -> Iterator[str]:
-    """Names as printed, without parents, without 人民政府, short body names, the bare place name, pinyin."""
+    """Names as printed or given by the operator, without parents, without 人民政府, short body names, the bare place name."""
     yield from (known.issuer.name, known.issuer.key, *known.names)
-    parsed = known.parsed
+    others = (parse_name(name) for name in known.names)
+    for parsed in (known.parsed, *(each for each in others if each.own != known.parsed.own)):
+        yield from _spoken(parsed)
+    yield from _generic(known.parsed)
+
+
+def _spoken(parsed: BodyName) -> Iterator[str]:
+    """Every way of saying a name: with all, some or none of its parents, shortened, government and place alike."""
     places = {"".join(parsed.places[begin:]) for begin in range(len(parsed.places))} or {""}
     if parsed.places:
         last = parsed.places[-1]
@@ -170,7 +177,6 @@ def _aliases(known: _Known) -> Iterator[str]:
     for place in places:
         for body in _body_words(parsed.body):
             yield place + body
-    yield from _generic(parsed)
 
 
 def _body_words(body: str) -> set[str]:

@@ -11,8 +11,9 @@ import ahocorasick
 
 from disclosure.errors import InvalidForms
 from disclosure.form import Form
-from disclosure.load_form import load_data, load_form
+from disclosure.load_form import load_data
 from disclosure.matching import label_key, phrase_key
+from disclosure.vocabulary import load_vocabulary
 
 PHRASES = "phrases.yaml"
 QUESTIONS = "questions.yaml"
@@ -23,7 +24,7 @@ SHORTEST_LABEL = 4
 class Sense:
     """One meaning of a phrase.
 
-    `kind`: row, column, rate, table, total, other_edition, operation, prose, section, asks, each, joining, chat, foreign,
+    `kind`: row, column, rate, table, total, operation, prose, section, asks, each, joining, chat, foreign,
     fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
     """
 
@@ -78,7 +79,7 @@ def _joins(text: str, left: int, right: int) -> bool:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon of all our phrases, validated. Raises InvalidForms naming file and entry."""
-    form = load_form()
+    form = load_vocabulary()
     return Lexicon(
         [
             *phrases_to_entries(load_data(PHRASES), form),
@@ -111,7 +112,6 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
                 _check(target, rows, f"ambiguous_rows: {phrase}")
                 yield phrase, Sense("row", target, 1)
     yield from ((phrase, Sense("total", "total")) for phrase in _both(data["totals"], "totals"))
-    yield from ((phrase, Sense("other_edition", phrase)) for phrase in _both(data["other_editions"], "other_editions"))
     for target, phrases in data["tables"].items():
         _check(target, {*form.tables}, f"tables: {target}")
         yield from ((phrase, Sense("table", target)) for phrase in _both(phrases, f"tables: {target}"))
@@ -134,8 +134,8 @@ def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
 
 
 def _label_entries(form: Form) -> Iterator[tuple[str, Sense]]:
-    """The printed labels themselves; short ones only where the phrases list them."""
-    for table in form.tables.values():
+    """The printed labels themselves; short ones, and those of an open table, only where the phrases list them."""
+    for table in (each for each in form.tables.values() if not each.open):
         for entry in (*table.rows.values(), *table.groups.values()):
             for label in (entry.label, entry.words, *entry.printed):
                 key = label_key(label)

@@ -9,11 +9,14 @@ from typing import Any
 
 import yaml
 
+from disclosure.edition_data import fill_edition
 from disclosure.errors import InvalidForms
 from disclosure.form import Block, Column, Form, Formula, Identity, Indicator, Rate, Row, SectionType, Table
 from disclosure.matching import plain_label
 
 FOLDER = Path(__file__).parent / "forms"
+EDITIONS = ("2021", "2019", "before-2019", "prose")
+LATEST = EDITIONS[0]
 
 
 def load_data(name: str) -> Any:
@@ -32,10 +35,17 @@ def load_yaml(path: Path) -> Any:
 
 
 @cache
-def load_form(edition: str = "2021") -> Form:
+def load_form(edition: str = LATEST) -> Form:
     """The form of an edition, validated."""
     name = f"edition-{edition}.yaml"
-    return data_to_form(load_data(name), name)
+    return data_to_form(load_edition(edition), name)
+
+
+def load_edition(edition: str) -> Any:
+    """The data of an edition, with what it takes over from another one filled in."""
+    data = load_data(f"edition-{edition}.yaml")
+    base = data.get("like") if isinstance(data, dict) else None
+    return fill_edition(data, load_edition(base)) if base else data
 
 
 def data_to_form(data: dict[str, Any], name: str) -> Form:
@@ -50,11 +60,18 @@ def data_to_form(data: dict[str, Any], name: str) -> Form:
         statements = _unique(data.get("statements", ()), f"{name}: statements")
         stated = {entry["id"]: _statement(entry, name) for entry in statements}
         indicators = printed | stated | {key: formula.indicator for key, formula in formulas.items()}
-        identities = tuple(_identities(_unique(data["identities"], f"{name}: identities"), tables, name))
+        identities, doubtful = (
+            tuple(_identities(_unique(entries, f"{name}: identities"), tables, name))
+            for entries in (data["identities"], data.get("doubtful_identities", ()))
+        )
         rates = {entry["id"]: _data_to_rate(entry) for entry in _unique(data.get("rates", ()), f"{name}: rates")}
     except (KeyError, TypeError) as error:
         raise InvalidForms(f"{name}: missing or unknown field {error}") from error
-    form = Form(data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates)
+    form = Form(
+        data["edition"], data["document"], sections, tables, indicators, formulas, identities, rates,
+        data.get("name", ""), data.get("en", ""), doubtful, data.get("sections_vary", False),
+        tuple(data.get("signs", ())),
+    )  # fmt: skip
     _check_names(form, name)
     return form
 
@@ -100,7 +117,7 @@ def _data_to_table(entry: dict[str, Any], name: str) -> Table:
     for row_id in rows:
         if not any(row_id in block.rows for block in blocks):
             raise InvalidForms(f"{where}: row {row_id} stands in no block")
-    return Table(table, entry["section"], blocks, columns, rows, groups)
+    return Table(table, entry["section"], blocks, columns, rows, groups, entry.get("open", False))
 
 
 def _indicator(table: Table, row: Row, column: Column, derived: bool = False) -> Indicator:
@@ -111,6 +128,8 @@ def _indicator(table: Table, row: Row, column: Column, derived: bool = False) ->
         label = f"{plain_label(row.lead)}（{row.words}）{column.label}"
     elif table.id == "remedies":
         label = f"{row.words}{column.label}"
+    elif len(table.columns) == 1:
+        label, lead_en = row.words, row.en
     else:
         label = f"{lead}{row.words}（{'其他组织' if column.label == '其他' else column.label}）"
     return Indicator(
@@ -120,9 +139,10 @@ def _indicator(table: Table, row: Row, column: Column, derived: bool = False) ->
         column.id,
         label,
         lead_en,
-        row.unit,
-        row.fractional,
+        row.unit if column.unit is None else column.unit,
+        row.fractional or column.fractional,
         derived,
+        column.signed,
     )
 
 
@@ -198,7 +218,7 @@ def _identities(entries: list[dict[str, Any]], tables: dict[str, Table], name: s
 def _expand(parts: list[str], table: Table, where: str) -> Iterable[str]:
     for part in parts:
         group = part.removeprefix("group.")
-        members = table.members(group) if group != part else (part,)
+        members = table.members(group) if group not in (part, *table.rows) else (group,)
         if not members:
             raise InvalidForms(f"{where} names the unknown group {group!r}")
         yield from members
@@ -216,7 +236,7 @@ def _data_to_rate(entry: dict[str, Any]) -> Rate:
 
 def _check_names(form: Form, name: str) -> None:
     """Every id that a formula, identity or section names is an indicator, a formula or a section."""
-    for identity in form.identities:
+    for identity in (*form.identities, *form.doubtful):
         for slot in identity.slots:
             if slot not in form.indicators:
                 raise InvalidForms(f"{name}: identity {identity.id} names the unknown slot {slot!r}")

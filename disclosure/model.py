@@ -86,12 +86,25 @@ class Bound(StrEnum):
 class Statement:
     """A quantity of the prose, exactly as its sentence has it.
 
-    `printed` stands at `start`..`end` of the text of `section`; the sentence around it at `sentence_start`..`sentence_end`.
-    `subject` is the id of an indicator, or of an outside subject (`forms/subjects.yaml`), or the counted words as printed;
-    `label` is the counted words as printed. `kind` says what the number is: a value, a share (of `base`, a subject), a
-    growth, difference or multiple (against the year before unless `year_before` says otherwise), or a rank. `issuer` is
-    None when it speaks of the report's own body, else the body or scope as printed; `year` is the year it speaks of.
-    `parent` is the place, in the report's statements, of the whole of which this is a part.
+    `printed` stands at `start`..`end` of the text of `section` (with its bound words, measure word and any line break); the
+    sentence around it at `sentence_start`..`sentence_end`. `value` is in `unit`, as printed: 1.2万件 is 12000 件, 3.5万元 is
+    3.5 万元, 三成 is 30 %; `unit` is empty where none is printed (粉丝数54373). A fall is negative.
+
+    `subject` is one of:
+    * the id of an indicator (`applications.granted.total`, `applications.received_new.natural_person`,
+      `proactive.regulations.made`, `other.processing_fee.amount`), derived ones included (`applications.refused.total`,
+      `applications.disclosed.total`, `remedies.litigation.total`);
+    * a wider subject whose words may mean several slots, `applications.received.*` (收到, 受理), `applications.processed.*`
+      (办理) and `remedies.all.total`: `forms/checks.yaml` says what they may mean;
+    * `completion_rate` (a rate of the form) or `completion_rate_on_time` (按期办结率, which the form cannot give);
+    * `outside.*`, what the form has no slot for (`forms/subjects.yaml`);
+    * else the counted words, the same as `label`. These hold no full stop.
+
+    `kind`: value; share (of `base`: a subject, or words as printed, or None where nothing tells); growth (in % or 倍),
+    difference or multiple (against the year before unless `year_before` says otherwise); none for what words alone state to
+    be none (未收到申请: value 0). `issuer` is None when it speaks of the report's own body, else the body or scope as printed
+    (全市, 市本级, 沭阳县). `year` is the year it speaks of. `parent` is the place, in the report's statements, of the whole of
+    which this is a part; one whole may be divided in several ways (`ingest.prose.parts.division`).
     """
 
     section: str
@@ -193,6 +206,19 @@ class Report:
     media_type: str
     names: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
+    places: tuple[str, ...] = ()
     source_url: str | None = None
     published: str | None = None
     method: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldYear:
+    """What a check across reports needs of one report held: its cells by indicator, and its statements."""
+
+    report_id: str
+    issuer: str
+    year: int
+    edition: str
+    cells: dict[str, Cell]
+    statements: tuple[Statement, ...] = ()

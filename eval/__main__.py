@@ -13,7 +13,15 @@ DONE, WRONG_NUMBER, WRONG_USAGE = 0, 1, 2
 
 
 def main() -> int:
-    """Run the sets that the command line names; the exit code."""
+    """Run the sets that the command line names, or another measurement; the exit code."""
+    if sys.argv[1:2] == ["cells"]:
+        from eval.cells import main as measure_cells
+
+        return measure_cells(sys.argv[2:])
+    if sys.argv[1:2] == ["speed"]:
+        from eval.speed import main as measure_speed
+
+        return measure_speed(sys.argv[2:])
     from eval.runner import ask_all
 
     options = _parser().parse_args()

@@ -24,6 +24,7 @@ PERIOD = re.compile(r"(?:统计|数据|所列)[^。]{0,24}?(20[0-9]{2})年0?1月
 SPACE = re.compile(r"\s+")
 LEADING = re.compile(r"^(?:[^:：]{0,6}[:：]|[#*·•\s]|关于|\[[^\]]*\]|【[^】]*】)+")
 OTHER_PAGE = re.compile(r"[上下]一[篇条页]|相关|链接")
+ACADEMIC_YEAR = re.compile(r"20[0-9]{2}(?:学?年)?[-—–－~～至到/]{1,2}(?:20)?([0-9]{2})(?:学年度|学年)")
 PAGE_TITLE_CUT = re.compile(r"[-_|–—>»]+")
 
 
@@ -71,18 +72,22 @@ def _trust(candidate: _Candidate, period: int | None) -> tuple[bool, bool, bool]
 
 
 def parse_title(text: str) -> _Candidate | None:
-    """Issuer and year in a title, each possibly missing; None when the text is no title of a report."""
+    """Issuer and year in a title, each possibly missing; None when the text is no title of a report.
+
+    A report on an academic year is on the year in which that ends: 2022—2023学年 is 2023.
+    """
     plain = LEADING.sub("", SPACE.sub("", strip_zero_width(text)))
     if not plain or len(plain) > LONGEST_TITLE or plain.endswith(("。", "；", "，")) or OTHER_PAGE.match(text.strip()):
         return None
+    dated = ACADEMIC_YEAR.sub(r"20\1年", plain)
     words, word = next(
-        ((words, each) for words in (plain, _drop_years(plain)) for each in _report_words() if each in fold(words)),
-        (plain, ""),
+        ((words, each) for words in (dated, _drop_years(dated)) for each in _report_words() if each in fold(words)),
+        (dated, ""),
     )
     if not word:
         return None
     start = fold(words).index(word)
-    years = find_years(words[:start]) or find_years(words[start:]) or find_years(plain)
+    years = find_years(words[:start]) or find_years(words[start:]) or find_years(dated)
     issuer = next((piece for piece in reversed(PAGE_TITLE_CUT.split(_strip_years(words[:start]))) if piece), "")
     issuer += "政府" if issuer.endswith("人民") and word.startswith("政府") else ""
     return _Candidate(_trim_title(plain, word), issuer, years[0][2] if years else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Public(BaseModel):
@@ -25,7 +25,7 @@ class LocatorOut(Public):
 
 
 class FigureOut(Public):
-    """A slot of a report: `value` is a decimal string, null for a cell without a number."""
+    """A slot of a report: `value` is a decimal string, null for a cell without a number; `method` is how it was read."""
 
     id: str
     report_id: str
@@ -38,6 +38,7 @@ class FigureOut(Public):
     reading: Literal["number", "blank", "dash", "unreadable"]
     printed: str
     status: Literal["consistent", "inconsistent", "unchecked"]
+    method: Literal["text", "ocr", "hand"] = "text"
     locator: LocatorOut
     url: str
 
@@ -125,6 +126,38 @@ class AskIn(BaseModel):
     question: str = Field(min_length=1, max_length=500)
     conversation_id: str | None = Field(default=None, max_length=100)
     lang: Literal["zh", "en"] | None = None
+
+
+class IssueList(Public):
+    """Issues that fit, errors first, and how many there are without the limit."""
+
+    issues: list[IssueOut]
+    total: int
+
+
+class AuditOut(Public):
+    """A draft as read: what it says it is, and its Issues. Nothing of it is kept."""
+
+    title: str
+    issuer: str
+    year: int
+    edition: str
+    issues: list[IssueOut]
+
+
+class IssueIn(BaseModel):
+    """A person's decision on an Issue; a reason is needed to confirm or dismiss it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    state: Literal["open", "confirmed", "dismissed"]
+    reason: str | None = Field(default=None, max_length=1000)
+
+    @model_validator(mode="after")
+    def _check_reason(self) -> IssueIn:
+        if self.state != "open" and not (self.reason or "").strip():
+            raise ValueError(f"say in “reason” why the issue is {self.state}")
+        return self
 
 
 class SearchIn(BaseModel):

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.form import Form
 from disclosure.lexicon import load_lexicon
-from disclosure.load_form import load_form
 from disclosure.model import Figure
 from disclosure.stores.library import Library
+from disclosure.vocabulary import Vocabulary, load_vocabulary
 from service.answer import Answer, CitationOut, Interpretation, PassageOut
 from service.compose import PROCESSING_FEE, Composer
 from service.compose_other import compose_passages, compose_unclear, example_questions
@@ -56,7 +55,7 @@ class Answering:
 
     def __init__(self, library: Library, public_url: str = "", today: Callable[[], date] = date.today) -> None:
         self.library = library
-        self.form: Form = load_form()
+        self.form: Vocabulary = load_vocabulary()
         self.grammar = Grammar(self.form, load_lexicon())
         self.held = HeldCache(library.database, library.reports)
         self.presenter = Presenter(self.form, public_url)
@@ -106,22 +105,43 @@ class Answering:
             return self._prose(question, outcome, understood, held, wording)
         evidence = gather(outcome, held, self.library.figures, self.form)
         lone = evidence[0] if len(evidence) == 1 else None
-        if isinstance(lone, Missing) and lone.indicator == PROCESSING_FEE and lone.reason == "missing_figure":
-            return self._prose(question, replace(outcome, operation=PROSE), understood, held, wording)
         draft = Composer(wording, self.form, held).compose(outcome, evidence)
+        if isinstance(lone, Missing) and self._may_stand_in_prose(lone, held):
+            fee = lone.indicator == PROCESSING_FEE
+            query = replace(outcome, operation=PROSE)
+            return self._prose(question, query, understood, held, wording, None if fee else draft)
         if understood.year_assumed and draft.status != "clarify" and outcome.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=outcome.years[0])))
-        return replace(draft, followups=tuple(self._other_years(outcome, held, wording))), outcome
+        asks = (*draft.followups, *self._other_years(outcome, held, wording))
+        return replace(draft, followups=asks[:MOST_FOLLOWUPS]), outcome
+
+    def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
+        """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything
+        in a report without tables."""
+        if missing.indicator == PROCESSING_FEE and missing.reason == "missing_figure":
+            return True
+        report = held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
+        if missing.reason != "not_in_edition" or report is None:
+            return False
+        return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
 
     def _prose(
-        self, question: str, query: Query, understood: Understood, held: Held, wording: Wording
+        self,
+        question: str,
+        query: Query,
+        understood: Understood,
+        held: Held,
+        wording: Wording,
+        otherwise: Draft | None = None,
     ) -> tuple[Draft, Query]:
-        """Passages that answer; without any, a question that named a slot is asked back rather than guessed at."""
+        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back."""
         missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
         if query.issuers and query.years and missing == list(query.years):
             evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
             return Composer(wording, self.form, held).compose(query, [*evidence]), query
         passages = find_passages(query, question, understood.reading, held, self.library)
+        if not passages and otherwise is not None:
+            return otherwise, query
         words = tuple(mention.text for mention in understood.reading.unexplained)
         if not passages and words and query.indicators:
             unclear = Unclear("clarify_indicator", query, words)
@@ -134,7 +154,9 @@ class Answering:
             return
         known = self.form.indicators[query.indicators[0]]
         label, issuer = wording.indicator(known), held.names[query.issuers[0]]
-        others = [year for year in reversed(held.years(query.issuers[0])) if year not in query.years]
+        reports = held.reports.get(query.issuers[0], {})
+        having = {year for year, report in reports.items() if known.id in self.form.of(report.edition).indicators}
+        others = [year for year in reversed(held.years(query.issuers[0])) if year in having - set(query.years)]
         yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
 
     def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
@@ -172,7 +194,7 @@ class Answering:
             reason=draft.reason,
             text=draft.text,
             value=f"{draft.value:f}" if answered and draft.value is not None else None,
-            unit=draft.unit if answered else None,
+            unit=draft.unit or None if answered else None,
             figures=[self.presenter.figure(figure, wording.lang) for figure in draft.figures],
             derivation=self.presenter.derivation(draft.derivation, wording.lang) if draft.derivation else None,
             passages=[self.presenter.passage(passage) for passage in draft.passages],

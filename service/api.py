@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, Query, Response, UploadFile
+from fastapi import FastAPI, HTTPException, Query, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from disclosure.settings import Settings
+from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
-from service.answer import Answer, AskIn, FigureOut, IssueOut, PassageOut, SearchIn
+from service.answer import Answer, AskIn, AuditOut, FigureOut, IssueIn, IssueList, IssueOut, PassageOut, SearchIn
 from service.answering import Answering
 from service.docs import add_docs
 from service.guard import Guard
@@ -25,14 +27,18 @@ from service.readiness import Readiness
 
 WEB = Path(__file__).parent / "web"
 Ingest = Callable[[bytes, str], dict[str, Any]]
+Audit = Callable[[bytes, str], Draft]
+AUDITS_AT_ONCE = 2
 
 Name = Annotated[str | None, Query(max_length=100)]
 Year = Annotated[int | None, Query(ge=1990, le=2100)]
 Limit = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
-def create_app(settings: Settings, library: Library, ingest: Ingest, service_key: str) -> FastAPI:
-    """The application over one library; `ingest` reads, checks and keeps one file."""
+def create_app(
+    settings: Settings, library: Library, ingest: Ingest, service_key: str, audit: Audit | None = None
+) -> FastAPI:
+    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing."""
     readiness = Readiness(library)
 
     @asynccontextmanager
@@ -50,8 +56,12 @@ def create_app(settings: Settings, library: Library, ingest: Ingest, service_key
     answering = Answering(library, settings.public_url)
     app.state.answering = answering
     _add_questions(app, answering, library)
-    _add_reports(app, Lookup(answering, library), library)
+    lookup = Lookup(answering, library)
+    _add_reports(app, lookup, library)
+    _add_issues(app, lookup)
     _add_changes(app, library, ingest)
+    if audit is not None:
+        _add_audit(app, lookup, audit)
     _add_health(app, readiness)
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
@@ -125,12 +135,37 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         """The vocabulary: every indicator with labels and unit."""
         return lookup.indicators()
 
+
+def _add_issues(app: FastAPI, lookup: Lookup) -> None:
     @app.get("/api/issues")
     async def issues(
-        issuer: Name = None, year: Year = None, code: Name = None, limit: Limit = 100
-    ) -> dict[str, list[IssueOut] | int]:
-        """What the reports' own checks found."""
-        return lookup.issues(issuer, year, code, limit)
+        issuer: Name = None,
+        year: Year = None,
+        code: Name = None,
+        severity: Literal["error", "warning", "info"] | None = None,
+        state: Literal["open", "confirmed", "dismissed"] | None = None,
+        limit: Limit = 100,
+    ) -> IssueList:
+        """What the checks found in and between the reports, errors first."""
+        return lookup.issues(issuer, year, limit, code=code, severity=severity, state=state)
+
+    @app.patch("/api/issues/{issue_id:path}")
+    async def decide_issue(issue_id: str, decision: IssueIn) -> IssueOut:
+        """Confirm, dismiss or reopen an issue; the decision outlives new readings of the report. Needs the admin token."""
+        return lookup.decide(issue_id, decision)
+
+
+def _add_audit(app: FastAPI, lookup: Lookup, audit: Audit) -> None:
+    free = asyncio.Semaphore(AUDITS_AT_ONCE)
+
+    @app.post("/api/audit")
+    async def audit_draft(file: UploadFile) -> AuditOut:
+        """The issues of a draft, also against the report held on the year before. Nothing is stored."""
+        if free.locked():
+            raise HTTPException(503, "other drafts are being read; try again in a minute", {"Retry-After": "60"})
+        async with free:
+            draft = await run_in_threadpool(audit, await file.read(), file.filename or "upload")
+        return lookup.draft(draft)
 
 
 def _add_changes(app: FastAPI, library: Library, ingest: Ingest) -> None:

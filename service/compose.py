@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from disclosure.form import Form, Indicator
 from disclosure.matching import plain_label
-from disclosure.model import Figure
+from disclosure.model import Cell, Figure, Locator, Reading
+from disclosure.vocabulary import Vocabulary
 from service.compute import add, plain, value_of
 from service.draft import Citations, Draft
 from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
@@ -21,7 +22,7 @@ FEES = "proactive.fees.amount"
 class Composer:
     """Words the answer to one query in one language."""
 
-    def __init__(self, wording: Wording, form: Form, held: Held) -> None:
+    def __init__(self, wording: Wording, form: Vocabulary, held: Held) -> None:
         self.wording = wording
         self.form = form
         self.held = held
@@ -40,6 +41,7 @@ class Composer:
         else:
             draft = self._missing(evidence[0])
         names = {name for label in self.form.indicators.values() for name in (label.label, label.en)}
+        names |= {name for form in self.form.editions.values() for name in (form.name, form.en)}
         return replace(
             draft,
             citations=self.citations.all(),
@@ -74,6 +76,7 @@ class Composer:
         if indicator.table not in self.form.tables:
             return self.wording.say("statement", **fields)
         text = self.wording.say("value", **fields)
+        text = self.wording.join(text, "" if figure.cell.unit else self.wording.say("unit_not_printed"))
         return self.wording.join(text, self.wording.say("fee_note") if indicator.id == FEES else "")
 
     def _rate(self, rate: FoundRate) -> Draft:
@@ -152,14 +155,36 @@ class Composer:
                     )
                 )
             else:
-                figures += [each.figure] if each.figure else []
+                figures += [each.figure] if each.figure else self._gap(each)
                 fields = {"issuer": self._issuer(each), "year": each.year or "", "label": self._label(each.indicator)}
                 lines.append(self.wording.say("row_missing", **fields, why=self.wording.missing(each.reason)))
         if query.unmet:
             lines.append(self.wording.say("unmet"))
+        lines += self._break(evidence)
         missing = next((each for each in evidence if isinstance(each, Missing)), None)
         status = ("answered", None) if asked or missing is None else ("missing", missing.reason)
         return Draft(status[0], "\n".join(lines), status[1], None, None, tuple(figures), None, tuple(extra))
+
+    def _gap(self, missing: Missing) -> list[Figure]:
+        """The row of a slot that the report's edition does not have: no value, so that a trend shows its gap."""
+        report = self.held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
+        known = self.form.indicators.get(missing.indicator or "")
+        if report is None or known is None or missing.reason != "not_in_edition":
+            return []
+        cell = Cell(known.id, "", Reading.UNREADABLE, None, known.unit, Locator())
+        return [Figure(report.id, report.number, report.issuer, report.year, cell)]
+
+    def _break(self, evidence: list[Evidence]) -> list[str]:
+        """A note when the rows of one answer stand in reports of several editions."""
+        figures = [figure for each in evidence if not isinstance(each, Missing) for figure in _figures(each)]
+        editions = {
+            self.held.by_id[figure.report_id].edition for figure in figures if figure.report_id in self.held.by_id
+        }
+        if len(editions) < 2:
+            return []
+        named = [form for edition, form in self.form.editions.items() if edition in editions]
+        words = self.wording.say("and").join(self.wording.label(form.name, form.en) for form in reversed(named))
+        return [self.wording.say("edition_break", editions=words)]
 
     def _evidence_label(self, evidence: FoundRate | FoundSum) -> str:
         if isinstance(evidence, FoundRate):
@@ -181,6 +206,8 @@ class Composer:
             return Draft("missing", self._no_report(missing), missing.reason, years=self._held_years(missing))
         known = self.form.indicators[missing.indicator or ""]
         fields = self._fields(self._issuer(missing), missing.year or 0, known)
+        if missing.reason == "not_in_edition":
+            return self._not_in_edition(missing, fields)
         if missing.reason == "blank_cell":
             return self._blank(missing, fields, figures)
         if missing.figure is not None:
@@ -199,6 +226,21 @@ class Composer:
             figures=figures,
             extra=tuple(add([each], [], each.cell.unit) for each in missing.rest),
         )
+
+    def _not_in_edition(self, missing: Missing, fields: dict[str, object]) -> Draft:
+        """The report's edition has no such slot; what it has instead is named and offered, not given as the answer."""
+        report = self.held.reports[missing.issuer or 0][missing.year or 0]
+        own = self.form.of(report.edition)
+        text = self.wording.say("not_in_edition", **fields, edition=self.wording.label(own.name, own.en))
+        near = [own.indicators[slot] for slot in missing.near]
+        asks = tuple(
+            self.wording.say("ask_year", issuer=report.issuer, year=report.year, label=self.wording.indicator(each))
+            for each in near
+        )
+        if near:
+            labels = self.wording.say("and").join(f"“{self.wording.indicator(each)}”" for each in near)
+            text = self.wording.join(text, self.wording.say("near", near=labels))
+        return Draft("missing", text, missing.reason, followups=asks)
 
     def _blank(self, missing: Missing, fields: dict[str, object], figures: tuple[Figure, ...]) -> Draft:
         """A blank cell is told as blank; what its columns add to may stand in the words, named as such."""
@@ -252,12 +294,22 @@ class Composer:
             "label": self.wording.label(indicator.label, indicator.en),
         }
         fields["table"] = self._table(indicator.table)
-        if table := self.form.tables.get(indicator.table):
+        own = self._form_of(issuer, year)
+        if table := own.tables.get(indicator.table) or self.form.tables.get(indicator.table):
             row = table.rows.get(indicator.row) or table.groups.get(indicator.row)
             column = table.columns.get(indicator.column)
-            fields["row"] = self.wording.label(plain_label(row.label), row.en) if row else fields["label"]
+            fields["row"] = (
+                self.wording.label(row.words if table.open else plain_label(row.label), row.en)
+                if row
+                else fields["label"]
+            )
             fields["column"] = self.wording.label(column.label, column.en) if column else ""
         return fields
+
+    def _form_of(self, issuer: str, year: int) -> Form:
+        """The edition of the report of an issuer, as printed, on a year."""
+        reports = (report for report in self.held.by_id.values() if (report.issuer, report.year) == (issuer, year))
+        return self.form.of(next((report.edition for report in reports), self.form.edition))
 
     def _table(self, table: str) -> str:
         held = self.form.tables.get(table)
@@ -275,6 +327,13 @@ class Composer:
     def _cited_working(self, derivation: Derivation) -> str:
         """The expression with the citation of each operand behind it."""
         return f"{derivation.expression}{self._cites(derivation)}"
+
+
+def _figures(evidence: Found | FoundRate | FoundSum) -> list[Figure]:
+    """The printed figures that a row of an answer rests on."""
+    if evidence.derivation is None:
+        return [evidence.figure]
+    return list(evidence.derivation.figures())
 
 
 def shown(operand: Figure | Derivation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from disclosure.form import Form
+from disclosure.vocabulary import Vocabulary
 from service.draft import Citations, Draft
 from service.evidence import Passage
 from service.held import Held
@@ -14,7 +14,7 @@ from service.wording import Wording
 MOST_CHOICES = 6
 
 
-def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Form, held: Held) -> Draft:
+def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Vocabulary, held: Held) -> Draft:
     """The draft for a question without a query: asking which one was meant, or saying that there is no such thing."""
     word = unclear.words[0] if unclear.words else ""
     if unclear.reason == "clarify_issuer":
@@ -37,8 +37,6 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: For
         return _draft("missing", wording.say("missing_report_name", name=word), unclear, (), held)
     if unclear.reason == "missing_figure":
         return _draft("missing", wording.say("missing_slot", words=_slot_words(unclear.words, form)), unclear, (), held)
-    if unclear.reason == "not_in_edition":
-        return _draft("missing", wording.say("not_in_edition", words=word), unclear, (), held)
     return _draft("out_of_scope", wording.say("not_about_reports"), unclear, example_questions(wording, held), held)
 
 
@@ -51,7 +49,7 @@ def _held_word(word: str, held: Held) -> bool:
     return bool(held.index.resolve(word))
 
 
-def _ask_indicators(unclear: Unclear, wording: Wording, form: Form, held: Held) -> tuple[str, ...]:
+def _ask_indicators(unclear: Unclear, wording: Wording, form: Vocabulary, held: Held) -> tuple[str, ...]:
     """The choices as whole questions about the same issuer and year."""
     query = unclear.query
     issuer = held.names.get(query.issuers[0], "") if query.issuers else ""
@@ -70,7 +68,7 @@ _USUAL = (
 )
 
 
-def _slot_words(slots: Sequence[str], form: Form) -> str:
+def _slot_words(slots: Sequence[str], form: Vocabulary) -> str:
     """“行政许可 × 自然人” of the first crossing that the form does not have."""
     table, row, column = slots[0].split(".")
     column_label = next((each.columns[column].label for each in form.tables.values() if column in each.columns), column)

@@ -34,7 +34,8 @@ class Derivation:
 class Missing:
     """Something that is not there: `reason` as in the Answer; `figure` is the blank or unreadable cell, if there is one.
 
-    `rest` are printed figures that bear on it, such as the columns of a blank total.
+    `rest` are printed figures that bear on it, such as the columns of a blank total; `near` are slots of the report's
+    edition that are close to one which it does not have.
     """
 
     reason: str
@@ -43,6 +44,7 @@ class Missing:
     indicator: str | None = None
     figure: Figure | None = None
     rest: tuple[Figure, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

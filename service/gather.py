@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from disclosure.form import Form, Formula, Rate
+from disclosure.form import Formula, Rate
 from disclosure.model import Cell, Figure, Locator, Reading, Status
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
+from disclosure.vocabulary import Vocabulary
 from service.compute import add, converted, share, value_of
 from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
 from service.held import Held
@@ -17,7 +18,7 @@ from service.query import Query
 OUTCOMES = "applications.outcome_total"
 
 
-def gather(query: Query, held: Held, figures: FigureStore, form: Form) -> list[Evidence]:
+def gather(query: Query, held: Held, figures: FigureStore, form: Vocabulary) -> list[Evidence]:
     """One piece of evidence for each row of the answer: indicators within issuers within years, as asked."""
     found: list[Evidence] = []
     for issuer in query.issuers or (None,):
@@ -48,20 +49,32 @@ def _rows(query: Query, sheet: Sheet) -> Iterable[Evidence]:
 class Sheet:
     """The figures of one report, and what follows from them."""
 
-    def __init__(self, report: HeldReport, figures: dict[str, Figure], form: Form) -> None:
+    def __init__(self, report: HeldReport, figures: dict[str, Figure], form: Vocabulary) -> None:
         self.report = report
         self.figures = figures
         self.form = form
+        self.own = form.of(report.edition)
 
     def find(self, indicator: str) -> Found | Missing:
-        """The printed figure of a slot, or the sum that stands for it, or what is missing."""
+        """The printed figure of a slot, or the sum that stands for it, or what is missing.
+
+        A slot that the report's edition does not have is answered by one that means the same there, and by no other.
+        """
         if indicator in self.figures:
             return self._printed(self.figures[indicator])
+        if indicator not in self.own.indicators:
+            alike = next((slot for slot in self.form.same.get(indicator, ()) if slot in self.own.indicators), None)
+            return self.find(alike) if alike else self._not_in_edition(indicator)
         formula = self.form.formulas.get(indicator)
         if formula is None:
             collapsed = self._collapsed(indicator)
             return self._missing("missing_figure", indicator, rest=(collapsed,) if collapsed else ())
         return self._computed(formula)
+
+    def _not_in_edition(self, indicator: str) -> Missing:
+        """A slot of another edition, with the figures of this one that are close to it."""
+        near = [slot for slot in self.form.near.get(indicator, ()) if slot in self.own.indicators]
+        return self._missing("not_in_edition", indicator, near=tuple(near))
 
     def rate(self, rate: Rate) -> FoundRate | Missing:
         """A rate with its other usual base."""
@@ -77,8 +90,7 @@ class Sheet:
         table, row, column = indicator.split(".")
         whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
         if (
-            table == "proactive"
-            or table == "other"
+            table in ("proactive", "other", "statistics")
             or whole == indicator
             or (table == "remedies" and column == "total")
         ):
@@ -118,7 +130,7 @@ class Sheet:
 
     def _addends(self, indicator: str) -> tuple[Figure, ...]:
         """The printed cells that a blank total sums up."""
-        for identity in self.form.identities_of.get(indicator, ()):
+        for identity in self.own.identities_of.get(indicator, ()):
             if identity.right == (indicator,):
                 cells = [self.figures[slot] for slot in identity.left if slot in self.figures]
                 if any(figure.cell.value is not None for figure in cells):
@@ -130,6 +142,8 @@ class Sheet:
         indicator = formula.indicator
         plus, minus = ([self.find(slot) for slot in side] for side in (formula.plus, formula.minus))
         lost = [part for part in (*plus, *minus) if isinstance(part, Missing) and not _is_empty(part)]
+        if lost and lost[0].reason == "not_in_edition":
+            return self._not_in_edition(indicator.id)
         if lost:
             return self._missing("missing_figure", indicator.id, lost[0].figure)
         operands = [[_operand(part) for part in side] for side in (plus, minus)]
@@ -151,9 +165,14 @@ class Sheet:
         return self.figures.get(f"{table}.{entry.group}.{column}") if entry and entry.group else None
 
     def _missing(
-        self, reason: str, indicator: str, figure: Figure | None = None, rest: tuple[Figure, ...] = ()
+        self,
+        reason: str,
+        indicator: str,
+        figure: Figure | None = None,
+        rest: tuple[Figure, ...] = (),
+        near: tuple[str, ...] = (),
     ) -> Missing:
-        return Missing(reason, self.report.issuer_id, self.report.year, indicator, figure, rest)
+        return Missing(reason, self.report.issuer_id, self.report.year, indicator, figure, rest, near)
 
 
 def _is_empty(part: Missing) -> bool:

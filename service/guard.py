@@ -16,6 +16,7 @@ from service.problems import problem
 
 NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/")
 CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
+UPLOADS = ("/api/reports", "/api/audit")
 MOST_JSON_BYTES = 100_000
 MOST_UPLOAD_BYTES = 25_000_000
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
@@ -49,10 +50,10 @@ class Guard:
 
     def _refuse(self, request: Request) -> Response | None:
         """A refusal that needs no look at the body: no token, too large, or too many requests."""
-        upload = request.method == "POST" and request.url.path == "/api/reports"
-        if (upload or request.method in CHANGING) and (refusal := self._refuse_stranger(request)):
+        posted = request.url.path if request.method == "POST" else ""
+        if (posted == "/api/reports" or request.method in CHANGING) and (refusal := self._refuse_stranger(request)):
             return refusal
-        most = MOST_UPLOAD_BYTES if upload else MOST_JSON_BYTES
+        most = MOST_UPLOAD_BYTES if posted in UPLOADS else MOST_JSON_BYTES
         length = request.headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > most:
             return problem(413, f"the body has {length} bytes; the limit here is {most}")

@@ -6,13 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from disclosure.form import Form
+from disclosure.vocabulary import Vocabulary
 from service.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 LOOSE_COLUMNS = frozenset({"proactive.made"})
+MONEY = "amount"
+DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
+EARLIER_COLUMNS = frozenset(
+    f"proactive.{column}"
+    for column in ("newly_made", "newly_published", "published_total", "previous_items", "change", "items")
+)
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -27,7 +34,6 @@ class Asked:
     indicators: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
-    other_edition: str | None = None
     rate: str | None = None
     operation: str = "value"
     unmet: str | None = None
@@ -37,28 +43,27 @@ class Asked:
 
     @property
     def anything(self) -> bool:
-        return bool(self.indicators or self.choices or self.absent or self.other_edition or self.rate)
+        return bool(self.indicators or self.choices or self.absent or self.rate)
 
 
-def find_asked(reading: Reading, form: Form) -> Asked:
-    """The slots, rate and operation that a question names, years and issuers apart."""
+def find_asked(reading: Reading, form: Vocabulary, own: Form) -> Asked:
+    """The slots, rate and operation that a question names, years and issuers apart; `own` is the edition asked about."""
     rows, strong = _rows(reading, form)
     open_rows = len(rows) > 1 and not _is_joined(reading, "row")
     columns = _columns(reading)
     operations = list(dict.fromkeys(sense.target for sense in reading.of("operation")))
     unmet = next((each for each in operations if each not in ("share", "sum")), None)
     unit = next((sense.target for sense in reading.of("unit")), None)
-    edition = next((sense.target for sense in reading.of("other_edition")), None)
     if rate := _rate(reading, rows):
         return Asked(rate=rate, operation="rate", unmet=unmet, strong=True)
-    crossed = _cross(rows, columns, form, open_rows, joined=_is_joined(reading, "column"))
+    crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), unit is not None)
+    crossed = _cross(rows, crossing, open_rows)
     operation = "share" if "share" in operations and len(crossed.indicators) == 1 else "value"
     operation = "sum" if "sum" in operations and len(crossed.indicators) > 1 else operation
     return Asked(
         crossed.indicators,
         crossed.choices,
         crossed.absent,
-        edition,
         None,
         operation,
         unmet,
@@ -68,7 +73,7 @@ def find_asked(reading: Reading, form: Form) -> Asked:
     )
 
 
-def _rows(reading: Reading, form: Form) -> tuple[list[str], bool]:
+def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     """Row targets (table.row) that the question leaves standing, and whether strong words named them."""
     named = [[sense for sense in mention.senses if sense.kind == "row"] for mention in reading.mentions]
     named = [senses for senses in named if senses]
@@ -85,7 +90,7 @@ def _rows(reading: Reading, form: Form) -> tuple[list[str], bool]:
     return rows, rank == STRONG
 
 
-def _parts(targets: list[str], reading: Reading, form: Form) -> list[str]:
+def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
     """予以公开和部分公开 asked for each apart: the rows that a sum by its own name is made of."""
     if not reading.of("each"):
         return targets
@@ -96,7 +101,7 @@ def _parts(targets: list[str], reading: Reading, form: Form) -> list[str]:
     return parts
 
 
-def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Form) -> list[list[str]]:
+def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Vocabulary) -> list[list[str]]:
     """A group named beside one of its rows only leads to that row, be the row named plainly or by a word of several."""
     for targets in weaker:
         inside = [row for row in targets for other in mentions if row in _members(form, other)]
@@ -108,10 +113,12 @@ def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Form) -> l
     return refined
 
 
-def _members(form: Form, groups: list[str]) -> set[str]:
+def _members(form: Vocabulary, groups: list[str]) -> set[str]:
     """The rows that groups and other sums of rows are made of."""
     formulas = [form.formulas[f"{row}.total"] for row in groups if f"{row}.total" in form.formulas]
-    return {part.rsplit(".", 1)[0] for formula in formulas for part in formula.plus}
+    wholes = [each for each in form.doubtful if each.right[0].rsplit(".", 1)[0] in groups]
+    parts = [part for formula in formulas for part in formula.plus] + [part for each in wholes for part in each.left]
+    return {part.rsplit(".", 1)[0] for part in parts}
 
 
 def _columns(reading: Reading) -> list[str]:
@@ -146,26 +153,48 @@ def _rate(reading: Reading, rows: list[str]) -> str | None:
     return "review_correction_rate" if "remedies.review" in rows else rate
 
 
-def _cross(rows: list[str], columns: list[str], form: Form, open_rows: bool, joined: bool) -> Asked:
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    """What rows are crossed with: the columns named, whether they are joined, and whether money was asked for."""
+
+    form: Vocabulary
+    own: Form
+    columns: list[str]
+    joined: bool
+    money: bool
+
+    def usual_columns(self, table: str, row: str) -> list[str]:
+        """The columns of a row in the edition asked about; in the latest that has the row, where that has none."""
+        held = self.own.tables.get(table)
+        known = held is not None and (row in held.rows or row in held.groups)
+        return list((held if held is not None and known else self.form.tables[table]).columns_of(row))
+
+    def all_columns(self, table: str, row: str) -> list[str]:
+        """The columns of a row in any edition."""
+        return [each for each in self.form.tables[table].columns if f"{table}.{row}.{each}" in self.form.indicators]
+
+
+def _cross(rows: list[str], crossing: _Crossing, open_rows: bool) -> Asked:
     """Rows × columns as indicators; choices where the words leave more than one, absent where the form has none."""
     if not rows:
-        rows, open_rows = _default_rows(columns)
+        rows, open_rows = _default_rows(crossing)
     found: list[str] = []
     absent: list[str] = []
     undecided = open_rows
     for row in rows:
-        picked, open_columns = _columns_of(row, columns, form, joined)
+        picked, open_columns = _columns_of(row, crossing)
         undecided |= open_columns
         for column in picked:
             indicator = f"{row}.{column}"
-            (found if indicator in form.indicators else absent).append(indicator)
+            (found if indicator in crossing.form.indicators else absent).append(indicator)
     if undecided:
         return Asked(choices=tuple(found))
     return Asked(tuple(found), absent=tuple(absent))
 
 
-def _default_rows(columns: list[str]) -> tuple[list[str], bool]:
+def _default_rows(crossing: _Crossing) -> tuple[list[str], bool]:
     """The rows that columns alone speak of, and whether there are several to choose from."""
+    columns = crossing.columns
     tables = {column.split(".")[0] for column in columns}
     if tables == {"applications"}:
         return [RECEIVED], False
@@ -173,34 +202,43 @@ def _default_rows(columns: list[str]) -> tuple[list[str], bool]:
         return ["remedies.review", "remedies.litigation"], True
     if "proactive" in tables and {"proactive.repealed", "proactive.in_force"} & set(columns):
         return ["proactive.regulations", "proactive.normative_documents"], True
-    return [], False
+    named = [column for column in columns if column in EARLIER_COLUMNS]
+    rows = [
+        f"{each.table}.{each.row}"
+        for each in crossing.form.indicators.values()
+        if f"{each.table}.{each.column}" in named
+    ]
+    return rows, len(rows) > 1
 
 
-def _columns_of(row: str, columns: list[str], form: Form, joined: bool) -> tuple[list[str], bool]:
+def _columns_of(row: str, crossing: _Crossing) -> tuple[list[str], bool]:
     """The columns asked for of a row, and whether the question leaves it open which."""
     table, name = row.split(".")
     if table == "other":
-        return ["amount"], False
-    own = list(form.tables[table].columns_of(name))
-    asked = [column.split(".")[1] for column in columns if column.split(".")[0] == table]
-    asked = _without_organisations([column for column in asked if table != "proactive" or column in own])
-    if foreign := _foreign(row, columns, own, bool(asked)):
+        return [MONEY], False
+    own, every = crossing.usual_columns(table, name), crossing.all_columns(table, name)
+    asked = [column.split(".")[1] for column in crossing.columns if column.split(".")[0] == table]
+    asked = _without_organisations([column for column in asked if table != "proactive" or column in every])
+    if foreign := _foreign(row, crossing.columns, every, bool(asked)):
         return [foreign], False
-    if len(asked) > 1 and not joined:
+    if len(asked) > 1 and not crossing.joined:
         return asked, True
     if asked:
         return asked, False
-    return (["total"], False) if "total" in own else (own, len(own) > 1)
+    if MONEY in own and crossing.money:
+        return [MONEY], False
+    usual = next((column for column in ("total", DECISIONS) if column in own), None)
+    return ([usual], False) if usual else (own, len(own) > 1)
 
 
-def _foreign(row: str, columns: list[str], own: list[str], asked: bool) -> str | None:
+def _foreign(row: str, columns: list[str], every: list[str], asked: bool) -> str | None:
     """A column that was named and that this row does not have: kinds of applicant outside table three, and the like."""
     table = row.split(".")[0]
     for column in columns:
         home, name = column.split(".")
         if home == "applications" and table != "applications":
             return name
-        if home == "proactive" and table == "proactive" and name not in own and column not in LOOSE_COLUMNS:
+        if home == "proactive" and table == "proactive" and name not in every and column not in LOOSE_COLUMNS:
             return name
         if home == "proactive" and table != "proactive" and column in NEVER_APPLICATIONS:
             return name

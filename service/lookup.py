@@ -7,12 +7,13 @@ from typing import Any
 from fastapi import HTTPException
 
 from disclosure.errors import NotHeld
+from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
-from service.answer import FigureOut, IssueOut
+from service.answer import AuditOut, FigureOut, IssueIn, IssueList, IssueOut
 from service.answering import Answering
 from service.evidence import Found
 from service.gather import Sheet
-from service.held import Held, report_keys, reports_of
+from service.held import Held, reports_of
 from service.reports_json import report_summary, report_to_json
 
 
@@ -31,10 +32,14 @@ class Lookup:
         number = resolve_issuer(issuer, held)
         found = reports_of(held, number, year)
         start = (page - 1) * page_size
-        return {"reports": [report_summary(each) for each in found[start : start + page_size]], "total": len(found)}
+        return {
+            "reports": [report_summary(each, held) for each in found[start : start + page_size]],
+            "total": len(found),
+        }
 
     def report(self, report_id: str, version: int | None) -> dict[str, Any]:
-        return report_to_json(self.library.reports.get(report_id, version), self.library, self.present)
+        found = self.library.reports.get(report_id, version)
+        return report_to_json(found, self.answering.held.get(), self.library, self.present)
 
     def figures(self, issuer: str | None, year: int | None, indicator: str | None, limit: int) -> dict[str, Any]:
         """Printed figures that fit; a derived indicator is computed for each report that fits."""
@@ -78,19 +83,29 @@ class Lookup:
                     "label": {"zh": each.label, "en": each.en},
                     "unit": each.unit,
                     "derived": each.derived,
+                    "editions": list(self.form.editions_of[each.id]),
                 }
                 for each in self.form.indicators.values()
             ],
         }
 
-    def issues(
-        self, issuer: str | None, year: int | None, code: str | None, limit: int
-    ) -> dict[str, list[IssueOut] | int]:
-        """Issues of current versions that fit, errors first."""
-        held = self.answering.held.get()
-        keys = report_keys(held, resolve_issuer(issuer, held), year)
-        found = [issue for issue in self.library.reports.issues(keys) if code in (None, issue.code)]
-        return {"issues": [self.present.issue(issue) for issue in found[:limit]], "total": len(found)}
+    def issues(self, issuer: str | None, year: int | None, limit: int, **filters: str | None) -> IssueList:
+        """Issues of current versions that fit code, severity and state, errors first."""
+        number = resolve_issuer(issuer, self.answering.held.get())
+        found, total = self.library.issues.find(limit, number, year, **filters)
+        return IssueList(issues=[self.present.issue(issue) for issue in found], total=total)
+
+    def decide(self, issue_id: str, decision: IssueIn) -> IssueOut:
+        """Keep a person's decision on an Issue. Raises NotHeld."""
+        reason = (decision.reason or "").strip() or None
+        return self.present.issue(self.library.issues.set_state(issue_id, decision.state, reason))
+
+    def draft(self, draft: Draft) -> AuditOut:
+        report = draft.report
+        issues = [self.present.issue(issue) for issue in draft.issues]
+        return AuditOut(
+            title=report.title, issuer=report.issuer, year=report.year, edition=report.edition, issues=issues
+        )
 
 
 def resolve_issuer(name: str | None, held: Held) -> int | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from disclosure.form import Form
 from disclosure.model import Figure, Issue, Locator
+from disclosure.vocabulary import Vocabulary
 from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
 from service.compose_other import passage_id
 from service.compute import plain
@@ -15,7 +15,7 @@ from service.evidence import Derivation, Passage
 class Presenter:
     """Makes public objects; `public_url` stands before every link, empty for relative ones."""
 
-    def __init__(self, form: Form, public_url: str) -> None:
+    def __init__(self, form: Vocabulary, public_url: str) -> None:
         self.form = form
         self.base = public_url.rstrip("/")
 
@@ -35,6 +35,7 @@ class Presenter:
             reading=cell.reading.value,
             printed=cell.printed,
             status=cell.status.value,
+            method=cell.method,  # type: ignore[arg-type]
             locator=self.locator(cell.locator),
             url=f"{self.base}/#/reports/{figure.id}",
         )

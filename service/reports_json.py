@@ -8,36 +8,46 @@ from disclosure.form import Block, Form, Table
 from disclosure.model import Cell, Figure, Locator, Reading
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
+from service.changes import version_changes
+from service.held import Held
 from service.present import Presenter
 
+SUMMARY = (
+    "id", "issuer", "year", "title", "edition", "level", "parent", "scope", "method", "source_url", "published",
+    "source_name", "ingested_at", "sha256",
+)  # fmt: skip
 
-def report_summary(held: HeldReport) -> dict[str, Any]:
-    """What lists show of a report."""
-    fields = ("id", "issuer", "year", "title", "edition", "level", "scope", "source_name", "ingested_at", "sha256")
-    return {field: getattr(held, field) for field in fields} | {"version": held.number}
+
+def report_summary(report: HeldReport, held: Held) -> dict[str, Any]:
+    """What lists show of a report; `parent` is the government above, by its name where a report of it is held."""
+    above = held.index.resolve(report.parent) if report.parent else ()
+    parent = held.names[above[0]] if len(above) == 1 else report.parent
+    return {field: getattr(report, field) for field in SUMMARY} | {"parent": parent, "version": report.number}
 
 
-def report_to_json(held: HeldReport, library: Library, presenter: Presenter) -> dict[str, Any]:
+def report_to_json(report: HeldReport, held: Held, library: Library, presenter: Presenter) -> dict[str, Any]:
     """One report version, whole: `tables` hold every slot of the form, with what the report prints there."""
-    figures = library.figures.of_version(held.key)
-    form = presenter.form
-    versions = library.reports.versions(held.id)
-    return report_summary(held) | {
+    figures = library.figures.of_version(report.key)
+    form = presenter.form.of(report.edition)
+    versions = library.reports.versions(report.id)
+    return report_summary(report, held) | {
         "sections": [
-            {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(held)
+            {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],
-        "tables": [_table_to_json(table, figures, held, form, presenter) for table in form.tables.values()],
-        "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([held.key])],
-        "versions": [
-            {
-                "version": each.number,
-                "sha256": each.sha256,
-                "ingested_at": each.ingested_at,
-                "source_name": each.source_name,
-            }
-            for each in versions
-        ],
+        "tables": [_table_to_json(table, figures, report, form, presenter) for table in form.tables.values()],
+        "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([report.key])],
+        "versions": [_version_to_json(each, versions, library, presenter) for each in versions],
     }
+
+
+def _version_to_json(
+    held: HeldReport, versions: list[HeldReport], library: Library, presenter: Presenter
+) -> dict[str, Any]:
+    """A version in the list of all; `changes` from the one before, null for the first."""
+    fields = ("sha256", "ingested_at", "source_name", "source_url", "published", "edition", "method")
+    before = next((each for each in versions if each.number == held.number - 1), None)
+    changes = None if before is None else version_changes(before, held, library, presenter)
+    return {"version": held.number} | {field: getattr(held, field) for field in fields} | {"changes": changes}
 
 
 def _table_to_json(

@@ -8,6 +8,8 @@ from datetime import date
 from disclosure.form import Form
 from disclosure.issuer_index import is_place_like
 from disclosure.lexicon import Lexicon
+from disclosure.vocabulary import Vocabulary
+from service.editions import find_editions, narrow
 from service.held import Held
 from service.indicators import Asked, find_asked
 from service.mentions import Mention, Reading, read_question
@@ -29,14 +31,16 @@ class Understood:
 class Grammar:
     """Understands questions against what is held, without any language model."""
 
-    def __init__(self, form: Form, lexicon: Lexicon) -> None:
+    def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
         self.form = form
         self.lexicon = lexicon
 
     def understand(self, question: str, held: Held, before: Query | None, today: date) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out."""
         reading = read_question(question, self.lexicon, held.index)
-        asked = _lend(find_asked(reading, self.form), reading, before)
+        edition = self._edition(reading, held, before, today)
+        reading = narrow(reading, edition, self.form)
+        asked = _lend(find_asked(reading, self.form, self.form.of(edition)), reading, before)
         query = _draft(asked, reading, before)
         if not _is_about_reports(reading, asked, before):
             return Understood(reading, Unclear("not_about_reports", query))
@@ -48,7 +52,15 @@ class Grammar:
         query = replace(query, issuers=issuers)
         years, assumed = _years(reading, query, held, before, today)
         query = replace(query, years=years)
-        return Understood(reading, _decide(query, asked, reading), assumed)
+        return Understood(reading, _decide(query, asked, reading, self.form.of(edition)), assumed)
+
+    def _edition(self, reading: Reading, held: Held, before: Query | None, today: date) -> str:
+        """The edition in whose words a question is understood: the newest of the reports that it asks about."""
+        issuers = _issuers(reading, held, before)
+        if isinstance(issuers, Unclear):
+            return self.form.edition
+        years, _ = _years(reading, Query(issuers), held, before, today)
+        return self.form.newest(find_editions(held, issuers, years))
 
 
 def _draft(asked: Asked, reading: Reading, before: Query | None) -> Query:
@@ -161,18 +173,21 @@ def _years(
     return tuple(known[-1:]), True
 
 
-def _decide(query: Query, asked: Asked, reading: Reading) -> Query | Unclear:
-    """The query itself when every word is explained; else what stands in the way."""
+def _decide(query: Query, asked: Asked, reading: Reading, own: Form) -> Query | Unclear:
+    """The query itself when every word is explained; else what stands in the way.
+
+    Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
+    """
     chat = [mention for mention in reading.mentions if any(sense.kind == "chat" for sense in mention.senses)]
     words = tuple(mention.text for mention in (*reading.unexplained, *chat))
     if query.operation == PROSE:
         return query
-    if asked.other_edition:
-        return Unclear("not_in_edition", query, (asked.other_edition,))
     if words:
         return replace(query, operation=PROSE)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if asked.rate or asked.indicators:
         return query
+    if asked.choices and not set(asked.choices) & set(own.indicators):
+        return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)

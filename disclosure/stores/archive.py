@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Container
 from pathlib import Path
 
 from disclosure.errors import NotHeld, StoreUnavailable
@@ -15,11 +16,11 @@ class Archive:
     def __init__(self, home: Path) -> None:
         self.folder = home / "archive"
 
-    def put(self, sha256: str, data: bytes) -> Path:
-        """Keep the bytes; nothing happens when they are kept already. Raises StoreUnavailable when the disk refuses."""
+    def put(self, sha256: str, data: bytes) -> bool:
+        """Keep the bytes; whether they were not kept already. Raises StoreUnavailable when the disk refuses."""
         path = self._path(sha256)
         if path.exists():
-            return path
+            return False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
@@ -36,7 +37,7 @@ class Archive:
             raise StoreUnavailable(
                 f"the original could not be archived under {self.folder}: {error.strerror}"
             ) from error
-        return path
+        return True
 
     def get(self, sha256: str) -> bytes:
         """The bytes as they were put. Raises NotHeld."""
@@ -47,6 +48,13 @@ class Archive:
 
     def remove(self, sha256: str) -> None:
         self._path(sha256).unlink(missing_ok=True)
+
+    def sweep(self, wanted: Container[str]) -> int:
+        """Remove every file but the originals `wanted`, such as those that a killed program left; how many."""
+        stale = [path for path in self.folder.rglob("*") if path.is_file() and path.name not in wanted]
+        for path in stale:
+            path.unlink(missing_ok=True)
+        return len(stale)
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text, update
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from disclosure.errors import StoreUnavailable
+from disclosure.stores.migrations import STEPS, migrate
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
@@ -59,23 +60,37 @@ class Database:
         self._reader.dispose()
 
     def _create(self, connection: Connection) -> None:
-        metadata.create_all(connection)
-        connection.execute(text(FULL_TEXT))
-        held = {row.key: row.value for row in connection.execute(select(meta))}
-        if not held:
-            connection.execute(
-                insert(meta), [{"key": "schema", "value": str(VERSION)}, {"key": "generation", "value": "0"}]
-            )
-        elif held.get("schema") != str(VERSION):
+        """The tables, made or brought to today's schema, wholly or not at all."""
+        if not inspect(connection).has_table(meta.name):
+            metadata.create_all(connection)
+            connection.execute(text(FULL_TEXT))
+            rows = [{"key": "schema", "value": str(VERSION)}, {"key": "generation", "value": "0"}]
+            connection.execute(insert(meta).prefix_with("OR IGNORE"), rows)
+        held = get_meta(connection, "schema")
+        if held == str(VERSION):
+            return
+        if held is None or not held.isdigit() or int(held) + 1 not in STEPS:
             raise StoreUnavailable(
-                f"the database in {self.home} has schema {held.get('schema')}, this program needs {VERSION}; "
+                f"the database in {self.home} has schema {held}, this program needs {VERSION}; "
                 "use the program that made it, or choose another GONGKAI_HOME"
             )
+        migrate(connection, int(held))
+        put_meta(connection, "schema", str(VERSION))
+        bump_generation(connection)
 
 
 def bump_generation(connection: Connection) -> None:
-    held = connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar_one()
-    connection.execute(update(meta).where(meta.c.key == "generation").values(value=str(int(held) + 1)))
+    put_meta(connection, "generation", str(int(get_meta(connection, "generation") or 0) + 1))
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """What the database says of itself under a key."""
+    held = connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return None if held is None else str(held)
+
+
+def put_meta(connection: Connection, key: str, value: str) -> None:
+    connection.execute(insert(meta).prefix_with("OR REPLACE").values(key=key, value=value))
 
 
 def prepare_home(home: Path) -> Path:

@@ -38,6 +38,15 @@ def hold_lock(home: Path) -> Iterator[None]:
         yield
 
 
+def is_held(home: Path) -> bool:
+    """Whether another process holds the home's lock."""
+    try:
+        with hold_lock(home):
+            return False
+    except StoreUnavailable:
+        return True
+
+
 @contextmanager
 def announce_service(home: Path, url: str) -> Iterator[RunningService]:
     """Tell commands on this machine where the service answers, for as long as the block runs."""
@@ -55,11 +64,8 @@ def announce_service(home: Path, url: str) -> Iterator[RunningService]:
 
 def find_service(home: Path) -> RunningService | None:
     """The service that holds the home's lock, or None when none does."""
-    try:
-        with hold_lock(home):
-            return None
-    except StoreUnavailable:
-        pass
+    if not is_held(home):
+        return None
     try:
         return RunningService(**json.loads((home / SERVICE).read_text()))
     except (OSError, ValueError, TypeError):

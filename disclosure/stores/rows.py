@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row
 
-from disclosure.model import Cell, Figure, Issue, Locator, Reading, Severity, Status
+from disclosure.model import Bound, Cell, Figure, Issue, Locator, Reading, Severity, Statement, Status
 
 
 def locator_to_text(locator: Locator) -> str:
@@ -33,12 +33,17 @@ def cell_to_row(cell: Cell, version: int) -> dict[str, Any]:
         "printed": cell.printed,
         "status": cell.status.value,
         "locator": locator_to_text(cell.locator),
+        "method": cell.method,
     }
 
 
 def row_to_figure(row: Row[Any]) -> Figure:
     """A figure from columns of `figures` beside report, number, issuer_name and year of its version."""
-    cell = Cell(
+    return Figure(row.report, row.number, row.issuer_name, row.year, row_to_cell(row))
+
+
+def row_to_cell(row: Row[Any]) -> Cell:
+    return Cell(
         row.indicator,
         row.printed,
         Reading(row.reading),
@@ -46,27 +51,46 @@ def row_to_figure(row: Row[Any]) -> Figure:
         row.unit,
         text_to_locator(row.locator),
         Status(row.status),
+        row.method,
     )
-    return Figure(row.report, row.number, row.issuer_name, row.year, cell)
 
 
-def issue_to_row(issue: Issue, version: int, report_id: str) -> dict[str, Any]:
+def statement_to_row(statement: Statement, ordinal: int, version: int) -> dict[str, Any]:
+    exact = {"value": format(statement.value, "f"), "bound": statement.bound.value}
+    return asdict(statement) | exact | {"version": version, "ordinal": ordinal}
+
+
+def row_to_statement(row: Row[Any]) -> Statement:
+    fields = {name: getattr(row, name) for name in Statement.__dataclass_fields__}
+    return Statement(**fields | {"value": Decimal(row.value), "bound": Bound(row.bound)})
+
+
+def whole_issue(issue: Issue, report_id: str) -> Issue:
+    """An Issue with a local id and local slots, under its report's id; whole figure ids of other reports stay."""
+    slots = tuple(slot if "/" in slot else f"{report_id}/{slot}" for slot in issue.figures)
+    return replace(issue, id=f"{report_id}/{issue.id}", report_id=report_id, figures=slots)
+
+
+def issue_to_row(issue: Issue, version: int, report_id: str, origin: str = "own") -> dict[str, Any]:
+    whole = whole_issue(issue, report_id)
     return {
-        "id": f"{report_id}-{issue.id}",
+        "id": whole.id,
         "version": version,
         "code": issue.code,
         "severity": issue.severity.value,
         "message": issue.message,
-        "figures": json.dumps([f"{report_id}/{slot}" for slot in issue.figures]),
+        "figures": json.dumps(whole.figures),
         "locators": json.dumps(
             [json.loads(locator_to_text(locator)) for locator in issue.locators], ensure_ascii=False
         ),
+        "origin": origin,
     }
 
 
 def row_to_issue(row: Row[Any]) -> Issue:
     locators = tuple(text_to_locator(json.dumps(each)) for each in json.loads(row.locators))
     figures = tuple(json.loads(row.figures))
+    state = row.state or "open"
     return Issue(
-        row.id, row.code, Severity(row.severity), row.message, row.report, figures, locators, row.state, row.reason
+        row.id, row.code, Severity(row.severity), row.message, row.report, figures, locators, state, row.reason
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -27,12 +27,16 @@ issuers = _table(
     Column("key", Text, nullable=False, unique=True),
     Column("own", Text, nullable=False, index=True),
     Column("level", Text, nullable=False),
+    Column("operator_level", Text),
+    Column("operator_scope", Text),
+    Column("operator_parent", Text),
 )
 
 issuer_names = _table(
     "issuer_names",
     Column("issuer", Integer, ForeignKey("issuers.id", ondelete="CASCADE"), primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("origin", Text, nullable=False, server_default=text("'printed'")),
 )
 
 versions = _table(
@@ -52,6 +56,10 @@ versions = _table(
     Column("source_name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("ingested_at", Text, nullable=False),
+    Column("source_url", Text),
+    Column("published", Text),
+    Column("method", Text, nullable=False, server_default=text("'text'")),
+    Column("corrections", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("report", "number"),
     Index("versions_current", "issuer", "year", "current"),
     Index("versions_sha256", "sha256"),
@@ -77,8 +85,34 @@ figures = _table(
     Column("printed", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("locator", Text, nullable=False),
+    Column("method", Text, nullable=False, server_default=text("'text'")),
     UniqueConstraint("version", "indicator"),
     Index("figures_indicator", "indicator"),
+)
+
+statements = _table(
+    "statements",
+    _version(),
+    Column("ordinal", Integer, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("sentence_start", Integer, nullable=False),
+    Column("sentence_end", Integer, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("bound", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("issuer", Text),
+    Column("base", Text),
+    Column("year_before", Integer),
+    Column("parent", Integer),
+    UniqueConstraint("version", "ordinal"),
+    Index("statements_subject", "subject"),
 )
 
 issues = _table(
@@ -90,9 +124,29 @@ issues = _table(
     Column("message", Text, nullable=False),
     Column("figures", Text, nullable=False),
     Column("locators", Text, nullable=False),
-    Column("state", Text, nullable=False, server_default=text("'open'")),
-    Column("reason", Text),
+    Column("origin", Text, nullable=False, server_default=text("'own'")),
     UniqueConstraint("version", "id"),
+    Index("issues_id", "id"),
+)
+
+# What a person decided about an Issue. Kept when its report is read again or removed, for the id stays the same.
+issue_states = _table(
+    "issue_states",
+    Column("issue", Text, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("updated_at", Text, nullable=False),
+)
+
+# The places that current versions name, the report's own first.
+place_names = _table(
+    "place_names",
+    Column("name", Text, primary_key=True),
+    Column("report", Text, primary_key=True),
+    _version(),
+    Column("issuer", Integer, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Index("place_names_version", "version"),
 )
 
 chunks = _table(

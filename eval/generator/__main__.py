@@ -10,12 +10,14 @@ from pathlib import Path
 from random import Random
 
 from eval.generator.body import random_bodies
+from eval.generator.fixtures import fixture_files
 from eval.generator.outline import Rendered
 from eval.generator.report import FictionalReport, generate_series
 from eval.generator.samples import sample_reports
 from eval.generator.styles import STYLES, render
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
+FIXTURES = Path(__file__).parents[2] / "tests" / "ingest" / "fixtures" / "word-processor"
 YEARS = (2021, 2022, 2023, 2024, 2025)
 
 
@@ -24,10 +26,13 @@ def main() -> None:
     options = _parser().parse_args()
     if options.samples:
         _write_samples(SAMPLES)
+    elif options.fixtures:
+        for file in fixture_files():
+            _write(FIXTURES, file)
     elif options.out:
         _write_random(options.out, options.n, options.seed, options.style or list(STYLES))
     else:
-        _parser().error("say --out DIR, or --samples")
+        _parser().error("say --out DIR, --samples or --fixtures")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same files (1)")
     parser.add_argument("--style", action="append", choices=list(STYLES), help="only this style; may be repeated")
     parser.add_argument("--samples", action="store_true", help=f"write the sample reports to {SAMPLES}")
+    parser.add_argument("--fixtures", action="store_true", help="print the PDF fixtures of the tests with LibreOffice")
     return parser
 
 

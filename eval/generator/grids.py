@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 from disclosure.form import Row, Table
-from disclosure.load_form import load_form
 from eval.generator.report import FictionalReport
 from eval.generator.wording import Wording
 
@@ -34,31 +34,64 @@ def value_cells(
     report: FictionalReport, wording: Wording, table: str, row: str, columns: tuple[str, ...]
 ) -> list[Cell]:
     """The cells of a row's values."""
-    return [Cell(wording.number(report.values[f"{table}.{row}.{column}"]), "value") for column in columns]
+    slots = [f"{table}.{row}.{column}" for column in columns]
+    texts = [report.printed.get(slot, wording.number(report.values[slot])) for slot in slots]
+    return [Cell(text, "value") for text in texts]
+
+
+def printed_rows(report: FictionalReport, table: Table) -> list[Row]:
+    """The rows that the report prints: those of the form, a group in place of its members where it is collapsed."""
+    rows: list[Row] = []
+    for row in table.rows.values():
+        group = table.groups.get(row.group or "")
+        if group is None or f"{table.id}.{row.id}.total" in report.values:
+            rows.append(row)
+        elif group not in rows:
+            rows.append(group)
+    return rows
 
 
 def proactive_grid(report: FictionalReport, wording: Wording) -> Grid:
-    """Table two, four columns wide; a block's only column takes three."""
-    table = load_form().tables["proactive"]
+    """Table two, four columns wide; where blocks differ in their columns, five in every other report.
+
+    The columns of every block fill the width.
+    """
+    table = report.form.tables["proactive"]
+    uneven = any(len(block.columns) == 2 for block in table.blocks)
+    width = 5 if uneven and crc32(report.name.encode()) % 2 else 4
     grid: Grid = []
-    for block in table.blocks:
-        span = 4 - len(block.columns)
-        grid.append([Cell(wording.label(f"block {block.title}"), "title", colspan=4)])
-        heads = [Cell(wording.column(table.id, column), "header", colspan=span) for column in block.columns]
-        grid.append([Cell("信息内容", "header"), *heads])
+    for number, block in enumerate(table.blocks):
+        spans = _spans(len(block.columns), width - 1, number)
+        grid.append([Cell(wording.label(f"block {block.title}"), "title", colspan=width)])
+        heads = [Cell(wording.column(table.id, column), "header") for column in block.columns]
+        grid.append([Cell("信息内容", "header"), *_widened(heads, spans)])
         for row in block.rows:
             values = value_cells(report, wording, table.id, row, block.columns)
-            grid.append([Cell(wording.row(table.id, row), "label"), *(replace(cell, colspan=span) for cell in values)])
+            grid.append([Cell(wording.row(table.id, row), "label"), *_widened(values, spans)])
     return grid
+
+
+def _spans(count: int, width: int, number: int) -> list[int]:
+    """How `count` columns fill `width`: the rest goes to one of them, another one in block `number`."""
+    if width % count == 0:
+        return [width // count] * count
+    spans = [1] * count
+    spans[(number + 1) % count] += width - count
+    return spans
+
+
+def _widened(cells: list[Cell], spans: list[int]) -> Iterator[Cell]:
+    return (replace(cell, colspan=span) for cell, span in zip(cells, spans, strict=True))
 
 
 def applications_grid(report: FictionalReport, wording: Wording) -> Grid:
     """Table three, ten columns wide: three of labels, seven of applicants, under a header of three rows."""
-    table = load_form().tables["applications"]
+    table = report.form.tables["applications"]
     grid = _applicants_header(table, wording)
-    for row in table.rows.values():
+    rows = printed_rows(report, table)
+    for row in rows:
         values = value_cells(report, wording, table.id, row.id, tuple(table.columns))
-        grid.append([*_row_labels(table, row, wording), *values])
+        grid.append([*_row_labels(rows, row, wording), *values])
     return grid
 
 
@@ -76,22 +109,23 @@ def _applicants_header(table: Table, wording: Wording) -> Grid:
     ]
 
 
-def _row_labels(table: Table, row: Row, wording: Wording) -> Iterator[Cell]:
+def _row_labels(rows: list[Row], row: Row, wording: Wording) -> Iterator[Cell]:
     """The label cells that begin at a row: its lead and its group only where these start."""
-    led = [each.id for each in table.rows.values() if each.lead or each.group]
+    led = [each.id for each in rows if each.lead or each.group]
     if row.id not in led:
-        yield Cell(wording.row(table.id, row.id), "label", colspan=3)
+        yield Cell(wording.row(row.table, row.id), "label", colspan=3)
         return
     if row.id == led[0]:
         yield Cell(wording.label("lead"), "label", rowspan=len(led))
-    if row.group and (members := table.members(row.group))[0] == row.id:
-        yield Cell(wording.row(table.id, row.group), "label", rowspan=len(members))
-    yield Cell(wording.row(table.id, row.id), "label", colspan=1 if row.group else 2)
+    members = [each.id for each in rows if row.group and each.group == row.group]
+    if members and members[0] == row.id:
+        yield Cell(wording.row(row.table, row.group or ""), "label", rowspan=len(members))
+    yield Cell(wording.row(row.table, row.id), "label", colspan=1 if row.group else 2)
 
 
 def remedies_grid(report: FictionalReport, wording: Wording) -> Grid:
     """Table four: one row of fifteen values under a header of three rows."""
-    table = load_form().tables["remedies"]
+    table = report.form.tables["remedies"]
     review, *suits = table.rows
     width = len(table.columns)
     heads = [Cell(wording.column(table.id, column), "header") for column in table.columns]

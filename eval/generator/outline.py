@@ -7,7 +7,6 @@ from datetime import date
 from random import Random
 from zlib import crc32
 
-from disclosure.load_form import load_form
 from eval.generator.grids import Grid, report_grids
 from eval.generator.report import FictionalReport
 from eval.generator.wording import Wording
@@ -46,7 +45,7 @@ def outline(report: FictionalReport, wording: Wording) -> Outline:
     grids = report_grids(report, wording)
     parts = tuple(
         Part(section.id, wording.section(section.id), report.prose[section.id], grids.get(section.id, []))
-        for section in load_form().sections
+        for section in report.form.sections
     )
     day = issued_on(report)
     signature = (report.issuer, f"{day.year}年{day.month}月{day.day}日") if report.prose["preamble"] else ()

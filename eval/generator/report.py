@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
+from disclosure.form import Form
 from disclosure.load_form import load_form
 from eval.generator.body import Body
 from eval.generator.facts import make_facts
@@ -14,10 +15,20 @@ from eval.generator.figures import YearFigures, draw_series
 from eval.generator.prose import Paragraphs, compose_prose
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How a cell must read: its value, None unless `reading` is number, and its unit where the cell prints one."""
+
+    value: str | None
+    reading: str
+    unit: str | None = None
+
+
 @dataclass(frozen=True)
 class FictionalReport:
-    """`values`: indicator id → printed text or None for a blank cell; `prose`: section id → paragraphs;
-    `facts`: what the prose may say, by name, among them quantities that no table prints."""
+    """`values`: indicator id → number, or None for a cell without one; `prose`: section id → paragraphs;
+    `facts`: what the prose may say, by name, among them quantities that no table prints; `printed`: the texts of cells
+    that print something else than their number; `units`: the units that cells print."""
 
     body: Body
     year: int
@@ -25,6 +36,13 @@ class FictionalReport:
     values: Mapping[str, str | None]
     prose: Mapping[str, Paragraphs]
     facts: Mapping[str, str]
+    edition: str = "2021"
+    printed: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def form(self) -> Form:
+        return load_form(self.edition)
 
     @property
     def issuer(self) -> str:
@@ -40,9 +58,20 @@ class FictionalReport:
         return f"{self.body.slug}-{self.year}"
 
     @property
+    def expected(self) -> dict[str, Expected]:
+        """How every cell must read: one without a number is blank, or a dash where it prints anything."""
+        return {slot: self._expected(slot, value) for slot, value in self.values.items()}
+
+    def _expected(self, slot: str, value: str | None) -> Expected:
+        if value is None:
+            return Expected(None, "dash" if self.printed.get(slot, "").strip() else "blank")
+        return Expected(value, "number", self.units.get(slot))
+
+    @property
     def gold(self) -> str:
-        """Every cell as CSV lines `indicator,value`; a blank cell has an empty value."""
-        return "indicator,value\n" + "".join(f"{indicator},{value or ''}\n" for indicator, value in self.values.items())
+        """Every cell as CSV lines `indicator,value,reading,unit`; a cell without a number has an empty value."""
+        lines = (f"{slot},{e.value or ''},{e.reading},{e.unit or ''}\n" for slot, e in self.expected.items())
+        return "indicator,value,reading,unit\n" + "".join(lines)
 
 
 def generate_series(body: Body, years: Sequence[int], seed: int, faults: Sequence[Fault] = ()) -> list[FictionalReport]:

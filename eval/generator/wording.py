@@ -53,16 +53,17 @@ class Wording:
         return value.translate(FULL_WIDTH) if self.digits == "full" else value
 
 
-def official_wording() -> Wording:
+def official_wording(edition: str = "2021") -> Wording:
     """The form's own labels."""
-    return Wording({key: labels[0] for key, labels in _choices(load_form())})
+    return Wording({key: labels[0] for key, labels in _choices(load_form(edition))})
 
 
-def draw_wording(rng: Random) -> Wording:
+def draw_wording(rng: Random, edition: str = "2021") -> Wording:
     """Mostly the form's own labels, here and there another wording, and one habit of punctuation."""
     official = load("wording")["official"]
     labels = {
-        key: labels[0] if rng.random() < official else rng.choice(labels) for key, labels in _choices(load_form())
+        key: labels[0] if rng.random() < official else rng.choice(labels)
+        for key, labels in _choices(load_form(edition))
     }
     digits = rng.choices(("plain", "thousands", "full"), (8, 2, 1))[0]
     return Wording(labels, rng.random() < 0.4, rng.choice((".", ".", "、", ". ")), digits)
@@ -78,7 +79,7 @@ def _choices(form: Form) -> Iterator[tuple[str, list[str]]]:
         for block in table.blocks:
             yield f"block {block.title}", [block.title]
         for column in table.columns.values():
-            amounts = words["amounts"] if column.id == "amount" else None
+            amounts = words["amounts"] if column.id == "amount" and column.unit is None else None
             yield f"column {table.id}.{column.id}", amounts or _wordings(column.label, column.printed)
         for row in (*table.rows.values(), *table.groups.values()):
             yield f"row {table.id}.{row.id}", _wordings(row.label, row.printed)

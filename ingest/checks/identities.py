@@ -43,19 +43,20 @@ def check_identities(cells: Mapping[str, Cell], form: Form) -> tuple[dict[str, C
 
 
 def check_counts(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
-    """Counts are non-negative integers; only fees are fractional."""
+    """Counts are non-negative integers; only amounts are fractional, and only changes are signed."""
     for cell in cells.values():
         indicator = form.indicators.get(cell.indicator)
         fractional = indicator is not None and indicator.fractional
+        signed = indicator is not None and indicator.signed
         if cell.value is not None and (
-            cell.value < 0 or (not fractional and cell.value != cell.value.to_integral_value())
+            (cell.value < 0 and not signed) or (not fractional and cell.value != cell.value.to_integral_value())
         ):
             yield Remark("count_invalid", (cell.indicator,), (cell.locator,), {"printed": cell.printed})
 
 
 def check_missing(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
     """Slots of the form for which nothing was read, one remark a table."""
-    for table in form.tables.values():
+    for table in (each for each in form.tables.values() if not each.open):
         every = [f"{table.id}.{row}.{column}" for row, column in table.slots]
         missing = [slot for slot in every if slot not in cells and not _collapsed(slot, cells, form)]
         if missing:

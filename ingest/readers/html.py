@@ -11,6 +11,7 @@ from lxml import etree
 
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Grid, GridCell, Paragraph
+from ingest.readers.page_facts import find_facts
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -79,14 +80,14 @@ def is_html(text: str) -> bool:
 def read_html(text: str) -> Document:
     """A document from a page. `titles` come from metadata, headings and <title>. Raises Refused when nothing is read."""
     root = _parse(text)
-    metas, issuers = _metas(root, TITLE_METAS), _metas(root, ISSUER_METAS)
+    metas, issuers, facts = _metas(root, TITLE_METAS), _metas(root, ISSUER_METAS), find_facts(root)
     pages = [_inline_text(title) for title in root.iter("title")]
     _drop_noise(root)
     titles = tuple(text for text in (*metas, *_headings(root), *pages) if text)
     blocks = tuple(_element_to_blocks(find_article(root)))
     if not blocks:
         raise Refused("no text could be read from the page (empty, or nested too deeply)")
-    return Document(blocks, "text/html", titles, issuers)
+    return Document(blocks, "text/html", titles, issuers, facts.source_url, facts.published)
 
 
 def fragment_to_blocks(text: str) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from disclosure.form import Column, Form, Row, Table
@@ -10,31 +10,45 @@ from disclosure.matching import label_key
 from ingest.split import PrintedRow
 from ingest.tables.align_blocks import align_blocks
 from ingest.tables.align_rows import align_rows
+from ingest.tables.align_statistics import align_statistics
+from ingest.tables.column_units import set_column_units
 from ingest.tables.filling import Filling, TableRow
+from ingest.tables.statistics_labels import bare_key
 
 VOTES_OUTSIDE = 4
+VOTES_ALONE = 1
+ALIGNERS: dict[str, Callable[[Sequence[TableRow], Table], Filling]] = {
+    "remedies": align_blocks,
+    "statistics": align_statistics,
+}
 
 
 def align_form(rows: Sequence[PrintedRow], form: Form) -> dict[str, Filling]:
     """The filled tables of a report, by table id."""
     assigned = assign_rows(rows, form)
-    return {
-        table.id: (align_blocks if table.id == "remedies" else align_rows)(assigned[table.id], table)
-        for table in form.tables.values()
-    }
+    return {table.id: _align(assigned[table.id], table) for table in form.tables.values()}
+
+
+def _align(rows: Sequence[TableRow], table: Table) -> Filling:
+    filling = ALIGNERS.get(table.id, align_rows)(rows, table)
+    set_column_units(filling, rows)
+    return filling
 
 
 def assign_rows(rows: Sequence[PrintedRow], form: Form) -> dict[str, list[TableRow]]:
     """Each grid goes to the table whose words it holds; without any, to the table of the section it stands in.
 
-    Outside the three table sections a grid needs several words of a table to be taken for it.
+    Outside the table sections a grid needs several words of a table to be taken for it, one where there is no other table.
     """
     by_section = {table.section: table.id for table in form.tables.values()}
     words = {table.id: _distinct_words(table, form) for table in form.tables.values()}
     assigned: dict[str, list[TableRow]] = {table: [] for table in form.tables}
     counts = dict.fromkeys(form.tables, 0)
-    for (_, section), group in groupby(rows, key=lambda row: (row.grid, row.section)):
+    # The headings inside an annex are worded like those of sections: a grid of a form with one table is not cut by them.
+    whole = len(form.tables) == 1
+    for _, group in groupby(rows, key=lambda row: (row.grid, "" if whole and row.grid is not None else row.section)):
         run = list(group)
+        section = run[0].section
         here = by_section.get(section)
         table = _elect(run, words, here) if run[0].grid is not None else here
         if table is None:
@@ -46,11 +60,14 @@ def assign_rows(rows: Sequence[PrintedRow], form: Form) -> dict[str, list[TableR
 
 
 def _elect(run: list[PrintedRow], words: dict[str, frozenset[str]], here: str | None) -> str | None:
-    keys = [label_key(cell.text) for row in run for cell in row.cells if cell.text]
-    votes = {table: sum(key in known for key in keys) for table, known in words.items()}
+    texts = [cell.text for row in run for cell in row.cells if cell.text]
+    votes = {
+        table: sum(label_key(text) in known or bare_key(text) in known for text in texts)
+        for table, known in words.items()
+    }
     best = max(votes, key=lambda table: (votes[table], table == here))
     if here is None:
-        return best if votes[best] >= VOTES_OUTSIDE else None
+        return best if votes[best] >= (VOTES_OUTSIDE if len(words) > 1 else VOTES_ALONE) else None
     return best if votes[best] else here
 
 

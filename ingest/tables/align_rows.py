@@ -9,6 +9,7 @@ from disclosure.form import Table
 from disclosure.model import Reading
 from ingest.split import PrintedCell, PrintedRow
 from ingest.tables.cells import is_label, read_cell
+from ingest.tables.cut_rows import join_cut_rows
 from ingest.tables.filling import Filling, TableRow
 from ingest.tables.labels import Match, RowLabels, RowMatch
 from ingest.tables.layout import Layout, find_header, fit_values
@@ -20,6 +21,7 @@ VALUE = re.compile(r"[0-9０-９,，.．]+")
 def align_rows(rows: Sequence[TableRow], table: Table) -> Filling:
     """Fill a table from labelled rows. Rows that need the geometry of the others wait until those are read."""
     aligner = _RowAligner(table)
+    rows = join_cut_rows(rows, aligner.labels)
     waiting = [waits for row in rows if (waits := aligner.read(row))]
     for row, match, tail in waiting:
         if not aligner.put(row, match, tail, settle=True):

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
+from disclosure.hooks import Hooks
 from disclosure.model import Cell, Chunk, Issue, Level, Locator, Reading, Report, Section, Severity, Status
 from disclosure.stores.archive import Archive
 from disclosure.stores.database import Database
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.passages import PassageStore
 from disclosure.stores.reports import Put, ReportStore
-from disclosure.stores.schema import chunks, figures, issuers, issues, sections, versions
+from disclosure.stores.schema import chunks, figures, issuers, issues, place_names, sections, statements, versions
 
 PLACE = Locator(table="applications", row=4, column=3, section="applications", start=10, end=12)
-CONTENT = (chunks, figures, issues, issuers, sections, versions)
+CONTENT = (chunks, figures, issues, issuers, place_names, sections, statements, versions)
 
 
 def make_report(issuer: str = "岫澜县人民政府", year: int = 2023, words: str = "培训") -> tuple[Report, bytes]:
@@ -64,11 +65,11 @@ def make_report(issuer: str = "岫澜县人民政府", year: int = 2023, words: 
 class Stores:
     """The stores of one home, without the vector index."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, hooks: Hooks | None = None) -> None:
         self.home = home
         self.database = Database(home)
         self.archive = Archive(home)
-        self.reports = ReportStore(self.database, self.archive)
+        self.reports = ReportStore(self.database, self.archive, hooks)
         self.figures = FigureStore(self.database)
         self.passages = PassageStore(self.database)
 

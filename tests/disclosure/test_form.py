@@ -11,7 +11,8 @@ import pytest
 from disclosure import load_form as loader
 from disclosure.errors import InvalidForms
 from disclosure.form import Column, Form, Row
-from disclosure.load_form import data_to_form, load_data, load_form
+from disclosure.load_form import EDITIONS, data_to_form, load_data, load_form
+from disclosure.vocabulary import forms_to_vocabulary, load_vocabulary
 
 FORM = load_form()
 FILE = "edition-2021.yaml"
@@ -170,6 +171,123 @@ def test_every_indicator_has_a_label_of_its_own_in_both_languages() -> None:
     assert all(indicator.en.replace("–", "-").isascii() for indicator in FORM.indicators.values())
     english = [(indicator.table, indicator.en) for indicator in FORM.indicators.values()]
     assert {each for each in english if english.count(each) > 1} == set()
+
+
+TRIAL_PROACTIVE = [
+    *(
+        f"{row}.{column}"
+        for row in ("regulations", "normative_documents")
+        for column in ("newly_made", "newly_published", "published_total")
+    ),
+    *(
+        f"{row}.{column}"
+        for row in ("licensing", "other_services", "penalties", "coercion")
+        for column in ("previous_items", "change", "decisions")
+    ),
+    *("fees.previous_items", "fees.change", "procurement.items", "procurement.amount"),
+]
+
+
+def test_the_form_of_2019_prints_its_one_hundred_and_ninety_eight_slots_in_order() -> None:
+    trial = load_form("2019")
+    rows = [row for row in APPLICATIONS if row not in ("other_not_corrected", "other_fee_unpaid", "other_reasons")]
+    rows.insert(rows.index("outcome_total"), "other_outcomes")
+    assert list(trial.printed) == [
+        *(f"proactive.{slot}" for slot in TRIAL_PROACTIVE),
+        *(f"applications.{row}.{column}" for row in rows for column in APPLICANTS),
+        *(f"remedies.{row}.{column}" for row in REMEDIES for column in RESULTS),
+    ]
+    assert len(trial.printed) == 198
+    assert (trial.edition, trial.document) == ("2019", "国办公开办函〔2019〕60号")
+
+
+def test_the_identities_of_2019_hold_other_outcomes_as_one_row() -> None:
+    identities = {each.id: each for each in load_form("2019").identities}
+    assert len(identities) == 7 + 7 + 23 + 3
+    assert "applications.other_outcomes.total" in identities["applications_outcomes.total"].left
+    assert "applications_rows.other_outcomes" in identities
+    assert not any("proactive" in slot for each in identities.values() for slot in each.slots)
+
+
+def test_units_signs_and_fractions_of_2019() -> None:
+    known = load_form("2019").indicators
+    assert {slot for slot, each in known.items() if each.signed} == {
+        f"proactive.{row}.change" for row in ("licensing", "other_services", "penalties", "coercion", "fees")
+    }
+    assert [slot for slot, each in known.items() if each.fractional] == [
+        "proactive.procurement.amount", "other.processing_fee.amount",
+    ]  # fmt: skip
+    assert known["proactive.procurement.amount"].unit == ""
+    assert known["proactive.fees.previous_items"].unit == "项"
+
+
+def test_sums_of_2019_are_those_of_2021_but_for_the_row_that_it_prints() -> None:
+    printed = {f"applications.other_outcomes.{column}" for column in APPLICANTS}
+    gone = {f"applications.{row}.organisations" for row in APPLICATIONS if row.startswith("other_")}
+    assert set(FORM.formulas) - set(load_form("2019").formulas) == printed | gone
+
+
+def test_the_annex_of_before_2019_has_one_count_a_row_and_doubtful_sums_only() -> None:
+    annex = load_form("before-2019")
+    assert {slot.rpartition(".")[2] for slot in annex.printed} == {"count"}
+    assert annex.tables["statistics"].open
+    assert annex.sections_vary
+    assert annex.identities == ()
+    assert {len(each.right) for each in annex.doubtful} == {1}
+    labels = [indicator.label for indicator in annex.indicators.values()]
+    assert len(labels) == len(set(labels))
+
+
+def test_rows_of_the_annex_with_the_same_words_stand_under_different_headings() -> None:
+    table = load_form("before-2019").tables["statistics"]
+    owners: dict[str, list[Row]] = {}
+    for row in table.rows.values():
+        for key in row.keys:
+            owners.setdefault(key, []).append(row)
+    for key, rows in owners.items():
+        leads = [row.lead for row in rows]
+        assert len(set(leads)) == len(leads), key
+
+
+def test_the_vocabulary_is_the_union_of_the_editions() -> None:
+    every = load_vocabulary()
+    assert set(every.indicators) == {slot for edition in EDITIONS for slot in load_form(edition).indicators}
+    assert list(every.indicators)[: len(FORM.indicators)] == list(FORM.indicators)
+    assert every.editions_of["proactive.normative_documents.in_force"] == ("2021",)
+    assert every.editions_of["proactive.normative_documents.published_total"] == ("2019",)
+    assert every.editions_of["applications.granted.total"] == ("2021", "2019")
+    assert every.editions_of["statistics.received.count"] == ("before-2019",)
+    assert every.tables["proactive"].columns_of("licensing") == ("decisions",)
+    assert every.tables["proactive"].columns_of("procurement") == ("items", "amount")
+    assert every.newest(["before-2019", "2019"]) == "2019"
+    assert every.newest([]) == "2021"
+
+
+def test_every_indicator_of_the_vocabulary_has_a_label_of_its_own() -> None:
+    labels = [indicator.label for indicator in load_vocabulary().indicators.values()]
+    assert {label for label in labels if labels.count(label) > 1} == set()
+
+
+def test_what_means_the_same_never_stands_in_one_edition() -> None:
+    every = load_vocabulary()
+    for slot, others in every.same.items():
+        for other in others:
+            assert not set(every.editions_of[slot]) & set(every.editions_of[other]), (slot, other)
+            assert other not in every.near.get(slot, ())
+
+
+def test_a_bridge_to_an_unknown_slot_is_told() -> None:
+    forms = [load_form(edition) for edition in EDITIONS]
+    with pytest.raises(InvalidForms, match=r"bridges\.yaml.*statistics\.got\.count"):
+        forms_to_vocabulary(forms, {"same": [["applications.granted.total", "statistics.got.count"]], "near": []})
+
+
+def test_a_table_of_another_edition_takes_its_sums_along() -> None:
+    mixed = load_form("2019").with_table(FORM, "applications")
+    assert len(mixed.printed) == 22 + 175 + 15
+    assert len(mixed.identities) == 42
+    assert "applications.other_outcomes.total" in mixed.formulas
+    assert mixed.edition == "2019"
 
 
 def spoil(change: Callable[[dict[str, Any]], object]) -> Form:

@@ -14,9 +14,10 @@ import pytest
 from disclosure.errors import NotHeld, StoreUnavailable
 from disclosure.stores.answers import AnswerStore
 from disclosure.stores.archive import Archive
+from disclosure.stores.contents import put_words
 from disclosure.stores.database import bump_generation
 from disclosure.stores.issuers import find_issuers, put_issuer
-from disclosure.stores.reports import Put, put_words
+from disclosure.stores.reports import Put
 from disclosure.stores.rows import cell_to_row, issue_to_row
 from tests.disclosure.holding import PLACE, Stores, make_report
 
@@ -166,11 +167,11 @@ def fail_at(count: int, real: Callable[..., Any]) -> Callable[..., Any]:
 
 
 FAILURES: dict[str, tuple[str, int, Callable[..., Any]]] = {
-    "at the issuer": ("put_issuer", 1, put_issuer),
-    "at the third figure": ("cell_to_row", 3, cell_to_row),
-    "at the issue": ("issue_to_row", 1, issue_to_row),
-    "at the second chunk": ("put_words", 2, put_words),
-    "at the very end": ("bump_generation", 1, bump_generation),
+    "at the issuer": ("reports.put_issuer", 1, put_issuer),
+    "at the third figure": ("contents.cell_to_row", 3, cell_to_row),
+    "at the issue": ("contents.issue_to_row", 1, issue_to_row),
+    "at the second chunk": ("contents.put_words", 2, put_words),
+    "at the very end": ("reports.bump_generation", 1, bump_generation),
 }
 
 
@@ -181,13 +182,14 @@ def test_a_report_that_fails_half_way_is_wholly_out(
 ) -> None:
     if held:
         stores.put("岫澜县人民政府", 2023, "会议")
-    before, generation = stores.rows(), stores.database.generation()
+    before, archived, generation = stores.rows(), stores.archived(), stores.database.generation()
     with monkeypatch.context() as patch:
         name, count, real = FAILURES[place]
-        patch.setattr(f"disclosure.stores.reports.{name}", fail_at(count, real))
+        patch.setattr(f"disclosure.stores.{name}", fail_at(count, real))
         with pytest.raises(RuntimeError, match="the power went"):
             stores.put()
     assert stores.rows() == before
+    assert stores.archived() == archived
     assert stores.database.generation() == generation
     assert stores.put().outcome == ("version" if held else "new")
 

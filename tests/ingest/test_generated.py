@@ -14,7 +14,7 @@ from eval.generator.samples import sample_reports
 from eval.generator.styles import STYLES, render
 from ingest.pipeline import read_report
 
-COUNT, SEED = 48, 20230
+COUNT, SEED = 42, 20230
 REPORTS = list(zip(random_reports(COUNT, SEED), cycle(STYLES), strict=False))
 COMMITTED = list(sample_reports())
 

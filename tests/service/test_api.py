@@ -78,7 +78,7 @@ def test_a_report_has_every_cell_of_the_form(client: TestClient) -> None:
     for cell in cells:
         place = cell["locator"]
         assert texts[place["section"]][place["start"] : place["end"]] == cell["printed"]
-    assert [issue["code"] for issue in report["issues"]] == ["total_blank"]
+    assert "total_blank" in {issue["code"] for issue in report["issues"]}
     assert client.get("/api/reports/nothing-2022").status_code == 404
     assert client.get(f"/api/reports/{LIANHE}?version=9").status_code == 404
 
@@ -103,7 +103,8 @@ def test_figures(client: TestClient) -> None:
 def test_indicators_and_issues(client: TestClient) -> None:
     known = client.get("/api/indicators").json()["indicators"]
     printed = [each for each in known if not each["derived"] and each["table"] != "other"]
-    assert len(printed) == 200
+    assert len([each for each in printed if "2021" in each["editions"]]) == 200
+    assert {"2021", "2019"} <= {edition for each in printed for edition in each["editions"]}
     assert {"zh", "en"} == set(printed[0]["label"])
     issues = client.get("/api/issues", params={"code": "identity_broken"}).json()
     assert [each["report_id"] for each in issues["issues"]] == ["baiyuqu-2023"]

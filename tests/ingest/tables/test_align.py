@@ -161,7 +161,7 @@ def test_a_collapsed_group_is_kept_under_its_own_name(kind: str, label: str) -> 
     printed = next(row for row in rows if row[0] == label)[1:]
     assert [found[f"applications.other_outcomes.{column}"] for column in COLUMNS] == printed
     assert not [slot for slot in found if slot.split(".")[1] in FORM.tables["applications"].members("other_outcomes")]
-    assert report.issues == ()
+    assert {issue.severity for issue in report.issues} <= {"info"}
 
 
 def test_a_printed_group_stands_beside_its_rows() -> None:

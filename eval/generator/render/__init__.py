@@ -1,0 +1,1 @@
+"""A fictional report → a file, one module for each kind of file."""

@@ -1,0 +1,137 @@
+"""The cells of a sheet → paragraphs and ruled grids: rows of one text between tables are prose, neighbouring rows a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from disclosure.errors import Refused
+from ingest.document import Block, Grid, GridCell, Paragraph
+from ingest.readers.html import collapse
+from ingest.readers.xlsx_parts import TOO_MANY
+
+LONGEST_LABEL = 60
+MOST_COLUMNS = 200  # of which empty places are filled with blanks
+MOST_PLACES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCell:
+    """A cell that prints something: a text, or a border around none. Rows and columns count from 1."""
+
+    text: str
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def end(self) -> int:
+        return self.column + self.colspan
+
+
+@dataclass(slots=True)
+class _Row:
+    """The cells that begin in a row, and those from above that reach into it."""
+
+    number: int
+    cells: list[SheetCell] = field(default_factory=list)
+    over: list[SheetCell] = field(default_factory=list)
+
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells if cell.text]
+
+    def words(self) -> str:
+        """The text of a row that holds one text of words and nothing else; empty for any other row."""
+        texts = self.texts()
+        held = any(cell.text for cell in self.over)
+        return texts[0] if len(texts) == 1 and not held and any(char.isalpha() for char in texts[0]) else ""
+
+    def is_lone(self) -> bool:
+        """Whether the row is one text of words, alone: no other cell of it has as much as a border."""
+        return bool(self.words()) and len(self.cells) == 1 and not self.over
+
+
+def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
+    """The blocks of a sheet from top to bottom. Empty rows part tables; long texts are prose wherever they stand."""
+    for run in _runs(_rows(cells)):
+        tables = [place for place, row in enumerate(run) if not row.is_lone() and len(row.texts()) != 1]
+        first = tables[0] if tables else len(run)
+        prose = [
+            bool(row.words()) and (place < first or row.is_lone() or len(row.words()) > LONGEST_LABEL)
+            for place, row in enumerate(run)
+        ]
+        yield from _groups(run, prose)
+
+
+def _rows(cells: Sequence[SheetCell]) -> list[_Row]:
+    rows: dict[int, _Row] = {}
+    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
+        rows.setdefault(cell.row, _Row(cell.row)).cells.append(cell)
+        for below in range(cell.row + 1, cell.row + cell.rowspan):
+            rows.setdefault(below, _Row(below)).over.append(cell)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows that follow each other without an empty row between."""
+    run: list[_Row] = []
+    for row in rows:
+        if run and row.number != run[-1].number + 1:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _groups(run: list[_Row], prose: list[bool]) -> Iterator[Block]:
+    """Grids and paragraphs; a short lone text between two tables of the same width is a row of one table."""
+    pairs = zip(prose, run, strict=True)
+    groups = [(is_prose, [row for _, row in group]) for is_prose, group in groupby(pairs, key=lambda each: each[0])]
+    table: list[_Row] = []
+    for place, (is_prose, rows) in enumerate(groups):
+        inner = bool(table) and place + 1 < len(groups) and _is_inside(table, rows, groups[place + 1][1])
+        if inner or not is_prose:
+            table += rows
+            continue
+        yield from _grid(table)
+        table = []
+        for row in rows:
+            yield from (Paragraph(text) for line in row.words().split("\n") if (text := collapse(line)))
+    yield from _grid(table)
+
+
+def _is_inside(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
+    """Whether lone texts belong to the table around them: they begin where it begins, and it goes on with its width."""
+    extent = _extent(before)
+    return extent == _extent(after) and all(
+        len(row.words()) <= LONGEST_LABEL and row.cells[0].column == extent[0] and row.cells[-1].end <= extent[1]
+        for row in rows
+    )
+
+
+def _extent(rows: list[_Row]) -> tuple[int, int]:
+    """The first column of a table and the one after its last."""
+    cells = [cell for row in rows for cell in row.cells] or [cell for row in rows for cell in row.over]
+    return min(cell.column for cell in cells), max(cell.end for cell in cells)
+
+
+def _grid(rows: list[_Row]) -> Iterator[Grid]:
+    """A grid with every place filled: what no cell prints is blank."""
+    if not any(row.texts() for row in rows):
+        return
+    first, end = _extent(rows)
+    end = min(end, first + MOST_COLUMNS)
+    if len(rows) * (end - first) > MOST_PLACES:
+        raise Refused(TOO_MANY)
+    lines = []
+    for number, row in enumerate(rows):
+        taken = {place for cell in (*row.cells, *row.over) for place in range(cell.column, min(cell.end, end))}
+        cells = [
+            GridCell(collapse(cell.text), number, cell.column - first, cell.rowspan, cell.colspan) for cell in row.cells
+        ]
+        cells += [GridCell("", number, place - first) for place in range(first, end) if place not in taken]
+        lines.append(tuple(sorted(cells, key=lambda cell: cell.column)))
+    yield Grid(tuple(lines), "ruled")

@@ -1,0 +1,41 @@
+"""Whether a government's figures are its own or its whole area's, as far as its prose tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from disclosure.form import Form
+from disclosure.model import Bound, Cell, Level, Statement
+from ingest.checks.meanings import agrees, meanings_of, whose
+
+OWN, REGION, UNKNOWN = "own", "region", "unknown"
+
+
+def scope_of(issuer: str, level: Level, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form) -> str:
+    """own, region or unknown: by statements that agree with the tables and say whose they are. A department is its own."""
+    if level is Level.DEPARTMENT:
+        return OWN
+    votes = set(_votes(issuer, statements, cells, form))
+    return votes.pop() if len(votes) == 1 else UNKNOWN
+
+
+def _votes(issuer: str, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form) -> Iterator[str]:
+    for number, statement in enumerate(statements):
+        if statement.kind != "value" or not statement.subject.startswith(("applications.", "remedies.")):
+            continue
+        if not any(agrees(statement, each.value) for each in meanings_of(statement.subject, cells, form)):
+            continue
+        said = whose(statement, issuer)
+        if said == REGION or _is_made_of_bodies(number, statement, statements):
+            yield REGION
+        elif said == OWN and statement.issuer:
+            yield OWN
+
+
+def _is_made_of_bodies(number: int, whole: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether its parts are those of several bodies and add up to it."""
+    parts = [each for each in statements if each.parent == number and each.issuer and each.subject == whole.subject]
+    bodies = {each.issuer for each in parts}
+    exact = all(each.bound is Bound.EXACT for each in parts)
+    return len(bodies) >= 2 and exact and sum((each.value for each in parts), Decimal(0)) == whole.value

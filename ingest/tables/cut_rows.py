@@ -1,0 +1,75 @@
+"""Rows that a page break cut in two are one row again, when both halves of the label together name a row of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cells import is_label
+from ingest.tables.filling import TableRow
+from ingest.tables.labels import RowLabels
+
+
+def join_cut_rows(rows: Sequence[TableRow], labels: RowLabels) -> list[TableRow]:
+    """The rows of a table, those cut by a page break joined. A number on both pages is doubtful: it may be cut as well."""
+    joined: list[TableRow] = []
+    for row in rows:
+        whole = _join(joined[-1].printed, row.printed, labels) if joined else None
+        if whole is None:
+            joined.append(row)
+        else:
+            joined[-1] = TableRow(joined[-1].number, whole)
+    return joined
+
+
+def _join(upper: PrintedRow, lower: PrintedRow, labels: RowLabels) -> PrintedRow | None:
+    """Two neighbouring rows as one, or None when they are two."""
+    if upper.grid is None or lower.grid is None or not _is_cut(upper, lower):
+        return None
+    above, below = _label(upper), _label(lower)
+    if above is None or (upper.grid != lower.grid and _values(upper) and _values(lower)):
+        return None
+    if below is None:
+        belongs = _names_row(above.text, labels) and bool(_values(lower))
+    else:
+        belongs = _names_row(above.text + below.text, labels) and not _names_row(below.text, labels)
+    return _merge(upper, lower, above, below) if belongs else None
+
+
+def _is_cut(upper: PrintedRow, lower: PrintedRow) -> bool:
+    pages = [{cell.page for cell in row.cells} for row in (upper, lower)]
+    return all(len(each) == 1 for each in pages) and _page(lower) == _page(upper) + 1
+
+
+def _page(row: PrintedRow) -> int:
+    return row.cells[0].page or 0
+
+
+def _label(row: PrintedRow) -> PrintedCell | None:
+    return next((cell for cell in reversed(row.cells) if is_label(cell.text)), None)
+
+
+def _values(row: PrintedRow) -> list[PrintedCell]:
+    return [cell for cell in row.cells if cell.text and not is_label(cell.text)]
+
+
+def _names_row(text: str, labels: RowLabels) -> bool:
+    found = labels.find(text, None, frozenset())
+    return found is not None and found.row in labels.table.rows
+
+
+def _merge(upper: PrintedRow, lower: PrintedRow, above: PrintedCell, below: PrintedCell | None) -> PrintedRow:
+    label = replace(above, text=above.text + below.text, end=below.end) if below else above
+    rest = {cell.column: cell for cell in lower.cells if cell is not below}
+    cells = [label if cell is above else _one(cell, rest.pop(cell.column, None)) for cell in upper.cells]
+    cells += [cell for cell in rest.values() if cell.column > above.column]
+    return replace(upper, cells=tuple(sorted(cells, key=lambda cell: cell.column)))
+
+
+def _one(upper: PrintedCell, lower: PrintedCell | None) -> PrintedCell:
+    if lower is None or not lower.text:
+        return upper
+    return (
+        replace(upper, doubtful=True) if upper.text and not is_label(upper.text) else lower if not upper.text else upper
+    )

@@ -1,0 +1,95 @@
+"""A home of an older program is brought to today's schema with all that it holds, wholly or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+
+from disclosure.errors import StoreUnavailable
+from disclosure.stores import migrations
+from disclosure.stores.database import Database
+from disclosure.stores.schema import VERSION
+from tests.disclosure.holding import PLACE, Stores, make_report
+
+OLD = Path(__file__).with_name("data") / "schema-1.sql"
+
+
+@pytest.fixture
+def old_home(tmp_path: Path) -> Path:
+    """A home of schema 1: two versions of 岫澜县人民政府 2023 and 岫澜县教育局 2022."""
+    connection = sqlite3.connect(tmp_path / "gongkai.db")
+    connection.executescript(OLD.read_text(encoding="utf-8"))
+    connection.close()
+    return tmp_path
+
+
+def shape(database: Database) -> dict[str, object]:
+    """Columns and indexes of every table."""
+    with database.reading() as connection:
+        names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
+        columns = {
+            name: {tuple(row)[1:] for row in connection.execute(text(f'PRAGMA table_info("{name}")'))} for name in names
+        }
+        indexes = {
+            name: {tuple(row)[1:3] for row in connection.execute(text(f'PRAGMA index_list("{name}")'))}
+            for name in names
+        }
+    return {"columns": columns, "indexes": indexes}
+
+
+def test_every_schema_number_has_its_step() -> None:
+    assert list(migrations.STEPS) == list(range(2, VERSION + 1))
+
+
+def test_what_was_held_is_held(old_home: Path) -> None:
+    stores = Stores(old_home)
+    assert [(held.id, held.number) for held in stores.reports.find()] == [
+        ("xiulanxian-2023", 2),
+        ("xiulanxian-jiaoyuju-2022", 1),
+    ]
+    held = stores.reports.get("xiulanxian-2023", 1)
+    report, _ = make_report()
+    assert tuple(stores.reports.sections(held)) == report.sections
+    assert {figure.cell for figure in stores.figures.of_version(held.key).values()} == set(report.cells)
+    (issue,) = stores.reports.issues([held.key])
+    assert (issue.id, issue.state, issue.locators) == ("xiulanxian-2023/total_blank-1", "open", (PLACE,))
+    assert len(stores.passages.search("会议", None, 5)) == 1
+    assert stores.put().outcome == "same"
+    stores.database.close()
+
+
+def test_the_migrated_database_has_the_shape_of_a_new_one(old_home: Path, tmp_path: Path) -> None:
+    migrated, new = Database(old_home), Database(tmp_path / "new")
+    assert shape(migrated) == shape(new)
+    for database in (migrated, new):
+        database.close()
+    again = Database(old_home)
+    assert again.generation() == 4
+    again.close()
+
+
+def test_a_migration_that_fails_changes_nothing(old_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(connection: Connection) -> None:
+        migrations._to_2(connection)
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as patch:
+        patch.setitem(migrations.STEPS, 2, fail)
+        with pytest.raises(RuntimeError, match="the power went"):
+            Database(old_home)
+    with sqlite3.connect(old_home / "gongkai.db") as connection:
+        assert connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
+        assert connection.execute("SELECT state FROM issues").fetchall() == [("open",)] * 3
+    connection.close()
+    Database(old_home).close()
+
+
+def test_a_schema_of_a_later_program_is_refused(old_home: Path) -> None:
+    with sqlite3.connect(old_home / "gongkai.db") as connection:
+        connection.execute(f"UPDATE meta SET value = '{VERSION + 1}' WHERE key = 'schema'")
+    connection.close()
+    with pytest.raises(StoreUnavailable, match=rf"has schema {VERSION + 1}, this program needs {VERSION}"):
+        Database(old_home)
