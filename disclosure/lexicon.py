@@ -101,6 +101,11 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
         for target, phrases in data[section].items():
             _check(target, known, f"{section}: {target}")
             yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
+    for target, phrases in data["slots"].items():
+        _check(target, {*form.indicators}, f"slots: {target}")
+        table, row, column = target.split(".")
+        for phrase in _both(phrases, f"slots: {target}"):
+            yield from ((phrase, Sense(kind, f"{table}.{name}")) for kind, name in (("row", row), ("column", column)))
     for target, phrases in data["weak_rows"].items():
         _check(target, rows, f"weak_rows: {target}")
         yield from (

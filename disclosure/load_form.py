@@ -19,8 +19,9 @@ EDITIONS = ("2021", "2019", "before-2019", "prose")
 LATEST = EDITIONS[0]
 
 
+@cache
 def load_data(name: str) -> Any:
-    """One of our YAML files under `forms/`, parsed. Raises InvalidForms naming file and line."""
+    """One of our YAML files under `forms/`, parsed, for reading only. Raises InvalidForms naming file and line."""
     return load_yaml(FOLDER / name)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 NUMBERING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十百]{1,3}[)）、.．,，:：]|[(（]?\d{1,2}(?:[)）、．,，:：]|\.(?!\d))|[①-⒛])+"
 )
 NOT_WORD = re.compile(r"[\W_]+")
+SHORT = 64  # characters; labels and names, which come again and again
 WIDTHS = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 
 
@@ -28,6 +29,15 @@ def _converter():  # type: ignore[no-untyped-def]
 
 def fold(text: str) -> str:
     """Half-width, simplified, lower-case text of the same length as `text`, so that spans stay valid."""
+    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     narrow = text.translate(WIDTHS)
     return "".join(_fold_char(char) for char in narrow)
 
@@ -48,6 +58,7 @@ def squash(text: str) -> str:
     return NOT_WORD.sub("", fold(strip_zero_width(text)))
 
 
+@lru_cache(maxsize=20_000)
 def label_key(text: str) -> str:
     """The key of a printed label: `squash` without the leading numbering (“（一）”, “1、”, “三.”)."""
     folded = re.sub(r"\s+", "", fold(strip_zero_width(text)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from disclosure.corrections import Applied, Correction, apply_corrections
 from disclosure.form import Form
 from disclosure.load_form import load_form
 from disclosure.model import Cell, Issue, Report, Severity
-from ingest.checks.identities import check_counts, check_identities, check_missing
+from ingest.checks.figures import check_figures
 from ingest.checks.wording import word_remarks
 
 CODE = "corrected_by_hand"
@@ -25,23 +25,22 @@ def correct_report(report: Report, corrections: tuple[Correction, ...]) -> Repor
     cells = {cell.indicator: cell for cell in report.cells}
     units = {indicator.id: indicator.unit for indicator in form.indicators.values()}
     corrected, applied = apply_corrections(cells, corrections, units)
-    marked, _ = check_identities(corrected, form)
-    gone = {issue.id for issue in _check(report, cells, form)}
+    marked, found = _check(report, corrected, form)
+    gone = {issue.id for issue in _check(report, cells, form)[1]}
     by_hand = {each.correction.indicator for each in applied}
     kept = [
         issue
         for issue in report.issues
         if issue.id not in gone and not (issue.code == "cell_unreadable" and set(issue.figures) <= by_hand)
     ]
-    issues = (*kept, *_check(report, corrected, form), *(_to_issue(each, report, form) for each in applied))
+    issues = (*kept, *found, *(_to_issue(each, report, form) for each in applied))
     return replace(report, cells=tuple(marked.values()), issues=issues)
 
 
-def _check(report: Report, cells: Mapping[str, Cell], form: Form) -> Iterable[Issue]:
-    """The Issues that follow from the cells alone."""
-    _, remarks = check_identities(cells, form)
-    remarks += [*check_counts(cells, form), *check_missing(cells, form)]
-    return word_remarks(remarks, report.issuer, report.year, form, cells)
+def _check(report: Report, cells: Mapping[str, Cell], form: Form) -> tuple[dict[str, Cell], list[Issue]]:
+    """The cells with their status, and the Issues that follow from them."""
+    marked, remarks = check_figures(cells, report.statements, report.sections, report.issuer, report.year, form)
+    return marked, list(word_remarks(remarks, report.issuer, report.year, form, cells))
 
 
 def _to_issue(applied: Applied, report: Report, form: Form) -> Issue:

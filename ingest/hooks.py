@@ -10,6 +10,7 @@ from disclosure.load_form import EDITIONS, load_form
 from disclosure.model import HeldYear, Issue, Report
 from disclosure.vocabulary import load_vocabulary
 from ingest.checks.across import check_years
+from ingest.checks.restated import check_changes
 from ingest.checks.wording import word_remarks
 from ingest.corrected import correct_report
 from ingest.remark import Remark
@@ -23,7 +24,8 @@ def make_hooks() -> Hooks:
 def _compare_years(earlier: HeldYear, later: HeldYear) -> Sequence[Issue]:
     """Two years in the words of all editions, for they may follow different ones."""
     form = load_vocabulary()
-    return tuple(word_remarks(check_years(earlier, later, form), later.issuer, later.year, form, later.cells))
+    remarks = [*check_years(earlier, later, form), *check_changes(earlier, later, form)]
+    return tuple(word_remarks(remarks, later.issuer, later.year, form, later.cells))
 
 
 def _compare_places(named: PlacesNamed, elsewhere: Mapping[str, str]) -> Sequence[Issue]:

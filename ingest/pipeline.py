@@ -8,11 +8,9 @@ from dataclasses import replace
 from disclosure.errors import Refused
 from disclosure.model import Report
 from disclosure.names import level_of
-from ingest.checks.identities import check_counts, check_identities, check_missing
+from ingest.checks.figures import check_figures
 from ingest.checks.names import check_identity, check_variants
-from ingest.checks.prose import check_prose
-from ingest.checks.restated import check_shares
-from ingest.checks.rules import check_collapsed, check_rules, check_sections
+from ingest.checks.rules import check_rules, check_sections
 from ingest.checks.wording import word_remarks
 from ingest.chunk import chunk_sections
 from ingest.document import Document
@@ -23,7 +21,7 @@ from ingest.readers import read_document
 from ingest.scope import scope_of
 from ingest.split import split_document
 from ingest.tables.align import align_form
-from ingest.tables.edition import PROSE, find_form, is_prose_report, title_lines
+from ingest.tables.edition import find_form, is_prose_report, title_lines
 from ingest.title import identify, names_in
 
 
@@ -40,23 +38,19 @@ def document_to_report(document: Document, sha256: str, source_name: str) -> Rep
     sections, rows = split_document(document, form)
     filled = align_form(rows, form)
     cells = {cell.indicator: cell for filling in filled.values() for cell in filling.cells.values()}
-    if not cells and not (form.edition == PROSE and is_prose_report(title_lines(document), sections)):
+    if not cells and not is_prose_report(title_lines(document), sections):
         raise Refused(
             f"“{identity.title}” holds none of the form's tables that could be read, and is no report in prose either"
         )
-    cells, remarks = check_identities(cells, form)
-    remarks += [remark for filling in filled.values() for remark in filling.remarks]
-    remarks += [*check_counts(cells, form), *check_missing(cells, form), *check_sections(sections, rows, form)]
-    remarks += check_collapsed(cells, form)
     level = level_of(identity.issuer)
     published = document.published if (document.published or "") > str(identity.year) else None
     variants = find_variants(identity.issuer, sections)
-    remarks += [*check_identity(identity, names), *check_variants(variants)]
-    remarks += check_rules(identity, level, cells, sections, published)
     statements = find_statements(sections, rows, identity.year, identity.issuer)
-    own = [each for each in statements if each.year == identity.year]
-    remarks += [*check_prose(own, cells, sections, identity.issuer, form), *check_shares(own, cells, form)]
     fee = find_processing_fee(sections)
+    cells, remarks = check_figures(cells, statements, sections, identity.issuer, identity.year, form)
+    remarks += [remark for filling in filled.values() for remark in filling.remarks]
+    remarks += [*check_sections(sections, rows, form), *check_identity(identity, names), *check_variants(variants)]
+    remarks += check_rules(identity, level, cells, sections, published)
     issues = word_remarks(remarks, identity.issuer, identity.year, form, cells)
     return Report(
         issuer=identity.issuer,
@@ -64,7 +58,7 @@ def document_to_report(document: Document, sha256: str, source_name: str) -> Rep
         title=identity.title,
         edition=form.edition,
         level=level,
-        scope=scope_of(identity.issuer, level, own, cells, form),
+        scope=scope_of(identity.issuer, identity.year, level, statements, cells, form),
         sections=sections,
         cells=tuple(replace(cell, method=document.method) for cell in (*cells.values(), *((fee,) if fee else ()))),
         issues=tuple(issues),

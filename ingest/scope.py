@@ -12,17 +12,28 @@ from ingest.checks.meanings import agrees, meanings_of, whose
 OWN, REGION, UNKNOWN = "own", "region", "unknown"
 
 
-def scope_of(issuer: str, level: Level, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form) -> str:
-    """own, region or unknown: by statements that agree with the tables and say whose they are. A department is its own."""
+def scope_of(
+    issuer: str, year: int, level: Level, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form
+) -> str:
+    """own, region or unknown: by statements on the year that agree with the tables and say whose they are.
+
+    A department is its own.
+    """
     if level is Level.DEPARTMENT:
         return OWN
-    votes = set(_votes(issuer, statements, cells, form))
+    votes = set(_votes(issuer, year, statements, cells, form))
     return votes.pop() if len(votes) == 1 else UNKNOWN
 
 
-def _votes(issuer: str, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form) -> Iterator[str]:
+def _votes(
+    issuer: str, year: int, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form
+) -> Iterator[str]:
     for number, statement in enumerate(statements):
-        if statement.kind != "value" or not statement.subject.startswith(("applications.", "remedies.")):
+        if (
+            statement.year != year
+            or statement.kind != "value"
+            or not statement.subject.startswith(("applications.", "remedies."))
+        ):
             continue
         if not any(agrees(statement, each.value) for each in meanings_of(statement.subject, cells, form)):
             continue

@@ -37,6 +37,9 @@ LATE = {
     "rjieba": {"disclosure/stores/words.py"},
     "pypinyin": {"disclosure/stores/issuers.py", "disclosure/issuer_index.py"},
     "opencc": {"disclosure/matching.py"},
+    "pdfplumber": set[str](),
+    "docx": {"ingest/readers/docx.py"},
+    "openpyxl": {"ingest/readers/xlsx.py"},
 }
 PLACED = {
     "langchain_core": {"disclosure/embedding.py", "service/retrieval.py"},

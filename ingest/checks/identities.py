@@ -42,6 +42,15 @@ def check_identities(cells: Mapping[str, Cell], form: Form) -> tuple[dict[str, C
     return marked, remarks
 
 
+def check_doubtful(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
+    """Sums that usually hold and that no form prints: told when they do not, and no figure is marked by them."""
+    for identity in form.doubtful:
+        left, right = (_present(side, cells, form) for side in (identity.left, identity.right))
+        checkable = _complete(left) and _complete(right) and not _blank(left) and not _blank(right)
+        if checkable and _sum(left) != _sum(right):
+            yield replace(_broken(identity, left, right, form), code="sum_differs")
+
+
 def check_counts(cells: Mapping[str, Cell], form: Form) -> Iterable[Remark]:
     """Counts are non-negative integers; only amounts are fractional, and only changes are signed."""
     for cell in cells.values():

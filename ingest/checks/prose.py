@@ -12,20 +12,26 @@ from disclosure.load_form import load_data
 from disclosure.matching import fold
 from disclosure.model import Bound, Cell, Locator, Section, Statement
 from ingest.checks.meanings import agrees, meanings_of, value_of, whose
+from ingest.prose.parts import division
 from ingest.remark import Remark
 
 REACH = 60
 
 
 def check_prose(
-    statements: Sequence[Statement], cells: Mapping[str, Cell], sections: Sequence[Section], issuer: str, form: Form
+    statements: Sequence[Statement],
+    cells: Mapping[str, Cell],
+    sections: Sequence[Section],
+    issuer: str,
+    year: int,
+    form: Form,
 ) -> Iterator[Remark]:
     """Values against cells, statements against each other, parts against wholes, and “all finished” against carry-over.
 
-    `statements` are those of the report's own year, in order.
+    `statements` are all of the report, in order; tables speak of its own `year` alone.
     """
     for statement in statements:
-        if statement.kind == "value" and _is_comparable(statement, statements, issuer):
+        if statement.year == year and statement.kind == "value" and _is_comparable(statement, statements, issuer):
             yield from _check_value(statement, cells, form)
     yield from _check_repeats(statements)
     yield from _check_parts(statements, form)
@@ -37,6 +43,10 @@ def _is_comparable(statement: Statement, statements: Sequence[Statement], issuer
 
     A part of another statement's whole speaks of less when it names another body.
     """
+    if statement.parent is not None:
+        whole = statements[statement.parent]
+        if whole.subject == statement.subject and whole.issuer != statement.issuer:
+            return False
     said = whose(statement, issuer)
     if said != "other":
         return True
@@ -87,9 +97,7 @@ def _check_parts(statements: Sequence[Statement], form: Form) -> Iterator[Remark
     """A part that is more than its whole, or parts of one list that add up to more."""
     for number, whole in enumerate(statements):
         parts = [each for each in statements if each.parent == number and _is_part(each, whole)]
-        total = sum(part.value for part in parts)
-        single = [part for part in parts if part.value > whole.value]
-        chosen = single or (parts if total > whole.value and _are_disjoint(whole, parts, form) else [])
+        chosen = [part for part in parts if part.value > whole.value] or _too_much(whole, parts, form)
         if chosen:
             listed = "、".join(f"{part.issuer or part.label}{part.printed}" for part in chosen)
             words = {
@@ -98,6 +106,15 @@ def _check_parts(statements: Sequence[Statement], form: Form) -> Iterator[Remark
                 "sum": str(sum(p.value for p in chosen)),
             }
             yield Remark("parts_exceed", (), tuple(_place(each) for each in (whole, *chosen)), words)
+
+
+def _too_much(whole: Statement, parts: Sequence[Statement], form: Form) -> list[Statement]:
+    """The parts of one way of dividing that add up to more than the whole."""
+    for way in dict.fromkeys(division(part, whole) for part in parts):
+        listed = [part for part in parts if division(part, whole) == way]
+        if sum(part.value for part in listed) > whole.value and _are_disjoint(whole, listed, form):
+            return listed
+    return []
 
 
 def _is_part(part: Statement, whole: Statement) -> bool:

@@ -14,13 +14,13 @@ from ingest.remark import Remark
 HUNDRED = Decimal(100)
 
 
-def check_shares(statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form) -> Iterator[Remark]:
-    """Each exact share against the tables and the values stated beside it; one that fits neither is told."""
+def check_shares(statements: Sequence[Statement], cells: Mapping[str, Cell], year: int, form: Form) -> Iterator[Remark]:
+    """Each exact share of the report's year against the tables and the values stated beside it; one that fits neither is told."""
     rules = load_data("checks.yaml")["prose"]
     for statement in statements:
         if statement.kind != "share" or statement.unit != "%" or statement.bound is not Bound.EXACT:
             continue
-        if not _is_slot(statement.subject, form):
+        if statement.year != year or not _is_slot(statement.subject, form):
             continue
         base = statement.base or rules["share_base"]
         parts = _values(statement.subject, statement, statements, cells, form)
@@ -44,11 +44,11 @@ def check_changes(earlier: HeldYear, later: HeldYear, form: Form) -> Iterator[Re
         if statement.year != later.year or (statement.year_before or earlier.year) != earlier.year:
             continue
         pairs = _pairs(statement, earlier, later, form)
-        exact = [change for before, after in pairs if (change := _change(statement.kind, before, after)) is not None]
+        changes = [(each, pair) for pair in pairs if (each := _change(statement.kind, *pair)) is not None]
         step = decimals_of(statement.value)
-        if exact and not any(same_when_cut(statement.value, each, step) for each in exact):
-            before, after = pairs[0]
-            shown = _percent(exact[0]) if statement.kind == "growth" else str(exact[0])
+        if changes and not any(same_when_cut(statement.value, each, step) for each, _ in changes):
+            exact, (before, after) = min(changes, key=lambda change: abs(change[0] - statement.value))
+            shown = _percent(exact) if statement.kind == "growth" else str(exact)
             words = {"stated": f"{statement.label}{statement.printed}", "earlier": str(earlier.year)}
             words |= {"before": str(before), "after": str(after), "exact": shown}
             yield Remark("change_differs", (), (_place(statement),), words)

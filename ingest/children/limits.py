@@ -23,7 +23,7 @@ class Limits:
 
     memory: int = 1_000_000_000
     cpu: int = 20
-    wall: int = 30
+    wall: int = 28  # so that a refusal is out within 30, the start of a child included
     start: int = 60
     answer: int = 64_000_000
     files: int = 500

@@ -120,7 +120,7 @@ class Reading:
         before, after = self._noun(counted, words), self._noun(counted, counted.after, True)
         compared = without_comparison(words)
         bare = not strip_leading(words if compared is None else compared)
-        found = find_subject(before, self.spoken) if words else None
+        found = (find_subject(before, self.spoken) or find_rule_subject(before, self.spoken)) if words else None
         if is_fee_case(before, self.passage.text[counted.quantity.end : counted.sentence.end], found):
             return load_subjects()["fee_cases"]["id"], before.label or after.label
         if counted.after and kind.name not in CHANGES:
@@ -134,9 +134,6 @@ class Reading:
         return self._inherited(counted, kind, before)
 
     def _inherited(self, counted: Counted, kind: Kind, noun: Noun) -> tuple[str, str]:
-        rule = find_rule_subject(noun, self.spoken)
-        if rule:
-            return rule, noun.label
         unit = counted.quantity.unit
         for goes_on in load_subjects()["goes_on"]:
             if self.last is not None and self.last.subject == goes_on["after"] and unit in goes_on["units"]:

@@ -15,6 +15,7 @@ from ingest.prose.words import has_any, load_subjects, strip_leading
 JOINING = ("和", "及", "与", "或", "、", "以及")
 LONGEST_LABEL = 40
 SHORTEST_NOUN = 3
+NEAR_RULE = 80
 RATE = re.compile("率(?:为|达|达到|由|从|均为|均达)?$")
 
 
@@ -188,8 +189,18 @@ def _rule_subject(row: str, verb: str | None) -> str | None:
 
 
 def find_rule_subject(noun: Noun, spoken: Spoken) -> str | None:
-    """废止2件: the rules spoken of before, under the column of the verb; only where nothing else is named."""
+    """废止2件, 现行有效41件: the rules spoken of just before, under the column of the verb.
+
+    A clean-up (清理) repeals what the form does not count as 本年废止.
+    """
     verb = governing_verb(Noun(noun.text, "", "", "", noun.unit))
-    if spoken.rule is None or strip_leading(noun.text) not in ("", *load_subjects()["verbs"]["in_force"], "失效"):
+    is_verb = noun.text.rstrip("的共为").endswith(tuple(load_subjects()["verbs"].get(verb or "", ("\0",))))
+    rest = strip_leading(noun.text)
+    if not is_verb or (rest and not rest.startswith(tuple(load_subjects()["verbs"]["in_force"]))):
         return None
-    return _rule_subject(spoken.rule, verb) if verb in ("made", "repealed", "in_force") else None
+    if verb not in ("made", "repealed", "in_force") or "清理" in noun.sentence:
+        return None
+    near = noun.context[-NEAR_RULE:]
+    mentioned = max(load_subjects()["rule_words"], key=lambda word: near.rfind(word))
+    row = load_subjects()["rule_words"][mentioned] if mentioned in near else spoken.rule
+    return None if row is None else _rule_subject(row, verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.readers.marks import DRAWING, LOWERED, RAISED, strike
 from ingest.readers.package import Element, children
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,10 +30,6 @@ FIXED = {
     f"{W}noBreakHyphen": "-",
     f"{W}sym": "□",
 }
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-STRUCK = "\u0336"
-DRAWING = "\ufffc"
 OFF = ("0", "false", "off", "none")
 
 
@@ -93,7 +90,7 @@ def _run(run: Element, boxes: list[Element]) -> Iterator[str]:
     struck = is_on(run, "strike") or is_on(run, "dstrike")
     for piece in _pieces(run, boxes):
         text = piece.translate({"superscript": RAISED, "subscript": LOWERED}.get(place or "", {}))
-        yield "".join(char if char.isspace() else char + STRUCK for char in text) if struck else text
+        yield strike(text) if struck else text
 
 
 def is_on(run: Element, name: str) -> bool:

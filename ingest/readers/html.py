@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import lxml.html
@@ -11,6 +11,7 @@ from lxml import etree
 
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Grid, GridCell, Paragraph
+from ingest.readers.marks import DRAWING, lower_digits, raise_digits, strike
 from ingest.readers.page_facts import find_facts
 
 Element: TypeAlias = lxml.html.HtmlElement
@@ -61,9 +62,11 @@ HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 TITLE_METAS = ("articletitle", "og:title")
 ISSUER_METAS = ("contentsource", "source", "author")
 CJK_BREAK = re.compile(
-    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])[ \t]*\n\s*(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])"
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uff0f\uff1a-\uffef])[ \t]*\n\s*"
+    r"(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uff0f\uff1a-\uffef])"
 )
 SPACES = re.compile(r"[ \t\n\f\v\u00a0\u3000]+")
+MARKS = {"sup": raise_digits, "sub": lower_digits, "s": strike, "strike": strike, "del": strike}
 ARTICLE_SHARE = 0.8
 MOST_SPAN = 200
 MOST_CELLS = 200_000
@@ -113,11 +116,13 @@ def find_article(root: Element) -> Element:
 
 
 def _parse(text: str) -> Element:
-    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise Refused(f"the page could not be parsed: {error}") from error
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise Refused("the page is nested too deeply, or too large, to be read whole")  # lxml leaves out the rest
     return root
 
 
@@ -128,6 +133,17 @@ def _drop_noise(root: Element) -> None:
             element.drop_tree()
     for head in root.findall("head"):
         head.drop_tree()
+    for tag, mark in MARKS.items():
+        for element in root.iter(tag):
+            _mark(element, mark)
+
+
+def _mark(element: Element, mark: Callable[[str], str]) -> None:
+    """Write raised, lowered and struck text as such, so that 5<sup>2</sup> is not 52."""
+    for each in element.iter("*"):
+        each.text = mark(each.text or "")
+        if each is not element:
+            each.tail = mark(each.tail or "")
 
 
 def _metas(root: Element, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -221,6 +237,8 @@ def _cell_text(cell: Element) -> str:
     """The text of a cell; where a line of it ends, Chinese runs on and numbers stay apart."""
     pieces = [cell.text or ""]
     for event, element in etree.iterwalk(cell, events=("start", "end")):
+        if element.tag == "img" and event == "start":
+            pieces.append(DRAWING)
         if element is not cell:
             edge = "\n" if element.tag in BLOCK_TAGS or element.tag == "br" else ""
             pieces += [edge, (element.text if event == "start" else element.tail) or ""]

@@ -13,7 +13,7 @@ from pathlib import Path
 from disclosure.errors import Refused
 
 PROGRAMS = ("soffice", "libreoffice")
-SECONDS = 60
+SECONDS = 25
 # The shell sets the limits (CPU seconds, KiB of address space, blocks of 512 bytes a file) and becomes LibreOffice.
 LIMITED = 'ulimit -t 60; ulimit -v 4000000; ulimit -f 400000; exec "$@"'
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}

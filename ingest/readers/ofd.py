@@ -10,7 +10,7 @@ from disclosure.errors import Refused
 from ingest.document import Document
 from ingest.readers.ofd_page import POINTS, draw_objects, floats
 from ingest.readers.package import Element, Parts, parse_xml, read_parts
-from ingest.readers.pdf import _blocks as pages_to_blocks
+from ingest.readers.pdf import pages_to_blocks
 from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_ink import Drawing, Page, drawing_to_page
 from ingest.readers.pdf_tables import page_to_text

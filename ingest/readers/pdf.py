@@ -10,7 +10,7 @@ from ingest.readers.pdf_furniture import without_furniture
 from ingest.readers.pdf_ink import Page
 from ingest.readers.pdf_join import goes_on, parts_to_grid
 from ingest.readers.pdf_paragraphs import Line, lines_to_measure, lines_to_paragraphs
-from ingest.readers.pdf_tables import PageText, Part, page_to_text
+from ingest.readers.pdf_tables import PageText, Part, page_to_text, with_spaced_tables
 from ingest.readers.scan import read_scanned_pdf
 
 PICTURED = 0.5  # of a page that pictures cover, when it is a picture with at most
@@ -28,7 +28,7 @@ def read_pdf(data: bytes) -> Document:
     pages = [page_to_text(page) for page in drawn]
     if all(_is_picture(page.page) or not page.page.glyphs for page in pages):
         return read_scanned_pdf(data)
-    blocks = tuple(_blocks(without_furniture(pages)))
+    blocks = tuple(pages_to_blocks(without_furniture(pages)))
     return Document(blocks, "application/pdf", (title,) if _is_plausible(title) else ())
 
 
@@ -41,9 +41,10 @@ def _is_plausible(title: str) -> bool:
     return any("\u4e00" <= char <= "\u9fff" for char in title) and title.isprintable()
 
 
-def _blocks(pages: Sequence[PageText]) -> Iterator[Block]:
+def pages_to_blocks(pages: Sequence[PageText]) -> Iterator[Block]:
     """Paragraphs and grids in reading order. A page that is a picture is named in the place of its text."""
     shown = {page.page.number: page.page for page in pages}
+    pages = [with_spaced_tables(page) for page in pages]
     measure = lines_to_measure([Line(line, page.page.number) for page in pages for line in page.lines])
     lines: list[Line] = []
     parts: list[Part] = []

@@ -12,7 +12,7 @@ from itertools import pairwise
 from ingest.document import Bbox
 from ingest.readers.pdf_ink import Glyph
 from ingest.readers.pdf_lines import WIDE_GAP, Run, glyphs_to_lines, join_texts, turned_to_lines
-from ingest.readers.pdf_rules import Box, Lattice
+from ingest.readers.pdf_rules import Lattice
 
 SLIVER = 5.0  # points: what double lines leave between them is no cell
 TOUCH = 0.06  # of an em: digits closer than that are one number, whatever line passes between them
@@ -24,7 +24,8 @@ LEADING_NOUGHT = re.compile("[0０][0-9０-９]")
 
 @dataclass(frozen=True, slots=True)
 class PartCell:
-    """A cell of the part of a table that stands on one page: `row` from 0 in the part, its sides in points."""
+    """A cell of the part of a table that stands on one page: `row` from 0 in the part, its sides in points. The last line of a
+    `full` one leaves no room for another character."""
 
     text: str
     row: int
@@ -34,6 +35,7 @@ class PartCell:
     page: int
     box: Bbox | None
     doubtful: bool = False
+    full: bool = False
 
 
 def fill_lattice(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> list[PartCell] | None:
@@ -61,12 +63,14 @@ def fill_lattice(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> list[P
         if not inside and min(sides[2] - sides[0], sides[3] - sides[1]) < SLIVER:
             continue
         text = cell_text(inside, sides)
-        found.append(_part_cell(text, box, sides, page, place in doubtful))
+        rows = box.bottom - box.top
+        full = bool(inside) and _is_full(glyphs_to_lines(inside)[-1], sides)
+        found.append(PartCell(text, box.top, rows, sides[0], sides[2], page, sides, place in doubtful, full))
     return found
 
 
-def _part_cell(text: str, box: Box, sides: Bbox, page: int, doubtful: bool) -> PartCell:
-    return PartCell(text, box.top, box.bottom - box.top, sides[0], sides[2], page, sides, doubtful)
+def _is_full(line: Run, sides: Bbox) -> bool:
+    return sides[2] - sides[0] - (line.x1 - line.x0) < line.size + PADDING
 
 
 def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
@@ -104,7 +108,8 @@ def _run_over(held: dict[int, list[Glyph]]) -> set[int]:
 
 def cell_text(glyphs: Iterable[Glyph], sides: Bbox) -> str:
     """The lines of a cell as one text. Parts of a number that was too long for its cell are one number again."""
-    upright, turned = [], []
+    upright: list[Glyph] = []
+    turned: list[Glyph] = []
     for glyph in glyphs:
         (turned if glyph.turned else upright).append(glyph)
     lines = glyphs_to_lines(upright)

@@ -133,6 +133,7 @@ def _device_class() -> Any:
             return advance
 
         def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+            assert self.ctm is not None, "a page was begun"
             points: list[tuple[float, float]] = []
             pale = _is_white(gstate.ncolor, gstate.ncs)
             for operator, *numbers in [*path, ("m",)]:
@@ -146,6 +147,7 @@ def _device_class() -> Any:
                     points.append(apply_matrix_pt(self.ctm, numbers[-2:]))
 
         def render_image(self, name: str, stream: Any) -> None:
+            assert self.ctm is not None, "a page was begun"
             corners = [apply_matrix_pt(self.ctm, corner) for corner in ((0, 0), (1, 0), (0, 1), (1, 1))]
             xs, ys = zip(*corners, strict=True)
             self.drawing.pictures.append((min(xs), min(ys), max(xs), max(ys)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from ingest.readers.pdf_cells import PartCell
 from ingest.readers.pdf_ink import Page
 from ingest.readers.pdf_tables import Part
 
+DIGIT = re.compile("[0-9０-９]")
 SAME_WIDTH = 0.02
 LOOSEST = 6.0  # points between sides of cells that are one column line
 NARROW = 0.3  # of the narrowest cell
@@ -43,7 +45,9 @@ def parts_to_grid(parts: Sequence[Part], pages: dict[int, Page]) -> Grid:
     rows = list(first)
     for part in parts[1:]:
         own = _rows(part, 0.0 if part.columns else parts[0].box[0] - part.box[0])
-        rows += own[_repeated(first, own) :]
+        own = own[_repeated(first, own) :]
+        rows[-1:], own[:1] = _join_head(rows[-1:], own[:1])
+        rows += own
     sides = _column_lines(cell for row in rows for cell in row.cells)
     return Grid(tuple(_grid_row(row, place, sides, pages) for place, row in enumerate(rows)), "ruled")
 
@@ -64,6 +68,26 @@ def _repeated(first: Sequence[_Row], own: Sequence[_Row]) -> int:
             break
         count += 1
     return count if any(any(row.words) for row in own[:count]) else 0
+
+
+def _join_head(upper: list[_Row], lower: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """Two rows of words that a page break may have cut, with the halves of their cells put together.
+
+    A cell was cut when its last line is full and the next page goes on in the same column; one such cell may be chance.
+    """
+    if not upper or not lower or any(DIGIT.search(text) for row in (*upper, *lower) for text in row.words):
+        return upper, lower
+    below = {(round(cell.x0), round(cell.x1)): cell for cell in lower[0].cells if cell.text}
+    cut = [cell for cell in upper[0].cells if cell.full and (round(cell.x0), round(cell.x1)) in below]
+    if len(cut) < 2:
+        return upper, lower
+    halves = {id(cell): below[round(cell.x0), round(cell.x1)] for cell in cut}
+    gone = {id(half) for half in halves.values()}
+    whole = [
+        replace(cell, text=cell.text + halves[id(cell)].text) if id(cell) in halves else cell for cell in upper[0].cells
+    ]
+    rest = [replace(cell, text="") if id(cell) in gone else cell for cell in lower[0].cells]
+    return [_Row(tuple(whole))], [_Row(tuple(rest))]
 
 
 def _column_lines(cells: Iterable[PartCell]) -> list[float]:

@@ -14,6 +14,7 @@ from ingest.readers.pdf_lines import Run, join_texts
 INDENT = 1.2  # ems to the right of the margin at which a paragraph begins
 SHORT = 2.2  # ems by which the last line of a paragraph falls short of the right margin
 APART = 1.5  # times the usual distance of lines
+NARROWEST = 16  # ems: a shorter line is not full, whatever the others are
 SAME_SIZE = 0.12
 STARTS_ITEM = re.compile(
     r"(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条章])"
@@ -68,6 +69,8 @@ def lines_to_paragraphs(lines: Iterable[Line], measure: Measure) -> Iterator[Par
 def _goes_on(line: Line, later: Line, measure: Measure) -> bool:
     one, two = line.run, later.run
     size = max(one.size, two.size)
+    if one.x1 - one.x0 < NARROWEST * one.size:
+        return False
     if abs(one.size - two.size) > SAME_SIZE * size or one.x1 < measure.right - SHORT * one.size:
         return False
     if two.x0 > measure.left + INDENT * two.size or STARTS_ITEM.match(two.text):

@@ -16,6 +16,7 @@ VALUE = re.compile(
 )
 NUMBERED = re.compile(r"\d{1,2}[.．、](?!\d)|[(（][一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、")
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+ITEM = re.compile(r"[^\W\d_]\d{1,2}[.．、][^\W\d_]")  # “公开1.属于”: an item needs no gap before it
 SEGMENT, TOKEN, NARROW = 0.9, 0.3, 0.2  # ems between cells; between numbers; between labels in narrow cells
 ALIGNED = 0.2  # ems
 MOST_ALIGNED = 3  # lines that begin at one place show a column
@@ -102,11 +103,19 @@ def _part(run: Run, places: Sequence[float]) -> list[Run]:
     text = "".join(glyph.text for glyph in run.glyphs)
     place = 0
     for last, glyph in zip((None, *run.glyphs), run.glyphs, strict=False):
-        if last and glyph.x0 - last.x1 > NARROW * glyph.size:
-            begins = any(abs(glyph.x0 - x0) <= ALIGNED * glyph.size for x0 in places)
-            number = NUMBERED.fullmatch("".join(each.text for each in pieces[-1]))
-            if (begins and not number) or NUMBERED.match(text, place):
-                pieces.append([])
+        if last and _begins_piece(pieces[-1], glyph, text[place - 1 :], places):
+            pieces.append([])
         pieces[-1].append(glyph)
         place += len(glyph.text)
     return [Run(tuple(piece)) for piece in pieces]
+
+
+def _begins_piece(before: Sequence[Glyph], glyph: Glyph, text: str, places: Sequence[float]) -> bool:
+    """Whether a glyph begins another label; `text` runs from the character before it."""
+    if ITEM.match(text):
+        return True
+    if glyph.x0 - before[-1].x1 <= NARROW * glyph.size:
+        return False
+    begins = any(abs(glyph.x0 - x0) <= ALIGNED * glyph.size for x0 in places)
+    number = NUMBERED.fullmatch("".join(each.text for each in before))
+    return (begins and not number) or bool(NUMBERED.match(text, 1))

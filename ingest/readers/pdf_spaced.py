@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from ingest.readers.pdf_rows import SAME_SIZE, Anchor, Labelled, LabelLine, matc
 from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_segments import Line, part_number, part_words, starts
 
-STACK = 2.3  # ems between lines of one header cell
+STACK = 3.2  # ems between lines of one header cell
 CENTRED = 0.7  # ems by which lines of one header cell may be off centre
 PIECES = 2.4  # ems between pieces of a number
 NEIGHBOURS = 3  # lines
@@ -148,7 +149,14 @@ def _is_one_number(pieces: Sequence[Run]) -> bool:
 def _header_cells(table: TextTable, page: int) -> list[PartCell]:
     """The header's cells: the lowest over each column in one row, those above it in rows before."""
     runs = [piece for line in table.header for run in line.words for piece in _by_columns(run, table.columns)]
-    stacks = _stacks(runs, lambda one, other: _in_one_column(one, other, table.columns))
+    levels = Counter(round(run.base) for run in runs)
+
+    def belong(one: Run, other: Run) -> bool:
+        """A line over many, and no longer than the one below it, is the title of several columns."""
+        title = 2 * levels[round(one.base)] <= levels[round(other.base)] and one.x1 - one.x0 <= other.x1 - other.x0 + 1
+        return not title and _in_one_column(one, other, table.columns)
+
+    stacks = _stacks(runs, belong)
     lowest: dict[int, list[Run]] = {}
     for stack in sorted(stacks, key=lambda stack: stack[-1].base):
         if (column := _column_over(stack[0], table.columns)) >= 0:

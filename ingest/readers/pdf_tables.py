@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Bbox
 from ingest.readers.pdf_cells import PartCell, fill_lattice
@@ -32,15 +32,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page's tables and the lines outside them, both from top to bottom."""
+    """A page's tables and the lines outside them, both from top to bottom, and its ruling lines."""
 
     page: Page
     parts: tuple[Part, ...]
     lines: tuple[Run, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 def page_to_text(page: Page) -> PageText:
-    """The tables of a page and the lines between them."""
+    """The ruled tables of a page and the lines between them."""
     rules = boxes_to_rules(page.rules)
     groups = [group for group in group_rules(rules) if _may_be_table(group)]
     left: Sequence[Glyph] = page.glyphs
@@ -53,8 +54,13 @@ def page_to_text(page: Page) -> PageText:
             parts.append(part)
             left = [glyph for glyph in left if not _holds(frame, glyph)]
     lines = glyphs_to_lines(glyph for glyph in left if not glyph.turned)
-    spaced, lines = _spaced_tables(lines, rules, page.number)
-    return PageText(page, tuple(sorted([*parts, *spaced], key=lambda part: part.box[1])), tuple(lines))
+    return PageText(page, tuple(sorted(parts, key=lambda part: part.box[1])), tuple(lines), tuple(rules))
+
+
+def with_spaced_tables(text: PageText) -> PageText:
+    """A page with the tables that only their spacing shows; its running lines must have been left out before."""
+    parts, lines = _spaced_tables(text.lines, text.rules, text.page.number)
+    return replace(text, parts=tuple(sorted([*text.parts, *parts], key=lambda part: part.box[1])), lines=tuple(lines))
 
 
 def _may_be_table(group: Iterable[Rule]) -> bool:
@@ -86,7 +92,9 @@ def _spaced_tables(lines: Sequence[Run], rules: Sequence[Rule], page: int) -> tu
     flats = [rule for rule in rules if not rule.vertical]
     measure = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     pieces = [run_to_line(line, uprights) for line in lines]
-    parts, outside, done = [], [], 0
+    parts: list[Part] = []
+    outside: list[Run] = []
+    done = 0
     for begin, end, table in lines_to_tables(pieces, measure):
         cells = table_to_cells(table, flats, page)
         boxes = [run.box for line in pieces[begin:end] for run in (*line.words, *line.values)]

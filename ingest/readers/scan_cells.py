@@ -99,11 +99,13 @@ def _check(page: Page, clean: Pixels, cells: Sequence[_Cell]) -> None:
         seconds = [[next(others) for _ in range(2)] for _ in cell.lines]
         cell.words = [Words(normal(each.text), each.sure) for each in cell.words]
         cell.doubtful = not _is_plain(page, cell, seconds)
-    unsure = {row for cell in cells if cell.box.unsure for row in range(cell.box.row, cell.box.row + cell.box.rowspan)}
+    torn = {row for cell in cells if cell.box.torn for row in _rows_of(cell)}
     for cell in cells:
-        cell.doubtful |= cell.text == UNREAD or not unsure.isdisjoint(
-            range(cell.box.row, cell.box.row + cell.box.rowspan)
-        )
+        cell.doubtful |= cell.text == UNREAD or not torn.isdisjoint(_rows_of(cell))
+
+
+def _rows_of(cell: _Cell) -> range:
+    return range(cell.box.row, cell.box.row + cell.box.rowspan)
 
 
 def _other_pictures(page: Page, clean: Pixels, cells: Sequence[_Cell]) -> Iterator[Pixels]:

@@ -14,14 +14,17 @@ SEEN, UNSEEN = 0.9, 0.4
 REACH = 1.6
 LARGEST_BREAK = 1.1
 MOST_PASSES = 6
-GATHERED = 0.2
+GATHERED = 0.25
 LEAST_SIDES = (16.0, 11.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell of a lattice in pixels; `unsure` when one of the rules around or in it is neither plain nor absent, or it is cut
-    at a side; `cut` when no rule closes it above or below."""
+    """A cell of a lattice in pixels.
+
+    `unsure`: one of the rules around or in it is neither plain nor absent, or it is open at a side; `torn`: it may really
+    be cells of several rows; `cut`: no rule closes it above or below, where the page may have cut it.
+    """
 
     row: int
     column: int
@@ -32,7 +35,8 @@ class Box:
     x1: int
     bottom: int
     unsure: bool
-    cut: bool = False
+    torn: bool
+    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +88,25 @@ def _proven(page: Page, lattice: Lattice) -> Lattice:
 
 
 def _doubt(page: Page, lattice: Lattice, across: Pixels, down: Pixels) -> None:
-    """Mark as neither plain nor absent the fields where ink gathers on a line more than beside it: a rule half lost."""
+    """Mark as neither plain nor absent the fields where ink lies on a line and none beside it: a rule half lost."""
     for seen, places, crossing, ink in (
         (across, lattice.ys, lattice.xs, page.thin),
         (down.T, lattice.xs, lattice.ys, page.thin.T),
     ):
         for line, field in np.argwhere(seen < SEEN):
-            start, end = crossing[field], crossing[field + 1]
-            if _gathered(page, ink[:, start:end], places[line]):
+            if _gathered(page, ink[:, crossing[field] : crossing[field + 1]], places[line]):
                 seen[line, field] = max(seen[line, field], UNSEEN)
 
 
 def _gathered(page: Page, ink: Pixels, place: int) -> bool:
-    """Whether a level band of ink along `place` holds more than the bands above and below it."""
-    reach, step, inset = round(page.pixels(0.8)), round(page.pixels(3.0)), round(page.pixels(1.5))
-
-    def share(middle: int) -> float:
-        band = ink[max(0, middle - reach) : middle + reach + 1, inset : ink.shape[1] - inset]
-        return float(band.max(axis=0).mean()) if band.size else 0.0
-
-    return share(place) > GATHERED + max(share(place - step), share(place + step))
+    """Whether ink lies along `place` where there is none 3 points above and below it, as a character's would."""
+    reach, step, inset = (round(page.pixels(points)) for points in (0.8, 3.0, 1.5))
+    bands = [
+        ink[max(0, middle - reach) : max(1, middle + reach + 1), inset : ink.shape[1] - inset].max(axis=0, initial=0)
+        for middle in (place - step, place, place + step)
+    ]
+    free = (bands[0] == 0) & (bands[2] == 0)
+    return bool(free.any()) and float(bands[1][free].mean()) > GATHERED
 
 
 def _longest(seen: Pixels, places: Sequence[int]) -> int:
@@ -170,10 +173,11 @@ def _box(lattice: Lattice, fields: list[tuple[int, int]], across: Pixels, down: 
     rows, columns = [row for row, _ in fields], [column for _, column in fields]
     first, last, left, right = min(rows), max(rows), min(columns), max(columns)
     rowspan, colspan = last - first + 1, right - left + 1
-    edges = [across[line, column] for _, column in fields for line in range(first, last + 2)]
-    edges += [down[row, line] for row, _ in fields for line in range(left, right + 2)]
-    unsure = rowspan * colspan != len(fields) or any(UNSEEN <= edge < SEEN for edge in edges)
+    level = [across[line, column] for _, column in fields for line in range(first, last + 2)]
+    upright = [down[row, line] for row, _ in fields for line in range(left, right + 2)]
+    torn = rowspan * colspan != len(fields) or any(UNSEEN <= edge < SEEN for edge in level)
+    unsure = torn or any(UNSEEN <= edge < SEEN for edge in upright)
     xs, ys = lattice.xs, lattice.ys
     unsure |= (left == 0 and lattice.open_columns[0]) or (right == len(xs) - 2 and lattice.open_columns[1])
     cut = (first == 0 and lattice.open_rows[0]) or (last == len(ys) - 2 and lattice.open_rows[1])
-    return Box(first, left, rowspan, colspan, xs[left], ys[first], xs[right + 1], ys[last + 1], unsure, cut)
+    return Box(first, left, rowspan, colspan, xs[left], ys[first], xs[right + 1], ys[last + 1], unsure, torn, cut)

@@ -12,7 +12,7 @@ from ingest.readers.scan_picture import Page, Pixels
 SHORTEST_ACROSS, SHORTEST_DOWN = 20.0, 11.0
 THICKEST = 3.5
 LARGEST_GAP = 3.2
-THICKEST_DASH, LONGEST_DASH = 2.2, 7.0
+THICKEST_DASH, LONGEST_DASH, SHORTEST_DASHED = 2.2, 4.6, 5.5
 SAME_LINE = 2.6
 LEAST_TABLE = (60.0, 18.0)
 
@@ -96,27 +96,24 @@ def _dashed(page: Page, level: bool) -> Pixels:
     keep = (thickness <= page.pixels(THICKEST_DASH)) & (length <= page.pixels(LONGEST_DASH))
     keep[0] = False
     dashes: Pixels = keep[labels].astype(np.uint8)
-    gap, shortest = (
-        _bar(page, LARGEST_GAP, level),
-        _bar(page, 0.9 * (SHORTEST_ACROSS if level else SHORTEST_DOWN), level),
-    )
-    found: Pixels = cv2.morphologyEx(cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, gap), cv2.MORPH_OPEN, shortest)
-    corners: Pixels = cv2.dilate(found, _bar(page, 2 * LONGEST_DASH, level)) & page.ink
-    return found | cv2.morphologyEx(corners, cv2.MORPH_OPEN, _bar(page, THICKEST_DASH, level))
+    dashed = _closed(dashes, _bar(page, LARGEST_GAP, level), _bar(page, SHORTEST_DASHED, level))
+    corners: Pixels = cv2.dilate(dashed, _bar(page, 3 * LONGEST_DASH, level)) & page.ink
+    return dashed | _closed(corners, _bar(page, 0, level), _bar(page, THICKEST_DASH, level))
+
+
+def _closed(mask: Pixels, gap: Pixels, shortest: Pixels) -> Pixels:
+    """A mask with its gaps filled, and then without what is shorter than a bar."""
+    filled: Pixels = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, gap)
+    closed: Pixels = cv2.morphologyEx(filled, cv2.MORPH_OPEN, shortest)
+    return closed
 
 
 def _bridged(page: Page, lines: Pixels, others: Pixels, level: bool) -> Pixels:
     """The lines, led on to the crossing ones where only the gap of a dash is between them."""
-    both: Pixels = cv2.morphologyEx(lines | others, cv2.MORPH_CLOSE, _bar(page, LARGEST_GAP, level))
-    bridged: Pixels = cv2.morphologyEx(
-        both, cv2.MORPH_OPEN, _bar(page, 0.9 * (SHORTEST_ACROSS if level else SHORTEST_DOWN), level)
-    )
-    return bridged & _near(page, lines, level)
-
-
-def _near(page: Page, lines: Pixels, level: bool) -> Pixels:
+    shortest = 0.9 * (SHORTEST_ACROSS if level else SHORTEST_DOWN)
+    both = _closed(lines | others, _bar(page, LARGEST_GAP, level), _bar(page, shortest, level))
     near: Pixels = cv2.dilate(lines, _bar(page, 2 * LARGEST_GAP, level))
-    return near
+    return both & near
 
 
 def _straight(mask: Pixels, page: Page, level: bool) -> Pixels:

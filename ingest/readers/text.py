@@ -9,7 +9,7 @@ from ingest.document import Block, Document, Paragraph, rows_to_grid
 
 SENTENCE_END = re.compile(r"[。！？；：!?;:]$")
 STARTS_ITEM = re.compile(
-    r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}条|\d{1,2}[.．、])"
+    r"^\s*(?:[(（]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}条|\d{1,2}(?:[．、]|\.(?!\d)))"
 )
 NARROWEST_WRAP = 20
 WIDEST_WRAP = 60

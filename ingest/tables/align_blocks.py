@@ -39,8 +39,8 @@ def align_blocks(rows: Sequence[TableRow], table: Table) -> Filling:
     """Fill a table whose blocks of columns stand side by side or one below the other, each under its name."""
     aligner = _BlockAligner(table)
     for position, row in enumerate(rows):
-        last = position + 1 == len(rows) or rows[position + 1].printed.grid != row.printed.grid
-        aligner.read(row, position, last)
+        after = rows[position + 1].printed if position + 1 < len(rows) else None
+        aligner.read(row, position, after if after and after.grid == row.printed.grid else None)
     return aligner.out
 
 
@@ -52,10 +52,13 @@ class _BlockAligner:
         self.labels = RowLabels(table)
         self.header = _Header()
 
-    def read(self, row: TableRow, line: int, last: bool) -> None:
-        """Take a row as header or as numbers. Numbers whose blocks or order are not plain are left out with a remark."""
+    def read(self, row: TableRow, line: int, after: PrintedRow | None) -> None:
+        """Take a row as header or as numbers; `after` is the next row of its grid.
+
+        Numbers whose blocks or order are not plain are left out with a remark.
+        """
         printed = self._spaced(row.printed)
-        values = self._values(printed, last)
+        values = self._values(printed, after)
         self._learn(printed, line)
         if not values:
             return
@@ -97,20 +100,33 @@ class _BlockAligner:
     def _is_name(self, text: str) -> bool:
         return find_column(text, self.table.columns.values()) is not None or self._block(text) is not None
 
-    def _values(self, row: PrintedRow, last: bool) -> list[PrintedCell]:
+    def _values(self, row: PrintedRow, after: PrintedRow | None) -> list[PrintedCell]:
         """The cells after the leading labels of a row of numbers; an empty list for any other row."""
-        cells = list(row.cells) if row.kind is not None else []
         width, whole = len(self.every), len(self.every) * len(self.table.rows)
-        while cells and is_label(cells[0].text) and (len(cells) not in (width, whole) or self._is_name(cells[0].text)):
-            cells.pop(0)
+        cells = self._after_labels(row, width, whole)
         if not any(read_cell(cell.text).reading in VALUES for cell in cells):
-            blank = not any(cell.text for cell in cells)
-            return cells if blank and last and len(cells) in (width, whole) else []
+            blank = not any(cell.text for cell in cells) and len(cells) in (width, whole)
+            named = len(cells) == width < len(row.cells) and self.header.grid == row.grid and not self._is_header(after)
+            return cells if blank and (after is None or named) else []
         wanted = width if len(cells) < whole and not any(cell.text for cell in cells[width:]) else whole
         while len(cells) > wanted and not cells[-1].text:
             cells.pop()
         lost = range(len(cells), whole) if row.kind == "tabbed" and 2 * width < len(cells) else ()
         return [*cells, *(row.blank(cells[0].column + place) for place in lost)]
+
+    def _after_labels(self, row: PrintedRow, width: int, whole: int) -> list[PrintedCell]:
+        """The cells of a row without the labels it begins with, and without the empty cells of a group before them."""
+        cells = list(row.cells) if row.kind is not None else []
+        while cells and (
+            (is_label(cells[0].text) and (len(cells) not in (width, whole) or self._is_name(cells[0].text)))
+            or (not cells[0].text and len(cells) > width and any(self._is_name(cell.text) for cell in cells[1:2]))
+        ):
+            cells.pop(0)
+        return cells
+
+    def _is_header(self, row: PrintedRow | None) -> bool:
+        named = [find_column(cell.text, self.table.columns.values()) for cell in row.cells] if row else []
+        return sum(column is not None for column in named) >= 2
 
     def _blocks(self, count: int) -> list[str]:
         """The blocks that `count` runs of numbers belong to, by the places of their names; none when that is not plain."""

@@ -20,6 +20,7 @@ class Layout:
     header: dict[str, int] = field(default_factory=dict)
     grid: int | None = None
     orderly: bool = True
+    width: int = 0
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     def learn_header(self, row: PrintedRow, found: dict[str, int], columns: Sequence[str]) -> None:
@@ -27,6 +28,7 @@ class Layout:
         if row.grid != self.grid:
             self.header, self.grid, self.orderly = {}, row.grid, True
         self.header |= found
+        self.width = row_width(row)
         self.orderly &= [column for column in columns if column in found] == sorted(found, key=lambda each: found[each])
 
     def learn_start(self, row: PrintedRow, found: Iterable[PrintedCell]) -> None:
@@ -96,7 +98,9 @@ def _by_header(
     row: PrintedRow, tail: Sequence[PrintedCell], columns: Sequence[str], layout: Layout
 ) -> dict[str, PrintedCell] | None:
     """Each column's cell by its place under the header of the same ruled grid; merged blanks serve several columns."""
-    if row.kind != "ruled" or layout.grid != row.grid or not set(columns) <= set(layout.header):
+    if row.grid is None or layout.grid != row.grid or not set(columns) <= set(layout.header):
+        return None
+    if row.kind != "ruled" and layout.width != row_width(row):
         return None
     found: dict[str, PrintedCell] = {}
     for column in columns:

@@ -41,7 +41,13 @@ def phrases(kind: str, target: str, language: str) -> list[str]:
     if kind == "columns" and target.endswith(".total"):
         found: list[str] = DATA["totals"][language]
         return found
-    return list(DATA[kind].get(target, {}).get(language, ()))
+    whole = [each[language] for slot, each in DATA["slots"].items() if kind == "columns" and _column(slot) == target]
+    return [*DATA[kind].get(target, {}).get(language, ()), *(phrase for phrases in whole for phrase in phrases)]
+
+
+def _column(slot: str) -> str:
+    table, _, column = slot.split(".")
+    return f"{table}.{column}"
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -144,6 +150,7 @@ MISTAKES: dict[str, tuple[Any, str]] = {
         "applications.firms",
     ),
     "an unknown rate": (lambda data: data["rates"].update({"speed": {"zh": ["快慢"], "en": []}}), "speed"),
+    "an unknown slot": (lambda data: data["slots"].update({"a.b.c": {"zh": ["甲乙"], "en": []}}), "a.b.c"),
     "an unknown table": (lambda data: data["tables"].update({"fees": {"zh": ["收费表"], "en": []}}), "fees"),
     "an unknown weak row": (lambda data: data["weak_rows"].update({"a.b": {"rank": 1, "zh": ["甲"], "en": []}}), "a.b"),
     "an ambiguous phrase of an unknown row": (lambda data: data["ambiguous_rows"]["zh"].update({"公": ["a.c"]}), "a.c"),

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from disclosure.errors import Refused
 from disclosure.model import Level, Report
@@ -114,7 +115,7 @@ def lie(data: bytes) -> Answer:
 
 
 def write(data: bytes) -> Answer:
-    with Path("/tmp/gongkai-written-by-a-child").open("wb") as file:
+    with TemporaryFile() as file:
         file.write(bytes(20_000_000))
     return fine(data)
 

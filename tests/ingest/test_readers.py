@@ -7,8 +7,10 @@ import codecs
 import pytest
 
 from disclosure.errors import Refused
+from disclosure.model import Reading
 from ingest.document import Document, Grid, Paragraph
 from ingest.readers import read_document
+from ingest.tables.cells import read_cell
 
 SENTENCE = "漣河回族区二〇二二年共收到政府信息公开申请29件，均按期办理，没有超期的申请。"
 
@@ -335,18 +337,27 @@ def test_short_lines_that_were_never_wrapped_stay_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "reason"),
     [
-        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 1 0 obj",
-        b"PK\x03\x04" + bytes(range(256)),
-        b"\x89PNG\r\n\x1a\n" + bytes(200),
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
-        bytes(range(256)) * 20,
-        b"\x00" * 5000,
-        bytes((number * 7919 + number // 3) % 256 for number in range(20_000)),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3 1 0 obj", "PDF"),
+        (b"PK\x03\x04" + bytes(range(256)), "ZIP"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture"),
+        (bytes(range(256)) * 20, "the content is"),
+        (b"\x00" * 5000, "the content is"),
+        (bytes((number * 7919 + number // 3) % 256 for number in range(20_000)), "the content is"),
     ],
-    ids=["pdf", "zip", "png", "ole", "all bytes", "zeros", "noise"],
+    ids=["pdf", "zip", "png", "all bytes", "zeros", "noise"],
 )
-def test_binary_data_is_refused_with_its_kind_or_as_no_text(data: bytes) -> None:
-    with pytest.raises(Refused, match="the content is"):
+def test_damaged_and_binary_data_is_refused_with_its_kind(data: bytes, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
         read_document(data)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["5<sup>2</sup>", "5<sub>2</sub>", "<s>12</s>13", "<del><b>9</b></del>12", "１２<br>３", '<img src="a.png">'],
+)
+def test_raised_struck_drawn_and_broken_digits_are_no_number(cell: str) -> None:
+    document = read_document(f"<html><body><table><tr><td>许可</td><td>{cell}</td></tr></table></body></html>".encode())
+    (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
+    assert read_cell(grid.rows[0][1].text).reading is Reading.UNREADABLE

@@ -21,6 +21,11 @@ from eval.generator.wording import Wording
 
 FONTS = ("仿宋_GB2312", "宋体", "Noto Serif CJK SC", "Noto Sans CJK SC")
 NUMBERED = 77
+PAGE_NUMBER = paragraph(
+    '<w:r><w:t xml:space="preserve">— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    '<w:r><w:t xml:space="preserve"> —</w:t></w:r>',
+    "center",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _write(content: Outline, plan: Plan) -> bytes:
     section = document.sections[0]
     sides = (Mm(210), Mm(297))
     section.page_width, section.page_height = sides if plan.hand.orientation == "portrait" else sides[::-1]
-    section.footer.paragraphs[0].text = "— 1 —"
+    section.footer.paragraphs[0]._p.addnext(parse_xml(PAGE_NUMBER))
     if plan.headings == "numbered":
         _add_numbering(document)
     body = document.element.body

@@ -40,7 +40,7 @@ def _body(content: Outline, rng: Random) -> Iterator[str]:
 
 def _pieces(text: str, rng: Random) -> str:
     """A text cut into one to four spans; two characters may be held apart by a space."""
-    if len(text) == 2 and not text.isdigit() and rng.random() < 0.5:
+    if len(text) == 2 and text.isalpha() and rng.random() < 0.5:
         text = f"{text[0]}\xa0{text[1]}"
     inner = (rng.randint(0, len(text)) for _ in range(rng.choice((0, 1, 1, 2, 3))))
     cuts = sorted({0, len(text), *inner})

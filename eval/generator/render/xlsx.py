@@ -9,6 +9,7 @@ from decimal import Decimal
 from random import Random
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl.styles import Border, Side  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from eval.generator.grids import Cell, Grid, expand
@@ -27,12 +28,13 @@ SHEETS = ("总体情况", "主动公开", "依申请公开", "复议诉讼", "�
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`typed`: numbers are numbers, else text; `sheets`: a sheet for each section; `left`: empty columns before all;
-    `summed`: the last number of a row is a formula with its result."""
+    `summed`: the last number of a row is a formula with its result; `ruled`: every cell of a table has borders."""
 
     typed: bool
     sheets: bool
     left: int
     summed: bool
+    ruled: bool
     layout: Layout
 
 
@@ -54,8 +56,12 @@ class Writer:
     def table(self, grid: Grid) -> None:
         """A grid with its spans as merged cells, and an empty row below it."""
         rows = expand(grid)
+        line_of = Side(style="thin")
+        border = Border(left=line_of, right=line_of, top=line_of, bottom=line_of)
         for line, row in enumerate(rows):
             for place, cell in enumerate(row):
+                if self.plan.ruled:
+                    self.sheet.cell(self.row + line, 1 + self.plan.left + place).border = border
                 if cell is not None:
                     self._cell(self.row + line, 1 + self.plan.left + place, cell)
         self.row += len(rows) + 1
@@ -81,6 +87,7 @@ def render_xlsx(report: FictionalReport, wording: Wording, rng: Random) -> Rende
         sheets=rng.random() < 0.5,
         left=rng.choice((0, 0, 0, 1)),
         summed=rng.random() < 0.2,
+        ruled=rng.random() < 0.8,
         layout=draw_layout(rng),
     )
     return Rendered(f"{report.name}.xlsx", _write(outline(report, wording), plan, rng))

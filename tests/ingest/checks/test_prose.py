@@ -48,7 +48,7 @@ def state(subject: str, printed: str, **fields: Any) -> Statement:
 
 def codes(*statements: Statement, text: str = "") -> list[str]:
     sections = (Section("overview", "", text),)
-    return [remark.code for remark in check_prose(statements, CELLS, sections, ISSUER, FORM)]
+    return [remark.code for remark in check_prose(statements, CELLS, sections, ISSUER, 2023, FORM)]
 
 
 @pytest.mark.parametrize(
@@ -160,13 +160,13 @@ def test_all_finished_beside_applications_carried_over(text: str, expected: list
 )
 def test_a_share_is_worked_out_again(printed: str, fits: bool) -> None:
     share = state("applications.disclosed.total", printed, kind="share", base="applications.outcome_total.total")
-    assert (list(check_shares([share], CELLS, FORM)) == []) is fits
+    assert (list(check_shares([share], CELLS, 2023, FORM)) == []) is fits
 
 
 def test_a_share_that_fits_the_values_stated_beside_it_is_right() -> None:
     share = state("applications.disclosed.total", "50%", kind="share", base="applications.outcome_total.total")
     value = state("applications.disclosed.total", "359件", start=0)
-    assert list(check_shares([value, share], CELLS, FORM)) == []
+    assert list(check_shares([value, share], CELLS, 2023, FORM)) == []
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,8 @@ def test_growth_is_worked_out_again_from_both_years(printed: str, value: str, fi
     ],
 )
 def test_scope_is_told_by_statements_that_agree_with_the_tables(statements: list[Statement], expected: str) -> None:
-    assert scope_of(ISSUER, Level.COUNTY, statements, CELLS, FORM) == expected
-    assert scope_of("岫澜县教育局", Level.DEPARTMENT, statements, CELLS, FORM) == "own"
+    assert scope_of(ISSUER, 2023, Level.COUNTY, statements, CELLS, FORM) == expected
+    assert scope_of("岫澜县教育局", 2023, Level.DEPARTMENT, statements, CELLS, FORM) == "own"
 
 
 def test_a_whole_made_of_bodies_is_a_region() -> None:
@@ -201,4 +201,4 @@ def test_a_whole_made_of_bodies_is_a_region() -> None:
         state("applications.received_new.total", f"{value}件", parent=0, issuer=name, start=20)
         for value, name in ((700, "县直部门"), (13, "青石镇"))
     ]
-    assert scope_of(ISSUER, Level.COUNTY, [whole, *parts], CELLS, FORM) == "region"
+    assert scope_of(ISSUER, 2023, Level.COUNTY, [whole, *parts], CELLS, FORM) == "region"

@@ -136,6 +136,13 @@ def test_tables_headings_and_page_numbers_are_no_prose() -> None:
     assert [each.printed for each in find_statements(sections, rows, 2023, "青岚县人民政府")] == []
 
 
+def test_a_sentence_goes_on_behind_a_page_number() -> None:
+    found = read("全年完成各类公文的发布前审查和公开属性审查共计166件、\n— 2 —\n政务新媒体发布审查330件。")[1]
+    assert [each.printed for each in found] == ["166件", "330件"]
+    assert found[1].label == "政务新媒体发布审查"
+    assert found[0].sentence_start == found[1].sentence_start
+
+
 def test_a_report_of_hostile_length_is_cut() -> None:
     assert len(read("发布信息5条，" * 6000 + "。")[1]) == MOST
     assert read("1," * 20_000 + "件")[1] == ()

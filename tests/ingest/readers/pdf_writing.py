@@ -122,8 +122,7 @@ def _lock(password: str) -> tuple[bytes, str]:
     key = hashlib.md5(padded + owner + rights + b"\x00").digest()[:5]
     user = _rc4(key, PADDING)
     return key, (
-        f"/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P {ENOUGH_RIGHTS} "
-        f"/O <{owner.hex()}> /U <{user.hex()}> >>"
+        f"/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P {ENOUGH_RIGHTS} /O <{owner.hex()}> /U <{user.hex()}> >>"
     )
 
 

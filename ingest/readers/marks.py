@@ -1,0 +1,21 @@
+"""How raised, struck and drawn characters are written in plain text, so that no number is read from them."""
+
+from __future__ import annotations
+
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+STRUCK = "\u0336"
+DRAWING = "\ufffc"
+
+
+def raise_digits(text: str) -> str:
+    return text.translate(RAISED)
+
+
+def lower_digits(text: str) -> str:
+    return text.translate(LOWERED)
+
+
+def strike(text: str) -> str:
+    """A text with a line through every character."""
+    return "".join(char if char.isspace() else char + STRUCK for char in text)

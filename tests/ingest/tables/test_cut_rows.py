@@ -1,0 +1,64 @@
+"""Rows in two halves, one at the foot of a page and one at the head of the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.split import PrintedCell, PrintedRow
+from ingest.tables.cut_rows import join_cut_rows
+from ingest.tables.filling import TableRow
+from ingest.tables.labels import RowLabels
+from tests.ingest.making import FORM
+
+LABELS = RowLabels(FORM.tables["applications"])
+
+
+def row(number: int, page: int | None, *texts: str, grid: int = 0) -> TableRow:
+    cells = tuple(
+        PrintedCell(text, place, 1, "applications", 100 * number + place, 100 * number + place + 1, page)
+        for place, text in enumerate(texts)
+    )
+    return TableRow(number, PrintedRow(cells, "applications", grid, "ruled"))
+
+
+def joined(*rows: TableRow) -> list[list[str]]:
+    return [[cell.text for cell in each.printed.cells] for each in join_cut_rows(rows, LABELS)]
+
+
+@pytest.mark.parametrize("below", [False, True])
+def test_the_halves_of_a_label_are_one_row(below: bool) -> None:
+    numbers = ("1", "0", "1")
+    upper = row(1, 1, "7.属于行政", *(("", "", "") if below else numbers))
+    lower = row(2, 2, "执法案卷", *(numbers if below else ("", "", "")))
+    assert joined(upper, lower) == [["7.属于行政执法案卷", *numbers]]
+
+
+def test_numbers_below_their_label_are_its_numbers() -> None:
+    assert joined(row(1, 1, "2.重复申请", "", ""), row(2, 2, "", "4", "4")) == [["2.重复申请", "4", "4"]]
+
+
+def test_a_number_on_both_pages_is_doubtful() -> None:
+    (whole,) = join_cut_rows([row(1, 1, "7.属于行政", "12", "0"), row(2, 2, "执法案卷", "34", "")], LABELS)
+    assert [cell.doubtful for cell in whole.printed.cells] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (row(1, 1, "7.属于行政", "1", "1"), row(2, 1, "执法案卷", "", "")),  # one page
+        (row(1, None, "7.属于行政", "1", "1"), row(2, None, "执法案卷", "", "")),  # no pages
+        (row(1, 1, "7.属于行政", "1", "1"), row(2, 3, "执法案卷", "", "")),
+        (row(1, 1, "1.信访举报投诉类申请", "1", "1"), row(2, 2, "2.重复申请", "", "")),
+        (row(1, 1, "某项", "1", "1"), row(2, 2, "另项", "", "")),
+        (row(1, 1, "7.属于行政", "1", "1"), row(2, 2, "执法案卷", "2", "2", grid=1)),
+    ],
+)
+def test_two_rows_stay_two(rows: tuple[TableRow, TableRow]) -> None:
+    assert list(join_cut_rows(rows, LABELS)) == list(rows)
+
+
+def test_the_joined_label_stands_over_both_halves() -> None:
+    (whole,) = join_cut_rows([row(1, 1, "7.属于行政", "1"), row(2, 2, "执法案卷", "")], LABELS)
+    label = whole.printed.cells[0]
+    assert (label.start, label.end, label.page) == (100, 201, 1)
+    assert whole.printed.cells[1].start == 101
