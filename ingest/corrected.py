@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
 from disclosure.corrections import Applied, Correction, apply_corrections
 from disclosure.form import Form
 from disclosure.load_form import load_form
-from disclosure.model import Cell, Issue, Report, Severity
+from disclosure.model import Cell, Issue, Report
 from ingest.checks.figures import check_figures
 from ingest.checks.wording import word_remarks
+from ingest.remark import Remark
 
 CODE = "corrected_by_hand"
-MESSAGE = "{issuer}{year}年报告：“{label}”一格印作“{printed}”，经人工核对按{value}采用；理由：{reason}。"
 
 
 def correct_report(report: Report, corrections: tuple[Correction, ...]) -> Report:
@@ -33,7 +32,9 @@ def correct_report(report: Report, corrections: tuple[Correction, ...]) -> Repor
         for issue in report.issues
         if issue.id not in gone and not (issue.code == "cell_unreadable" and set(issue.figures) <= by_hand)
     ]
-    issues = (*kept, *found, *(_to_issue(each, report, form) for each in applied))
+    remarks = [_to_remark(each) for each in applied]
+    by_hand_issues = word_remarks(remarks, report.issuer, report.year, form, corrected)
+    issues = (*kept, *found, *by_hand_issues)
     return replace(report, cells=tuple(marked.values()), issues=issues)
 
 
@@ -43,10 +44,5 @@ def _check(report: Report, cells: Mapping[str, Cell], form: Form) -> tuple[dict[
     return marked, list(word_remarks(remarks, report.issuer, report.year, form, cells))
 
 
-def _to_issue(applied: Applied, report: Report, form: Form) -> Issue:
-    indicator = applied.correction.indicator
-    known = form.indicators.get(indicator)
-    words = {"issuer": report.issuer, "year": str(report.year), "label": known.label if known else indicator}
-    message = MESSAGE.format_map(words | applied.words)
-    digest = hashlib.sha256(f"{indicator} {message}".encode()).hexdigest()[:8]
-    return Issue(f"{CODE}-{digest}", CODE, Severity.INFO, message, "", (indicator,), (applied.after.locator,))
+def _to_remark(applied: Applied) -> Remark:
+    return Remark(CODE, (applied.correction.indicator,), (applied.after.locator,), applied.words)

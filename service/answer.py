@@ -72,6 +72,7 @@ class IssueOut(Public):
     id: str
     code: str
     severity: Literal["error", "warning", "info"]
+    blame: Literal["report", "reading", "exception", "note"]
     message: str
     report_id: str
     figures: list[str]

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disclosure.issue_kinds import issue_kind
 from disclosure.lexicon import load_lexicon
 from disclosure.model import Figure
 from disclosure.stores.library import Library
@@ -166,7 +167,8 @@ class Answering:
         if not reports:
             return draft
         keys = [held.by_id[report].key for report in reports]
-        touching = [issue for issue in self.library.reports.issues(keys) if set(issue.figures) & set(used)]
+        found = [issue for issue in self.library.reports.issues(keys) if issue_kind(issue.code).warns]
+        touching = [issue for issue in found if set(issue.figures) & set(used)]
         broken = any(issue.severity == "error" for issue in touching)
         told = f"\n{wording.say('warning')}" if broken else ""
         return replace(draft, warnings=tuple(touching), text=draft.text + told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from disclosure.issue_kinds import issue_kind
 from disclosure.model import Figure, Issue, Locator
 from disclosure.vocabulary import Vocabulary
 from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
@@ -70,6 +71,7 @@ class Presenter:
             id=issue.id,
             code=issue.code,
             severity=issue.severity.value,
+            blame=issue_kind(issue.code).blame.value,
             message=issue.message,
             report_id=issue.report_id,
             figures=list(issue.figures),

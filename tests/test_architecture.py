@@ -37,13 +37,13 @@ LATE = {
     "rjieba": {"disclosure/stores/words.py"},
     "pypinyin": {"disclosure/stores/issuers.py", "disclosure/issuer_index.py"},
     "opencc": {"disclosure/matching.py"},
-    "pdfplumber": set[str](),
+    "pdfplumber": {"ingest/readers/pdf_device.py"},
     "docx": {"ingest/readers/docx.py"},
     "openpyxl": {"ingest/readers/xlsx.py"},
 }
 PLACED = {
     "langchain_core": {"disclosure/embedding.py", "service/retrieval.py"},
-    "lxml": {"ingest/readers/html.py"},
+    "lxml": {"ingest/readers/html.py", "ingest/readers/package.py", "ingest/readers/page_facts.py"},
     "charset_normalizer": {"ingest/readers/decode.py"},
     "tokenizers": {"disclosure/embedding.py"},
     "safetensors": {"disclosure/embedding.py"},

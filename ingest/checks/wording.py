@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 
 from disclosure.form import Form
-from disclosure.load_form import load_data
-from disclosure.model import Issue, Severity
+from disclosure.issue_kinds import load_issue_kinds
+from disclosure.model import Issue
 from ingest.remark import Remark
 
 
@@ -18,7 +18,7 @@ def word_remarks(
 
     `slots` are the indicators that the report has; a slot of the form that was not read is named by `cells_missing` only.
     """
-    kinds = {entry["code"]: entry for entry in load_data("issues.yaml")}
+    kinds = load_issue_kinds()
     seen: set[str] = set()
     for remark in remarks:
         kind = kinds[remark.code]
@@ -26,10 +26,9 @@ def word_remarks(
         table = remark.locators[0].table if remark.locators else None
         words = {"issuer": issuer, "year": str(year), "label": known.label if known else ""}
         words |= {"table": form.table_name(table)} if table else {}
-        message = kind["message"].format_map(words | remark.words)
+        message = kind.message.format_map(words | remark.words)
         digest = hashlib.sha256(message.encode()).hexdigest()[:8]
         if digest not in seen:
             seen.add(digest)
             figures = tuple(slot for slot in remark.slots if slot in slots or remark.code == "cells_missing")
-            severity = Severity(kind["severity"])
-            yield Issue(f"{remark.code}-{digest}", remark.code, severity, message, "", figures, remark.locators)
+            yield Issue(f"{remark.code}-{digest}", remark.code, kind.severity, message, "", figures, remark.locators)

@@ -33,7 +33,7 @@ def read_xlsx(data: bytes) -> Document:
 
 def _open(package: bytes) -> list[Any]:
     """The sheets that are not hidden."""
-    from openpyxl import load_workbook  # type: ignore[import-untyped]
+    from openpyxl import load_workbook
 
     try:
         book = load_workbook(io.BytesIO(package), data_only=True, keep_links=False)

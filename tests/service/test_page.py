@@ -230,7 +230,8 @@ def hostile(value: Any, payloads: itertools.cycle[str], key: str = "") -> Any:
         return [hostile(item, payloads, key) for item in value]
     if not isinstance(value, str) or key in STRUCTURAL:
         return value
-    return f"{next(payloads)}[1]" if key == "text" else next(payloads)
+    payload = next(payloads)
+    return f"{payload.replace('[1]', '[3]')}[1]" if key == "text" else payload
 
 
 def test_hostile_strings_are_only_text(page: Page, site: str) -> None:

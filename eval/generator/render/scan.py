@@ -22,7 +22,7 @@ def scan_pdf(pdf: bytes, rng: Random) -> bytes:
 
 
 def _pictures(pdf: bytes, dots: int) -> list[Image]:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:

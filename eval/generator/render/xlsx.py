@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.styles import Border, Side  # type: ignore[import-untyped]
-from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
+from openpyxl.worksheet.worksheet import Worksheet
 
 from eval.generator.grids import Cell, Grid, expand
 from eval.generator.layouts import Layout, arrange, draw_layout

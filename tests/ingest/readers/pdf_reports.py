@@ -11,7 +11,7 @@ from tests.ingest.readers.pdf_writing import Sheet, width, write_pdf
 LEFT, RIGHT, TOP = 60.0, 535.0, 70.0
 SIZE, PITCH = 9.0, 12.0
 LABEL = 235.0  # points that the column of labels takes
-STYLES = ("ruled", "bare", "flat", "framed")
+STYLES = ("ruled", "bare", "flat", "framed", "columns")
 
 
 @dataclass
@@ -79,6 +79,7 @@ def _table(layout: Layout, rows: Rows) -> None:
     columns = max(len(row) for row in rows) - bool(label)
     each = (RIGHT - LEFT - label) / columns
     sides = [LEFT, *(LEFT + label + each * place for place in range(0 if label else 1, columns + 1))]
+    _close(layout, sides)
     for place, row in enumerate(rows):
         cells = [_wrap(text, right - left - 6, SIZE) for text, left, right in zip(row, sides, sides[1:], strict=False)]
         high = max(len(lines) for lines in cells) * PITCH + layout.pad
@@ -95,7 +96,13 @@ def _table(layout: Layout, rows: Rows) -> None:
                 head = [[text] for text in rows[0]]
                 _row(layout, head, sides, PITCH + layout.pad)
         _row(layout, cells, sides, high)
+    _close(layout, sides)
     layout.y += 10
+
+
+def _close(layout: Layout, sides: Sequence[float]) -> None:
+    if layout.style in ("framed", "columns"):
+        layout.sheet.line(sides[0], layout.y, sides[-1], layout.y)
 
 
 def _row(layout: Layout, cells: Sequence[Sequence[str]], sides: Sequence[float], high: float) -> None:
@@ -114,4 +121,7 @@ def _row(layout: Layout, cells: Sequence[Sequence[str]], sides: Sequence[float],
     if layout.style == "framed":
         sheet.line(sides[0], top, sides[0], top + high)
         sheet.line(sides[-1], top, sides[-1], top + high)
+    if layout.style == "columns":
+        for side in sides:
+            sheet.line(side, top, side, top + high)
     layout.y = top + high

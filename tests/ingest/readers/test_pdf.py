@@ -254,3 +254,35 @@ def test_a_picture_among_pages_of_text_is_named() -> None:
     assert found[0] == found[-1] == "总体情况"
     assert any("第2页" in each for each in found)
     assert not any("21件" in each for each in found)
+
+
+def test_header_cells_cut_by_the_end_of_a_page_are_whole_again() -> None:
+    upper, lower = Sheet(), Sheet()
+    for sheet, top, high, texts in ((upper, 740, 18, ("结果维", "尚未审", "总计")), (lower, 60, 18, ("持", "结", ""))):
+        for place, text in enumerate(texts):
+            x0 = 60 + 34 * place
+            sheet.box(x0, top, x0 + 34, top + high)
+            sheet.text(x0 + 2, top + 13, text)
+    for place, text in enumerate(("1", "2", "3")):
+        lower.box(60 + 34 * place, 78, 94 + 34 * place, 96)
+        lower.text(64 + 34 * place, 91, text)
+    assert rows(upper, lower) == [["结果维持", "尚未审结", "总计"], ["", "", ""], ["1", "2", "3"]]
+
+
+def test_a_header_repeated_on_the_next_page_is_left_out() -> None:
+    first = ruled([["项目", "件数"], ["规章", "5"]], top=700)
+    second = ruled([["项目", "件数"], ["行政许可", "7"]], top=60)
+    assert rows(first, second) == [["项目", "件数"], ["规章", "5"], ["行政许可", "7"]]
+
+
+def test_a_wrapped_number_in_a_table_without_lines_is_doubtful() -> None:
+    sheet = Sheet()
+    sheet.column(60, 100, 20, ["行政许可", "行政处罚", "行政强制"])
+    sheet.column(300, 100, 20, ["5", "7", "9"])
+    for base, text in ((100, "3"), (120, "1"), (132, "2"), (140, "4")):
+        sheet.text(400, base, text)
+    (grid,) = read_pdf(write_pdf([sheet])).blocks
+    assert isinstance(grid, Grid)
+    doubtful = {cell.text for row in grid.rows for cell in row if cell.doubtful}
+    assert {"1", "2", "4"} <= doubtful
+    assert "3" not in doubtful
