@@ -16,7 +16,7 @@ from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary, load_vocabulary
 from service.answer import Answer, CitationOut, Interpretation, PassageOut
 from service.compose import PROCESSING_FEE, Composer
-from service.compose_other import compose_passages, compose_unclear, example_questions
+from service.compose_other import compose_passages, compose_stated, compose_unclear, example_questions
 from service.draft import Draft
 from service.evidence import Missing
 from service.gather import gather
@@ -24,6 +24,7 @@ from service.held import Held, HeldCache, report_keys
 from service.present import Presenter
 from service.prose import find_passages, search_passages
 from service.query import Query, Unclear, json_to_query
+from service.stated import Stated, find_stated
 from service.understand import PROSE, Grammar, Understood
 from service.verify import find_unsupported
 from service.wording import Wording
@@ -140,6 +141,8 @@ class Answering:
         if query.issuers and query.years and missing == list(query.years):
             evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
             return Composer(wording, self.form, held).compose(query, [*evidence]), query
+        if (stated := self._stated(query, understood, held)) is not None:
+            return compose_stated(stated, wording, held), query
         passages = find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query
@@ -148,6 +151,14 @@ class Answering:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
+
+    def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
+        """The quantity asked for, where the question is about one report."""
+        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
+        if len(query.issuers) != 1 or len(years) != 1:
+            return None
+        report = held.reports.get(query.issuers[0], {}).get(years[0])
+        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
 
     def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
         """The same question about the other years held."""

@@ -9,6 +9,7 @@ from service.draft import Citations, Draft
 from service.evidence import Passage
 from service.held import Held
 from service.query import Query, Unclear
+from service.stated import Stated
 from service.wording import Wording
 
 MOST_CHOICES = 6
@@ -105,6 +106,25 @@ def compose_passages(query: Query, passages: Sequence[Passage], wording: Wording
     return Draft(
         "answered", "\n".join(lines), passages=tuple(passages), citations=citations.all(), years=years,
         names=(*names, *headings),
+    )  # fmt: skip
+
+
+def compose_stated(stated: Stated, wording: Wording, held: Held) -> Draft:
+    """The quantity as the prose prints it, with its sentence."""
+    citations = Citations()
+    chunk, statement = stated.passage.chunk, stated.statement
+    text = wording.say(
+        "stated",
+        printed=statement.printed,
+        cite=citations.passage(passage_id(stated.passage)),
+        issuer=chunk.issuer,
+        year=chunk.year,
+        heading=chunk.heading,
+        sentence=stated.sentence,
+    )
+    return Draft(
+        "answered", text, value=statement.value, unit=statement.unit, passages=(stated.passage,),
+        citations=citations.all(), years=frozenset({chunk.year}), names=(*held.names.values(), chunk.heading),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     if query.issuers and not keys:
         return []
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
-    odd = {pair for mention in reading.unexplained for pair in _pairs(mention.text)}
+    odd = _odd_pairs(reading)
     wanted = odd | words_that_matter(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [
@@ -43,6 +43,15 @@ def search_passages(library: Library, question: str, keys: frozenset[int] | None
     from service.retrieval import FusedRetriever
 
     return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
+
+
+def content_pairs(reading: Reading) -> set[str]:
+    """Pairs of characters and Latin words of all that a question asks about, understood or not."""
+    return _odd_pairs(reading) | words_that_matter(reading)
+
+
+def _odd_pairs(reading: Reading) -> set[str]:
+    return {pair for mention in reading.unexplained for pair in _pairs(mention.text)}
 
 
 def words_that_matter(reading: Reading) -> set[str]:

@@ -74,8 +74,8 @@ def _is_full(line: Run, sides: Bbox) -> bool:
 
 
 def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
-    """Whether lines between rows or columns are not drawn: numbers side by side in a cell, many one below the other in
-    cells side by side, or numbers below words in several cells side by side."""
+    """Whether lines between rows or columns are not drawn: numbers side by side in a cell; numbers one below the other,
+    or below words, in several cells side by side."""
     stacked: Counter[int] = Counter()
     mixed: Counter[int] = Counter()
     for place, glyphs in held.items():
@@ -83,10 +83,12 @@ def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
         numbers = [[piece for piece in line.cut(WIDE_GAP) if DIGITS.fullmatch(piece.text)] for line in lines]
         if any(len(pieces) > 1 for pieces in numbers):
             return True
-        count = sum(bool(pieces) for pieces in numbers)
-        stacked[lattice.cells[place].top] += count >= MOST_STACKED
-        mixed[lattice.cells[place].top] += 0 < count < len(lines) and bool(numbers[-1]) and not numbers[0]
-    return max(stacked.values(), default=0) > 1 or max(mixed.values(), default=0) > 2
+        count, box = sum(bool(pieces) for pieces in numbers), lattice.cells[place]
+        several = count >= MOST_STACKED or (count > 1 and not _is_one_number(lines, lattice.place(box)))
+        beside = count == 0 and len(lines) > 1 and box.bottom - box.top == 1
+        stacked[box.top] += 2 * several + beside
+        mixed[box.top] += 0 < count < len(lines) and bool(numbers[-1]) and not numbers[0]
+    return max(stacked.values(), default=0) > 2 or max(mixed.values(), default=0) > 2
 
 
 def _run_over(held: dict[int, list[Glyph]]) -> set[int]:
@@ -113,15 +115,16 @@ def cell_text(glyphs: Iterable[Glyph], sides: Bbox) -> str:
     for glyph in glyphs:
         (turned if glyph.turned else upright).append(glyph)
     lines = glyphs_to_lines(upright)
-    joined = "".join(line.text for line in lines)
-    if (
-        len(lines) > 1
-        and all(DIGITS.fullmatch(line.text) for line in lines)
-        and _is_wrapped(lines, sides)
-        and not LEADING_NOUGHT.match(joined)
-    ):
-        return joined
+    if len(lines) > 1 and _is_one_number(lines, sides):
+        return "".join(line.text for line in lines)
     return join_texts([*(line.text for line in lines), *turned_to_lines(turned)])
+
+
+def _is_one_number(lines: Sequence[Run], sides: Bbox) -> bool:
+    """Whether lines of digits are one number that was too long for its cell."""
+    texts = [line.text for line in lines]
+    digits = all(DIGITS.fullmatch(text) for text in texts)
+    return digits and _is_wrapped(lines, sides) and not LEADING_NOUGHT.match("".join(texts))
 
 
 def _is_wrapped(lines: Sequence[Run], sides: Bbox) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from ingest.readers.pdf_cells import DIGITS, LEADING_NOUGHT, PartCell
+from ingest.readers.pdf_cells import PartCell
 from ingest.readers.pdf_columns import Span, TextTable, column_of
 from ingest.readers.pdf_lines import Run, join_texts
 from ingest.readers.pdf_rows import SAME_SIZE, Anchor, Labelled, LabelLine, match_labels
@@ -132,18 +132,10 @@ def _row_cells(
         return cells
     for column in range(len(table.columns)):
         pieces = [run for run in values if column_of(run, table.columns) == column]
-        value = _cell("".join(run.text for run in pieces), place, VALUES + column, pieces, page)
-        cells.append(replace(value, doubtful=torn or not _is_one_number(pieces)))
+        value = _cell(" ".join(run.text for run in pieces), place, VALUES + column, pieces, page)
+        # how wide the column is cannot be told, so neither whether a number was wrapped in it
+        cells.append(replace(value, doubtful=torn or len(pieces) > 1))
     return cells
-
-
-def _is_one_number(pieces: Sequence[Run]) -> bool:
-    """Whether the lines of a cell are one number, wrapped where its column ends: all but the last equally long."""
-    lengths = [len(run.text) for run in pieces]
-    plain = all(DIGITS.fullmatch(run.text) for run in pieces) and not LEADING_NOUGHT.match(
-        "".join(r.text for r in pieces)
-    )
-    return len(pieces) < 2 or (plain and len(set(lengths[:-1])) == 1 and lengths[-1] <= lengths[0])
 
 
 def _header_cells(table: TextTable, page: int) -> list[PartCell]:

@@ -1,0 +1,110 @@
+"""A quantity of the prose that a question asks for: the one statement that says it, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure.load_form import load_data
+from disclosure.matching import fold
+from disclosure.model import Statement
+from disclosure.stores.library import Library
+from disclosure.stores.passages import HeldChunk
+from disclosure.stores.reports import HeldReport
+from disclosure.vocabulary import Vocabulary
+from service.evidence import Passage
+from service.mentions import Reading
+from service.prose import content_pairs
+
+CLAUSE_COVERED = 0.5
+SENTENCE_COVERED = 0.75
+NEAR = 5
+CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement with its sentence and the passage that holds it."""
+
+    statement: Statement
+    sentence: str
+    passage: Passage
+
+
+def asks_quantity(reading: Reading) -> str | None:
+    """The measure word that a question asks in, "" for 多少 alone; None when it asks for no quantity."""
+    match = _asking().search(reading.key)
+    return match.group(1) or match.group(2) or "" if match else None
+
+
+def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> Stated | None:
+    """The one statement of the report that fits the words and the measure asked for, of what the form has no slot for.
+
+    Words of the question must stand right before the number. Where several statements fit equally well and differ, there
+    is none; nor for a question that wants something computed.
+    """
+    measure, wanted = asks_quantity(reading), content_pairs(reading)
+    if measure is None or not wanted or reading.of("operation"):
+        return None
+    texts = {section.id: section.text for section in library.reports.sections(report)}
+    ranked: list[tuple[tuple[bool, float, float], Statement]] = []
+    for statement in library.reports.statements(report):
+        if _is_answer(statement, measure, report.year, form):
+            clause, sentence = _texts(statement, texts[statement.section])
+            scores = _share(wanted, clause), _share(wanted, sentence)
+            if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
+                continue
+            if scores[0] >= CLAUSE_COVERED and scores[1] >= SENTENCE_COVERED:
+                ranked.append(((statement.unit == measure, *scores), statement))
+    if not ranked:
+        return None
+    best = max(score for score, _ in ranked)
+    first = [statement for score, statement in ranked if score == best]
+    if len({(statement.value, statement.unit) for statement in first}) > 1:
+        return None
+    chunk = _chunk_of(first[0], library.passages.of_versions([report.key]))
+    sentence = texts[first[0].section][first[0].sentence_start : first[0].sentence_end].strip()
+    return Stated(first[0], sentence, Passage(chunk, 1.0)) if chunk is not None else None
+
+
+def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary) -> bool:
+    """Whether a statement is of the year, of the report's body or its whole area, in the measure, and of no slot."""
+    if statement.subject.partition(".")[0] in form.tables or statement.subject in form.indicators:
+        return False
+    own = statement.issuer is None or fold(statement.issuer).startswith("全")
+    alike = next((group for group in load_data("questions.yaml")["alike_measures"] if measure in group), [measure])
+    fits = not measure or statement.unit in alike
+    return own and fits and statement.year == year and statement.kind == "value"
+
+
+def _texts(statement: Statement, text: str) -> tuple[str, str]:
+    """The clause up to and with the quantity, and the whole sentence, folded."""
+    folded = fold(text[statement.sentence_start : statement.sentence_end])
+    end = statement.end - statement.sentence_start
+    edges = [match.end() for match in CLAUSE_EDGE.finditer(folded, 0, statement.start - statement.sentence_start)]
+    start = edges[-1] if edges else 0
+    return folded[start:end], folded
+
+
+def _share(wanted: set[str], text: str) -> float:
+    return sum(pair in text for pair in wanted) / len(wanted)
+
+
+def _chunk_of(statement: Statement, chunks: Sequence[HeldChunk]) -> HeldChunk | None:
+    return next(
+        (
+            chunk
+            for chunk in chunks
+            if chunk.section == statement.section and chunk.start <= statement.start and statement.end <= chunk.end
+        ),
+        None,
+    )
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    units = sorted((entry["id"] for entry in load_data("quantities.yaml")["units"]), key=len, reverse=True)
+    known = "|".join(map(re.escape, units))
+    return re.compile(f"(?:多少|how many\\s?)({known})?|几({known})")
