@@ -77,6 +77,8 @@ def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
     """Whether lines between rows or columns are not drawn: numbers side by side in a cell; numbers one below the other,
     or below words, in several cells side by side."""
     stacked: Counter[int] = Counter()
+    beside: Counter[int] = Counter()  # cells of words on several lines
+    filled: Counter[int] = Counter()
     mixed: Counter[int] = Counter()
     for place, glyphs in held.items():
         lines = glyphs_to_lines(each for each in glyphs if not each.turned)
@@ -85,10 +87,12 @@ def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
             return True
         count, box = sum(bool(pieces) for pieces in numbers), lattice.cells[place]
         several = count >= MOST_STACKED or (count > 1 and not _is_one_number(lines, lattice.place(box)))
-        beside = count == 0 and len(lines) > 1 and box.bottom - box.top == 1
-        stacked[box.top] += 2 * several + beside
+        stacked[box.top] += several
+        beside[box.top] += count == 0 and len(lines) > 1
+        filled[box.top] += 1
         mixed[box.top] += 0 < count < len(lines) and bool(numbers[-1]) and not numbers[0]
-    return max(stacked.values(), default=0) > 2 or max(mixed.values(), default=0) > 2
+    pairs = any(stacked[row] and beside[row] and filled[row] == 2 for row in stacked)
+    return pairs or max(stacked.values(), default=0) > 1 or max(mixed.values(), default=0) > 2
 
 
 def _run_over(held: dict[int, list[Glyph]]) -> set[int]:

@@ -291,12 +291,12 @@ def test_a_wrapped_number_in_a_table_without_lines_is_doubtful() -> None:
 def test_two_numbers_between_ruled_rows_are_not_one() -> None:
     sheet = Sheet()
     for place, (label, value) in enumerate((("行政许可", "5"), ("行政处罚", ""), ("行政强制", "9"))):
-        sheet.line(60, 100 + 30 * place, 400, 100 + 30 * place)
-        sheet.text(64, 118 + 30 * place, label)
+        sheet.line(60, 100 + 40 * place, 400, 100 + 40 * place)
+        sheet.text(64, 118 + 40 * place, label)
         if value:
-            sheet.text(300, 118 + 30 * place, value)
-    sheet.line(60, 190, 400, 190)
-    sheet.column(300, 142, 11, ["1", "2"])
+            sheet.text(300, 118 + 40 * place, value)
+    sheet.line(60, 220, 400, 220)
+    sheet.column(300, 152, 11, ["1", "2"])
     (grid,) = read_pdf(write_pdf([sheet])).blocks
     assert isinstance(grid, Grid)
     values = {row[0].text: row[1] for row in grid.rows}
