@@ -91,7 +91,7 @@ def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:
         beside[box.top] += count == 0 and len(lines) > 1
         filled[box.top] += 1
         mixed[box.top] += 0 < count < len(lines) and bool(numbers[-1]) and not numbers[0]
-    pairs = any(stacked[row] and beside[row] and filled[row] == 2 for row in stacked)
+    pairs = any((stacked[row] or mixed[row]) and beside[row] and filled[row] == 2 for row in filled)
     return pairs or max(stacked.values(), default=0) > 1 or max(mixed.values(), default=0) > 2
 
 

@@ -13,6 +13,7 @@ from ingest.readers.pdf_letters import UNREADABLE
 
 MOST_GLYPHS = 60_000  # on one page
 MOST_RULES = 12_000
+MOST_PANES, LEAST_PANES = 3_000, 4
 THIN = 3.0
 ASCENT, MIDDLE = 0.88, 0.36  # of an em, above the baseline
 SMALLEST = 1.5
@@ -99,11 +100,12 @@ class Mark:
 
 @dataclass(slots=True)
 class Drawing:
-    """Everything drawn on a page, in points from the bottom left."""
+    """Everything drawn on a page, in points from the bottom left; `panes` are white boxes."""
 
     marks: list[Mark] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
     fills: list[Bbox] = field(default_factory=list)
+    panes: list[Bbox] = field(default_factory=list)
     pictures: list[Bbox] = field(default_factory=list)
 
     def add_path(self, points: Sequence[Point], stroke: bool, fill: bool, pale: bool) -> None:
@@ -119,6 +121,8 @@ class Drawing:
                     self._add_rule((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
         if fill and not pale and min(wide, high) > THIN:
             self.fills.append(box)
+        elif fill and not stroke and min(wide, high) > THIN and len(self.panes) < MOST_PANES:
+            self.panes.append(box)
 
     def add_mark(self, mark: Mark) -> None:
         """A glyph. Raises Refused when a page claims more of them than any page of text has."""
@@ -141,12 +145,30 @@ def drawing_to_page(drawing: Drawing, number: int, crop: Bbox) -> Page:
     def place(point: Point) -> Point:
         return page.upright(point[0] - left, high - point[1])
 
-    page.rules = [_box(place((x0, y0)), place((x1, y1))) for x0, y0, x1, y1 in drawing.rules]
+    page.rules = [_box(place((x0, y0)), place((x1, y1))) for x0, y0, x1, y1 in (*drawing.rules, *_pane_edges(drawing))]
     marks = (mark for mark in drawing.marks if not mark.pale or _on_colour(mark, drawing.fills))
     page.glyphs = _without_doubles(glyph for mark in marks if (glyph := _glyph(mark, page, place)))
     covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in drawing.pictures)
     page.pictured = covered / max(page.width * page.height, 1.0)
     return page
+
+
+def _pane_edges(drawing: Drawing) -> Iterable[Bbox]:
+    """The sides of white cells on a coloured ground, which shows between them as lines."""
+    for ground in drawing.fills:
+        panes = [pane for pane in drawing.panes if _holds(ground, pane)]
+        if len(panes) < LEAST_PANES:
+            continue
+        for x0, y0, x1, y1 in panes:
+            yield from ((x0, y0, x0, y1), (x1, y0, x1, y1), (x0, y0, x1, y0), (x0, y1, x1, y1))
+
+
+def _holds(ground: Bbox, pane: Bbox) -> bool:
+    """Whether a pane lies on a ground and takes up less than half of it."""
+    inside = all(pane[side] >= ground[side] - 1 for side in (0, 1)) and all(
+        pane[side] <= ground[side] + 1 for side in (2, 3)
+    )
+    return inside and 2 * (pane[2] - pane[0]) * (pane[3] - pane[1]) < (ground[2] - ground[0]) * (ground[3] - ground[1])
 
 
 def _main_direction(marks: Iterable[Mark]) -> int:
