@@ -38,6 +38,7 @@ LATE = {
     "pypinyin": {"disclosure/stores/issuers.py", "disclosure/issuer_index.py"},
     "opencc": {"disclosure/matching.py"},
     "pdfplumber": {"ingest/readers/pdf_device.py"},
+    "pdfminer": {"ingest/readers/pdf_device.py"},
     "docx": {"ingest/readers/docx.py"},
     "openpyxl": {"ingest/readers/xlsx.py"},
 }

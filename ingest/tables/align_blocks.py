@@ -19,11 +19,12 @@ VALUES = frozenset({Reading.NUMBER, Reading.DASH})
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A block of columns that the text has named, in line `line` and grid column `column`."""
+    """A block of columns that the text has named, in line `line` and column `column` of `grid`."""
 
     block: str
     line: int
     column: int
+    grid: int | None
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class _BlockAligner:
                 self.header.columns[cell.column] = column
             elif block := self._block(cell.text):
                 known = [named for named in self.header.blocks if named.block != block]
-                self.header.blocks = [*known, _Named(block, line, cell.column)]
+                self.header.blocks = [*known, _Named(block, line, cell.column, row.grid)]
 
     def _block(self, text: str) -> str | None:
         match = self.labels.find(text, None, frozenset()) or self.labels.find_alike(text)
@@ -131,7 +132,7 @@ class _BlockAligner:
     def _blocks(self, count: int) -> list[str]:
         """The blocks that `count` runs of numbers belong to, by the places of their names; none when that is not plain."""
         named = sorted(self.header.blocks[-count:], key=lambda each: each.column)
-        if len(named) == count > 1:
+        if len(named) == count > 1 and len({each.grid for each in named}) == 1:
             return [each.block for each in named]
         if count == len(self.table.rows):
             return list(self.table.rows)

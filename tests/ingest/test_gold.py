@@ -18,10 +18,13 @@ WHOLE = (
     "suqian-2024.txt",
     "shuyang-drc-2023.html",
     "shuyang-2025.md",
+    "hongze-2023.pdf",
+    "shanghai-office-2019.html",
 )
 TORN = ("shanghai-stcsm-2024.md", "shanghai-office-2025.md")
-SOUND = tuple(name for name in WHOLE if name != "lianhe-2022.txt")
-BLANKS = {"lianhe-2022.txt": 1, "shuyang-drc-2023.html": 125}
+CONTRADICTORY = ("lianhe-2022.txt", "hongze-2023.pdf", "shanghai-office-2019.html")
+SOUND = tuple(name for name in WHOLE if name not in CONTRADICTORY)
+BLANKS = {"lianhe-2022.txt": 1, "shuyang-drc-2023.html": 125, "shanghai-office-2019.html": 135}
 IDENTITIES = {
     "lianhe-2022.txt": ("漣河回族区人民政府", 2022),
     "ceshi-2025.html": ("测试市", 2025),
@@ -29,6 +32,8 @@ IDENTITIES = {
     "suqian-2024.txt": ("宿迁市", 2024),
     "shuyang-drc-2023.html": ("沭阳县发展和改革局", 2023),
     "shuyang-2025.md": ("沐阳县人民政府", 2025),
+    "hongze-2023.pdf": ("洪泽区人民政府", 2023),
+    "shanghai-office-2019.html": ("上海市人民政府办公厅", 2019),
     "shanghai-stcsm-2024.md": ("上海市科委", 2024),
     "shanghai-office-2025.md": ("上海市人民政府办公厅", 2025),
 }
