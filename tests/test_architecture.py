@@ -37,10 +37,10 @@ LATE = {
     "rjieba": {"disclosure/stores/words.py"},
     "pypinyin": {"disclosure/stores/issuers.py", "disclosure/issuer_index.py"},
     "opencc": {"disclosure/matching.py"},
-    "pdfplumber": {"ingest/readers/pdf_device.py"},
-    "pdfminer": {"ingest/readers/pdf_device.py"},
-    "docx": {"ingest/readers/docx.py"},
-    "openpyxl": {"ingest/readers/xlsx.py"},
+    "pdfplumber": {"ingest/readers/pdf/device.py"},
+    "pdfminer": {"ingest/readers/pdf/device.py"},
+    "docx": {"ingest/readers/docx/reader.py"},
+    "openpyxl": {"ingest/readers/xlsx/reader.py"},
 }
 PLACED = {
     "langchain_core": {"disclosure/embedding.py", "service/retrieval.py"},

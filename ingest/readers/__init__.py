@@ -5,16 +5,16 @@ from __future__ import annotations
 from disclosure.errors import Refused
 from ingest.document import Document
 from ingest.readers.decode import decode
-from ingest.readers.docx import read_docx
+from ingest.readers.docx.reader import read_docx
 from ingest.readers.html import is_html, read_html
 from ingest.readers.kinds import SUFFIXES, Kind, kind_of
 from ingest.readers.markdown import is_markdown, read_markdown
-from ingest.readers.ofd import read_ofd
+from ingest.readers.ofd.reader import read_ofd
 from ingest.readers.office import read_office
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.reader import read_pdf
 from ingest.readers.scan import read_picture
 from ingest.readers.text import read_text
-from ingest.readers.xlsx import read_xlsx
+from ingest.readers.xlsx.reader import read_xlsx
 
 __all__ = ["MOST_BYTES", "SUFFIXES", "read_document"]
 

@@ -6,12 +6,12 @@ import re
 
 from disclosure.errors import Refused
 from ingest.document import Document
-from ingest.readers.docx import read_docx
+from ingest.readers.docx.reader import read_docx
 from ingest.readers.kinds import Kind, is_web_archive, kind_of
 from ingest.readers.libreoffice import convert
 from ingest.readers.mht import read_mht
 from ingest.readers.package import read_parts
-from ingest.readers.xlsx import read_xlsx
+from ingest.readers.xlsx.reader import read_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0"
 ENTRY = 128  # bytes of a directory entry (MS-CFB 2.6.1); entries begin at multiples of it

@@ -7,9 +7,9 @@ import pytest
 from disclosure.errors import Refused
 from ingest.document import Grid, Paragraph
 from ingest.readers import read_document
-from ingest.readers.ofd_page import POINTS, draw_objects
+from ingest.readers.ofd.page import POINTS, draw_objects
 from ingest.readers.package import parse_xml
-from ingest.readers.pdf_ink import Drawing
+from ingest.readers.pdf.ink import Drawing
 from tests.ingest.readers.packing import OFD, ofd, ofd_line, ofd_page, ofd_text
 
 LINES = "".join(

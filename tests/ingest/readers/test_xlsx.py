@@ -9,7 +9,7 @@ from disclosure.model import Reading
 from ingest.document import Block, Grid, Paragraph
 from ingest.pipeline import read_report
 from ingest.readers import read_document
-from ingest.readers.xlsx_numbers import UNREADABLE, number_text
+from ingest.readers.xlsx.numbers import UNREADABLE, number_text
 from ingest.tables.cells import read_cell
 from tests.ingest.making import FORM, TITLE, figures, table_rows
 from tests.ingest.readers.packing import SHEET_MAIN, types, xlsx

@@ -14,10 +14,10 @@ import pytest
 from disclosure.model import Reading, Report
 from ingest.document import Grid
 from ingest.pipeline import read_report
-from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.reader import read_pdf
 from tests.ingest.making import TITLE, codes, expected, figures, table_rows, table_values
-from tests.ingest.readers.pdf_reports import STYLES, Layout, draw_report
-from tests.ingest.readers.pdf_writing import Sheet, write_pdf
+from tests.ingest.readers.pdf.reports import STYLES, Layout, draw_report
+from tests.ingest.readers.pdf.writing import Sheet, write_pdf
 
 BOTTOMS = tuple(range(300, 790, 70))
 

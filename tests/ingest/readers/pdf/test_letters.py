@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.pdf_letters import UNREADABLE, letter
+from ingest.readers.pdf.letters import UNREADABLE, letter
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.document import Paragraph
-from ingest.readers.pdf_lines import Run, join_texts
+from ingest.readers.pdf.lines import Run, join_texts
 
 INDENT = 1.2  # ems to the right of the margin at which a paragraph begins
 SHORT = 2.2  # ems by which the last line of a paragraph falls short of the right margin

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_lines import Run
-from ingest.readers.pdf_segments import Line
+from ingest.readers.pdf.lines import Run
+from ingest.readers.pdf.segments import Line
 
 OUTSIDE = re.compile("^[一二三四五六七八九十]{1,3}、|[。；：]$")
 MOST_HEADER = 12  # lines

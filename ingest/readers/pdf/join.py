@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Grid, GridCell
-from ingest.readers.pdf_cells import PartCell
-from ingest.readers.pdf_ink import Page
-from ingest.readers.pdf_tables import Part
+from ingest.readers.pdf.cells import PartCell
+from ingest.readers.pdf.ink import Page
+from ingest.readers.pdf.tables import Part
 
 DIGIT = re.compile("[0-9０-９]")
 SAME_WIDTH = 0.02

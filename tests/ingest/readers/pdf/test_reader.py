@@ -6,9 +6,9 @@ import pytest
 
 from disclosure.errors import Refused
 from ingest.document import Document, Grid, Paragraph
-from ingest.readers import pdf
-from ingest.readers.pdf import read_pdf
-from tests.ingest.readers.pdf_writing import Sheet, width, write_pdf
+from ingest.readers.pdf import reader
+from ingest.readers.pdf.reader import read_pdf
+from tests.ingest.readers.pdf.writing import Sheet, width, write_pdf
 
 
 def paragraphs(*sheets: Sheet) -> list[str]:
@@ -240,7 +240,7 @@ def test_a_file_of_pictures_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> Non
         seen.append(data)
         raise Refused("handed on")
 
-    monkeypatch.setattr(pdf, "read_scanned_pdf", recognise)
+    monkeypatch.setattr(reader, "read_scanned_pdf", recognise)
     data = write_pdf([scanned(), scanned()])
     with pytest.raises(Refused, match="handed on"):
         read_pdf(data)

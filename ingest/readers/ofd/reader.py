@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from disclosure.errors import Refused
 from ingest.document import Document
-from ingest.readers.ofd_page import POINTS, draw_objects, floats
+from ingest.readers.ofd.page import POINTS, draw_objects, floats
 from ingest.readers.package import Element, Parts, parse_xml, read_parts
-from ingest.readers.pdf import pages_to_blocks
-from ingest.readers.pdf_furniture import without_furniture
-from ingest.readers.pdf_ink import Drawing, Page, drawing_to_page
-from ingest.readers.pdf_tables import page_to_text
+from ingest.readers.pdf.furniture import without_furniture
+from ingest.readers.pdf.ink import Drawing, Page, drawing_to_page
+from ingest.readers.pdf.reader import pages_to_blocks
+from ingest.readers.pdf.tables import page_to_text
 
 MEDIA_TYPE = "application/ofd"
 ROOT = "OFD.xml"

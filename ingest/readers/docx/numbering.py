@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.readers.docx_text import W
+from ingest.readers.docx.text import W
 from ingest.readers.package import Element
 
 LEVELS = 9

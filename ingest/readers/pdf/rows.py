@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.readers.pdf_lines import Run
-from ingest.readers.pdf_segments import NUMBERED
+from ingest.readers.pdf.lines import Run
+from ingest.readers.pdf.segments import NUMBERED
 
 MOST_LINES = 10  # of one label
 WAYS = (0.5, 0.0, 1.0)  # of a label's height at which its row's numbers stand

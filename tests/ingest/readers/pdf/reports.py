@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tests.ingest.making import FORM, PROSE, TITLE, Rows, table_rows
-from tests.ingest.readers.pdf_writing import Sheet, width, write_pdf
+from tests.ingest.readers.pdf.writing import Sheet, width, write_pdf
 
 LEFT, RIGHT, TOP = 60.0, 535.0, 70.0
 SIZE, PITCH = 9.0, 12.0

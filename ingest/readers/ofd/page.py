@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ingest.readers.package import Element, children
-from ingest.readers.pdf_ink import Drawing, Mark, Point
-from ingest.readers.pdf_letters import letter
+from ingest.readers.pdf.ink import Drawing, Mark, Point
+from ingest.readers.pdf.letters import letter
 
 POINTS = 72 / 25.4  # a millimetre
 PALE = 0.98

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from ingest.readers.pdf_cells import PartCell
-from ingest.readers.pdf_columns import Span, TextTable, column_of
-from ingest.readers.pdf_lines import Run, join_texts
-from ingest.readers.pdf_rows import SAME_SIZE, Anchor, Labelled, LabelLine, match_labels
-from ingest.readers.pdf_rules import Rule
-from ingest.readers.pdf_segments import Line, part_number, part_words, starts
+from ingest.readers.pdf.cells import PartCell
+from ingest.readers.pdf.columns import Span, TextTable, column_of
+from ingest.readers.pdf.lines import Run, join_texts
+from ingest.readers.pdf.rows import SAME_SIZE, Anchor, Labelled, LabelLine, match_labels
+from ingest.readers.pdf.rules import Rule
+from ingest.readers.pdf.segments import Line, part_number, part_words, starts
 
 STACK = 3.2  # ems between lines of one header cell
 CENTRED = 0.7  # ems by which lines of one header cell may be off centre

@@ -11,10 +11,10 @@ from itertools import groupby
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Paragraph, rows_to_grid
 from ingest.readers.decode import decode
-from ingest.readers.docx_numbering import Numbering
-from ingest.readers.docx_styles import Styles
-from ingest.readers.docx_tables import Tables
-from ingest.readers.docx_text import TABLE, R, W, inner, paragraph_texts
+from ingest.readers.docx.numbering import Numbering
+from ingest.readers.docx.styles import Styles
+from ingest.readers.docx.tables import Tables
+from ingest.readers.docx.text import TABLE, R, W, inner, paragraph_texts
 from ingest.readers.html import collapse, read_html
 from ingest.readers.kinds import is_web_archive
 from ingest.readers.mht import read_mht

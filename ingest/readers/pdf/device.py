@@ -14,8 +14,8 @@ from typing import Any
 
 from disclosure.errors import Refused
 from ingest.document import Bbox
-from ingest.readers.pdf_ink import Drawing, Mark, Page, drawing_to_page
-from ingest.readers.pdf_letters import UNREADABLE, letter
+from ingest.readers.pdf.ink import Drawing, Mark, Page, drawing_to_page
+from ingest.readers.pdf.letters import UNREADABLE, letter
 
 MOST_PAGES = 200
 UNSEEN = (3, 7)  # text render modes that paint nothing

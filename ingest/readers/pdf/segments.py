@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_ink import Glyph
-from ingest.readers.pdf_lines import Run
-from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf.ink import Glyph
+from ingest.readers.pdf.lines import Run
+from ingest.readers.pdf.rules import Rule
 
 VALUE = re.compile(
     r"[+\-－−＋]?[0-9０-９](?:[0-9０-９,，.．]{0,20}[0-9０-９])?\s?(?:[件条项宗个份次人元％%]|[百千万亿]{1,2}元)?"

@@ -9,7 +9,7 @@ from itertools import groupby
 from disclosure.errors import Refused
 from ingest.document import Block, Grid, GridCell, Paragraph
 from ingest.readers.html import collapse
-from ingest.readers.xlsx_parts import TOO_MANY
+from ingest.readers.xlsx.parts import TOO_MANY
 
 LONGEST_LABEL = 60
 MOST_COLUMNS = 200  # of which empty places are filled with blanks

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from disclosure.errors import Refused
 from ingest.document import Block, Grid, GridCell
-from ingest.readers.docx_text import TABLE, W, inner
+from ingest.readers.docx.text import TABLE, W, inner
 from ingest.readers.html import collapse
 from ingest.readers.package import Element
 

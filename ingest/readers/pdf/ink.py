@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from disclosure.errors import Refused
 from ingest.document import Bbox
-from ingest.readers.pdf_letters import UNREADABLE
+from ingest.readers.pdf.letters import UNREADABLE
 
 MOST_GLYPHS = 60_000  # on one page
 MOST_RULES = 12_000

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.document import Bbox
-from ingest.readers.pdf_ink import Glyph
-from ingest.readers.pdf_lines import WIDE_GAP, Run, glyphs_to_lines, join_texts, turned_to_lines
-from ingest.readers.pdf_rules import Lattice
+from ingest.readers.pdf.ink import Glyph
+from ingest.readers.pdf.lines import WIDE_GAP, Run, glyphs_to_lines, join_texts, turned_to_lines
+from ingest.readers.pdf.rules import Lattice
 
 SLIVER = 5.0  # points: what double lines leave between them is no cell
 TOUCH = 0.06  # of an em: digits closer than that are one number, whatever line passes between them

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf_lines import Run
-from ingest.readers.pdf_tables import PageText
+from ingest.readers.pdf.lines import Run
+from ingest.readers.pdf.tables import PageText
 
 BAND = 0.12  # of the page's height, at its head and at its foot
 LEVEL = 4.0  # points by which the place of a running line may vary

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Bbox
-from ingest.readers.pdf_cells import PartCell, fill_lattice
-from ingest.readers.pdf_columns import lines_to_tables
-from ingest.readers.pdf_ink import Glyph, Page
-from ingest.readers.pdf_lines import Run, glyphs_to_lines
-from ingest.readers.pdf_rules import Rule, boxes_to_rules, extent, group_rules, rules_to_lattice
-from ingest.readers.pdf_segments import run_to_line
-from ingest.readers.pdf_spaced import table_to_cells
+from ingest.readers.pdf.cells import PartCell, fill_lattice
+from ingest.readers.pdf.columns import lines_to_tables
+from ingest.readers.pdf.ink import Glyph, Page
+from ingest.readers.pdf.lines import Run, glyphs_to_lines
+from ingest.readers.pdf.rules import Rule, boxes_to_rules, extent, group_rules, rules_to_lattice
+from ingest.readers.pdf.segments import run_to_line
+from ingest.readers.pdf.spaced import table_to_cells
 
 EDGE = 1.0  # points beyond the outer lines that still belong to a table
 

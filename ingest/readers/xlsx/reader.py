@@ -12,9 +12,9 @@ from typing import Any
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Paragraph
 from ingest.readers.package import pack, read_parts
-from ingest.readers.xlsx_layout import SheetCell, cells_to_blocks
-from ingest.readers.xlsx_numbers import date_text, number_text
-from ingest.readers.xlsx_parts import is_wanted, reduce_parts
+from ingest.readers.xlsx.layout import SheetCell, cells_to_blocks
+from ingest.readers.xlsx.numbers import date_text, number_text
+from ingest.readers.xlsx.parts import is_wanted, reduce_parts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DEFAULT_TITLE = re.compile(r"(?:sheet|工作表|表)\s?\d*", re.IGNORECASE)

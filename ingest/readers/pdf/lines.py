@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from ingest.document import Bbox
-from ingest.readers.pdf_ink import Glyph
+from ingest.readers.pdf.ink import Glyph
 
 LEVEL = 0.3  # of an em: how far baselines of one line may differ; raised small figures differ more
 WORD_GAP = 0.22  # of an em between Latin words or digits

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Document, Paragraph
-from ingest.readers.pdf_device import read_pages
-from ingest.readers.pdf_furniture import without_furniture
-from ingest.readers.pdf_ink import Page
-from ingest.readers.pdf_join import goes_on, parts_to_grid
-from ingest.readers.pdf_paragraphs import Line, lines_to_measure, lines_to_paragraphs
-from ingest.readers.pdf_tables import PageText, Part, page_to_text, with_spaced_tables
+from ingest.readers.pdf.device import read_pages
+from ingest.readers.pdf.furniture import without_furniture
+from ingest.readers.pdf.ink import Page
+from ingest.readers.pdf.join import goes_on, parts_to_grid
+from ingest.readers.pdf.paragraphs import Line, lines_to_measure, lines_to_paragraphs
+from ingest.readers.pdf.tables import PageText, Part, page_to_text, with_spaced_tables
 from ingest.readers.scan import read_scanned_pdf
 
 PICTURED = 0.5  # of a page that pictures cover, when it is a picture with at most

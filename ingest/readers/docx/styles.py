@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.readers.docx_text import W
+from ingest.readers.docx.text import W
 from ingest.readers.package import Element
 
 HEADING = re.compile(r"^(?:heading|标题)\s?([1-6])$", re.IGNORECASE)
