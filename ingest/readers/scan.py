@@ -20,6 +20,13 @@ ROOT = Path(__file__).parents[2]
 MOST_PAGES = 60
 WALL_SECONDS = 90
 PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+MEDIA_TYPES = {
+    b"\x89PNG": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"BM": "image/bmp",
+}
 NEEDED = ("rapidocr", "onnxruntime", "cv2")
 
 
@@ -35,7 +42,8 @@ def is_scan(data: bytes) -> bool:
 
 def read_picture(data: bytes) -> Document:
     """A picture file, each of its pages recognised. Raises Refused, and NeedsOcr in a process with limits."""
-    return _read_scan(data, "image")
+    kind = next((name for magic, name in MEDIA_TYPES.items() if data.startswith(magic)), "image/webp")
+    return _read_scan(data, kind)
 
 
 def read_scanned_pdf(data: bytes) -> Document:

@@ -99,9 +99,25 @@ def _check(page: Page, clean: Pixels, cells: Sequence[_Cell]) -> None:
         seconds = [[next(others) for _ in range(2)] for _ in cell.lines]
         cell.words = [Words(normal(each.text), each.sure) for each in cell.words]
         cell.doubtful = not _is_plain(page, cell, seconds)
-    torn = {row for cell in cells if cell.box.torn for row in _rows_of(cell)}
+    torn = {row for cell in cells if cell.box.torn for row in _rows_of(cell)} | _shared_rows(cells)
     for cell in cells:
         cell.doubtful |= cell.text == UNREAD or not torn.isdisjoint(_rows_of(cell))
+
+
+def _shared_rows(cells: Sequence[_Cell]) -> set[int]:
+    """The rows of numbers that share the label next to them: the rule between two labels was missed."""
+    rows: dict[int, list[_Cell]] = {}
+    for cell in cells:
+        for row in _rows_of(cell):
+            rows.setdefault(row, []).append(cell)
+    labels: dict[int, list[int]] = {}
+    for row, across in rows.items():
+        across = sorted(across, key=lambda each: each.box.column)
+        first = next((place for place, each in enumerate(across) if NUMBER.fullmatch(each.text)), 0)
+        label = next((each for each in reversed(across[:first]) if each.text and each.text != UNREAD), None)
+        if label is not None:
+            labels.setdefault(id(label), []).append(row)
+    return {row for shared in labels.values() if len(shared) > 1 for row in shared}
 
 
 def _rows_of(cell: _Cell) -> range:

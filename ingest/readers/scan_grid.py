@@ -14,7 +14,7 @@ SEEN, UNSEEN = 0.9, 0.4
 REACH = 1.6
 LARGEST_BREAK = 1.1
 MOST_PASSES = 6
-GATHERED = 0.25
+GATHERED, BESIDE = 0.25, 0.4
 LEAST_SIDES = (16.0, 11.5)
 
 
@@ -99,14 +99,16 @@ def _doubt(page: Page, lattice: Lattice, across: Pixels, down: Pixels) -> None:
 
 
 def _gathered(page: Page, ink: Pixels, place: int) -> bool:
-    """Whether ink lies along `place` where there is none 3 points above and below it, as a character's would."""
-    reach, step, inset = (round(page.pixels(points)) for points in (0.8, 3.0, 1.5))
-    bands = [
-        ink[max(0, middle - reach) : max(1, middle + reach + 1), inset : ink.shape[1] - inset].max(axis=0, initial=0)
-        for middle in (place - step, place, place + step)
-    ]
-    free = (bands[0] == 0) & (bands[2] == 0)
-    return bool(free.any()) and float(bands[1][free].mean()) > GATHERED
+    """Whether ink lies along `place`, and mostly without any above or below it, as characters would have."""
+    near, wide, far = (round(page.pixels(points)) for points in (0.8, 1.7, 4.0))
+    inset = round(page.pixels(1.5))
+
+    def band(first: int, last: int) -> Pixels:
+        rows = ink[max(0, place + first) : max(1, place + last + 1), inset : ink.shape[1] - inset]
+        return np.asarray(rows.max(axis=0, initial=0))
+
+    on, beside = band(-near, near) > 0, (band(-far, -wide) | band(wide, far)) > 0
+    return bool(on.any()) and float(on.mean()) > GATHERED and float(beside[on].mean()) < BESIDE
 
 
 def _longest(seen: Pixels, places: Sequence[int]) -> int:

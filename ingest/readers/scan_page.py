@@ -31,8 +31,9 @@ def read_page(picture: Any, number: int, dpi: float | None = None) -> ReadPage:
     from ingest.readers.scan_picture import picture_to_page
     from ingest.readers.scan_prose import read_prose
     from ingest.readers.scan_rules import find_lattices
+    from ingest.readers.scan_upright import find_quarters
 
-    page = picture_to_page(picture, dpi)
+    page = picture_to_page(picture, dpi, find_quarters(picture))
     lattices = find_lattices(page)
     placed: list[tuple[int, Block]] = [(each.ys[0], lattice_to_grid(page, each, number)) for each in lattices]
     prose = read_prose(page, lattices, number)

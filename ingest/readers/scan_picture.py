@@ -18,6 +18,7 @@ SCALED_TO = 220.0
 WIDEST_TILT = 4.0
 LEAST_TILT = 0.04
 A4 = (210 / 25.4, 297 / 25.4)
+PAPER = (5.0, 17.0)
 WHITE = 255
 RED_FROM, RED_TO = 24.0, 60.0
 LIGHTEST, GRAINS = 0.3, 5.0
@@ -49,30 +50,41 @@ class Page:
         return round(float(left), 1), round(float(up), 1), round(float(right), 1), round(float(down), 1)
 
 
-def picture_to_page(picture: Pixels, dpi: float | None) -> Page:
-    """An RGB picture as a page; without `dpi` its width is taken for that of A4 paper."""
+def picture_to_page(picture: Pixels, dpi: float | None, quarters: int = 0) -> Page:
+    """An RGB picture as a page, after so many quarter turns to the left.
+
+    Without a `dpi` that makes it the size of some paper its width is taken for that of A4.
+    """
+    picture, back = _turned(picture, quarters)
     height, width = picture.shape[:2]
-    given = dpi or width / (A4[0] if height >= width else A4[1])
+    likely = dpi is not None and PAPER[0] <= min(height, width) / dpi <= PAPER[1]
+    given = dpi if dpi is not None and likely else width / (A4[0] if height >= width else A4[1])
     scale = 1.0 if COARSEST <= given <= FINEST else (SCALED_TO if given < COARSEST else FINEST) / given
     if scale != 1.0:
         how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
         picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how)
     tilt = find_tilt(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), given * scale)
-    turn = _turning(picture, tilt)
+    level = np.eye(3)
     if abs(tilt) >= LEAST_TILT:
         size = (picture.shape[1], picture.shape[0])
-        picture = cv2.warpAffine(picture, turn[:2], size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    back = (np.diag([72 / given / scale] * 2 + [1.0]) @ np.linalg.inv(turn))[:2]
+        level[:2] = cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), tilt, 1.0)
+        picture = cv2.warpAffine(picture, level[:2], size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    back = _scaling(72 / given) @ back @ _scaling(1 / scale) @ np.linalg.inv(level)
     full, gray = _whiten(picture, given * scale)
-    return Page(gray, full, *_ink(gray), _faint_ink(full), given * scale, back)
+    return Page(gray, full, *_ink(gray), _faint_ink(full), given * scale, back[:2])
 
 
-def _turning(picture: Pixels, tilt: float) -> Pixels:
-    """The 3 × 3 matrix that turns a tilted picture upright about its centre."""
-    turn = np.eye(3)
-    if abs(tilt) >= LEAST_TILT:
-        turn[:2] = cv2.getRotationMatrix2D((picture.shape[1] / 2, picture.shape[0] / 2), tilt, 1.0)
-    return turn
+def _turned(picture: Pixels, quarters: int) -> tuple[Pixels, Pixels]:
+    """A picture after quarter turns to the left, and the 3 × 3 matrix from its places to those before."""
+    back = np.eye(3)
+    for _ in range(quarters):
+        back = back @ np.array([[0, -1, picture.shape[1]], [1, 0, 0], [0, 0, 1]])
+        picture = np.rot90(picture)
+    return np.ascontiguousarray(picture), back
+
+
+def _scaling(factor: float) -> Pixels:
+    return np.diag([factor, factor, 1.0])
 
 
 def find_tilt(gray: Pixels, dpi: float) -> float:

@@ -26,6 +26,7 @@ def align_rows(rows: Sequence[TableRow], table: Table) -> Filling:
     for row, match, tail in waiting:
         if not aligner.put(row, match, tail, settle=True):
             aligner.out.note("row_misfit", row, match.row)
+    aligner.put_blank_groups()
     return aligner.out
 
 
@@ -36,6 +37,7 @@ class _RowAligner:
         self.labels = RowLabels(table)
         self.layout = Layout()
         self.group: str | None = None
+        self.blank_groups: dict[str, tuple[TableRow, RowMatch, Sequence[PrintedCell]]] = {}
 
     def read(self, row: TableRow) -> tuple[TableRow, RowMatch, Sequence[PrintedCell]] | None:
         """Fill in a row, or return it with its label and values when its values cannot be placed yet."""
@@ -51,9 +53,18 @@ class _RowAligner:
             return None
         self.group = match.row if match.row in self.table.groups else self.table.rows[match.row].group
         row = TableRow(row.number, printed)
-        if not self._are_values(match.row, tail) or self.put(row, match, tail):
+        if not self._are_values(match.row, tail):
+            if match.row in self.table.groups and len(tail) == len(self.table.columns):
+                self.blank_groups[match.row] = row, match, tail
             return None
-        return row, match, tail
+        return None if self.put(row, match, tail) else (row, match, tail)
+
+    def put_blank_groups(self) -> None:
+        """A group's label over blank cells is its heading, unless the report prints the group as this one row alone."""
+        seen = {indicator.split(".")[1] for indicator in self.out.cells}
+        for group, (row, match, tail) in self.blank_groups.items():
+            if group not in seen and not seen & set(self.table.members(group)) and len(seen) * 2 > len(self.table.rows):
+                self.put(row, match, tail)
 
     def put(self, row: TableRow, match: RowMatch, tail: Sequence[PrintedCell], settle: bool = False) -> bool:
         """Fill the slots of a matched row; False when its cells cannot be told apart."""

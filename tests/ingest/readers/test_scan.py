@@ -61,7 +61,7 @@ def test_the_numbers_of_a_scan_are_right_or_unreadable() -> None:
 def test_title_prose_and_origin_of_a_scan() -> None:
     identity = identify(report())
     assert (identity.issuer, identity.year) == ("岫澜县人民政府", 2023)
-    assert (report().method, report().media_type) == ("ocr", "image")
+    assert (report().method, report().media_type) == ("ocr", "image/tiff")
     texts = [block.text for block in report().blocks if isinstance(block, Paragraph)]
     assert "2023年，全县主动公开政府信息4708条，公开工作有序推进。" in texts
     assert any(text.startswith("根据") and text.endswith("等六个部分组成。") for text in texts)

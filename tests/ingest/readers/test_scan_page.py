@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -13,9 +15,11 @@ from disclosure.errors import Refused
 from ingest.document import Grid, GridCell, Paragraph
 from ingest.readers.scan_marks import Shape
 from ingest.readers.scan_page import ReadPage, json_to_page, page_to_json, read_page
+from ingest.readers.scan_picture import picture_to_page
 from ingest.readers.scan_prose import strike
 from ingest.readers.scan_shapes import counts_agree
 from ingest.readers.scan_source import read_source
+from ingest.readers.scan_upright import find_quarters
 from ingest.readers.scan_words import Words
 from tests.ingest.readers.scanning import DPI, HEIGHT, LEFT, TOP, WIDTH, draw_table, to_array
 
@@ -76,6 +80,19 @@ def test_cells_carry_their_page_and_place_in_points() -> None:
     assert cell.bbox == pytest.approx([value * 72 / DPI for value in (LEFT, TOP, LEFT + WIDTH, TOP + HEIGHT)], abs=1.5)
 
 
+def test_rows_that_share_a_label_are_doubtful() -> None:
+    """As where the rule between two labels is lost: nobody knows whose numbers these are."""
+    texts = {(0, 0): "alpha", (0, 1): "12", (1, 0): "beta", (1, 1): "34", (2, 0): "gamma", (2, 1): "56"}
+    page = draw_table(3, 2, texts, missing=frozenset({((0, 0), "down")}))
+    (grid,) = read_page(to_array(page), 1, DPI).blocks
+    assert isinstance(grid, Grid)
+    assert {cell.text: cell.doubtful for row in grid.rows for cell in row if cell.column} == {
+        "12": True,
+        "34": True,
+        "56": False,
+    }
+
+
 def test_figures_side_by_side_without_rules_are_doubtful() -> None:
     page = Image.new("RGB", (1654, 2339), "white")
     draw = ImageDraw.Draw(page)
@@ -98,6 +115,26 @@ def test_a_page_number_is_no_text() -> None:
     draw.text((300, 500), "gongkai", fill="black", font_size=40)
     draw.text((800, 2250), "- 4 -", fill="black", font_size=40)
     assert read_page(to_array(page), 1, DPI).blocks == (Paragraph("gongkai", page=1),)
+
+
+def test_a_page_on_its_side_or_head_is_set_upright() -> None:
+    with Image.open(Path(__file__).parent / "data" / "scan-two-pages.tiff") as scan:
+        scan.seek(1)
+        picture = to_array(scan)
+    assert [find_quarters(np.ascontiguousarray(np.rot90(picture, -quarters))) for quarters in (0, 1, 2)] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_places_on_a_turned_page_are_those_of_the_page_as_handed_in(quarters: int) -> None:
+    page = Image.new("RGB", (1654, 2339), "white")
+    ImageDraw.Draw(page).rectangle((300, 500, 340, 560), fill="black")
+    handed_in = np.ascontiguousarray(np.rot90(to_array(page), -quarters))
+    upright = picture_to_page(handed_in, DPI, quarters)
+    dark = np.argwhere(handed_in[..., 0] < 128)
+    (top, left), (bottom, right) = dark.min(axis=0), dark.max(axis=0) + 1
+    assert upright.bbox(300, 500, 341, 561) == pytest.approx(
+        [value * 72 / DPI for value in (left, top, right, bottom)], abs=0.2
+    )
 
 
 def test_an_empty_page_has_no_blocks() -> None:

@@ -11,7 +11,7 @@ pytest.importorskip("cv2", reason="the extra [ocr] is not installed")
 from ingest.readers.scan_grid import Box, lattice_to_boxes
 from ingest.readers.scan_picture import find_tilt, picture_to_page
 from ingest.readers.scan_rules import find_lattices
-from tests.ingest.readers.scanning import DPI, LEFT, PAGE, TOP, blank_page, draw_table, to_array
+from tests.ingest.readers.scanning import DPI, HEIGHT, LEFT, PAGE, TOP, WIDTH, blank_page, draw_table, to_array
 
 
 def boxes(picture: Image.Image) -> list[Box]:
@@ -37,6 +37,19 @@ def test_fields_without_a_rule_between_them_are_one_cell() -> None:
 def test_a_cell_that_is_no_rectangle_is_unsure() -> None:
     missing = frozenset({((0, 0), "right"), ((0, 0), "down")})
     assert [box.unsure for box in boxes(draw_table(2, 2, missing=missing))] == [True, False]
+
+
+def test_a_rule_half_lost_leaves_it_open_how_many_rows_there_are() -> None:
+    page = draw_table(3, 2, missing=frozenset({((1, 0), "down")}))
+    for x in range(LEFT, LEFT + WIDTH, 28):
+        ImageDraw.Draw(page).line((x, TOP + 2 * HEIGHT, x + 12, TOP + 2 * HEIGHT), fill="black", width=3)
+    assert {(box.row, box.column): box.torn for box in boxes(page)} == {
+        (0, 0): False,
+        (0, 1): False,
+        (1, 0): True,
+        (1, 1): False,
+        (2, 1): False,
+    }
 
 
 def test_a_table_that_the_end_of_the_page_leaves_open_keeps_its_last_row() -> None:

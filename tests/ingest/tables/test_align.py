@@ -164,6 +164,17 @@ def test_a_collapsed_group_is_kept_under_its_own_name(kind: str, label: str) -> 
     assert {issue.severity for issue in report.issues} <= {"info"}
 
 
+@pytest.mark.parametrize("kind", ["pipes", "html"])
+def test_a_collapsed_group_may_be_blank_and_a_heading_is_not(kind: str) -> None:
+    rows = [row if row[0] != "（六）其他处理" else [row[0], *[""] * 7] for row in collapsed("（六）其他处理")]
+    found = table_values(read(kind, {"applications": rows}), "applications")
+    assert [found[f"applications.other_outcomes.{column}"] for column in COLUMNS] == [None] * 7
+    headed = table_rows("applications")
+    place = next(number for number, row in enumerate(headed) if row[0] == "1.属于国家秘密")
+    headed = [*headed[:place], ["（三）不予公开", *[""] * 7], *headed[place:]]
+    assert table_values(read(kind, {"applications": headed})) == expected()
+
+
 def test_a_printed_group_stands_beside_its_rows() -> None:
     rows = table_rows("applications")
     place = next(number for number, row in enumerate(rows) if row[0] == "1.属于国家秘密")
