@@ -17,6 +17,7 @@ from disclosure.errors import GongkaiError, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
+from service.console import answer_lines, issue_line, outcome_line
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
@@ -101,7 +102,7 @@ def ingest(paths: Annotated[list[Path], typer.Argument(help="files or folders")]
     outcomes = _hand_over(service, paths) if service else _ingest_here(settings, paths)
     refused = False
     for outcome in outcomes:
-        print(json.dumps(outcome, ensure_ascii=False) if json_ else _outcome_line(outcome), flush=True)
+        print(json.dumps(outcome, ensure_ascii=False) if json_ else outcome_line(outcome), flush=True)
         if outcome["outcome"] == "refused":
             refused = True
             print(f"gongkai: refused {outcome['source']}: {outcome['reason']}", file=sys.stderr)
@@ -155,16 +156,6 @@ def _progress(outcomes: Iterable[Outcome], total: int) -> Iterable[Outcome]:
     return track(outcomes, "reading reports", total, console=Console(stderr=True))
 
 
-def _outcome_line(outcome: dict[str, Any]) -> str:
-    kind = outcome["outcome"]
-    if kind in ("refused", "skipped"):
-        return f"{kind}  {outcome['source']}"
-    line = f"{kind}  {outcome['report_id']}  {outcome['issuer']} {outcome['year']}  {outcome['cells']} cells"
-    issues = f", {outcome['issues']} issues" if outcome["issues"] else ""
-    told = {"version": f" (now version {outcome['version']}; earlier ones are kept)", "same": " (held already)"}
-    return line + issues + told.get(kind, "")
-
-
 @app.command()
 def reports(json_: Json = False) -> None:
     """List the reports held."""
@@ -192,15 +183,7 @@ def ask(question: str, json_: Json = False, lang: Annotated[str | None, typer.Op
 
         with _reading(settings) as library:
             answer = Answering(library, settings.public_url).ask(question, None, lang).model_dump(mode="json")
-    print(json.dumps(answer, ensure_ascii=False, indent=1) if json_ else _answer_lines(answer))
-
-
-def _answer_lines(answer: dict[str, Any]) -> str:
-    lines = [answer["text"]]
-    lines += [f"[{each['n']}] {each['ref']}" for each in answer["citations"]]
-    lines += [f"! {each['message']}" for each in answer["warnings"] if each["message"] not in answer["text"]]
-    lines += [f"→ {each}" for each in answer["followups"]]
-    return "\n".join(lines)
+    print(json.dumps(answer, ensure_ascii=False, indent=1) if json_ else answer_lines(answer))
 
 
 @app.command()
@@ -213,14 +196,7 @@ def audit(
     if file and report_ids:
         _fail("give report ids or --file, not both", WRONG_USAGE)
     for issue in _audit_file(file) if file else _audit_held(report_ids or []):
-        print(json.dumps(asdict(issue), ensure_ascii=False) if json_ else _issue_line(issue))
-
-
-def _issue_line(issue: Issue) -> str:
-    decided = (
-        "" if issue.state == "open" else f"  [{issue.state}: {issue.reason}]" if issue.reason else f"  [{issue.state}]"
-    )
-    return f"{issue.severity.value}  {issue.message}{decided}"
+        print(json.dumps(asdict(issue), ensure_ascii=False) if json_ else issue_line(issue))
 
 
 def _audit_file(file: Path) -> Iterable[Issue]:
@@ -275,7 +251,7 @@ def serve(
         keep = _keep_in(library)
         if if_empty is not None and not library.reports.find():
             for outcome in _read_and_keep([if_empty], keep):
-                print(_outcome_line(outcome), flush=True)
+                print(outcome_line(outcome), flush=True)
         application = create_app(
             settings,
             library,

@@ -14,7 +14,7 @@ from ingest.remark import Remark
 def word_remarks(
     remarks: Iterable[Remark], issuer: str, year: int, form: Form, slots: Collection[str]
 ) -> Iterator[Issue]:
-    """One Issue for each different sentence. Ids and figure ids are local; the store prefixes the report's id.
+    """One Issue for each different remark. Ids and figure ids are local; the store prefixes the report's id.
 
     `slots` are the indicators that the report has; a slot of the form that was not read is named by `cells_missing` only.
     """
@@ -27,7 +27,8 @@ def word_remarks(
         words = {"issuer": issuer, "year": str(year), "label": known.label if known else ""}
         words |= {"table": form.table_name(table)} if table else {}
         message = kind.message.format_map(words | remark.words)
-        digest = hashlib.sha256(message.encode()).hexdigest()[:8]
+        told = f"{remark.code} {remark.slots} {sorted(remark.words.items())}"  # rewording it keeps what people decided
+        digest = hashlib.sha256(told.encode()).hexdigest()[:8]
         if digest not in seen:
             seen.add(digest)
             figures = tuple(slot for slot in remark.slots if slot in slots or remark.code == "cells_missing")

@@ -33,7 +33,9 @@ def read_page(picture: Any, number: int, dpi: float | None = None) -> ReadPage:
     from ingest.readers.scan_rules import find_lattices
     from ingest.readers.scan_upright import find_quarters
 
-    page = picture_to_page(picture, dpi, find_quarters(picture))
+    page = picture_to_page(picture, dpi)
+    if quarters := find_quarters(page.full):
+        page = picture_to_page(picture, dpi, quarters)
     lattices = find_lattices(page)
     placed: list[tuple[int, Block]] = [(each.ys[0], lattice_to_grid(page, each, number)) for each in lattices]
     prose = read_prose(page, lattices, number)

@@ -97,7 +97,7 @@ def _lines(plain: Pixels, full: Pixels) -> list[Line]:
 
 def _darkness(picture: Pixels, rect: Rect) -> float:
     x0, top, x1, bottom = rect
-    return float((picture[top:bottom, x0:x1] < DARK).mean())
+    return float(WHITE - picture[top:bottom, x0:x1].mean())
 
 
 def _read(picture: Pixels, rects: Sequence[Rect], least: float) -> list[str]:
