@@ -12,7 +12,7 @@ from ingest.readers.scan_picture import WHITE, Page, Pixels
 from ingest.readers.scan_rules import Lattice
 from ingest.readers.scan_words import Words, find_lines, read_lines
 
-LEAST_SURE, RED_SURE = 0.05, 0.6
+LEAST_SURE, RED_SURE = 0.05, 0.4
 DARK = 160
 UNREAD = "□"
 FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")

@@ -54,7 +54,7 @@ class _RowAligner:
         self.group = match.row if match.row in self.table.groups else self.table.rows[match.row].group
         row = TableRow(row.number, printed)
         if not self._are_values(match.row, tail):
-            if match.row in self.table.groups and len(tail) == len(self.table.columns):
+            if match.row in self.table.groups and len(tail) >= len(self.table.columns):
                 self.blank_groups[match.row] = row, match, tail
             return None
         return None if self.put(row, match, tail) else (row, match, tail)

@@ -88,6 +88,8 @@ def fit_values(
     filled = [position for position, cell in enumerate(tail) if cell.text]
     if filled and filled[-1] - filled[0] + 1 == wanted:
         return dict(zip(ordered, tail[filled[0] : filled[-1] + 1], strict=True))
+    if len(filled) == wanted > 1 and all(tail[place].colspan == 1 for place in filled):
+        return {column: tail[place] for column, place in zip(ordered, filled, strict=True)}
     if not filled and len(tail) >= wanted:
         return dict(zip(ordered, tail[-wanted:], strict=True))
     found = _by_header(row, tail, columns, layout) or _by_window(row, tail, ordered, layout)

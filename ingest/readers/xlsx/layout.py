@@ -12,6 +12,7 @@ from ingest.readers.html import collapse
 from ingest.readers.xlsx.parts import TOO_MANY
 
 LONGEST_LABEL = 60
+FRAMED = 4  # cells with borders make a row of a table, though it holds a label alone
 MOST_COLUMNS = 200  # of which empty places are filled with blanks
 MOST_PLACES = 200_000
 
@@ -59,7 +60,12 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
         tables = [place for place, row in enumerate(run) if not row.is_lone() and len(row.texts()) != 1]
         first = tables[0] if tables else len(run)
         prose = [
-            bool(row.words()) and (place < first or row.is_lone() or len(row.words()) > LONGEST_LABEL)
+            bool(row.words())
+            and (
+                (place < first and len(row.cells) < FRAMED)
+                or (row.is_lone() and not row.over)
+                or len(row.words()) > LONGEST_LABEL
+            )
             for place, row in enumerate(run)
         ]
         yield from _groups(run, prose)
