@@ -123,6 +123,9 @@ class _BlockAligner:
             or (not cells[0].text and len(cells) > width and any(self._is_name(cell.text) for cell in cells[1:2]))
         ):
             cells.pop(0)
+        first = min(self.header.columns, default=0) if self.header.grid == row.grid else 0
+        while len(cells) > width and not cells[0].text and cells[0].column < first:
+            cells.pop(0)
         return cells
 
     def _is_header(self, row: PrintedRow | None) -> bool:
