@@ -11,7 +11,7 @@ from ingest.split import PrintedCell, PrintedRow
 from ingest.tables.cells import is_label, read_cell
 from ingest.tables.cut_rows import join_cut_rows
 from ingest.tables.filling import Filling, TableRow
-from ingest.tables.labels import Match, RowLabels, RowMatch
+from ingest.tables.labels import Match, RowLabels, RowMatch, is_item
 from ingest.tables.layout import Layout, find_header, fit_values
 
 SPACED = re.compile(r"^(?P<label>\S.{0,60}?)(?P<values>(?: +[0-9０-９][0-9０-９,，.．]{0,20}){1,7})$")
@@ -81,14 +81,18 @@ class _RowAligner:
         """The label nearest to the values that names a row of the form, and the cells after it."""
         words = [(place, cell.text) for place, cell in enumerate(row.cells) if is_label(cell.text)]
         seen = frozenset(indicator.split(".")[1] for indicator in self.out.cells)
-        for place, text in reversed(words):
-            if match := self.labels.find(text, self.group, seen):
+        for number, (place, text) in reversed(list(enumerate(words))):
+            match = self.labels.find(text, self.group, seen)
+            if match and not (
+                match.row in self.table.groups and any(is_item(after) for _, after in words[number + 1 :])
+            ):
                 return match, row.cells[place + 1 :]
         if not words or row.grid is None:
             return None, ()
+        group = next((found for _, text in reversed(words) if (found := self.labels.group_of(text))), self.group)
         joined = "".join(text for _, text in words)
-        match = self.labels.find(joined, self.group, seen) or self.labels.find_alike(joined)
-        match = match or self.labels.find_alike(words[-1][1])
+        match = self.labels.find(joined, self.group, seen) or self.labels.find_alike(joined, group)
+        match = match or self.labels.find_alike(words[-1][1], group)
         if match and match.how is not Match.EXACT and match.row in seen:
             return None, ()
         return match, row.cells[words[-1][0] + 1 :]

@@ -15,7 +15,9 @@ from disclosure.matching import fold, label_key
 LIKENESS = 82
 MARGIN = 6
 SHORTEST_PART = 4
+SHORTEST_MEMBER = 3  # of a part that has only the rows of one group to be told from
 BRACKETED = re.compile(r"\([^()]*\)")
+ITEM = re.compile(r"(?<=[^\s(第])\s*((?:\([一二三四五六七八九十]{1,2}\)|\d{1,2}\s?[.．、](?!\d))(?!项).+)$")
 BETWEEN_PIECES = re.compile(r"[\s():/|–—-]+")
 
 
@@ -39,6 +41,20 @@ def find_column(text: str, columns: Iterable[Column]) -> str | None:
     return next((column.id for column in columns if keys & column.keys), None)
 
 
+def split_item(text: str) -> tuple[str, str]:
+    """A label cut before the last numbered item inside it: （四）无法提供 | 1.不掌握; the item is empty where there is none."""
+    folded = fold(text)
+    match = ITEM.search(folded)
+    while match and (inner := ITEM.search(folded, match.start(1) + 1)):
+        match = inner
+    return (text[: match.start()], text[match.start(1) :]) if match else (text, "")
+
+
+def is_item(text: str) -> bool:
+    """Whether a label is one of several under another, and no unit or remark: numbered, or of some length."""
+    return fold(text).lstrip()[:1].isdigit() or len(label_key(text)) >= SHORTEST_MEMBER
+
+
 class RowLabels:
     """Finds the row of one table that a printed label names."""
 
@@ -56,10 +72,44 @@ class RowLabels:
         if key in self.exact:
             row = self._choose(self.exact[key], text, group, seen)
             return RowMatch(row, Match.EXACT) if row else None
-        return None
+        outer, item = split_item(text)
+        named = self.group_of(outer)
+        match = self.find(item, named or group, seen) if item else None
+        return match if match and (named is None or match.row in self.table.members(named)) else None
 
-    def find_alike(self, text: str) -> RowMatch | None:
-        """The one row that a part of `text` names, whose label holds `text` or is most like it; None when two would do."""
+    def group_of(self, text: str) -> str | None:
+        """The group whose label stands in `text`, alone or after others: 三、办理结果（四）无法提供."""
+        outer, item = split_item(text)
+        names = [each for each in self.exact.get(label_key(item or outer), ()) if each in self.table.groups]
+        return names[0] if names else None
+
+    def find_alike(self, text: str, group: str | None = None) -> RowMatch | None:
+        """The one row that a part of `text` names, whose label holds `text` or is most like it; None when two would do.
+
+        A numbered item after the label of a group can only be a row of that group, whatever else it is like; a group
+        itself is named by its own label alone. In `group`, which the text stands in, a shorter part will do.
+        """
+        outer, item = split_item(text)
+        if item and (named := self.group_of(outer)):
+            return self._find_member(label_key(item), named)
+        match = self._find_part(text)
+        if (
+            match is not None
+            and match.row in self.table.groups
+            and label_key(BRACKETED.sub("", fold(text))) not in self.exact
+        ):
+            match = match if match.how is Match.LIKE and not item else None
+        return match or (self._find_member(label_key(item or text), group) if group else None)
+
+    def _find_member(self, key: str, group: str) -> RowMatch | None:
+        """The one row of a group that holds a part of a label, or that the label holds."""
+        members = self.table.members(group)
+        holding = {
+            row for row in members for each in self.table.rows[row].keys if len(key) >= SHORTEST_MEMBER and key in each
+        }
+        return RowMatch(holding.pop(), Match.PART) if len(holding) == 1 else None
+
+    def _find_part(self, text: str) -> RowMatch | None:
         if piece := self._find_piece(text):
             return RowMatch(piece, Match.PART)
         key = label_key(text)
