@@ -122,7 +122,7 @@ class Answering:
         in a report without tables."""
         if missing.indicator == PROCESSING_FEE and missing.reason == "missing_figure":
             return True
-        report = held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
+        report = held.report(missing.issuer, missing.year)
         if missing.reason != "not_in_edition" or report is None:
             return False
         return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
@@ -157,7 +157,7 @@ class Answering:
         years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
         if len(query.issuers) != 1 or len(years) != 1:
             return None
-        report = held.reports.get(query.issuers[0], {}).get(years[0])
+        report = held.report(query.issuers[0], years[0])
         return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
 
     def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:

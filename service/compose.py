@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from disclosure.form import Form, Indicator
-from disclosure.matching import plain_label
 from disclosure.model import Cell, Figure, Locator, Reading
 from disclosure.vocabulary import Vocabulary
-from service.compute import add, plain, value_of
+from service.compose_missing import compose_missing
+from service.compute import plain, value_of
 from service.draft import Citations, Draft
 from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
 from service.held import Held
+from service.naming import Naming
 from service.query import Query
 from service.wording import Wording
 
@@ -26,6 +26,7 @@ class Composer:
         self.wording = wording
         self.form = form
         self.held = held
+        self.naming = Naming(wording, form, held)
         self.citations = Citations()
 
     def compose(self, query: Query, evidence: list[Evidence]) -> Draft:
@@ -39,7 +40,7 @@ class Composer:
         elif isinstance(evidence[0], FoundSum):
             draft = self._sum(evidence[0])
         else:
-            draft = self._missing(evidence[0])
+            draft = compose_missing(evidence[0], self.naming, self.citations)
         names = {name for label in self.form.indicators.values() for name in (label.label, label.en)}
         names |= {name for form in self.form.editions.values() for name in (form.name, form.en)}
         return replace(
@@ -51,10 +52,9 @@ class Composer:
 
     def _found(self, found: Found) -> Draft:
         figure, derivation = found.figure, found.derivation
-        indicator = self._indicator(figure)
         if derivation is None:
             return Draft("answered", self._printed(figure), None, figure.cell.value, figure.cell.unit, (figure,))
-        fields = self._fields(figure.issuer, figure.year, indicator)
+        fields = self.naming.of_figure(figure)
         fields |= {"value": plain(derivation.value), "unit": self.wording.unit(derivation.unit, derivation.value)}
         if derivation.operation == "convert":
             given = {"given": shown(figure), "given_unit": self.wording.unit(figure.cell.unit)}
@@ -69,8 +69,8 @@ class Composer:
 
     def _printed(self, figure: Figure) -> str:
         """The sentence for a printed cell, naming issuer, year, number, unit, table, row and column."""
-        indicator = self._indicator(figure)
-        fields = self._fields(figure.issuer, figure.year, indicator)
+        indicator = self.naming.indicator(figure)
+        fields = self.naming.of_figure(figure)
         fields |= {"value": shown(figure), "unit": self.wording.unit(figure.cell.unit, figure.cell.value)}
         fields["cite"] = self.citations.figure(figure)
         if indicator.table not in self.form.tables:
@@ -88,8 +88,8 @@ class Composer:
             "year": first.year,
             "label": self.wording.label(rate.label, rate.en),
             "value": plain(ratio.value),
-            "numerator": self._label(rate.numerator),
-            "denominator": self._label(rate.denominator),
+            "numerator": self.naming.label(rate.numerator),
+            "denominator": self.naming.label(rate.denominator),
         }
         text = self.wording.say(
             "rate", **fields, top=shown(top), bottom=shown(bottom),
@@ -119,7 +119,7 @@ class Composer:
     def _sum(self, found: FoundSum) -> Draft:
         derivation = found.derivation
         first = next(derivation.figures())
-        labels = "、".join(self._label(each) for each in found.indicators)
+        labels = "、".join(self.naming.label(each) for each in found.indicators)
         fields = {
             "issuer": first.issuer,
             "year": first.year,
@@ -156,7 +156,11 @@ class Composer:
                 )
             else:
                 figures += [each.figure] if each.figure else self._gap(each)
-                fields = {"issuer": self._issuer(each), "year": each.year or "", "label": self._label(each.indicator)}
+                fields = {
+                    "issuer": self.naming.issuer(each),
+                    "year": each.year or "",
+                    "label": self.naming.label(each.indicator),
+                }
                 lines.append(self.wording.say("row_missing", **fields, why=self.wording.missing(each.reason)))
         if query.unmet:
             lines.append(self.wording.say("unmet"))
@@ -167,7 +171,7 @@ class Composer:
 
     def _gap(self, missing: Missing) -> list[Figure]:
         """The row of a slot that the report's edition does not have: no value, so that a trend shows its gap."""
-        report = self.held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
+        report = self.held.report(missing.issuer, missing.year)
         known = self.form.indicators.get(missing.indicator or "")
         if report is None or known is None or missing.reason != "not_in_edition":
             return []
@@ -189,134 +193,16 @@ class Composer:
     def _evidence_label(self, evidence: FoundRate | FoundSum) -> str:
         if isinstance(evidence, FoundRate):
             return self.wording.label(evidence.label, evidence.en)
-        return "＋".join(self._label(each) for each in evidence.indicators)
+        return "＋".join(self.naming.label(each) for each in evidence.indicators)
 
     def _row(self, found: Found) -> str:
         cell = found.figure.cell
         unit = found.derivation.unit if found.derivation else cell.unit
-        fields = {"issuer": found.figure.issuer, "year": found.figure.year, "label": self._label(cell.indicator)}
+        fields = {"issuer": found.figure.issuer, "year": found.figure.year, "label": self.naming.label(cell.indicator)}
         cite = self._cite(found.figure, found.derivation)
         return self.wording.say(
             "row", **fields, value=shown(found.derivation or found.figure), unit=self.wording.unit(unit), cite=cite
         )
-
-    def _missing(self, missing: Missing) -> Draft:
-        figures = (missing.figure,) if missing.figure else ()
-        if missing.reason == "missing_report":
-            return Draft("missing", self._no_report(missing), missing.reason, years=self._held_years(missing))
-        known = self.form.indicators[missing.indicator or ""]
-        fields = self._fields(self._issuer(missing), missing.year or 0, known)
-        if missing.reason == "not_in_edition":
-            return self._not_in_edition(missing, fields)
-        if missing.reason == "blank_cell":
-            return self._blank(missing, fields, figures)
-        if missing.figure is not None:
-            fields |= {"printed": missing.figure.cell.printed, "cite": self.citations.figure(missing.figure)}
-            return Draft("missing", self.wording.say("missing_printed", **fields), missing.reason, figures=figures)
-        text = self.wording.say("missing_figure", **fields)
-        for other in missing.rest:
-            row = self.form.row_label(*other.cell.indicator.split(".")[:2])
-            if other.cell.value is not None:
-                cell = {"value": shown(other), "unit": other.cell.unit, "cite": self.citations.figure(other)}
-                text = self.wording.join(text, self.wording.say("missing_collapsed", label=row, **cell))
-        return Draft(
-            "missing",
-            text,
-            missing.reason,
-            figures=figures,
-            extra=tuple(add([each], [], each.cell.unit) for each in missing.rest),
-        )
-
-    def _not_in_edition(self, missing: Missing, fields: dict[str, object]) -> Draft:
-        """The report's edition has no such slot; what it has instead is named and offered, not given as the answer."""
-        report = self.held.reports[missing.issuer or 0][missing.year or 0]
-        own = self.form.of(report.edition)
-        text = self.wording.say("not_in_edition", **fields, edition=self.wording.label(own.name, own.en))
-        near = [own.indicators[slot] for slot in missing.near]
-        asks = tuple(
-            self.wording.say("ask_year", issuer=report.issuer, year=report.year, label=self.wording.indicator(each))
-            for each in near
-        )
-        if near:
-            labels = self.wording.say("and").join(f"“{self.wording.indicator(each)}”" for each in near)
-            text = self.wording.join(text, self.wording.say("near", near=labels))
-        return Draft("missing", text, missing.reason, followups=asks)
-
-    def _blank(self, missing: Missing, fields: dict[str, object], figures: tuple[Figure, ...]) -> Draft:
-        """A blank cell is told as blank; what its columns add to may stand in the words, named as such."""
-        if missing.figure is None:
-            text = self.wording.say("blank_group", **fields)
-            return Draft("missing", text, missing.reason, figures=figures)
-        text = self.wording.say("blank_cell", **fields, cite=self.citations.figure(missing.figure))
-        rest = [figure for figure in missing.rest if figure.cell.value is not None]
-        if not rest:
-            return Draft("missing", text, missing.reason, figures=figures)
-        total = add(rest, [], missing.figure.cell.unit)
-        cites = self.citations.figures(rest)
-        if total.value == 0 and all(figure.cell.value == 0 for figure in rest):
-            text = self.wording.join(text, self.wording.say("blank_rest_zero", cites=cites))
-        else:
-            rest_words = self.wording.say("blank_rest", sum=plain(total.value), working=total.expression, cites=cites)
-            text = self.wording.join(text, rest_words)
-        return Draft("missing", text, missing.reason, figures=figures, extra=(total,))
-
-    def _no_report(self, missing: Missing) -> str:
-        if missing.issuer is None:
-            return self.wording.say("missing_report_none")
-        text = self.wording.say("missing_report", issuer=self._issuer(missing), year=missing.year or "")
-        years = self.held.years(missing.issuer)
-        told = self.wording.say("missing_report_years", years="、".join(map(str, years))) if years else ""
-        return self.wording.join(text, told)
-
-    def _held_years(self, missing: Missing) -> frozenset[int]:
-        return frozenset(self.held.years(missing.issuer)) if missing.issuer is not None else frozenset()
-
-    def _issuer(self, missing: Missing) -> str:
-        report = self.held.reports.get(missing.issuer or 0, {}).get(missing.year or 0)
-        return report.issuer if report else self.held.names.get(missing.issuer or 0, "")
-
-    def _indicator(self, figure: Figure) -> Indicator:
-        known = self.form.indicators.get(figure.cell.indicator)
-        if known is not None:
-            return known
-        table, row, column = figure.cell.indicator.split(".")
-        label = f"{self.form.row_label(table, row)}（{self.form.tables[table].columns[column].label}）"
-        return Indicator(figure.cell.indicator, table, row, column, label, label, figure.cell.unit)
-
-    def _label(self, indicator: str | None) -> str:
-        known = self.form.indicators.get(indicator or "")
-        return self.wording.label(known.label, known.en) if known else ""
-
-    def _fields(self, issuer: str, year: int, indicator: Indicator) -> dict[str, object]:
-        fields: dict[str, object] = {
-            "issuer": issuer,
-            "year": year,
-            "label": self.wording.label(indicator.label, indicator.en),
-        }
-        fields["table"] = self._table(indicator.table)
-        own = self._form_of(issuer, year)
-        if table := own.tables.get(indicator.table) or self.form.tables.get(indicator.table):
-            row = table.rows.get(indicator.row) or table.groups.get(indicator.row)
-            column = table.columns.get(indicator.column)
-            fields["row"] = (
-                self.wording.label(row.words if table.open else plain_label(row.label), row.en)
-                if row
-                else fields["label"]
-            )
-            fields["column"] = self.wording.label(column.label, column.en) if column else ""
-        return fields
-
-    def _form_of(self, issuer: str, year: int) -> Form:
-        """The edition of the report of an issuer, as printed, on a year."""
-        reports = (report for report in self.held.by_id.values() if (report.issuer, report.year) == (issuer, year))
-        return self.form.of(next((report.edition for report in reports), self.form.edition))
-
-    def _table(self, table: str) -> str:
-        held = self.form.tables.get(table)
-        section = self.form.section(held.section if held else table)
-        if held is None:
-            return self.wording.label(f"第{section.number}部分“{section.title}”", f"the part “{section.en}”")
-        return self.wording.label(self.form.table_name(table), f"the table “{section.en}”")
 
     def _cite(self, figure: Figure, derivation: Derivation | None) -> str:
         return self.citations.figures(list(derivation.figures())) if derivation else self.citations.figure(figure)

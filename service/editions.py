@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from disclosure.form import Form
 from disclosure.lexicon import Sense
-from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.mentions import Mention, Reading
 
@@ -21,9 +20,11 @@ def find_editions(held: Held, issuers: Iterable[int], years: Iterable[int]) -> s
     return {report.edition for report in reports if report.year in wanted}
 
 
-def narrow(reading: Reading, edition: str, vocabulary: Vocabulary) -> Reading:
-    """Of all that its phrases mean in several editions, what they mean in one; in the latest where that has none."""
-    own, latest = (_targets(vocabulary.of(each)) for each in (edition, vocabulary.edition))
+def narrow(reading: Reading, own: frozenset[str], latest: frozenset[str]) -> Reading:
+    """Of all that its phrases mean in several editions, what they mean in one; in the latest where that has none.
+
+    `own` and `latest` are the `targets` of the two.
+    """
     return replace(reading, mentions=tuple(_narrow(mention, own, latest) for mention in reading.mentions))
 
 
@@ -41,7 +42,7 @@ def _known(senses: list[Sense], targets: frozenset[str]) -> list[Sense]:
     return [sense for sense in senses if sense.target in targets]
 
 
-def _targets(form: Form) -> frozenset[str]:
+def targets(form: Form) -> frozenset[str]:
     """The rows and columns of an edition, as phrases name them."""
     rows = {f"{each.table}.{each.row}" for each in form.indicators.values()}
     return frozenset(rows | {f"{each.table}.{each.column}" for each in form.indicators.values()})

@@ -23,7 +23,7 @@ def gather(query: Query, held: Held, figures: FigureStore, form: Vocabulary) -> 
     found: list[Evidence] = []
     for issuer in query.issuers or (None,):
         for year in query.years or (None,):
-            report = held.reports.get(issuer, {}).get(year) if issuer is not None and year is not None else None
+            report = held.report(issuer, year)
             if report is None:
                 found.append(Missing("missing_report", issuer, year, next(iter(query.indicators), None)))
                 continue

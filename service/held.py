@@ -20,6 +20,10 @@ class Held:
     names: dict[int, str]
     by_id: dict[str, HeldReport]
 
+    def report(self, issuer: int | None, year: int | None) -> HeldReport | None:
+        """The current report of an issuer on a year; None where none is held, or for None."""
+        return None if issuer is None or year is None else self.reports.get(issuer, {}).get(year)
+
     def years(self, issuer: int) -> list[int]:
         return sorted(self.reports.get(issuer, {}))
 

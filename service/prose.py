@@ -27,8 +27,7 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     if query.issuers and not keys:
         return []
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
-    odd = _odd_pairs(reading)
-    wanted = odd | words_that_matter(reading)
+    odd, wanted = _odd_pairs(reading), content_pairs(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [
         passage

@@ -9,7 +9,7 @@ from disclosure.form import Form
 from disclosure.issuer_index import is_place_like
 from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
-from service.editions import find_editions, narrow
+from service.editions import find_editions, narrow, targets
 from service.held import Held
 from service.indicators import Asked, find_asked
 from service.mentions import Mention, Reading, read_question
@@ -34,12 +34,13 @@ class Grammar:
     def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
         self.form = form
         self.lexicon = lexicon
+        self.targets = {edition: targets(own) for edition, own in form.editions.items()}
 
     def understand(self, question: str, held: Held, before: Query | None, today: date) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out."""
         reading = read_question(question, self.lexicon, held.index)
         edition = self._edition(reading, held, before, today)
-        reading = narrow(reading, edition, self.form)
+        reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         asked = _lend(find_asked(reading, self.form, self.form.of(edition)), reading, before)
         query = _draft(asked, reading, before)
         if not _is_about_reports(reading, asked, before):

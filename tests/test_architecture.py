@@ -41,11 +41,11 @@ LATE = {
     "pdfminer": {"ingest/readers/pdf/device.py"},
     "docx": {"ingest/readers/docx/reader.py"},
     "openpyxl": {"ingest/readers/xlsx/reader.py"},
-    "rapidocr": {"ingest/readers/scan_words.py"},
+    "rapidocr": {"ingest/readers/scan/words.py"},
 }
 PLACED = {
-    "cv2": {"ingest/readers/scan_picture.py", "ingest/readers/scan_rules.py", "ingest/readers/scan_marks.py"},
-    "PIL": {"ingest/readers/scan_source.py"},
+    "cv2": {"ingest/readers/scan/picture.py", "ingest/readers/scan/rules.py", "ingest/readers/scan/marks.py"},
+    "PIL": {"ingest/readers/scan/source.py"},
     "langchain_core": {"disclosure/embedding.py", "service/retrieval.py"},
     "lxml": {"ingest/readers/html.py", "ingest/readers/package.py", "ingest/readers/page_facts.py"},
     "charset_normalizer": {"ingest/readers/decode.py"},

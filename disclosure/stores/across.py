@@ -7,37 +7,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from disclosure.alike import misspellings
-from disclosure.hooks import ComparePlaces, Hooks, PlacesNamed
+from disclosure.hooks import Compare, ComparePlaces, Hooks, PlacesNamed
 from disclosure.model import HeldYear, Issue
-from disclosure.stores.contents import find_statements
+from disclosure.stores.contents import OWN, find_statements
 from disclosure.stores.rows import issue_to_row, row_to_cell
 from disclosure.stores.schema import figures, issues, place_names, versions
 
 YEARS, PLACES = "years", "places"
 BATCH = 500
+Version = Row[tuple[object, ...]]
 # The first report (by id) that names a place, and the first one of another issuer: (report, issuer), at most two.
 Witnesses = dict[str, list[tuple[str, int]]]
+FIRST_NAMING = (
+    select(place_names.c.report, place_names.c.issuer)
+    .where(place_names.c.name == bindparam("place"))
+    .order_by(place_names.c.report)
+    .limit(1)
+)
+FIRST_OTHER_NAMING = FIRST_NAMING.where(place_names.c.issuer != bindparam("body"))
 
 
 def recheck_years(connection: Connection, issuer: int, year: int, hooks: Hooks) -> None:
     """The Issues between an issuer's report on `year` and that on the year before, and on the year after."""
     if hooks.compare is None:
         return
-    held = {each: _current(connection, issuer, each) for each in (year - 1, year, year + 1)}
     for later in (year, year + 1):
-        after, before = held[later], held[later - 1]
-        if after is None:
-            continue
-        found: Sequence[Issue] = ()
-        if before is not None:
-            found = hooks.compare(version_to_year(connection, before), version_to_year(connection, after))
-        _replace(connection, after.id, after.report, found, YEARS)
+        after = current_version(connection, issuer, later)
+        if after is not None:
+            _recheck_year(connection, after, hooks.compare)
 
 
-def version_to_year(connection: Connection, version: Row[tuple[object, ...]]) -> HeldYear:
+def version_to_year(connection: Connection, version: Version) -> HeldYear:
     """What a comparison needs of a row of `versions`."""
     rows = connection.execute(select(figures).where(figures.c.version == version.id))
     cells = {row.indicator: row_to_cell(row) for row in rows}
@@ -48,11 +51,11 @@ def version_to_year(connection: Connection, version: Row[tuple[object, ...]]) ->
 def drop_across(connection: Connection, report_id: str) -> None:
     """Forget what a report's versions have from other reports: its Issues, and the places under which others find it."""
     mine = select(versions.c.id).where(versions.c.report == report_id)
-    connection.execute(delete(issues).where(issues.c.version.in_(mine), issues.c.origin != "own"))
+    connection.execute(delete(issues).where(issues.c.version.in_(mine), issues.c.origin != OWN))
     connection.execute(delete(place_names).where(place_names.c.report == report_id))
 
 
-def put_places(connection: Connection, places: Iterable[str], version: Row[tuple[object, ...]]) -> None:
+def put_places(connection: Connection, places: Iterable[str], version: Version) -> None:
     """The places that a current version names, in order."""
     rows = [
         {"name": name, "report": version.report, "version": version.id, "issuer": version.issuer, "ordinal": ordinal}
@@ -105,11 +108,27 @@ def look_alikes(connection: Connection, places: Iterable[str], issuer: int | Non
 
 def recheck_everything(connection: Connection, hooks: Hooks) -> None:
     """All Issues between reports, anew."""
-    connection.execute(delete(issues).where(issues.c.origin != "own"))
+    connection.execute(delete(issues).where(issues.c.origin != OWN))
     for row in connection.execute(select(versions).where(versions.c.current == 1).order_by(versions.c.report)).all():
-        recheck_years(connection, row.issuer, row.year, hooks)
+        if hooks.compare is not None:
+            _recheck_year(connection, row, hooks.compare)
         if hooks.compare_places is not None:
             _recheck_report(connection, row.report, hooks.compare_places)
+
+
+def current_version(connection: Connection, issuer: int | None, year: int) -> Version | None:
+    """The row of `versions` of an issuer's report on a year; None where none is held."""
+    query = select(versions).where(versions.c.issuer == issuer, versions.c.year == year, versions.c.current == 1)
+    return connection.execute(query).first()
+
+
+def _recheck_year(connection: Connection, after: Version, compare: Compare) -> None:
+    """The Issues between a current version and the report on the year before."""
+    before = current_version(connection, after.issuer, after.year - 1)
+    found: Sequence[Issue] = ()
+    if before is not None:
+        found = compare(version_to_year(connection, before), version_to_year(connection, after))
+    _replace(connection, after.id, after.report, found, YEARS)
 
 
 def _recheck_report(connection: Connection, report_id: str, compare: ComparePlaces) -> None:
@@ -129,18 +148,11 @@ def _replace(connection: Connection, key: int, report_id: str, found: Iterable[I
         connection.execute(insert(issues), list(rows.values()))
 
 
-def _current(connection: Connection, issuer: int, year: int) -> Row[tuple[object, ...]] | None:
-    query = select(versions).where(versions.c.issuer == issuer, versions.c.year == year, versions.c.current == 1)
-    return connection.execute(query).first()
-
-
 def _witnesses_of(connection: Connection, name: str) -> list[tuple[str, int]]:
-    mine = select(place_names.c.report, place_names.c.issuer).where(place_names.c.name == name)
-    query = mine.order_by(place_names.c.report).limit(1)
-    first = connection.execute(query).first()
+    first = connection.execute(FIRST_NAMING, {"place": name}).first()
     if first is None:
         return []
-    second = connection.execute(query.where(place_names.c.issuer != first.issuer)).first()
+    second = connection.execute(FIRST_OTHER_NAMING, {"place": name, "body": first.issuer}).first()
     return [(row.report, row.issuer) for row in (first, second) if row is not None]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text
@@ -23,8 +23,7 @@ def put_contents(connection: Connection, report: Report, key: int, report_id: st
         connection, statements, [statement_to_row(each, place, key) for place, each in enumerate(report.statements)]
     )
     _insert(connection, issues, [issue_to_row(issue, key, report_id) for issue in report.issues])
-    for ordinal, chunk in enumerate(report.chunks):
-        _put_chunk(connection, chunk, ordinal, key)
+    _put_chunks(connection, report.chunks, key)
 
 
 def remove_contents(connection: Connection, key: int) -> None:
@@ -41,12 +40,10 @@ def find_statements(connection: Connection, key: int) -> tuple[Statement, ...]:
     return tuple(row_to_statement(row) for row in connection.execute(query))
 
 
-def put_words(connection: Connection, chunk: int, content: str) -> None:
-    """The words of a chunk into the full-text table."""
-    words = " ".join(text_to_words(content))
-    connection.execute(
-        text("INSERT INTO chunk_words(rowid, words) VALUES (:id, :words)"), {"id": chunk, "words": words}
-    )
+def put_words(connection: Connection, contents: Iterable[tuple[int, str]]) -> None:
+    """The words of chunks into the full-text table; `contents` are chunk ids with heading and text."""
+    if rows := [{"id": key, "words": " ".join(text_to_words(content))} for key, content in contents]:
+        connection.execute(text("INSERT INTO chunk_words(rowid, words) VALUES (:id, :words)"), rows)
 
 
 def remove_words(connection: Connection, key: int) -> None:
@@ -67,15 +64,20 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
         connection.execute(insert(table), values)
 
 
-def _put_chunk(connection: Connection, chunk: Chunk, ordinal: int, key: int) -> None:
-    values = {
-        "version": key,
-        "ordinal": ordinal,
-        "section": chunk.section,
-        "heading": chunk.heading,
-        "text": chunk.text,
-        "start": chunk.start,
-        "end": chunk.end,
-    }
-    number = connection.execute(insert(chunks).values(values).returning(chunks.c.id)).scalar_one()
-    put_words(connection, number, f"{chunk.heading} {chunk.text}")
+def _put_chunks(connection: Connection, found: Sequence[Chunk], key: int) -> None:
+    rows = [
+        {
+            "version": key,
+            "ordinal": ordinal,
+            "section": each.section,
+            "heading": each.heading,
+            "text": each.text,
+            "start": each.start,
+            "end": each.end,
+        }
+        for ordinal, each in enumerate(found)
+    ]
+    if not rows:
+        return
+    ids = connection.execute(insert(chunks).returning(chunks.c.id, sort_by_parameter_order=True), rows).scalars()
+    put_words(connection, zip(ids, (f"{each.heading} {each.text}" for each in found), strict=True))

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from disclosure.hooks import PlacesNamed
 from disclosure.model import HeldYear, Issue, Report, Severity
-from disclosure.stores.across import look_alikes, version_to_year
+from disclosure.stores.across import current_version, look_alikes, version_to_year
 from disclosure.stores.issuers import find_slug, name_to_slug
 from disclosure.stores.library import Library
 from disclosure.stores.rows import whole_issue
-from disclosure.stores.schema import versions
 
 SEVERITIES = list(Severity)
 
@@ -34,11 +31,7 @@ def check_draft(report: Report, library: Library | None) -> Draft:
         slug, issuer = find_slug(connection, report.issuer, library.reports.entries)
         report_id, number = f"{slug}-{report.year}", issuer.id if issuer else None
         found: list[Issue] = []
-        before = connection.execute(
-            select(versions).where(
-                versions.c.issuer == number, versions.c.year == report.year - 1, versions.c.current == 1
-            )
-        ).first()
+        before = current_version(connection, number, report.year - 1)
         if before is not None and library.hooks.compare is not None:
             cells = {cell.indicator: cell for cell in report.cells}
             after = HeldYear(report_id, report.issuer, report.year, report.edition, cells, report.statements)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from disclosure.errors import NotHeld
 from disclosure.model import Issue, Severity
+from disclosure.stores.contents import OWN
 from disclosure.stores.database import Database, now
 from disclosure.stores.rows import row_to_issue
 from disclosure.stores.schema import issue_states, issues, versions
@@ -26,7 +27,7 @@ class IssueStore:
     def of_versions(self, keys: Iterable[int] | None = None, own: bool = False) -> list[Issue]:
         """The Issues of the given versions, or of all current ones; errors first. `own`: without those between reports."""
         query = _issues().where(versions.c.current == 1 if keys is None else versions.c.id.in_(list(keys)))
-        query = query.where(issues.c.origin == "own") if own else query
+        query = query.where(issues.c.origin == OWN) if own else query
         with self.database.reading() as connection:
             return [row_to_issue(row) for row in connection.execute(_ordered(query))]
 

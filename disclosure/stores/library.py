@@ -27,6 +27,7 @@ from disclosure.stores.reports import HeldReport, Put, ReportStore
 from disclosure.stores.schema import chunks, versions
 from disclosure.stores.vectors import VectorIndex
 
+BATCH = 500
 log = logging.getLogger(__name__)
 
 
@@ -114,8 +115,8 @@ class Library:
         held = self.vectors.ids() if wanted or self.vectors.folder.exists() else set()
         missing = [key for key in wanted if key not in held]
         stale = list(held - set(wanted))
-        for start in range(0, len(missing), 500):
-            self.vectors.put(list(self.passages.by_id(missing[start : start + 500]).values()))
+        for start in range(0, len(missing), BATCH):
+            self.vectors.put(list(self.passages.by_id(missing[start : start + BATCH]).values()))
         self.vectors.remove(stale)
         return len(missing), len(stale)
 
@@ -123,8 +124,9 @@ class Library:
         """Rebuild full text, Issues between reports, and vector index from the database; the number of chunks."""
         with self.database.writing() as connection:
             connection.execute(text("DELETE FROM chunk_words"))
-            for row in connection.execute(select(chunks.c.id, chunks.c.heading, chunks.c.text)).all():
-                put_words(connection, row.id, f"{row.heading} {row.text}")
+            held = connection.execute(select(chunks.c.id, chunks.c.heading, chunks.c.text))
+            for part in held.partitions(BATCH):
+                put_words(connection, ((row.id, f"{row.heading} {row.text}") for row in part))
             recheck_everything(connection, self.hooks)
             bump_generation(connection)
         self.vectors.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,13 +11,14 @@ from sqlalchemy import Row
 
 from disclosure.model import Bound, Cell, Figure, Issue, Locator, Reading, Severity, Statement, Status
 
-
-def locator_to_text(locator: Locator) -> str:
-    return json.dumps({key: value for key, value in asdict(locator).items() if value is not None}, ensure_ascii=False)
+LOCATOR_FIELDS, STATEMENT_FIELDS = tuple(Locator.__dataclass_fields__), tuple(Statement.__dataclass_fields__)
 
 
-def text_to_locator(text: str) -> Locator:
-    fields = json.loads(text)
+def _locator_to_fields(locator: Locator) -> dict[str, Any]:
+    return {name: value for name in LOCATOR_FIELDS if (value := getattr(locator, name)) is not None}
+
+
+def _fields_to_locator(fields: dict[str, Any]) -> Locator:
     if "bbox" in fields:
         fields["bbox"] = tuple(fields["bbox"])
     return Locator(**fields)
@@ -32,7 +33,7 @@ def cell_to_row(cell: Cell, version: int) -> dict[str, Any]:
         "reading": cell.reading.value,
         "printed": cell.printed,
         "status": cell.status.value,
-        "locator": locator_to_text(cell.locator),
+        "locator": json.dumps(_locator_to_fields(cell.locator), ensure_ascii=False),
         "method": cell.method,
     }
 
@@ -49,19 +50,20 @@ def row_to_cell(row: Row[Any]) -> Cell:
         Reading(row.reading),
         None if row.value is None else Decimal(row.value),
         row.unit,
-        text_to_locator(row.locator),
+        _fields_to_locator(json.loads(row.locator)),
         Status(row.status),
         row.method,
     )
 
 
 def statement_to_row(statement: Statement, ordinal: int, version: int) -> dict[str, Any]:
+    fields = {name: getattr(statement, name) for name in STATEMENT_FIELDS}
     exact = {"value": format(statement.value, "f"), "bound": statement.bound.value}
-    return asdict(statement) | exact | {"version": version, "ordinal": ordinal}
+    return fields | exact | {"version": version, "ordinal": ordinal}
 
 
 def row_to_statement(row: Row[Any]) -> Statement:
-    fields = {name: getattr(row, name) for name in Statement.__dataclass_fields__}
+    fields = {name: getattr(row, name) for name in STATEMENT_FIELDS}
     return Statement(**fields | {"value": Decimal(row.value), "bound": Bound(row.bound)})
 
 
@@ -80,15 +82,13 @@ def issue_to_row(issue: Issue, version: int, report_id: str, origin: str = "own"
         "severity": issue.severity.value,
         "message": issue.message,
         "figures": json.dumps(whole.figures),
-        "locators": json.dumps(
-            [json.loads(locator_to_text(locator)) for locator in issue.locators], ensure_ascii=False
-        ),
+        "locators": json.dumps([_locator_to_fields(locator) for locator in issue.locators], ensure_ascii=False),
         "origin": origin,
     }
 
 
 def row_to_issue(row: Row[Any]) -> Issue:
-    locators = tuple(text_to_locator(json.dumps(each)) for each in json.loads(row.locators))
+    locators = tuple(_fields_to_locator(fields) for fields in json.loads(row.locators))
     figures = tuple(json.loads(row.figures))
     state = row.state or "open"
     return Issue(

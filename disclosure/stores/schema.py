@@ -17,6 +17,14 @@ def _version() -> Column[int]:
     return Column("version", Integer, ForeignKey("versions.id", ondelete="CASCADE"), nullable=False)
 
 
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
+def _integers(*names: str) -> list[Column[int]]:
+    return [Column(name, Integer, nullable=False) for name in names]
+
+
 meta = _table("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 issuers = _table(
@@ -45,17 +53,8 @@ versions = _table(
     Column("report", Text, nullable=False),
     Column("issuer", Integer, ForeignKey("issuers.id"), nullable=False),
     Column("issuer_name", Text, nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("current", Integer, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("edition", Text, nullable=False),
-    Column("level", Text, nullable=False),
-    Column("scope", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("source_name", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("ingested_at", Text, nullable=False),
+    *_integers("year", "number", "current"),
+    *_texts("title", "edition", "level", "scope", "sha256", "source_name", "media_type", "ingested_at"),
     Column("source_url", Text),
     Column("published", Text),
     Column("method", Text, nullable=False, server_default=text("'text'")),
@@ -69,9 +68,7 @@ sections = _table(
     "sections",
     _version(),
     Column("ordinal", Integer, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("title", Text, nullable=False),
-    Column("text", Text, nullable=False),
+    *_texts("section", "title", "text"),
     UniqueConstraint("version", "ordinal"),
 )
 
@@ -80,11 +77,7 @@ figures = _table(
     _version(),
     Column("indicator", Text, nullable=False),
     Column("value", Text),
-    Column("unit", Text, nullable=False),
-    Column("reading", Text, nullable=False),
-    Column("printed", Text, nullable=False),
-    Column("status", Text, nullable=False),
-    Column("locator", Text, nullable=False),
+    *_texts("unit", "reading", "printed", "status", "locator"),
     Column("method", Text, nullable=False, server_default=text("'text'")),
     UniqueConstraint("version", "indicator"),
     Index("figures_indicator", "indicator"),
@@ -95,17 +88,8 @@ statements = _table(
     _version(),
     Column("ordinal", Integer, nullable=False),
     Column("section", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("sentence_start", Integer, nullable=False),
-    Column("sentence_end", Integer, nullable=False),
-    Column("printed", Text, nullable=False),
-    Column("value", Text, nullable=False),
-    Column("unit", Text, nullable=False),
-    Column("bound", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("label", Text, nullable=False),
+    *_integers("start", "end", "sentence_start", "sentence_end"),
+    *_texts("printed", "value", "unit", "bound", "kind", "subject", "label"),
     Column("year", Integer, nullable=False),
     Column("issuer", Text),
     Column("base", Text),
@@ -119,11 +103,7 @@ issues = _table(
     "issues",
     Column("id", Text, nullable=False),
     _version(),
-    Column("code", Text, nullable=False),
-    Column("severity", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("figures", Text, nullable=False),
-    Column("locators", Text, nullable=False),
+    *_texts("code", "severity", "message", "figures", "locators"),
     Column("origin", Text, nullable=False, server_default=text("'own'")),
     UniqueConstraint("version", "id"),
     Index("issues_id", "id"),
@@ -144,8 +124,7 @@ place_names = _table(
     Column("name", Text, primary_key=True),
     Column("report", Text, primary_key=True),
     _version(),
-    Column("issuer", Integer, nullable=False),
-    Column("ordinal", Integer, nullable=False),
+    *_integers("issuer", "ordinal"),
     Index("place_names_version", "version"),
 )
 
@@ -154,11 +133,8 @@ chunks = _table(
     Column("id", Integer, primary_key=True),
     _version(),
     Column("ordinal", Integer, nullable=False),
-    Column("section", Text, nullable=False),
-    Column("heading", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    *_texts("section", "heading", "text"),
+    *_integers("start", "end"),
     UniqueConstraint("version", "ordinal"),
 )
 

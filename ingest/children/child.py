@@ -7,17 +7,14 @@ import os
 import selectors
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import astuple
-from pathlib import Path
 
 from disclosure.errors import StoreUnavailable
 from ingest.children.limits import Limits
+from ingest.children.python import clean_environment, command_of
 from ingest.children.wire import HEAD, Answer, Request, json_to_answer, request_frames
 
-ROOT = Path(__file__).parents[2]
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")  # nothing else: settings hold keys and tokens
 PIECE = 1 << 16
 KEPT_ERRORS = 4_000
 
@@ -39,16 +36,15 @@ class Child:
         """Start `python -m program`. Raises StoreUnavailable when it does not get ready."""
         self._limits = limits
         self._errors = b""
-        command = [sys.executable, "-P", "-m", program, *map(str, astuple(limits))]
         try:
             self._process = subprocess.Popen(
-                command,
+                command_of(program, *map(str, astuple(limits))),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 cwd="/",
-                env=_environment(),
+                env=clean_environment(),
                 start_new_session=True,  # an interrupt from the keyboard is the parent's to handle
             )
         except OSError as error:
@@ -170,15 +166,3 @@ class Child:
 
     def _last_error(self) -> str:
         return self._errors.decode("utf-8", "replace").strip().rpartition("\n")[2] or "it said nothing"
-
-
-def _environment() -> dict[str, str]:
-    """What a child is told of the environment: where the project is, and no secret."""
-    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return passed_on | {
-        "PYTHONPATH": str(ROOT),
-        "PYTHONNOUSERSITE": "1",
-        "PYTHONUTF8": "1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-    }

@@ -41,6 +41,13 @@ def limit_process(limits: Limits) -> None:
         signal.signal(number, signal.SIG_DFL)
 
 
+def limit_task(memory: int, seconds: int) -> None:
+    """Hold this process, which does one thing and ends, to bytes of address space and seconds of processor time."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def limit_file(limits: Limits) -> None:
     """Give this process the time of one more file. The alarm ends it even when nobody is left to watch the clock."""
     used = resource.getrusage(resource.RUSAGE_SELF)

@@ -20,7 +20,7 @@ from ingest.children.wire import Answer, Request, document_to_json
 from ingest.document import Document
 from ingest.readers import MOST_BYTES
 from ingest.readers.office import convert_office
-from ingest.readers.scan import read_picture, read_scanned_pdf
+from ingest.readers.scan.reader import read_picture, read_scanned_pdf
 
 WORKER = "ingest.children.worker"
 UNKNOWN_TYPE = "application/octet-stream"

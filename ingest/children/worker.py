@@ -14,7 +14,7 @@ from ingest.children.limits import Limits, end_file, limit_file, limit_process, 
 from ingest.children.wire import Answer, Request, answer_to_json, frame, json_to_document, read_request
 from ingest.pipeline import document_to_report, read_report
 from ingest.readers.kinds import Kind, is_web_archive, kind_of
-from ingest.readers.scan import NeedsOcr
+from ingest.readers.scan.reader import NeedsOcr
 
 AnswerRequest = Callable[[Request], Answer]
 

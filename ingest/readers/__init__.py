@@ -12,7 +12,7 @@ from ingest.readers.markdown import is_markdown, read_markdown
 from ingest.readers.ofd.reader import read_ofd
 from ingest.readers.office import read_office
 from ingest.readers.pdf.reader import read_pdf
-from ingest.readers.scan import read_picture
+from ingest.readers.scan.reader import read_picture
 from ingest.readers.text import read_text
 from ingest.readers.xlsx.reader import read_xlsx
 

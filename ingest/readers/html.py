@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 import lxml.html
@@ -12,7 +12,7 @@ from lxml import etree
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Grid, GridCell, Paragraph
 from ingest.readers.marks import DRAWING, lower_digits, raise_digits, strike
-from ingest.readers.page_facts import find_facts
+from ingest.readers.page_facts import find_facts, read_metas
 
 Element: TypeAlias = lxml.html.HtmlElement
 
@@ -83,14 +83,14 @@ def is_html(text: str) -> bool:
 def read_html(text: str) -> Document:
     """A document from a page. `titles` come from metadata, headings and <title>. Raises Refused when nothing is read."""
     root = _parse(text)
-    metas, issuers, facts = _metas(root, TITLE_METAS), _metas(root, ISSUER_METAS), find_facts(root)
+    metas, facts = read_metas(root), find_facts(root)
     pages = [_inline_text(title) for title in root.iter("title")]
     _drop_noise(root)
-    titles = tuple(text for text in (*metas, *_headings(root), *pages) if text)
+    titles = tuple(text for text in (*_found(metas, TITLE_METAS), *_headings(root), *pages) if text)
     blocks = tuple(_element_to_blocks(find_article(root)))
     if not blocks:
         raise Refused("no text could be read from the page (empty, or nested too deeply)")
-    return Document(blocks, "text/html", titles, issuers, facts.source_url, facts.published)
+    return Document(blocks, "text/html", titles, _found(metas, ISSUER_METAS), facts.source_url, facts.published)
 
 
 def fragment_to_blocks(text: str) -> Iterator[Block]:
@@ -146,12 +146,8 @@ def _mark(element: Element, mark: Callable[[str], str]) -> None:
             each.tail = mark(each.tail or "")
 
 
-def _metas(root: Element, names: tuple[str, ...]) -> tuple[str, ...]:
-    found = {
-        (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
-        for meta in root.iter("meta")
-    }
-    return tuple(found[name] for name in names if found.get(name))
+def _found(metas: Mapping[str, str], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(metas[name] for name in names if metas.get(name))
 
 
 def _headings(root: Element) -> Iterator[str]:

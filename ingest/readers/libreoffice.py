@@ -38,7 +38,7 @@ def find_program() -> str | None:
 def convert(data: bytes, suffix: str, target: str) -> bytes:
     """The bytes of a file named with `suffix` as a file of kind `target` (docx, xlsx).
 
-    Raises Refused when LibreOffice is not installed, takes longer than a minute, or cannot open the file.
+    Raises Refused when LibreOffice is not installed, takes too long, or cannot open the file.
     """
     program = find_program()
     if program is None:

@@ -33,7 +33,7 @@ def read_office(data: bytes) -> Document:
 def convert_office(data: bytes) -> bytes:
     """A file of an older office program as DOCX, a spreadsheet as XLSX; a web archive as it is.
 
-    LibreOffice runs as a process of its own, for a minute at most. Raises Refused when it is not installed, and for a
+    LibreOffice runs as a process of its own, for half a minute at most. Raises Refused when it is not installed, and for a
     file that is locked by a password or that it cannot open.
     """
     if is_web_archive(data):

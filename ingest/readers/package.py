@@ -27,6 +27,7 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 TYPES = "[Content_Types].xml"
+OFF = ("0", "false", "off", "none")  # what a property says that is there and not set
 
 
 def read_parts(data: bytes, wanted: Callable[[str], bool]) -> Parts:

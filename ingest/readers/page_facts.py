@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -36,8 +37,8 @@ class PageFacts(NamedTuple):
 
 def find_facts(root: lxml.html.HtmlElement) -> PageFacts:
     """Address and date from metadata, else from words such as 发布日期：2023-01-31 in the text."""
-    text = root.text_content()[:MOST_TEXT]
-    return PageFacts(_address(root, text), _published(root, text))
+    text, metas = root.text_content()[:MOST_TEXT], read_metas(root)
+    return PageFacts(_address(root, text, metas), _published(root, text, metas))
 
 
 def parse_date(text: str) -> str | None:
@@ -49,8 +50,7 @@ def parse_date(text: str) -> str | None:
         return None
 
 
-def _published(root: lxml.html.HtmlElement, text: str) -> str | None:
-    metas = _metas(root)
+def _published(root: lxml.html.HtmlElement, text: str, metas: Mapping[str, str]) -> str | None:
     for name in DATE_METAS:
         if found := parse_date(metas.get(name, "")):
             return found
@@ -61,8 +61,7 @@ def _published(root: lxml.html.HtmlElement, text: str) -> str | None:
     return parse_date(match.group(1)) if match else None
 
 
-def _address(root: lxml.html.HtmlElement, text: str) -> str | None:
-    metas = _metas(root)
+def _address(root: lxml.html.HtmlElement, text: str, metas: Mapping[str, str]) -> str | None:
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     match = SOURCE.search(text)
     stated = [match.group(1)] if match else []
@@ -80,7 +79,8 @@ def _is_address(text: str) -> bool:
     return parts.scheme in ("http", "https") and "." in parts.netloc and len(text) <= 500
 
 
-def _metas(root: lxml.html.HtmlElement) -> dict[str, str]:
+def read_metas(root: lxml.html.HtmlElement) -> dict[str, str]:
+    """The contents of the metadata of a page by name, in lower case."""
     return {
         (meta.get("name") or meta.get("property") or "").lower(): (meta.get("content") or "").strip()
         for meta in root.iter("meta")

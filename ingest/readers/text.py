@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.document import Block, Document, Paragraph, rows_to_grid
 
@@ -27,7 +27,7 @@ def lines_to_blocks(lines: list[str]) -> Iterator[Block]:
     wrapped: list[str] = []
     for line in [*lines, ""]:
         if wrapped and ("\t" in line or not _continues(wrapped[-1], line.strip(), width)):
-            yield Paragraph(_join(wrapped))
+            yield Paragraph(join_wrapped(wrapped))
             wrapped = []
         if "\t" in line:
             rows.append(line.split("\t"))
@@ -56,8 +56,8 @@ def _continues(last: str, line: str, width: int | None) -> bool:
     return len(last) >= width - 1 or not SENTENCE_END.search(last)
 
 
-def _join(lines: list[str]) -> str:
-    """Wrapped lines as one; a space only between Latin words."""
+def join_wrapped(lines: Sequence[str]) -> str:
+    """Wrapped lines of a paragraph as one; a space only between Latin words."""
     text = lines[0]
     for line in lines[1:]:
         latin = text[-1].isascii() and text[-1].isalpha() and line[0].isascii() and line[0].isalpha()

@@ -14,11 +14,11 @@ import pytest
 from disclosure.errors import NotHeld, StoreUnavailable
 from disclosure.stores.answers import AnswerStore
 from disclosure.stores.archive import Archive
-from disclosure.stores.contents import put_words
 from disclosure.stores.database import bump_generation
 from disclosure.stores.issuers import find_issuers, put_issuer
 from disclosure.stores.reports import Put
 from disclosure.stores.rows import cell_to_row, issue_to_row
+from disclosure.stores.words import text_to_words
 from tests.disclosure.holding import PLACE, Stores, make_report
 
 
@@ -170,7 +170,7 @@ FAILURES: dict[str, tuple[str, int, Callable[..., Any]]] = {
     "at the issuer": ("reports.put_issuer", 1, put_issuer),
     "at the third figure": ("contents.cell_to_row", 3, cell_to_row),
     "at the issue": ("contents.issue_to_row", 1, issue_to_row),
-    "at the second chunk": ("contents.put_words", 2, put_words),
+    "at the second chunk": ("contents.text_to_words", 2, text_to_words),
     "at the very end": ("reports.bump_generation", 1, bump_generation),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ingest.readers.docx.text import W
+from ingest.readers.docx.text import W, value_of
 from ingest.readers.package import Element
 
 LEVELS = 9
@@ -86,8 +86,10 @@ class Numbering:
     def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}abstractNum")
         lists = {each.get(f"{W}abstractNumId") or "": each for each in found}
-        named = {_value(each, "styleLink"): each for each in found if _value(each, "styleLink")}
-        self.levels = {number: _levels(named.get(_value(each, "numStyleLink"), each)) for number, each in lists.items()}
+        named = {value_of(each, "styleLink"): each for each in found if value_of(each, "styleLink")}
+        self.levels = {
+            number: _levels(named.get(value_of(each, "numStyleLink"), each)) for number, each in lists.items()
+        }
         self.numbers = {} if root is None else {each.get(f"{W}numId") or "": each for each in root.findall(f"{W}num")}
         self.counts: dict[str, list[int | None]] = {}
         self.begun: set[tuple[str, int]] = set()
@@ -95,7 +97,7 @@ class Numbering:
     def next_number(self, number: str, level: int | None, style: str) -> str:
         """The number that the next paragraph of a list bears; empty for bullets and unknown lists."""
         entry = self.numbers.get(number)
-        abstract = _value(entry, "abstractNumId") if entry is not None else ""
+        abstract = value_of(entry, "abstractNumId") if entry is not None else ""
         levels = dict(self.levels.get(abstract, {}))
         for override in entry.findall(f"{W}lvlOverride") if entry is not None else ():
             levels |= _levels(override)
@@ -119,8 +121,8 @@ class Numbering:
             return None
         self.begun.add((number, level))
         for override in self.numbers[number].findall(f"{W}lvlOverride"):
-            if override.get(f"{W}ilvl") == str(level) and _value(override, "startOverride"):
-                return _number(_value(override, "startOverride"), 1)
+            if override.get(f"{W}ilvl") == str(level) and value_of(override, "startOverride"):
+                return _number(value_of(override, "startOverride"), 1)
         return None
 
     def _written(self, abstract: str, level: int, levels: dict[int, _Level]) -> str:
@@ -148,15 +150,10 @@ def _levels(element: Element) -> dict[int, _Level]:
     for each in element.findall(f"{W}lvl"):
         place = _number(each.get(f"{W}ilvl") or "", LEVELS)
         if place < LEVELS:
-            kind, text = _value(each, "numFmt") or "decimal", _value(each, "lvlText")[:LONGEST]
-            found[place] = _Level(kind, text, _number(_value(each, "start"), 1), _value(each, "pStyle"))
+            kind, text = value_of(each, "numFmt") or "decimal", value_of(each, "lvlText")[:LONGEST]
+            found[place] = _Level(kind, text, _number(value_of(each, "start"), 1), value_of(each, "pStyle"))
     return found
 
 
 def _number(text: str, default: int) -> int:
     return int(text) if re.fullmatch("[0-9]{1,6}", text) else default
-
-
-def _value(element: Element, name: str) -> str:
-    child = element.find(f"{W}{name}")
-    return (child.get(f"{W}val") or "") if child is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.readers.docx.text import W
+from ingest.readers.docx.text import W, value_of
 from ingest.readers.package import Element
 
 HEADING = re.compile(r"^(?:heading|标题)\s?([1-6])$", re.IGNORECASE)
@@ -27,18 +27,16 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         found = [] if root is None else root.findall(f"{W}style")
-        self.styles = {_value(each, "styleId", own=True): each for each in found}
-        usual = (each for each in found if _value(each, "type", own=True) == "paragraph")
-        defaults = (
-            _value(each, "styleId", own=True) for each in usual if _value(each, "default", own=True) in ("1", "true")
-        )
+        self.styles = {_own(each, "styleId"): each for each in found}
+        usual = (each for each in found if _own(each, "type") == "paragraph")
+        defaults = (_own(each, "styleId") for each in usual if _own(each, "default") in ("1", "true"))
         self.default = next(defaults, "")
         self.known: dict[str, Look] = {}
 
     def of(self, paragraph: Element) -> Look:
         """The look of a paragraph: what it says itself, else what its style says."""
         own = paragraph.find(f"{W}pPr")
-        styled = self._style((_value(own, "pStyle") if own is not None else "") or self.default)
+        styled = self._style((value_of(own, "pStyle") if own is not None else "") or self.default)
         if own is None:
             return styled
         level, numbered = _level(own), own.find(f"{W}numPr")
@@ -58,10 +56,10 @@ class Styles:
         chain: list[str] = []
         while style in self.styles and style not in chain and len(chain) < LONGEST_CHAIN:
             chain.append(style)
-            style = _value(self.styles[style], "basedOn")
+            style = value_of(self.styles[style], "basedOn")
         look = Look()
         for each in reversed(chain):
-            name = _value(self.styles[each], "name")
+            name = value_of(self.styles[each], "name")
             heading = HEADING.match(name)
             level = int(heading.group(1)) if heading else look.level
             own = self.styles[each].find(f"{W}pPr")
@@ -73,17 +71,14 @@ class Styles:
         return look
 
 
-def _value(element: Element, name: str, own: bool = False) -> str:
-    """The `w:val` of a child, or an attribute of the element itself; empty when there is none."""
-    if own:
-        return element.get(f"{W}{name}") or ""
-    child = element.find(f"{W}{name}")
-    return (child.get(f"{W}val") or "") if child is not None else ""
+def _own(element: Element, name: str) -> str:
+    """An attribute of the element itself; empty when there is none."""
+    return element.get(f"{W}{name}") or ""
 
 
 def _level(properties: Element) -> int | None:
     """An outline level from 0 as a heading level from 1; 9 means body text, and beyond 6 no heading is."""
-    text = _value(properties, "outlineLvl")
+    text = value_of(properties, "outlineLvl")
     level = int(text) + 1 if re.fullmatch("[0-9]", text) else None
     return level if level is not None and level <= 6 else None
 
@@ -95,7 +90,7 @@ def _numbered(
     numbering = properties.find(f"{W}numPr")
     if numbering is None:
         return before
-    text = _value(numbering, "ilvl")
+    text = value_of(numbering, "ilvl")
     level = min(int(text), MOST_LEVELS - 1) if re.fullmatch("[0-9]{1,3}", text) else None
-    number = _value(numbering, "numId") or (before[0] if before else "")
+    number = value_of(numbering, "numId") or (before[0] if before else "")
     return (number, level, style) if number and number != "0" else None

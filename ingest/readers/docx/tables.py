@@ -14,7 +14,6 @@ from ingest.readers.package import Element
 
 MOST_SPAN = 200
 MOST_CELLS = 200_000
-MERGES = ("vMerge", "hMerge")
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.readers.marks import DRAWING, LOWERED, RAISED, strike
-from ingest.readers.package import Element, children
+from ingest.readers.marks import DRAWING, UNREAD, mark
+from ingest.readers.package import OFF, Element, children
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -28,9 +28,14 @@ FIXED = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
-    f"{W}sym": "□",
+    f"{W}sym": UNREAD,
 }
-OFF = ("0", "false", "off", "none")
+
+
+def value_of(element: Element, name: str) -> str:
+    """The `w:val` of a child; empty when there is none."""
+    child = element.find(f"{W}{name}")
+    return (child.get(f"{W}val") or "") if child is not None else ""
 
 
 def inner(container: Element) -> Iterator[Element]:
@@ -88,9 +93,7 @@ def _run(run: Element, boxes: list[Element]) -> Iterator[str]:
     align = run.find(f"{W}rPr/{W}vertAlign")
     place = align.get(f"{W}val") if align is not None else None
     struck = is_on(run, "strike") or is_on(run, "dstrike")
-    for piece in _pieces(run, boxes):
-        text = piece.translate({"superscript": RAISED, "subscript": LOWERED}.get(place or "", {}))
-        yield strike(text) if struck else text
+    yield from (mark(piece, place, struck) for piece in _pieces(run, boxes))
 
 
 def is_on(run: Element, name: str) -> bool:

@@ -11,7 +11,7 @@ from ingest.readers.pdf.ink import Page
 from ingest.readers.pdf.join import goes_on, parts_to_grid
 from ingest.readers.pdf.paragraphs import Line, lines_to_measure, lines_to_paragraphs
 from ingest.readers.pdf.tables import PageText, Part, page_to_text, with_spaced_tables
-from ingest.readers.scan import read_scanned_pdf
+from ingest.readers.scan.reader import read_scanned_pdf
 
 PICTURED = 0.5  # of a page that pictures cover, when it is a picture with at most
 FEW_GLYPHS = 60  # characters of text beside it, such as the mark of the program that scanned it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from disclosure.errors import Refused
 from ingest.document import Block, Grid, GridCell, Paragraph
@@ -19,13 +19,14 @@ MOST_PLACES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that prints something: a text, or a border around none. Rows and columns count from 1."""
+    """A cell that prints something: a text, or a border around none. Rows and columns count from 1; `look` numbers its style."""
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    look: int = 0
 
     @property
     def end(self) -> int:
@@ -52,6 +53,10 @@ class _Row:
     def is_lone(self) -> bool:
         """Whether the row is one text of words, alone: no other cell of it has as much as a border."""
         return bool(self.words()) and len(self.cells) == 1 and not self.over
+
+    def counts(self) -> bool:
+        """Whether a text without words, such as a number, stands right of its first cell."""
+        return any(cell.text and not any(map(str.isalpha, cell.text)) for cell in self.cells[1:])
 
 
 def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
@@ -102,9 +107,10 @@ def _groups(run: list[_Row], prose: list[bool]) -> Iterator[Block]:
         if inner or not is_prose:
             table += rows
             continue
-        yield from _grid(table)
+        labels = _labels(table, rows)
+        yield from _grid([*table, *labels])
         table = []
-        for row in rows:
+        for row in rows[len(labels) :]:
             yield from (Paragraph(text) for line in row.words().split("\n") if (text := collapse(line)))
     yield from _grid(table)
 
@@ -116,6 +122,23 @@ def _is_inside(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
         len(row.words()) <= LONGEST_LABEL and row.cells[0].column == extent[0] and row.cells[-1].end <= extent[1]
         for row in rows
     )
+
+
+def _labels(table: list[_Row], below: list[_Row]) -> list[_Row]:
+    """The first of the lone texts right below a table that are rows of it, their values blank: merged and styled just as the
+    label of a row with numbers. Headings and notes are merged over all columns or not at all; between these and labels
+    that are not merged nothing tells.
+    """
+    known = {_form(row.cells[0]) for row in table if row.cells and not row.over and row.cells[0].colspan > 1}
+    return list(
+        takewhile(
+            lambda row: row.is_lone() and len(row.words()) <= LONGEST_LABEL and _form(row.cells[0]) in known, below
+        )
+    )
+
+
+def _form(cell: SheetCell) -> tuple[int, int, int, int]:
+    return cell.column, cell.colspan, cell.rowspan, cell.look
 
 
 def _extent(rows: list[_Row]) -> tuple[int, int]:

@@ -1,4 +1,5 @@
-"""Spreadsheet packages cut down to what is read: sheets, values, merged cells, number formats and borders.
+"""Spreadsheet packages cut down to what is read: sheets, values, merged cells, number formats, borders, and fonts that make
+digits no number.
 
 A library that opens the rest fails on charts, names and styles that other programs write, and takes a merged range as
 large as a file cares to claim.
@@ -10,14 +11,16 @@ import posixpath
 import re
 
 from disclosure.errors import Refused
-from ingest.readers.package import RELATION, Element, Parts, children, parse_xml, to_bytes
+from ingest.readers.marks import PLACES, mark
+from ingest.readers.package import OFF, RELATION, Element, Parts, children, parse_xml, to_bytes
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 KEPT = {
     "workbook": ("workbookPr", "sheets"),
     "worksheet": ("sheetData", "mergeCells"),
-    "styleSheet": ("numFmts", "borders", "cellXfs"),
+    "sst": ("si",),
+    "styleSheet": ("numFmts", "fonts", "borders", "cellXfs"),
 }
 UNWANTED = re.compile(
     r"(?:^|/)(?:theme|media|embeddings|charts|chartsheets|drawings|diagrams|pivotCache|pivotTables|externalLinks"
@@ -53,6 +56,10 @@ def reduce_parts(parts: Parts) -> Parts:
         elif kind == "worksheet":
             merged += _clip_merges(root)
             cells += _mark_formulas(root)
+        elif kind == "styleSheet":
+            _reduce_styles(root)
+        if kind in ("worksheet", "sst"):
+            _mark_runs(root)
         if merged > MOST_MERGED or cells > MOST_CELLS:
             raise Refused(TOO_MANY)
         reduced[name] = to_bytes(root)
@@ -133,6 +140,39 @@ def _mark_formulas(root: Element) -> int:
             cell.set("t", "str")
             cell.append(_value(NO_RESULT))
     return total
+
+
+def _mark_runs(root: Element) -> None:
+    """The runs of rich texts with their raised, lowered and struck characters written as such."""
+    for run in root.iter(f"{S}r"):
+        for text in run.iter(f"{S}t"):
+            text.text = mark(text.text or "", *_look(run.find(f"{S}rPr")))
+
+
+def _look(properties: Element | None) -> tuple[str | None, bool]:
+    """Where a font puts its characters (superscript, subscript), and whether it strikes them."""
+    place, struck = (
+        properties.find(f"{S}{name}") if properties is not None else None for name in ("vertAlign", "strike")
+    )
+    is_struck = struck is not None and (struck.get("val") or "1").lower() not in OFF
+    return (place.get("val") if place is not None else None), is_struck
+
+
+def _reduce_styles(root: Element) -> None:
+    """Fonts with nothing but that look, and cell styles that name no font or border but those that there are."""
+    for font in root.iterfind(f"{S}fonts/{S}font"):
+        place, struck = _look(font)
+        kept = {f"{S}vertAlign": place if place in PLACES else None, f"{S}strike": "1" if struck else None}
+        for child in list(font):
+            if (value := kept.get(child.tag)) is None:
+                font.remove(child)
+            else:
+                child.set("val", value)
+    for name in ("font", "border"):
+        count = len(root.findall(f"{S}{name}s/{S}{name}"))
+        for style in root.iterfind(f"{S}cellXfs/{S}xf"):
+            if _number(style.get(f"{name}Id"), 0) >= count:
+                style.attrib.pop(f"{name}Id", "")
 
 
 def _value(text: str) -> Element:

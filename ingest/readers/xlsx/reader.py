@@ -11,6 +11,7 @@ from typing import Any
 
 from disclosure.errors import Refused
 from ingest.document import Block, Document, Paragraph
+from ingest.readers.marks import mark
 from ingest.readers.package import pack, read_parts
 from ingest.readers.xlsx.layout import SheetCell, cells_to_blocks
 from ingest.readers.xlsx.numbers import date_text, number_text
@@ -68,11 +69,16 @@ def _printed_cells(sheet: Any) -> Iterator[SheetCell]:
         if not text and span is None and not any(getattr(cell.border, side).style for side in SIDES):
             continue
         down, right = (span.max_row - span.min_row, span.max_col - span.min_col) if span else (0, 0)
-        yield SheetCell(text, row, column, down + 1, right + 1)
+        yield SheetCell(text, row, column, down + 1, right + 1, cell.style_id)
 
 
 def cell_text(cell: Any) -> str:
-    """What a cell prints: numbers and dates by their format, text as typed, errors as their sign."""
+    """What a cell prints: numbers and dates by their format, text as typed, errors as their sign; raised, lowered and struck
+    characters as such, so that no number is read from them."""
+    return mark(_value_text(cell), cell.font.vertAlign, bool(cell.font.strike))
+
+
+def _value_text(cell: Any) -> str:
     value = cell.value
     if value is None:
         return ""

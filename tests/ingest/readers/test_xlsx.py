@@ -12,7 +12,7 @@ from ingest.readers import read_document
 from ingest.readers.xlsx.numbers import UNREADABLE, number_text
 from ingest.tables.cells import read_cell
 from tests.ingest.making import FORM, TITLE, figures, table_rows
-from tests.ingest.readers.packing import SHEET_MAIN, types, xlsx
+from tests.ingest.readers.packing import SHEET, SHEET_MAIN, types, xlsx
 
 ACCOUNTS = '_ * #,##0_ ;_ * \\-#,##0_ ;_ * "-"_ ;_ @_ '
 
@@ -140,6 +140,23 @@ def test_merged_cells_are_spans() -> None:
     ]
 
 
+def test_raised_lowered_and_struck_digits_are_no_number() -> None:
+    def rich(look: str) -> str:
+        return f'<c t="inlineStr"><is><r><t>5</t></r><r><rPr>{look}</rPr><t>2</t></r></is></c>'
+
+    looks = (rich('<vertAlign val="superscript"/>'), rich('<vertAlign val="subscript"/>'), rich("<strike/>"))
+    fonts = "<font/><font><strike/></font><font><vertAlign val='superscript'/><family val='99'/></font>"
+    styles = (
+        f'<styleSheet xmlns="{SHEET}"><fonts>{fonts}</fonts><cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/>'
+        '<xf fontId="9" borderId="9"/></cellXfs></styleSheet>'
+    )
+    whole = [f'<c s="{style}"><v>12</v></c>' for style in range(4)]
+    data = xlsx(line(text("甲"), *looks, rich('<strike val="0"/>'), *whole), more={"xl/styles.xml": styles})
+    (row,) = grid(data)
+    assert row == ["甲", "5²", "5₂", "52\u0336", "52", "12", "1\u03362\u0336", "¹²", "12"]
+    assert {read_cell(row[at]).reading for at in (1, 2, 3, 6, 7)} == {Reading.UNREADABLE}
+
+
 def test_titles_headings_and_prose_stand_between_tables() -> None:
     long = "本年度的工作情况说明如下，" * 8
     rows = (
@@ -157,6 +174,34 @@ def test_titles_headings_and_prose_stand_between_tables() -> None:
 def test_a_label_without_values_stays_in_its_table() -> None:
     data = xlsx(words("甲", "乙") + words("a", "1") + words("b") + words("c", "2"))
     assert grid(data) == [["甲", "乙"], ["a", "1"], ["b", ""], ["c", "2"]]
+
+
+LABELLED = words("甲", "", "乙", "丙") + words("a", "", "1", "2")
+
+
+@pytest.mark.parametrize(
+    ("below", "merges", "expected"),
+    [
+        (words("b"), "A3:B3", ["3x3"]),
+        (words("b") + words("c"), "A3:B3 A4:B4", ["4x3"]),
+        (words("b") + words("二、丁"), "A3:B3 A4:D4", ["3x3", "二、丁"]),
+        (words("注：丁"), "A3:D3", ["2x3", "注：丁"]),
+        (words("二、丁"), "", ["2x3", "二、丁"]),
+        (words("丁") + words("b"), "A4:B4", ["2x3", "丁", "b"]),
+        (words("丁" * 61), "A3:B3", ["2x3", "丁" * 61]),
+        (line('<c r="A3" s="1" t="inlineStr"><is><t>二、丁</t></is></c>'), "A3:B3", ["2x3", "二、丁"]),
+        ("<row/>" + words("b"), "A4:B4", ["2x3", "b"]),
+        (words("b") + words("二", "丁"), "A3:B3", ["3x3", "1x2"]),
+    ],
+)
+def test_a_last_label_without_values_is_told_by_its_merging(below: str, merges: str, expected: list[str]) -> None:
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in f"A1:B1 A2:B2 {merges}".split())
+    assert shapes(xlsx(LABELLED + below, f"<mergeCells>{ranges}</mergeCells>", formats=("0",))) == expected
+
+
+def test_a_text_merged_like_a_column_head_is_no_label() -> None:
+    merged = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:B3"/></mergeCells>'
+    assert shapes(xlsx(words("甲", "", "乙") + words("1", "2", "3") + words("二、丁"), merged)) == ["2x2", "二、丁"]
 
 
 def test_empty_rows_part_tables() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ingest.readers.scan_picture import Pixels
-from ingest.readers.scan_words import find_lines, read_lines
+from ingest.readers.scan.picture import Pixels
+from ingest.readers.scan.words import find_lines, read_lines
 
 LONG = 2.5
 FEWEST, MOST = 3, 10

@@ -8,10 +8,10 @@ from PIL import Image, ImageDraw
 
 pytest.importorskip("cv2", reason="the extra [ocr] is not installed")
 
-from ingest.readers.scan_grid import Box, lattice_to_boxes
-from ingest.readers.scan_picture import find_tilt, picture_to_page
-from ingest.readers.scan_rules import find_lattices
-from tests.ingest.readers.scanning import DPI, HEIGHT, LEFT, PAGE, TOP, WIDTH, blank_page, draw_table, to_array
+from ingest.readers.scan.grid import Box, lattice_to_boxes
+from ingest.readers.scan.picture import find_tilt, picture_to_page
+from ingest.readers.scan.rules import find_lattices
+from tests.ingest.readers.scan.drawing import DPI, HEIGHT, LEFT, PAGE, TOP, WIDTH, blank_page, draw_table, to_array
 
 
 def boxes(picture: Image.Image) -> list[Box]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil, floor
 
-from ingest.readers.scan_marks import Shape
+from ingest.readers.scan.marks import Shape
 
 TALL = 0.6
 NARROWEST, WIDEST = 0.45, 0.95

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ingest.readers.scan_grid import Box
-from ingest.readers.scan_picture import WHITE, Page, Pixels
+from ingest.readers.scan.grid import Box
+from ingest.readers.scan.picture import WHITE, Page, Pixels
 
 Rect = tuple[int, int, int, int]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from ingest.readers.scan_picture import Page, Pixels
+from ingest.readers.scan.picture import Page, Pixels
 
 SHORTEST_ACROSS, SHORTEST_DOWN = 20.0, 11.0
 THICKEST = 3.5

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Grid, GridCell
-from ingest.readers.scan_grid import Box, lattice_to_boxes
-from ingest.readers.scan_marks import Rect, Shape, find_shapes, has_marks, margin, shapes_to_lines, sharpen, wipe
-from ingest.readers.scan_picture import Page, Pixels
-from ingest.readers.scan_rules import Lattice
-from ingest.readers.scan_shapes import counts_agree, is_dash
-from ingest.readers.scan_words import Words, read_lines
+from ingest.readers.marks import UNREAD
+from ingest.readers.scan.grid import Box, lattice_to_boxes
+from ingest.readers.scan.marks import Rect, Shape, find_shapes, has_marks, margin, shapes_to_lines, sharpen, wipe
+from ingest.readers.scan.picture import Page, Pixels
+from ingest.readers.scan.rules import Lattice
+from ingest.readers.scan.shapes import counts_agree, is_dash
+from ingest.readers.scan.words import Words, read_lines
 
-UNREAD = "□"
 LEAST_SURE = 0.6
 SUREST_ALONE = 0.85
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?|[+-]?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,10})?")

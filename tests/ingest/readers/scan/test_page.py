@@ -13,15 +13,15 @@ pytest.importorskip("rapidocr", reason="the extra [ocr] is not installed")
 
 from disclosure.errors import Refused
 from ingest.document import Grid, GridCell, Paragraph
-from ingest.readers.scan_marks import Shape
-from ingest.readers.scan_page import ReadPage, json_to_page, page_to_json, read_page
-from ingest.readers.scan_picture import picture_to_page
-from ingest.readers.scan_prose import strike
-from ingest.readers.scan_shapes import counts_agree
-from ingest.readers.scan_source import read_source
-from ingest.readers.scan_upright import find_quarters
-from ingest.readers.scan_words import Words
-from tests.ingest.readers.scanning import DPI, HEIGHT, LEFT, TOP, WIDTH, draw_table, to_array
+from ingest.readers.scan.marks import Shape
+from ingest.readers.scan.page import ReadPage, json_to_page, page_to_json, read_page
+from ingest.readers.scan.picture import picture_to_page
+from ingest.readers.scan.prose import strike
+from ingest.readers.scan.shapes import counts_agree
+from ingest.readers.scan.source import read_source
+from ingest.readers.scan.upright import find_quarters
+from ingest.readers.scan.words import Words
+from tests.ingest.readers.scan.drawing import DPI, HEIGHT, LEFT, TOP, WIDTH, draw_table, to_array
 
 NUMBERS = {
     (0, 0): "0",

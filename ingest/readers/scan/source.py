@@ -1,4 +1,4 @@
-"""`python -m ingest.readers.scan_source NUMBER`: a scan on stdin, one page of it as a PNG picture on stdout, under limits."""
+"""`python -m ingest.readers.scan.source NUMBER`: a scan on stdin, one page of it as a PNG picture on stdout, under limits."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import json
 import sys
 import warnings
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from disclosure.errors import Refused
+from ingest.children.limits import limit_task
 from ingest.readers.kinds import Kind, kind_of
 
 if TYPE_CHECKING:
@@ -22,11 +24,7 @@ MOST_PIXELS = 20_000_000
 LEAST_SIDE = 32
 DULLEST, SHARPEST, USUAL = 72.0, 300.0, 200.0
 PLAUSIBLE = (60.0, 1200.0)
-FEWEST_CHARACTERS = 10
-MOST_OBJECTS = 3000
-MOST_SEEN = 60
-COVERED = 0.5
-INVISIBLE = 3
+MOST_PICTURES = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +39,6 @@ class Source:
 def read_source(data: bytes, number: int) -> Source:
     """Page `number` (from 1) of a picture file or PDF, of 20 million pixels at most. Raises Refused when it is damaged."""
     return _pdf_page(data, number) if kind_of(data) is Kind.PDF else _picture_page(data, number)
-
-
-def is_scanned_pdf(data: bytes) -> bool:
-    """Whether most pages of a PDF are pictures, with no text but what a machine put invisibly behind them."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-        count = min(len(document), MOST_SEEN)
-        return count > 0 and 2 * sum(_is_picture(document[place]) for place in range(count)) > count
-    except pypdfium2.PdfiumError:
-        return False
-
-
-def _is_picture(page: PdfPage) -> bool:
-    from pypdfium2 import raw
-
-    pictures = [_share(page, each) for each in _objects(page, raw.FPDF_PAGEOBJ_IMAGE)]
-    if max(pictures, default=0.0) < COVERED and sum(pictures) < COVERED:
-        return False
-    if page.get_textpage().count_chars() < FEWEST_CHARACTERS:
-        return True
-    texts = _objects(page, raw.FPDF_PAGEOBJ_TEXT)
-    return all(raw.FPDFTextObj_GetTextRenderMode(each.raw) == INVISIBLE for each in texts)
-
-
-def _objects(page: PdfPage, kind: int) -> list[Any]:
-    found = []
-    for each in page.get_objects(filter=[kind], max_depth=4):
-        found.append(each)
-        if len(found) == MOST_OBJECTS:
-            break
-    return found
 
 
 def _share(page: PdfPage, item: Any) -> float:
@@ -101,7 +66,7 @@ def _resolution(page: PdfPage) -> float:
     from pypdfium2 import raw
 
     best, share = USUAL, 0.0
-    for each in _objects(page, raw.FPDF_PAGEOBJ_IMAGE):
+    for each in islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4), MOST_PICTURES):
         left, _, right, _ = each.get_bounds()
         if right > left and _share(page, each) > share:
             share = _share(page, each)
@@ -165,9 +130,7 @@ def png_to_picture(png: bytes) -> Any:
 
 def main() -> None:
     """A line of JSON, and the picture: pages and dpi, or a refusal alone."""
-    from ingest.readers.scan_page import limit
-
-    limit(MEMORY, PROCESSOR_SECONDS)
+    limit_task(MEMORY, PROCESSOR_SECONDS)
     try:
         source = read_source(sys.stdin.buffer.read(), int(sys.argv[1]))
         head, png = dict[str, Any](pages=source.pages, dpi=source.dpi), source.png

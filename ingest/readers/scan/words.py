@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ingest.readers.scan_picture import Pixels
+from ingest.readers.scan.picture import Pixels
 
 BATCH = 8
 THREADS = 1

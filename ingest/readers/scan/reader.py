@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import resource
 import subprocess
-import sys
-from pathlib import Path
+import time
 
 from disclosure.errors import Refused
+from ingest.children.python import clean_environment, command_of
 from ingest.document import Block, Document, Paragraph
-from ingest.readers.kinds import Kind, kind_of
-from ingest.readers.scan_page import ReadPage, json_to_page
-from ingest.readers.scan_source import Source, is_scanned_pdf
+from ingest.readers.scan.page import ReadPage, json_to_page
+from ingest.readers.scan.source import Source
 
-ROOT = Path(__file__).parents[2]
 MOST_PAGES = 60
-WALL_SECONDS = 90
-PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+WALL_SECONDS = 90  # of one step of one page
+ALL_SECONDS = 600  # of a scan: others wait for its end
 MEDIA_TYPES = {
     b"\x89PNG": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
@@ -32,12 +29,6 @@ NEEDED = ("rapidocr", "onnxruntime", "cv2")
 
 class NeedsOcr(Refused):
     """The file is a scan, and this process is held to limits that leave no room to recognise it."""
-
-
-def is_scan(data: bytes) -> bool:
-    """Whether a file is a picture, or a PDF without a text layer. Opens a PDF: for a hostile one, ask in a limited process."""
-    kind = kind_of(data)
-    return kind is Kind.PICTURE or (kind is Kind.PDF and is_scanned_pdf(data))
 
 
 def read_picture(data: bytes) -> Document:
@@ -56,39 +47,50 @@ def _read_scan(data: bytes, media_type: str) -> Document:
         raise Refused("the file is a scan; install gongkai[ocr] to have its characters recognised")
     if resource.getrlimit(resource.RLIMIT_AS)[1] != resource.RLIM_INFINITY:
         raise NeedsOcr("the file is a scan, which cannot be read within the limits of this process")
-    first = _draw(data, 1)
+    deadline = time.monotonic() + ALL_SECONDS
+    first = _draw(data, 1, deadline)
     if first.pages > MOST_PAGES:
         raise Refused(f"the scan has {first.pages} pages; at most {MOST_PAGES} can be recognised")
-    pages = [_recognise(first if number == 1 else _draw(data, number), number) for number in range(1, first.pages + 1)]
+    pages = [_recognise(first, 1, deadline)]
+    for number in range(2, first.pages + 1):
+        pages.append(_recognise(_draw(data, number, deadline), number, deadline))
     return Document(_join(pages), media_type, method="ocr")
 
 
-def _draw(data: bytes, number: int) -> Source:
-    head, _, png = _run("ingest.readers.scan_source", data, number, str(number)).partition(b"\n")
+def _draw(data: bytes, number: int, deadline: float) -> Source:
+    head, _, png = _run("ingest.readers.scan.source", data, number, deadline, str(number)).partition(b"\n")
     said = json.loads(head)
     if "refused" in said:
         raise Refused(said["refused"])
-    return Source(said["pages"], said["dpi"], png)
+    return Source(**said, png=png)
 
 
-def _recognise(source: Source, number: int) -> ReadPage:
-    answer = _run("ingest.readers.scan_page", source.png, number, str(number), str(source.dpi or 0))
+def _recognise(source: Source, number: int, deadline: float) -> ReadPage:
+    answer = _run("ingest.readers.scan.page", source.png, number, deadline, str(number), str(source.dpi or 0))
     try:
         return json_to_page(answer)
     except ValueError as error:
         raise Refused(f"page {number} of the scan could not be recognised") from error
 
 
-def _run(program: str, data: bytes, number: int, *arguments: str) -> bytes:
+def _run(program: str, data: bytes, number: int, deadline: float, *arguments: str) -> bytes:
     """What a child says of a page. Raises Refused when it overruns its limits, crashes or says nothing."""
-    passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    environment = passed_on | {"PYTHONPATH": str(ROOT), "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1"}
-    command = [sys.executable, "-P", "-m", program, *arguments]
+    rest = deadline - time.monotonic()
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=WALL_SECONDS, cwd="/", env=environment, check=False
+            command_of(program, *arguments),
+            input=data,
+            capture_output=True,
+            timeout=max(0.0, min(rest, WALL_SECONDS)),
+            cwd="/",
+            env=clean_environment(),
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
+        if rest < WALL_SECONDS:
+            raise Refused(
+                f"the scan took more than {ALL_SECONDS} s; hand in fewer pages, or a file with text"
+            ) from error
         raise Refused(
             f"page {number} of the scan took more than {WALL_SECONDS} s; scan it at 200 to 300 dpi"
         ) from error

@@ -21,13 +21,16 @@ pytest.importorskip("rapidocr", reason="the extra [ocr] is not installed")
 from disclosure.errors import Refused
 from disclosure.load_form import load_form
 from ingest.document import Document, Grid, Paragraph
-from ingest.readers import scan
-from ingest.readers.scan import is_scan, read_picture, read_scanned_pdf
+from ingest.readers import read_document
+from ingest.readers.pdf.reader import read_pdf
+from ingest.readers.scan import reader
+from ingest.readers.scan.page import ReadPage, page_to_json
+from ingest.readers.scan.reader import read_picture
 from ingest.split import split_document
 from ingest.tables.align import align_form
 from ingest.title import identify
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 REPORT = Path(__file__).parent / "data" / "scan-two-pages.tiff"
 VALUES = {
     "proactive.regulations.made": "0",
@@ -94,22 +97,21 @@ def text_pdf() -> bytes:
 
 
 def test_a_scan_is_told_from_a_file_with_text() -> None:
-    assert is_scan(REPORT.read_bytes())
-    assert is_scan(pdf_of(Image.new("RGB", (827, 1169), "white")))
-    assert not is_scan(text_pdf())
-    assert not is_scan(b"%PDF-1.4 damaged")
-    assert not is_scan("岫澜县人民政府".encode())
+    assert read_document(REPORT.read_bytes()).method == "ocr"
+    assert read_document(text_pdf()).method == "text"
+    with pytest.raises(Refused, match="damaged"):
+        read_document(b"%PDF-1.4 damaged")
 
 
 def test_a_scanned_pdf_is_drawn_and_read() -> None:
     picture = Image.new("RGB", (827, 1169), "white")
-    assert read_scanned_pdf(pdf_of(picture)) == Document((), "application/pdf", method="ocr")
+    assert read_pdf(pdf_of(picture)) == Document((), "application/pdf", method="ocr")
 
 
 def test_a_process_with_limits_says_that_characters_must_be_recognised_elsewhere() -> None:
     program = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9))\n"
-        "from ingest.readers.scan import NeedsOcr, read_picture\n"
+        "from ingest.readers.scan.reader import NeedsOcr, read_picture\n"
         "try: read_picture(open(sys.argv[1], 'rb').read())\n"
         "except NeedsOcr: print('needed')"
     )
@@ -126,9 +128,32 @@ def test_without_the_extra_a_scan_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_page_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "WALL_SECONDS", 0.05)
+    monkeypatch.setattr(reader, "WALL_SECONDS", 0.05)
     with pytest.raises(Refused, match=r"page 1 of the scan took more than 0\.05 s"):
         read_picture(REPORT.read_bytes())
+
+
+def test_all_pages_together_have_one_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine pages, of which each step takes 40 s by a clock of our own."""
+    now, given = 0.0, []
+
+    def run(command: list[str], *, timeout: float, **_: object) -> subprocess.CompletedProcess[bytes]:
+        nonlocal now
+        given.append(timeout)
+        if timeout < 40:
+            raise subprocess.TimeoutExpired(command, timeout)
+        now += 40
+        drawn = "ingest.readers.scan.source" in command
+        return subprocess.CompletedProcess(
+            command, 0, b'{"pages": 9, "dpi": null}\n' if drawn else page_to_json(ReadPage(()))
+        )
+
+    monkeypatch.setattr(reader, "ALL_SECONDS", 150)
+    monkeypatch.setattr("ingest.readers.scan.reader.subprocess.run", run)
+    monkeypatch.setattr("ingest.readers.scan.reader.time.monotonic", lambda: now)
+    with pytest.raises(Refused, match="the scan took more than 150 s"):
+        read_picture(b"\x89PNG")
+    assert given == [90, 90, 70, 30]
 
 
 def test_too_many_pages_are_refused() -> None:

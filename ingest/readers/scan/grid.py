@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ingest.readers.scan_picture import Page, Pixels
-from ingest.readers.scan_rules import Lattice
+from ingest.readers.scan.picture import Page, Pixels
+from ingest.readers.scan.rules import Lattice
 
 SEEN, UNSEEN = 0.9, 0.4
 REACH = 1.6

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.document import Block, Grid, GridCell, Paragraph
-from ingest.readers.scan_marks import Rect, margin, sharpen
-from ingest.readers.scan_picture import WHITE, Page, Pixels
-from ingest.readers.scan_rules import Lattice
-from ingest.readers.scan_words import Words, find_lines, read_lines
+from ingest.readers.marks import UNREAD
+from ingest.readers.scan.marks import Rect, margin, sharpen
+from ingest.readers.scan.picture import WHITE, Page, Pixels
+from ingest.readers.scan.rules import Lattice
+from ingest.readers.scan.words import Words, find_lines, read_lines
+from ingest.readers.text import SENTENCE_END, join_wrapped
 
 LEAST_SURE, RED_SURE = 0.05, 0.4
 DARK = 160
-UNREAD = "□"
 FIGURE = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 PAGE_NUMBER = re.compile(r"[-–—―一\s·.•]*(?:第\s?)?[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?(?:\s?页)?[-–—―一\s·.•]*")
 EDGE_OF_PAGE = 0.09
 CHINESE_SPACE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 WIDE_GAP = 2.5
-LINE_END = re.compile(r"[。！？；：!?;:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def read_prose(page: Page, lattices: Sequence[Lattice], number: int) -> Prose:
     if not lines or _is_torn(lines[0]) or _is_torn(lines[-1]):
         return Prose(blocks)
     flush = bool(lines[0].x0 <= left + 0.8 * lines[0].height and right - left > 0.5 * page.gray.shape[1])
-    goes_on = lines[-1].x1 >= right - 2.2 * lines[-1].height and not LINE_END.search(lines[-1].text)
+    goes_on = lines[-1].x1 >= right - 2.2 * lines[-1].height and not SENTENCE_END.search(lines[-1].text)
     return Prose(blocks, flush, goes_on)
 
 
@@ -217,11 +217,7 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
 
 def _block(group: Sequence[Line], page: Page, number: int) -> Block:
     if not _is_torn(group[0]):
-        text = group[0].text
-        for line in group[1:]:
-            latin = text[-1].isascii() and line.text[0].isascii() and text[-1].isalpha() and line.text[0].isalpha()
-            text += (" " if latin else "") + line.text
-        return Paragraph(text, page=number)
+        return Paragraph(join_wrapped([line.text for line in group]), page=number)
     rows = tuple(
         tuple(
             GridCell(text, row, column, page=number, bbox=page.bbox(*rect), doubtful=True)
