@@ -1,4 +1,4 @@
-"""Spoken phrases → what they can mean. Data: `forms/phrases.yaml`, `forms/questions.yaml`, and the printed labels."""
+"""Spoken phrases → what they can mean. Data: `forms/phrases.yaml`, `questions.yaml`, `operations.yaml`, printed labels."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from disclosure.vocabulary import load_vocabulary
 
 PHRASES = "phrases.yaml"
 QUESTIONS = "questions.yaml"
+OPERATIONS = "operations.yaml"
 SHORTEST_LABEL = 4
 
 
@@ -24,8 +25,9 @@ SHORTEST_LABEL = 4
 class Sense:
     """One meaning of a phrase.
 
-    `kind`: row, column, rate, table, total, operation, prose, section, asks, each, joining, chat, foreign,
-    fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank` is lower for weaker words.
+    `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why, except, prose,
+    section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank`
+    is lower for weaker words.
     """
 
     kind: str
@@ -84,6 +86,7 @@ def load_lexicon() -> Lexicon:
         [
             *phrases_to_entries(load_data(PHRASES), form),
             *questions_to_entries(load_data(QUESTIONS)),
+            *operations_to_entries(load_data(OPERATIONS)),
             *_label_entries(form),
         ]
     )
@@ -128,14 +131,30 @@ def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
     for target, phrases in data["sections"].items():
         yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}"))
-    for target, phrases in data["operations"].items():
-        yield from ((phrase, Sense("operation", target)) for phrase in _both(phrases, f"operations: {target}"))
     for target, phrases in data["units"].items():
         yield from ((phrase, Sense("unit", target)) for phrase in _both(phrases, f"units: {target}"))
     for phrase, shift in data["relative_years"].items():
         yield phrase, Sense("relative_year", str(shift))
-    yield from ((phrase, Sense("latest_years", phrase)) for phrase in data["latest_years"]["zh"])
     yield from ((phrase, Sense("all_years", "")) for phrase in _both(data["all_years"], "all_years"))
+
+
+def operations_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """(phrase, sense) of the words that ask for more than a figure."""
+    for section, kind in (
+        ("operations", "operation"),
+        ("comparators", "comparator"),
+        ("levels", "level"),
+        ("scopes", "scope"),
+    ):
+        for target, phrases in data[section].items():
+            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
+    for kind, section in (
+        ("leaning", "leaning"),
+        ("correction", "corrections"),
+        ("why", "why"),
+        ("referring", "referring"),
+    ):
+        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[section], section))
 
 
 def _label_entries(form: Form) -> Iterator[tuple[str, Sense]]:

@@ -10,13 +10,17 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "questions"
+SAMPLES, WIDE = "samples", "wide"
+ANY = "any"
 STATUSES = ("answered", "clarify", "missing", "out_of_scope")
 
 
 @dataclass(frozen=True, slots=True)
 class Expect:
-    """What a right answer has. `statuses`: any of these, none named leaves it open; `report`: the name of a sample file
-    without its ending; `figures`: indicator ids in the order shown, `values` theirs; `derived`: it shows its working."""
+    """What a right answer has. `statuses`: any of these, none named leaves it open; `report`: the name of a report without
+    its file's ending; `figures`: indicator ids of that report in the order shown, `rows` the same as report/indicator,
+    `values` theirs; `first`: the first row; `says`, `never`: words of the text (each with its alternatives); `derived`: it
+    shows its working. `value` ANY leaves it open whether there is one."""
 
     statuses: tuple[str, ...] = ()
     reason: str | None = None
@@ -26,6 +30,15 @@ class Expect:
     figures: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     derived: bool = False
+    rows: tuple[str, ...] = ()
+    first: str | None = None
+    says: tuple[tuple[str, ...], ...] = ()
+    never: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every row expected, as report/indicator."""
+        return self.rows or tuple(f"{self.report}/{figure}" for figure in self.figures)
 
     @property
     def answerable(self) -> bool:
@@ -33,21 +46,33 @@ class Expect:
         return "answered" in self.statuses
 
     def __str__(self) -> str:
-        figures = [f"{self.report}/{figure}" for figure in self.figures] or [self.report or ""]
-        shown = ["/".join(self.statuses) or "no number", self.reason, self.value, self.unit, *self.values, *figures]
+        figures = self.shown or (self.first or self.report or "",)
+        said = ["|".join(words) for words in self.says]
+        shown = [
+            "/".join(self.statuses) or "no number",
+            self.reason,
+            self.value,
+            self.unit,
+            *self.values,
+            *figures,
+            *said,
+        ]
         return " ".join(part for part in shown if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An entry of a set; `why` says what it tries, `gold` how its value is worked out from the cells of the report."""
+    """An entry of a set; `why` says what it tries, `gold` how its value is worked out from the cells of the reports; `after`
+    are the questions before it in its conversation, `corpus` names the reports that it is asked of."""
 
     set_name: str
     kind: str
     text: str
     why: str
     expect: Expect
-    gold: Mapping[str, list[str]] | None = None
+    gold: Mapping[str, list[str]] | str | None = None
+    after: tuple[str, ...] = ()
+    corpus: str = SAMPLES
 
 
 class BadSet(ValueError):
@@ -79,12 +104,15 @@ def entry_to_question(name: str, entry: Mapping[str, Any]) -> Question:
         texts = [fields.pop(key) for key in ("question", "kind", "why")]
         expect = _to_expect(fields.pop("expect"))
         gold = fields.pop("gold", None)
+        after, corpus = tuple(fields.pop("after", ())), fields.pop("corpus", SAMPLES)
     except (KeyError, TypeError, ValueError) as error:
         raise BadSet(f"{name}: {entry.get('question')!r}: {error!r}") from error
+    if corpus not in (SAMPLES, WIDE):
+        raise BadSet(f"{name}: {entry.get('question')!r}: no corpus {corpus}")
     if fields or not all(isinstance(text, str) and text for text in texts):
         raise BadSet(f"{name}: {entry.get('question')!r}: question, kind and why are texts, {list(fields)} unknown")
     question, kind, why = texts
-    return Question(name, kind, question, why, expect, gold)
+    return Question(name, kind, question, why, expect, gold, after, corpus)
 
 
 def _to_expect(entry: Mapping[str, Any]) -> Expect:
@@ -97,4 +125,6 @@ def _to_expect(entry: Mapping[str, Any]) -> Expect:
         raise ValueError(f"status {unknown}")
     if not isinstance(fields.get("value"), str | None):
         raise TypeError("value is a text, to be kept as it is written")
-    return Expect(statuses, figures=figures, values=tuple(fields.pop("values", ())), **fields)
+    lists = {key: tuple(fields.pop(key, ())) for key in ("values", "rows", "never")}
+    says = tuple((each,) if isinstance(each, str) else tuple(each) for each in fields.pop("says", ()))
+    return Expect(statuses, figures=figures, says=says, **lists, **fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from typing import Any
 from disclosure.model import Report
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
-from eval.question_sets import Question
+from eval.generator.wide import wide_files
+from eval.question_sets import SAMPLES as SAMPLES_CORPUS
+from eval.question_sets import WIDE, Question
 from eval.scorer import Score, score_answer
 from ingest.files import find_files, ingest_file
 from service.answering import Answering
@@ -39,8 +42,11 @@ class Desk:
     report_ids: dict[str, str]
 
     def ask(self, question: Question) -> Asked:
-        """Ask a question by itself, as the first of a conversation."""
-        answer = self.answering.ask(question.text).model_dump(mode="json")
+        """Ask a question in a conversation of its own, after those that come before it there."""
+        conversation = secrets.token_hex(16)
+        for earlier in question.after:
+            self.answering.ask(earlier, conversation)
+        answer = self.answering.ask(question.text, conversation).model_dump(mode="json")
         return Asked(question, answer, score_answer(question.expect, answer, self.report_ids))
 
 
@@ -57,10 +63,26 @@ def open_desk(folder: Path = SAMPLES) -> Iterator[Desk]:
             library.close()
 
 
+@contextmanager
+def open_wide() -> Iterator[Desk]:
+    """A desk over the wide corpus."""
+    with TemporaryDirectory(prefix="gongkai-wide-") as folder:
+        for report, file in wide_files():
+            (Path(folder) / report.name).with_suffix(Path(file.name).suffix).write_bytes(file.content)
+        with open_desk(Path(folder)) as desk:
+            yield desk
+
+
 def ask_all(questions: Iterable[Question]) -> list[Asked]:
-    """Every question answered and scored."""
-    with open_desk() as desk:
-        return [desk.ask(question) for question in questions]
+    """Every question answered and scored, each corpus by a desk of its own; in the order given."""
+    wanted = list(questions)
+    asked: dict[int, Asked] = {}
+    for corpus, opened in ((SAMPLES_CORPUS, open_desk), (WIDE, open_wide)):
+        places = [place for place, question in enumerate(wanted) if question.corpus == corpus]
+        if places:
+            with opened() as desk:
+                asked |= {place: desk.ask(wanted[place]) for place in places}
+    return [asked[place] for place in range(len(wanted))]
 
 
 def _ingest(library: Library, folder: Path) -> dict[str, str]:

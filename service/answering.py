@@ -15,24 +15,21 @@ from disclosure.model import Figure
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary, load_vocabulary
 from service.answer import Answer, CitationOut, Interpretation, PassageOut
-from service.compose import PROCESSING_FEE, Composer
-from service.compose_other import compose_passages, compose_stated, compose_unclear, example_questions
-from service.draft import Draft
-from service.evidence import Missing
-from service.gather import gather
+from service.composing.draft import Draft
+from service.composing.other import example_questions
+from service.composing.single import PROCESSING_FEE
+from service.composing.verify import find_unsupported
+from service.composing.wording import Wording
+from service.drafting import Drafting
 from service.held import Held, HeldCache, report_keys
 from service.present import Presenter
-from service.prose import find_passages, search_passages
-from service.query import Query, Unclear, json_to_query
-from service.stated import Stated, find_stated
-from service.understand import PROSE, Grammar, Understood
-from service.verify import find_unsupported
-from service.wording import Wording
+from service.prose import search_passages
+from service.questions.grammar import Grammar, Understood
+from service.questions.query import PROSE, Query, json_to_query
 
 log = logging.getLogger(__name__)
 LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
 CJK = re.compile("[\u3400-\u9fff]")
-MOST_FOLLOWUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class Prepared:
     @property
     def is_prose(self) -> bool:
         outcome = self.understood.outcome
-        return isinstance(outcome, Query) and (outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators)
+        slow = isinstance(outcome, Query) and (outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators)
+        return slow or self.understood.why or (isinstance(outcome, Query) and outcome.everyone)
 
 
 class Answering:
@@ -60,6 +58,7 @@ class Answering:
         self.form: Vocabulary = load_vocabulary()
         self.grammar = Grammar(self.form, load_lexicon())
         self.held = HeldCache(library.database, library.reports)
+        self.drafting = Drafting(library, self.form)
         self.presenter = Presenter(self.form, public_url)
         self.today = today
 
@@ -71,13 +70,15 @@ class Answering:
         """The question as understood; what follows is slow only when it `is_prose`."""
         held = self.held.get()
         before = self._before(conversation_id)
-        understood = self.grammar.understand(question, held, before, self.today())
+        understood = self.grammar.understand(
+            question, held, before, self.today(), lambda query: self.drafting.order(query, held)
+        )
         conversation = conversation_id or secrets.token_hex(16)
         return Prepared(question, conversation, held, before, understood, Wording(lang or guess_lang(understood)))
 
     def finish(self, asked: Prepared) -> Answer:
         """Gather, compute, compose, verify, keep."""
-        draft, query = self._draft(asked.question, asked.understood, asked.held, asked.wording)
+        draft, query = self.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
         draft = self._add_warnings(draft, asked.held, asked.wording)
         draft = self._verified(draft, asked.wording)
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
@@ -98,78 +99,6 @@ class Answering:
     def _before(self, conversation_id: str | None) -> Query | None:
         kept = self.library.answers.last_query(conversation_id) if conversation_id else None
         return json_to_query(kept) if kept else None
-
-    def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
-        outcome = understood.outcome
-        if isinstance(outcome, Unclear):
-            return compose_unclear(outcome, question, wording, self.form, held), outcome.query
-        if outcome.operation == PROSE:
-            return self._prose(question, outcome, understood, held, wording)
-        evidence = gather(outcome, held, self.library.figures, self.form)
-        lone = evidence[0] if len(evidence) == 1 else None
-        draft = Composer(wording, self.form, held).compose(outcome, evidence)
-        if isinstance(lone, Missing) and self._may_stand_in_prose(lone, held):
-            fee = lone.indicator == PROCESSING_FEE
-            query = replace(outcome, operation=PROSE)
-            return self._prose(question, query, understood, held, wording, None if fee else draft)
-        if understood.year_assumed and draft.status != "clarify" and outcome.years:
-            draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=outcome.years[0])))
-        asks = (*draft.followups, *self._other_years(outcome, held, wording))
-        return replace(draft, followups=asks[:MOST_FOLLOWUPS]), outcome
-
-    def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
-        """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything
-        in a report without tables."""
-        if missing.indicator == PROCESSING_FEE and missing.reason == "missing_figure":
-            return True
-        report = held.report(missing.issuer, missing.year)
-        if missing.reason != "not_in_edition" or report is None:
-            return False
-        return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
-
-    def _prose(
-        self,
-        question: str,
-        query: Query,
-        understood: Understood,
-        held: Held,
-        wording: Wording,
-        otherwise: Draft | None = None,
-    ) -> tuple[Draft, Query]:
-        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back."""
-        missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
-        if query.issuers and query.years and missing == list(query.years):
-            evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
-            return Composer(wording, self.form, held).compose(query, [*evidence]), query
-        if (stated := self._stated(query, understood, held)) is not None:
-            return compose_stated(stated, wording, held), query
-        passages = find_passages(query, question, understood.reading, held, self.library)
-        if not passages and otherwise is not None:
-            return otherwise, query
-        words = tuple(mention.text for mention in understood.reading.unexplained)
-        if not passages and words and query.indicators:
-            unclear = Unclear("clarify_indicator", query, words)
-            return compose_unclear(unclear, question, wording, self.form, held), query
-        return compose_passages(query, passages, wording, held), query
-
-    def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
-        """The quantity asked for, where the question is about one report."""
-        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
-        if len(query.issuers) != 1 or len(years) != 1:
-            return None
-        report = held.report(query.issuers[0], years[0])
-        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
-
-    def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
-        """The same question about the other years held."""
-        if len(query.issuers) != 1 or len(query.indicators) != 1 or len(query.years) != 1:
-            return
-        known = self.form.indicators[query.indicators[0]]
-        label, issuer = wording.indicator(known), held.names[query.issuers[0]]
-        reports = held.reports.get(query.issuers[0], {})
-        having = {year for year, report in reports.items() if known.id in self.form.of(report.edition).indicators}
-        others = [year for year in reversed(held.years(query.issuers[0])) if year in having - set(query.years)]
-        yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
 
     def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
         """The reports' own contradictions that touch the figures used; those with an error are told in the text."""
@@ -221,9 +150,8 @@ class Answering:
         issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
         known = [self.form.indicators[each] for each in query.indicators]
         labels = [wording.label(each.label, each.en) for each in known]
-        if query.rate is not None:
-            rate = self.form.rates[query.rate]
-            labels.append(wording.label(rate.label, rate.en))
+        rates = [self.form.rates[each] for each in query.rates]
+        labels += [wording.label(each.label, each.en) for each in rates]
         text = " · ".join(
             part for part in ("、".join(issuers), "、".join(map(str, query.years)), "、".join(labels)) if part
         )
@@ -260,5 +188,5 @@ def _worth_keeping(query: Query, before: Query | None) -> Query:
         query,
         issuers=query.issuers or before.issuers,
         years=query.years or before.years,
-        indicators=query.indicators or (() if query.rate else before.indicators),
+        indicators=query.indicators or (() if query.rates else before.indicators),
     )

@@ -30,6 +30,10 @@ class Held:
     def latest(self, issuer: int) -> int | None:
         return max(self.reports.get(issuer, {}), default=None)
 
+    def latest_report(self, issuer: int) -> HeldReport:
+        years = self.reports[issuer]
+        return years[max(years)]
+
     @property
     def issuers(self) -> list[int]:
         return list(self.names)

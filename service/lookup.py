@@ -11,8 +11,8 @@ from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
 from service.answer import AuditOut, FigureOut, IssueIn, IssueList, IssueOut
 from service.answering import Answering
-from service.evidence import Found
-from service.gather import Sheet
+from service.engine.evidence import Found
+from service.engine.sheet import Sheet
 from service.held import Held, reports_of
 from service.reports_json import report_summary, report_to_json
 

@@ -8,9 +8,9 @@ from disclosure.issue_kinds import issue_kind
 from disclosure.model import Figure, Issue, Locator
 from disclosure.vocabulary import Vocabulary
 from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
-from service.compose_other import passage_id
-from service.compute import plain
-from service.evidence import Derivation, Passage
+from service.composing.other import passage_id
+from service.engine.compute import plain
+from service.engine.evidence import Derivation, Passage
 
 
 class Presenter:
@@ -22,15 +22,13 @@ class Presenter:
 
     def figure(self, figure: Figure, lang: str = "zh") -> FigureOut:
         cell = figure.cell
-        known = self.form.indicators.get(cell.indicator)
-        label = (known.label if lang == "zh" else known.en) if known else cell.indicator
         return FigureOut(
             id=figure.id,
             report_id=figure.report_id,
             issuer=figure.issuer,
             year=figure.year,
             indicator=cell.indicator,
-            label=label,
+            label=self.label(cell.indicator, lang),
             value=None if cell.value is None else plain(cell.value),
             unit=cell.unit,
             reading=cell.reading.value,
@@ -40,6 +38,16 @@ class Presenter:
             locator=self.locator(cell.locator),
             url=f"{self.base}/#/reports/{figure.id}",
         )
+
+    def label(self, indicator: str, lang: str) -> str:
+        """How a slot is called; of a computed row (`rates.disclosure_rate`, `changes.applications…`) what it was made of."""
+        if known := self.form.indicators.get(indicator):
+            return known.label if lang == "zh" else known.en
+        _, _, rest = indicator.partition(".")
+        if rate := self.form.rates.get(rest):
+            return rate.label if lang == "zh" else rate.en
+        parts = [self.form.indicators.get(each) for each in rest.split("+")]
+        return "＋".join(each.label if lang == "zh" else each.en for each in parts if each) or indicator
 
     def derivation(self, derivation: Derivation, lang: str = "zh") -> DerivationOut:
         return DerivationOut(

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from disclosure.matching import fold
 from disclosure.stores.library import Library
-from service.evidence import Passage
+from service.engine.evidence import Passage
 from service.held import Held
-from service.mentions import Reading
-from service.query import Query
+from service.questions.mentions import Reading
+from service.questions.query import Query
 
 MOST_PASSAGES = 3
 CANDIDATES = 12

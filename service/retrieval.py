@@ -13,7 +13,7 @@ from pydantic import ConfigDict
 from disclosure.errors import StoreUnavailable
 from disclosure.stores.passages import PassageStore
 from disclosure.stores.vectors import VectorIndex
-from service.evidence import Passage
+from service.engine.evidence import Passage
 
 CANDIDATES = 40
 RANK_OFFSET = 60

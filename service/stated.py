@@ -14,9 +14,9 @@ from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.evidence import Passage
-from service.mentions import Reading
+from service.engine.evidence import Passage
 from service.prose import content_pairs
+from service.questions.mentions import Reading
 
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75

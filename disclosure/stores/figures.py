@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from decimal import Decimal
+
 from sqlalchemy import Select, func, select
 
 from disclosure.model import Figure
 from disclosure.stores.database import Database
 from disclosure.stores.rows import row_to_figure
 from disclosure.stores.schema import figures, versions
+
+BATCH = 10_000  # bound parameters of one query
 
 
 class FigureStore:
@@ -21,6 +26,23 @@ class FigureStore:
         query = _figures().where(figures.c.version == key)
         with self.database.reading() as connection:
             return {row.indicator: row_to_figure(row) for row in connection.execute(query)}
+
+    def of_versions(self, keys: Collection[int], indicators: Collection[str]) -> dict[int, dict[str, Figure]]:
+        """Some figures of some report versions, by version and indicator; slots that are not printed are absent."""
+        found: dict[int, dict[str, Figure]] = {key: {} for key in keys}
+        query = _figures().where(figures.c.indicator.in_(list(indicators)))
+        ordered = sorted(keys)
+        with self.database.reading() as connection:
+            for start in range(0, len(ordered), BATCH):
+                part = ordered[start : start + BATCH]
+                for row in connection.execute(query.where(figures.c.version.in_(part))):
+                    found[row.version][row.indicator] = row_to_figure(row)
+        return found
+
+    def with_value(self, keys: Collection[int], value: Decimal) -> list[Figure]:
+        """The figures of some report versions that hold a number, in the order of their table."""
+        found = [figure for key in sorted(keys) for figure in self.of_version(key).values()]
+        return [figure for figure in found if figure.cell.value == value]
 
     def find(self, issuer: int | None, year: int | None, indicator: str | None, limit: int) -> tuple[list[Figure], int]:
         """Figures of current versions that fit, in the order of reports, and how many there are without the limit."""

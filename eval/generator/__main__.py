@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
-from random import Random
 
-from eval.generator.body import random_bodies
 from eval.generator.fixtures import fixture_files
 from eval.generator.outline import Rendered
-from eval.generator.report import FictionalReport, generate_series
+from eval.generator.random_reports import random_reports
 from eval.generator.samples import sample_reports
 from eval.generator.styles import STYLES, render
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 FIXTURES = Path(__file__).parents[2] / "tests" / "ingest" / "fixtures" / "word-processor"
-YEARS = (2021, 2022, 2023, 2024, 2025)
 
 
 def main() -> None:
@@ -44,17 +40,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--samples", action="store_true", help=f"write the sample reports to {SAMPLES}")
     parser.add_argument("--fixtures", action="store_true", help="print the PDF fixtures of the tests with LibreOffice")
     return parser
-
-
-def random_reports(count: int, seed: int) -> Iterator[FictionalReport]:
-    """`count` reports of bodies drawn at random, three successive years of each."""
-    rng = Random(seed)
-    bodies = random_bodies(rng)
-    while count > 0:
-        first = rng.choice(YEARS[:-2])
-        series = generate_series(next(bodies), (first, first + 1, first + 2), seed)
-        yield from series[:count]
-        count -= len(series)
 
 
 def _write_random(folder: Path, count: int, seed: int, styles: list[str]) -> None:

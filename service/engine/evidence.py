@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from disclosure.form import Rate
 from disclosure.model import Figure
 from disclosure.stores.passages import HeldChunk
+from service.questions.query import Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A calculation that can be replayed: `expression` in figures, `value` its exact or rounded result."""
+    """A calculation that can be replayed: `expression` is arithmetic over printed cells, `value` its result.
+
+    `rounded` is the unrounded result where `value` is rounded; calculations over this one go on from it.
+    """
 
     operation: str
     expression: str
     value: Decimal
     unit: str
     operands: tuple[Figure | Derivation, ...]
+    rounded: Fraction | None = None
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.value) if self.rounded is None else self.rounded
 
     def figures(self) -> Iterator[Figure]:
         """The printed figures under the calculation, in order."""
@@ -28,6 +38,9 @@ class Derivation:
                 yield operand
             else:
                 yield from operand.figures()
+
+
+Operand = Figure | Derivation
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,15 @@ class FoundSum:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundChange:
+    """How a subject changed between two years of one issuer; `before` and `after` are what it changed from and to."""
+
+    derivation: Derivation
+    before: Point
+    after: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A chunk as evidence, with its retrieval score."""
 
@@ -83,4 +105,38 @@ class Passage:
     score: float
 
 
-Evidence = Found | FoundRate | FoundSum | Missing
+Evidence = Found | FoundRate | FoundSum | FoundChange | Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A subject of one issuer in one year, with what was found there."""
+
+    issuer: int | None
+    year: int | None
+    subject: Subject
+    evidence: Evidence
+
+    @property
+    def operand(self) -> Operand | None:
+        """What calculations go on from; None where nothing is there."""
+        if isinstance(self.evidence, Missing):
+            return None
+        if isinstance(self.evidence, Found):
+            return self.evidence.derivation or self.evidence.figure
+        return self.evidence.derivation
+
+    @property
+    def value(self) -> Decimal | None:
+        operand = self.operand
+        return operand.cell.value if isinstance(operand, Figure) else operand.value if operand else None
+
+    @property
+    def unit(self) -> str:
+        operand = self.operand
+        return operand.cell.unit if isinstance(operand, Figure) else operand.unit if operand else ""
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The printed figures that the point rests on."""
+        operand = self.operand
+        return (operand,) if isinstance(operand, Figure) else tuple(operand.figures()) if operand else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from disclosure.form import Form
 from disclosure.lexicon import Sense
 from service.held import Held
-from service.mentions import Mention, Reading
+from service.questions.mentions import Mention, Reading
 
 SLOT_KINDS = ("row", "column")
 

@@ -11,7 +11,7 @@ from disclosure.errors import InvalidForms
 from disclosure.form import Indicator
 from disclosure.load_form import load_yaml
 
-FOLDER = Path(__file__).parent.parent / "prompts"
+FOLDER = Path(__file__).parents[2] / "prompts"
 
 
 @cache
@@ -46,6 +46,14 @@ class Wording:
     def join(self, *sentences: str) -> str:
         """Sentences one after the other."""
         return ("" if self.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+    def phrase(self, parts: list[str]) -> str:
+        """Words of one phrase beside each other, as far as there are any."""
+        return str(self.templates["space"]).join(part for part in parts if part)
+
+    def comparison(self, comparator: str, value: str, unit: str) -> str:
+        """“超过 100 件”."""
+        return str(self.templates["comparators"][comparator]).format(value=value, unit=unit).strip()
 
     def label(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en

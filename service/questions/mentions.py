@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.lexicon import Lexicon, Sense
 from disclosure.matching import phrase_key
+from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
 from disclosure.years import find_years
 
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
+SPAN = re.compile(
+    "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|以来)?"
+    "|([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里)"
+    "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
+)
+ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,11 @@ class Mention:
     senses: tuple[Sense, ...] = ()
     issuer: IssuerSpot | None = None
     year: int | None = None
+    number: Numeral | None = None
+
+    def means(self, kind: str, target: str | None = None) -> bool:
+        """Whether one of the senses is of a kind (and names a target)."""
+        return any(sense.kind == kind and target in (None, sense.target) for sense in self.senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,15 @@ class Reading:
     @property
     def unexplained(self) -> tuple[Mention, ...]:
         """Words that nothing explains, and words with a meaning of their own that no slot of the form has."""
-        foreign = [mention for mention in self.mentions if any(sense.kind == "foreign" for sense in mention.senses)]
-        return (*self.residue, *foreign)
+        return (*self.residue, *(mention for mention in self.mentions if mention.means("foreign")))
+
+    @property
+    def numbers(self) -> tuple[Mention, ...]:
+        return tuple(mention for mention in self.mentions if mention.number is not None)
+
+    def named(self, kind: str, target: str | None = None) -> list[Mention]:
+        """The mentions that have a sense of a kind (and target)."""
+        return [mention for mention in self.mentions if mention.means(kind, target)]
 
     def of(self, kind: str) -> list[Sense]:
         return [sense for mention in self.mentions for sense in mention.senses if sense.kind == kind]
@@ -48,7 +67,9 @@ class Reading:
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
     key = phrase_key(question)
-    mentions = _best_cut(key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon)])
+    mentions = _best_cut(
+        key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon), *_numbers(key), *_spans(key)]
+    )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
 
 
@@ -74,6 +95,23 @@ def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
             (spot.end - spot.start) * 10 - (3 if idle else 2),
             Mention(spot.start, spot.end, key[spot.start : spot.end], spot.senses),
         )
+
+
+def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
+    """Numbers in digits or words; known phrases and years that hold digits go before them."""
+    for numeral in find_numerals(plain_text(key)):
+        text = key[numeral.start : numeral.end]
+        yield (numeral.end - numeral.start) * 10 - 5, Mention(numeral.start, numeral.end, text, number=numeral)
+
+
+def _spans(key: str) -> Iterable[tuple[int, Mention]]:
+    """近三年, 过去4年, the last three years: how many of the latest years."""
+    for match in SPAN.finditer(key):
+        told = match[1] or match[2] or match[3]
+        count = ENGLISH_NUMBERS.get(told) or read_number(told)
+        if count:
+            sense = Sense("latest_years", str(int(count)))
+            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
 
 
 def _best_cut(key: str, scored: list[tuple[int, Mention]]) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Query → evidence: figures and calculations over them, or what exactly is missing. Absence comes back like anything else."""
+"""One report: what it has for a subject, printed or computed, or what exactly is missing. Absence is evidence."""
 
 from __future__ import annotations
 
@@ -6,54 +6,35 @@ from collections.abc import Iterable
 
 from disclosure.form import Formula, Rate
 from disclosure.model import Cell, Figure, Locator, Reading, Status
-from disclosure.stores.figures import FigureStore
 from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
 from disclosure.vocabulary import Vocabulary
-from service.compute import add, converted, share, value_of
-from service.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
-from service.held import Held
-from service.query import Query
+from service.engine.compute import add, converted, share, value_of
+from service.engine.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
+from service.questions.query import Subject
 
 OUTCOMES = "applications.outcome_total"
-
-
-def gather(query: Query, held: Held, figures: FigureStore, form: Vocabulary) -> list[Evidence]:
-    """One piece of evidence for each row of the answer: indicators within issuers within years, as asked."""
-    found: list[Evidence] = []
-    for issuer in query.issuers or (None,):
-        for year in query.years or (None,):
-            report = held.report(issuer, year)
-            if report is None:
-                found.append(Missing("missing_report", issuer, year, next(iter(query.indicators), None)))
-                continue
-            sheet = Sheet(report, figures.of_version(report.key), form)
-            found += _rows(query, sheet)
-    return found
-
-
-def _rows(query: Query, sheet: Sheet) -> Iterable[Evidence]:
-    if query.rate is not None:
-        yield sheet.rate(sheet.form.rates[query.rate])
-        return
-    if query.operation == "sum":
-        yield sheet.sum_of(query.indicators)
-        return
-    for indicator in query.indicators:
-        if query.operation == "share":
-            yield sheet.share_of(indicator)
-        else:
-            yield _in_unit(sheet.find(indicator), query.unit)
+WITHOUT_WHOLE = ("proactive", "other", "statistics")
 
 
 class Sheet:
-    """The figures of one report, and what follows from them."""
+    """Figures of one report, and what follows from them. `figures` are at least those that `needed_slots` names."""
 
     def __init__(self, report: HeldReport, figures: dict[str, Figure], form: Vocabulary) -> None:
         self.report = report
         self.figures = figures
         self.form = form
         self.own = form.of(report.edition)
+
+    def measure(self, subject: Subject, unit: str | None = None) -> Evidence:
+        """What the report has for a subject; an amount in `unit` where that is asked for and compares."""
+        if subject.kind == "rate":
+            return self.rate(self.form.rates[subject.ids[0]])
+        if subject.kind == "sum":
+            return self.sum_of(subject.ids)
+        if subject.kind == "share":
+            return self.share_of(subject.ids[0])
+        return _in_unit(self.find(subject.ids[0]), unit)
 
     def find(self, indicator: str) -> Found | Missing:
         """The printed figure of a slot, or the sum that stands for it, or what is missing.
@@ -87,13 +68,8 @@ class Sheet:
 
     def share_of(self, indicator: str) -> FoundRate | Missing:
         """An applicant kind's share of its row, or an outcome's share of all outcomes."""
-        table, row, column = indicator.split(".")
-        whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
-        if (
-            table in ("proactive", "other", "statistics")
-            or whole == indicator
-            or (table == "remedies" and column == "total")
-        ):
+        whole = whole_of(indicator)
+        if whole is None:
             return self._missing("missing_figure", indicator)
         ratio = self._ratio(indicator, whole)
         if isinstance(ratio, Missing):
@@ -175,6 +151,14 @@ class Sheet:
         return Missing(reason, self.report.issuer_id, self.report.year, indicator, figure, rest, near)
 
 
+def whole_of(indicator: str) -> str | None:
+    """What a share of a slot is a share of: an applicant kind's, of its row; an outcome's, of all; None for no such."""
+    table, row, column = indicator.split(".")
+    whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
+    whole_row = table == "remedies" and column == "total"
+    return None if table in WITHOUT_WHOLE or whole == indicator or whole_row else whole
+
+
 def _is_empty(part: Missing) -> bool:
     """Whether a part is there but holds no number: it adds nothing."""
     return part.figure is not None and part.figure.cell.reading in (Reading.BLANK, Reading.DASH)
@@ -200,4 +184,4 @@ def _in_unit(evidence: Found | Missing, unit: str | None) -> Found | Missing:
         return evidence
     units = load_units()
     factor = units[cell.unit].factor / units[unit].factor
-    return Found(evidence.figure, converted(evidence.derivation or evidence.figure, cell.value, factor, unit))
+    return Found(evidence.figure, converted(evidence.derivation or evidence.figure, factor, unit))

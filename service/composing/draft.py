@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosure.model import Figure, Issue
-from service.evidence import Derivation, Passage
+from service.engine.evidence import Derivation, Operand, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Draft:
-    """An answer before it is verified. `names` are labels, names and headings: digits inside them are not figures."""
+    """An answer before it is verified. `names` are labels, names and headings: digits inside them are not figures.
+
+    `counts` are places of a ranking and how many points there were; `given` are numbers that the asker brought.
+    """
 
     status: str
     text: str
@@ -36,6 +39,8 @@ class Draft:
     years: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
+    counts: frozenset[int] = frozenset()
+    given: tuple[Decimal, ...] = ()
 
     def with_text(self, text: str) -> Draft:
         return replace(self, text=text)
@@ -52,6 +57,10 @@ class Citations:
 
     def figures(self, figures: list[Figure]) -> str:
         return "".join(self.figure(figure) for figure in figures)
+
+    def operand(self, operand: Operand) -> str:
+        """The marks of a figure, or of all figures under a calculation."""
+        return self.figures([operand] if isinstance(operand, Figure) else list(operand.figures()))
 
     def passage(self, ref: str) -> str:
         return self._mark("passage", ref)

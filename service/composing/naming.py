@@ -7,9 +7,9 @@ from disclosure.matching import plain_label
 from disclosure.model import Figure
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.evidence import Missing
+from service.composing.wording import Wording
+from service.engine.evidence import Missing
 from service.held import Held
-from service.wording import Wording
 
 
 class Naming:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from disclosure.form import Form
+from disclosure.lexicon import PHRASES
+from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
-from service.mentions import Mention, Reading
+from service.questions.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 LOOSE_COLUMNS = frozenset({"proactive.made"})
+ITEM_EDGES = "、,，:：;；"
+ITEM_END = re.compile("(?:[、,，;；]|各|分别|几件|多少|和|与|及|以及)")
 MONEY = "amount"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
@@ -20,6 +25,8 @@ EARLIER_COLUMNS = frozenset(
     f"proactive.{column}"
     for column in ("newly_made", "newly_published", "published_total", "previous_items", "change", "items")
 )
+JOINING_MARKS = "、,，;；+/"
+JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -34,60 +41,60 @@ class Asked:
     indicators: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
-    rate: str | None = None
-    operation: str = "value"
-    unmet: str | None = None
+    rates: tuple[str, ...] = ()
     unit: str | None = None
     strong: bool = False
     columns: tuple[str, ...] = field(default=())
+    rows: tuple[str, ...] = field(default=())
 
     @property
     def anything(self) -> bool:
-        return bool(self.indicators or self.choices or self.absent or self.rate)
+        return bool(self.indicators or self.choices or self.absent or self.rates)
 
 
-def find_asked(reading: Reading, form: Vocabulary, own: Form) -> Asked:
-    """The slots, rate and operation that a question names, years and issuers apart; `own` is the edition asked about."""
+def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = False) -> Asked:
+    """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
+    a word of several rows means the preferred one."""
     rows, strong = _rows(reading, form)
+    if computed and len(rows) > 1 and not _is_joined(reading, "row"):
+        rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
     open_rows = len(rows) > 1 and not _is_joined(reading, "row")
     columns = _columns(reading)
-    operations = list(dict.fromkeys(sense.target for sense in reading.of("operation")))
-    unmet = next((each for each in operations if each not in ("share", "sum")), None)
     unit = next((sense.target for sense in reading.of("unit")), None)
-    if rate := _rate(reading, rows):
-        return Asked(rate=rate, operation="rate", unmet=unmet, strong=True)
+    if rates := _rates(reading, rows):
+        return Asked(rates=rates, strong=True, rows=tuple(rows))
     crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), unit is not None)
     crossed = _cross(rows, crossing, open_rows)
-    operation = "share" if "share" in operations and len(crossed.indicators) == 1 else "value"
-    operation = "sum" if "sum" in operations and len(crossed.indicators) > 1 else operation
-    return Asked(
-        crossed.indicators,
-        crossed.choices,
-        crossed.absent,
-        None,
-        operation,
-        unmet,
-        unit,
-        strong,
-        tuple(columns),
-    )
+    return Asked(crossed.indicators, crossed.choices, crossed.absent, (), unit, strong, tuple(columns), tuple(rows))
 
 
 def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     """Row targets (table.row) that the question leaves standing, and whether strong words named them."""
-    named = [[sense for sense in mention.senses if sense.kind == "row"] for mention in reading.mentions]
-    named = [senses for senses in named if senses]
+    named = [
+        (mention, [sense for sense in mention.senses if sense.kind == "row"])
+        for mention in reading.mentions
+        if mention.means("row")
+    ]
     if not named:
         return [], False
-    rank = max(sense.rank for senses in named for sense in senses)
-    kept = [[sense.target for sense in senses if sense.rank == rank] for senses in named]
-    weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for senses in named]
+    rank = max(sense.rank for _, senses in named for sense in senses)
+    kept = [
+        [sense.target for sense in senses if sense.rank == rank or (sense.rank == 1 and _is_item(mention, reading.key))]
+        for mention, senses in named
+    ]
+    weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
     if len(rows) > 1 and not _is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _is_item(mention: Mention, key: str) -> bool:
+    """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
+    before = mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
+    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，")
 
 
 def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
@@ -134,23 +141,24 @@ def _is_joined(reading: Reading, kind: str) -> bool:
         return False
     start, end = places[0].end, places[-1].start
     joined = any(_joins(mention, start, end) for mention in reading.mentions)
-    return joined or "、" in reading.key[start:end] or "," in reading.key[start:end]
+    return joined or any(mark in reading.key[start:end] for mark in JOINING_MARKS)
 
 
 def _joins(mention: Mention, start: int, end: int) -> bool:
     """A joining word after the first of two mentions, or a comparison between them."""
-    compares = start <= mention.start < end and any(sense.target == "difference" for sense in mention.senses)
+    compares = start <= mention.start < end and any(mention.means("operation", each) for each in JOINING)
     return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))
 
 
-def _rate(reading: Reading, rows: list[str]) -> str | None:
-    """The rate named; the rates of reviews and of litigation are told apart by the row that is named with them."""
-    rate = next((sense.target for sense in reading.of("rate")), None)
-    if rate not in ("review_correction_rate", "litigation_loss_rate"):
-        return rate
-    if any(row.startswith("remedies.litigation") for row in rows):
-        return "litigation_loss_rate"
-    return "review_correction_rate" if "remedies.review" in rows else rate
+def _rates(reading: Reading, rows: list[str]) -> tuple[str, ...]:
+    """The rates named; the rates of reviews and of litigation are told apart by the row that is named with them."""
+    named = dict.fromkeys(sense.target for sense in reading.of("rate"))
+    if len(named) == 1 and named.keys() <= {"review_correction_rate", "litigation_loss_rate"}:
+        if any(row.startswith("remedies.litigation") for row in rows):
+            return ("litigation_loss_rate",)
+        if "remedies.review" in rows:
+            return ("review_correction_rate",)
+    return tuple(named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +233,7 @@ def _columns_of(row: str, crossing: _Crossing) -> tuple[list[str], bool]:
         return asked, True
     if asked:
         return asked, False
-    if MONEY in own and crossing.money:
+    if crossing.money and (MONEY in own or not asked):
         return [MONEY], False
     usual = next((column for column in ("total", DECISIONS) if column in own), None)
     return ([usual], False) if usual else (own, len(own) > 1)

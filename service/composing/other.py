@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from disclosure.vocabulary import Vocabulary
-from service.draft import Citations, Draft
-from service.evidence import Passage
+from service.composing.draft import Citation, Citations, Draft
+from service.composing.wording import Wording
+from service.engine.evidence import Passage
 from service.held import Held
-from service.query import Query, Unclear
+from service.questions.query import Query, Unclear
 from service.stated import Stated
-from service.wording import Wording
 
 MOST_CHOICES = 6
 
@@ -86,9 +86,11 @@ def example_questions(wording: Wording, held: Held) -> tuple[str, ...]:
     )
 
 
-def compose_passages(query: Query, passages: Sequence[Passage], wording: Wording, held: Held) -> Draft:
-    """The passages that answer, quoted whole and cited; or that there is none."""
-    citations = Citations()
+def compose_passages(
+    query: Query, passages: Sequence[Passage], wording: Wording, held: Held, cited: Sequence[Citation] = ()
+) -> Draft:
+    """The passages that answer, quoted whole and cited after those `cited` already; or that there is none."""
+    citations = Citations({(each.kind, each.ref): each.n for each in cited})
     names = tuple(held.names.values())
     if not passages:
         where = "".join(f"（{held.names[issuer]}）" for issuer in query.issuers[:1] if issuer in held.names)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from service.compute import plain
-from service.draft import Draft
-from service.evidence import Derivation
+from service.composing.draft import Draft
+from service.engine.compute import plain
+from service.engine.evidence import Derivation
 
 MARK = re.compile(r"\[(\d+)\]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -33,7 +33,9 @@ def _plain(number: str) -> str:
 
 def _supported(draft: Draft) -> Iterable[str]:
     """Every number that the evidence of a draft carries, as written."""
-    yield from map(str, draft.years)
+    yield from map(str, (*draft.years, *draft.counts))
+    for given in draft.given:
+        yield from _number(given)
     for figure in draft.figures:
         yield from NUMBER.findall(figure.cell.printed)
         yield from _number(figure.cell.value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from disclosure.model import Figure
-from service.compute import add, plain
-from service.draft import Citations, Draft
-from service.evidence import Missing
-from service.naming import Naming
+from service.composing.draft import Citations, Draft
+from service.composing.naming import Naming
+from service.engine.compute import add, plain
+from service.engine.evidence import Missing
 
 
 def compose_missing(missing: Missing, naming: Naming, citations: Citations) -> Draft:

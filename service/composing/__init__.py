@@ -1,0 +1,1 @@
+"""What was found → the words of an answer, verified against its evidence."""

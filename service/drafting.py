@@ -1,0 +1,190 @@
+"""Understood question → draft: figures from the engine, passages from the prose, or what is known of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from disclosure.definitions import load_definitions
+from disclosure.stores.library import Library
+from disclosure.vocabulary import Vocabulary
+from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
+from service.composing.draft import Citations, Draft
+from service.composing.missing import compose_missing
+from service.composing.naming import Naming
+from service.composing.other import compose_passages, compose_stated, compose_unclear
+from service.composing.results import Composer
+from service.composing.single import PROCESSING_FEE
+from service.composing.wording import Wording
+from service.engine.evidence import Missing
+from service.engine.needs import Needs
+from service.engine.operations import Result, run
+from service.engine.points import Source
+from service.held import Held
+from service.prose import find_passages
+from service.questions.grammar import Understood
+from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.stated import Stated, find_stated
+
+MOST_FOLLOWUPS = 4
+
+
+class Drafting:
+    """Makes drafts of what was understood."""
+
+    def __init__(self, library: Library, form: Vocabulary) -> None:
+        self.library = library
+        self.form = form
+        self.needs = Needs(form)
+
+    def run(self, query: Query, held: Held) -> Result:
+        """A query about figures, run over what is held."""
+        return run(query, Source(held, self.library.figures, self.form, self.needs))
+
+    def order(self, query: Query, held: Held) -> list[int]:
+        """The issuers of a ranking, best first."""
+        points = self.run(replace(query, limit=None), held).points
+        return list(
+            dict.fromkeys(each.issuer for each in points if each.issuer is not None and each.operand is not None)
+        )
+
+    def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
+        """The draft of an answer, and the query that it answers."""
+        outcome = understood.outcome
+        if isinstance(outcome, Unclear):
+            return compose_unclear(outcome, question, wording, self.form, held), outcome.query
+        if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
+            return self._about(outcome, held, wording), outcome
+        if outcome.operation == PROSE:
+            return self._prose(question, outcome, understood, held, wording)
+        return self._figures(question, outcome, understood, held, wording)
+
+    def _figures(
+        self, question: str, query: Query, understood: Understood, held: Held, wording: Wording
+    ) -> tuple[Draft, Query]:
+        result = self.run(query, held)
+        missing = result.missing
+        lone = missing[0] if len(result.points) == 1 and missing else None
+        draft = Composer(wording, self.form, held).compose(result)
+        if lone is not None and self._may_stand_in_prose(lone, held):
+            fee = lone.indicator == PROCESSING_FEE
+            asked = replace(query, operation=PROSE)
+            return self._prose(question, asked, understood, held, wording, None if fee else draft)
+        if understood.year_assumed and draft.status != "clarify" and query.years:
+            draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+        if understood.why:
+            draft = self._with_reasons(draft, question, query, understood, held, wording)
+        asks = (*draft.followups, *self._other_years(query, held, wording))
+        return replace(draft, followups=asks[:MOST_FOLLOWUPS]), query
+
+    def _about(self, query: Query, held: Held, wording: Wording) -> Draft:
+        naming = Naming(wording, self.form, held)
+        if query.operation == DEFINE:
+            return compose_terms(query, load_definitions(), naming)
+        issuers = self._issuers(query, held)
+        if query.operation == REPORTS:
+            return compose_reports(query, issuers, naming)
+        keys = [
+            report.key
+            for issuer in issuers
+            for year, report in sorted(held.reports[issuer].items())
+            if not query.years or year in query.years
+        ]
+        if not keys:
+            missing = [Missing("missing_report", each, year) for each in issuers for year in query.years or (None,)]
+            return _unheld(missing, wording, self.form, held)
+        if query.operation == ISSUES:
+            return compose_issues(query, self.library.reports.issues(keys), naming)
+        assert query.given is not None
+        return compose_located(query, self.library.figures.with_value(keys, query.given), naming)
+
+    def _issuers(self, query: Query, held: Held) -> list[int]:
+        source = Source(held, self.library.figures, self.form, self.needs)
+        return [each for each in source.issuers(query) if each is not None]
+
+    def _with_reasons(
+        self, draft: Draft, question: str, query: Query, understood: Understood, held: Held, wording: Wording
+    ) -> Draft:
+        """For 为什么下降了: whether it did, and what the text says of it."""
+        if draft.status != "answered" or draft.value is None or not query.supposed:
+            return draft
+        rose = draft.value > 0
+        fits = draft.value != 0 and rose == (query.supposed == "up")
+        way = "same" if draft.value == 0 else "more" if rose else "less"
+        axis = "years" if query.axis == YEARS else "others"
+        by, unit = f"{abs(draft.value):f}", wording.unit(draft.unit or "", abs(draft.value))
+        told = wording.say(f"{way}_{axis}", by=by, unit=unit)
+        text = wording.join(wording.say("premise_right" if fits else "premise_wrong", told=told), draft.text)
+        asked = replace(query, operation=PROSE, years=(max(query.years),))
+        passages = find_passages(asked, question, understood.reading, held, self.library) if fits else []
+        if not passages:
+            return draft.with_text(text)
+        prose = compose_passages(asked, passages, wording, held, draft.citations)
+        return replace(
+            draft, text=f"{text}\n{prose.text}", passages=prose.passages, citations=prose.citations,
+            names=(*draft.names, *prose.names), years=draft.years | prose.years,
+        )  # fmt: skip
+
+    def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
+        """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything
+        in a report without tables."""
+        if missing.indicator == PROCESSING_FEE and missing.reason == "missing_figure":
+            return True
+        report = held.report(missing.issuer, missing.year)
+        if missing.reason != "not_in_edition" or report is None:
+            return False
+        return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
+
+    def _prose(
+        self,
+        question: str,
+        query: Query,
+        understood: Understood,
+        held: Held,
+        wording: Wording,
+        otherwise: Draft | None = None,
+    ) -> tuple[Draft, Query]:
+        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back."""
+        missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
+        if query.issuers and query.years and missing == list(query.years):
+            evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
+            return _unheld(evidence, wording, self.form, held), query
+        if (stated := self._stated(query, understood, held)) is not None:
+            return compose_stated(stated, wording, held), query
+        passages = find_passages(query, question, understood.reading, held, self.library)
+        if not passages and otherwise is not None:
+            return otherwise, query
+        words = tuple(mention.text for mention in understood.reading.unexplained)
+        if not passages and words and query.indicators:
+            unclear = Unclear("clarify_indicator", query, words)
+            return compose_unclear(unclear, question, wording, self.form, held), query
+        return compose_passages(query, passages, wording, held), query
+
+    def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
+        """The quantity asked for, where the question is about one report."""
+        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
+        if len(query.issuers) != 1 or len(years) != 1:
+            return None
+        report = held.report(query.issuers[0], years[0])
+        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
+
+    def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
+        """The same question about the other years held."""
+        if len(query.issuers) != 1 or len(query.indicators) != 1 or len(query.years) != 1 or query.axis == ISSUERS:
+            return
+        known = self.form.indicators[query.indicators[0]]
+        label, issuer = wording.indicator(known), held.names[query.issuers[0]]
+        reports = held.reports.get(query.issuers[0], {})
+        having = {year for year, report in reports.items() if known.id in self.form.of(report.edition).indicators}
+        others = [year for year in reversed(held.years(query.issuers[0])) if year in having - set(query.years)]
+        yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
+
+
+def _unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:
+    """That no report of a body on a year is held."""
+    naming = Naming(wording, form, held)
+    drafts = [compose_missing(each, naming, Citations()) for each in missing]
+    years = frozenset(each.year for each in missing if each.year is not None)
+    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
+    years |= frozenset(year for draft in drafts for year in draft.years)
+    return Draft("missing", text, "missing_report", years=years, names=tuple(held.names.values()))

@@ -1,0 +1,1 @@
+"""A Query → what the reports hold, and every calculation over it. The one place that computes."""

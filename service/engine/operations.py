@@ -1,0 +1,233 @@
+"""A query is run: its points are measured, grouped along the axis, and each group goes through the one operation asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from disclosure.units import convert
+from service.engine import compute
+from service.engine.evidence import Derivation, Missing, Operand, Point
+from service.engine.points import Source, find_overlaps, in_one_unit
+from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
+
+ZERO_BASE, TOO_FEW = "zero_base", "too_few"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Points that differ along the axis only, in the order of the answer, and what was computed over them.
+
+    `steps` are the changes from each point to the next; `absent` are points asked for that hold no number; `fault` tells
+    why nothing was computed; `first` is how many of `points` share the first place of a ranking.
+    """
+
+    points: tuple[Point, ...]
+    result: Derivation | None = None
+    steps: tuple[Derivation | None, ...] = ()
+    absent: tuple[Point, ...] = ()
+    fault: str = ""
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query came to: its groups, and (whole, part) pairs of issuers whose figures overlap."""
+
+    query: Query
+    groups: tuple[Group, ...]
+    overlaps: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return tuple(point for group in self.groups for point in group.points)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Everything asked for that is not there."""
+        points = (point for group in self.groups for point in (*group.points, *group.absent))
+        return tuple(point.evidence for point in points if isinstance(point.evidence, Missing))
+
+    @property
+    def value(self) -> Operand | None:
+        """The one number that was asked for, where one was."""
+        if len(self.groups) != 1:
+            return None
+        group = self.groups[0]
+        if group.result is not None:
+            return group.result
+        one = self.query.operation in ("value", "check") and len(group.points) == 1
+        return group.points[0].operand if one else None
+
+
+def run(query: Query, source: Source) -> Result:
+    """Measure, group, compute."""
+    points = source.points(query)
+    operate = OPERATIONS.get(query.operation, _list)
+    groups = [operate(query, group) for group in _split(query, points)]
+    overlaps = find_overlaps(points, source.held) if query.axis == ISSUERS and query.operation not in ("place",) else []
+    return Result(query, tuple(groups), tuple(overlaps))
+
+
+def _split(query: Query, points: Sequence[Point]) -> Iterable[list[Point]]:
+    """The groups of points that differ along the axis only; without an axis all are one group."""
+    groups: dict[object, list[Point]] = {}
+    for point in points:
+        keys = {ISSUERS: point.issuer, YEARS: point.year, SUBJECTS: point.subject}
+        keys.pop(query.axis, None)
+        groups.setdefault(tuple(keys.values()) if query.axis else (), []).append(point)
+    return groups.values()
+
+
+def _usable(points: Sequence[Point]) -> tuple[list[Point], tuple[Point, ...]]:
+    """Points with numbers that compare, and the others."""
+    kept, left = in_one_unit(points)
+    return kept, tuple(left)
+
+
+def _operands(points: Iterable[Point]) -> list[Operand]:
+    return [point.operand for point in points if point.operand is not None]
+
+
+def _list(query: Query, points: Sequence[Point]) -> Group:
+    return Group(tuple(points))
+
+
+def _reduce(query: Query, points: Sequence[Point]) -> Group:
+    """Sum, mean or median; of named issuers and years only when every one of them has a number."""
+    kept, left = _usable(points)
+    if not kept or (left and not query.everyone):
+        return Group(tuple(points), absent=left if kept else ())
+    operands = _operands(kept)
+    unit = kept[0].unit
+    if query.operation == "sum":
+        return Group(tuple(kept), compute.add(operands, [], unit), absent=left)
+    made = compute.mean(operands) if query.operation == "mean" else compute.median(operands)
+    return Group(tuple(kept), made, absent=left)
+
+
+def _pair(query: Query, points: Sequence[Point]) -> Group:
+    """Difference, growth, multiple or average growth from the last point named to the first."""
+    kept, left = _usable(points)
+    if left:
+        return Group(tuple(points), absent=left)
+    if len(kept) < 2:
+        return Group(tuple(points), fault=TOO_FEW)
+    one, other = _operands((kept[0], kept[-1]))
+    made: Derivation | None
+    if query.operation == "growth":
+        made = compute.growth(one, other)
+    elif query.operation == "multiple":
+        made = compute.multiple(one, other)
+    elif query.operation == "average_growth":
+        made = compute.average_growth(one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
+    else:
+        made = compute.difference(one, other)
+    return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
+
+
+def _trend(query: Query, points: Sequence[Point]) -> Group:
+    """Points by ascending year with their gaps, and the change from each number to the next."""
+    ordered = sorted(points, key=lambda point: point.year or 0)
+    steps = []
+    for before, after in pairwise(ordered):
+        pair, _ = in_one_unit((before, after))
+        steps.append(compute.difference(*_operands(reversed(pair))) if len(pair) == 2 else None)
+    return Group(tuple(ordered), steps=tuple(steps))
+
+
+def _compare(query: Query, points: Sequence[Point]) -> Group:
+    """Points in the order asked; between two of them the difference."""
+    kept, left = _usable(points)
+    if left or len(kept) != 2:
+        return Group(tuple(points), absent=left)
+    step = compute.difference(*_operands(kept))
+    return Group(tuple(kept), step if query.wants == "number" else None, steps=(step,))
+
+
+def _order(query: Query, points: Sequence[Point]) -> Group:
+    """Points best first; equal ones in the order asked. With `wants` a number the first one's is the answer."""
+    kept, left = _usable(points)
+    if not kept:
+        return Group(tuple(points))
+    ordered = _sorted(kept, query.lowest)
+    best = compute.exact_of(_operands(ordered[:1])[0])
+    first = sum(compute.exact_of(operand) == best for operand in _operands(ordered))
+    result = compute.extreme(_operands(kept), query.lowest) if query.wants == "number" else None
+    shown = ordered[: query.limit] if query.limit else ordered
+    return Group(tuple(shown), result, absent=left, first=first)
+
+
+def _place(query: Query, points: Sequence[Point]) -> Group:
+    """The place of the issuer named among all; the points are all of them, best first."""
+    own = [point for point in points if point.issuer in query.issuers]
+    kept, left = _usable(points)
+    operands = _operands(own)
+    if not operands or not own:
+        return Group(tuple(own), absent=left)
+    result = compute.rank(operands[0], _operands(kept), query.lowest)
+    return Group((*own, *_sorted(kept, query.lowest)), result, absent=left)
+
+
+def _condition(query: Query, points: Sequence[Point]) -> Group:
+    """The points that meet the condition, greatest first; how many they are where that is asked for."""
+    kept, left = _usable(points)
+    if not kept:
+        return Group(tuple(points))
+    meeting = [point for point in kept if meets(query.condition, point)]
+    ordered = _sorted(meeting, query.lowest)
+    result = None
+    if query.operation == "count":
+        result = compute.count(
+            _operands(ordered), "个" if query.axis == ISSUERS else "年" if query.axis == YEARS else "项"
+        )
+    return Group(tuple(ordered), result, absent=left)
+
+
+def _per(query: Query, points: Sequence[Point]) -> Group:
+    """Each amount for a unit of the number that the asker brought."""
+    kept, left = _usable(points)
+    if len(kept) != 1 or query.given is None:
+        return Group(tuple(points), absent=left)
+    made = compute.per(_operands(kept)[0], query.given, f"{kept[0].unit}/{query.given_unit}")
+    return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
+
+
+def meets(condition: Condition | None, point: Point) -> bool:
+    """Whether a point with a number meets a condition, in the condition's unit; without one, whether it is above 0."""
+    value = point.value
+    if value is None:
+        return False
+    if condition is None:
+        return value > 0
+    if condition.unit and condition.unit != point.unit:
+        value = convert(value, point.unit, condition.unit)
+    return value is not None and condition.holds(Decimal(value))
+
+
+def _sorted(points: Sequence[Point], lowest: bool) -> list[Point]:
+    """Best first, equal ones in the order they came."""
+    ranked = [(compute.exact_of(point.operand), point) for point in points if point.operand is not None]
+    return [point for _, point in sorted(ranked, key=lambda pair: pair[0] if lowest else -pair[0])]
+
+
+Operate = Callable[[Query, Sequence[Point]], Group]
+OPERATIONS: dict[str, Operate] = {
+    "sum": _reduce,
+    "mean": _reduce,
+    "median": _reduce,
+    "difference": _pair,
+    "growth": _pair,
+    "multiple": _pair,
+    "average_growth": _pair,
+    "trend": _trend,
+    "compare": _compare,
+    "rank": _order,
+    "top": _order,
+    "place": _place,
+    "count": _condition,
+    "select": _condition,
+    "per": _per,
+}

@@ -1,0 +1,132 @@
+"""Query → points: every subject of every issuer and year that it asks for, measured on the reports held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from disclosure.names import parse_name
+from disclosure.stores.figures import FigureStore
+from disclosure.stores.reports import HeldReport
+from disclosure.units import convert, load_units
+from disclosure.vocabulary import Vocabulary
+from service.engine.compute import converted, difference, growth
+from service.engine.evidence import Found, FoundChange, Missing, Point
+from service.engine.needs import Needs
+from service.engine.sheet import Sheet
+from service.held import Held
+from service.questions.query import Filter, Query, Subject
+
+
+class Source:
+    """Where points come from: what is held, the store of figures, and the form."""
+
+    def __init__(self, held: Held, figures: FigureStore, form: Vocabulary, needs: Needs) -> None:
+        self.held = held
+        self.figures = figures
+        self.form = form
+        self.needs = needs
+
+    def points(self, query: Query) -> list[Point]:
+        """The points of a query, by issuer, then year, then subject, as asked; changes where it asks for changes."""
+        issuers = self.issuers(query)
+        if query.change:
+            ends = (query.years[0], query.years[-1])
+            found = self._measure(issuers, ends, query.subjects, query.unit)
+            return [_change(query.change, *pair) for pair in zip(found[::2], found[1::2], strict=True)]
+        return self._measure(issuers, query.years or (None,), query.subjects, query.unit)
+
+    def issuers(self, query: Query) -> Sequence[int | None]:
+        """The issuers asked about; of all that are meant, those that hold a report of a year asked for."""
+        if not query.everyone:
+            return query.issuers or (None,)
+        return [each for each in self.held.issuers if self._fits(each, query.among)]
+
+    def _fits(self, issuer: int, among: Filter) -> bool:
+        report = self.held.latest_report(issuer)
+        of_level = among.level in ("", report.level)
+        of_scope = among.scope in ("", report.scope)
+        if issuer in among.without:
+            return False
+        return of_level and of_scope and (not among.parent or report.parent == among.parent)
+
+    def _measure(
+        self,
+        issuers: Sequence[int | None],
+        years: Sequence[int | None],
+        subjects: Sequence[Subject],
+        unit: str | None,
+    ) -> list[Point]:
+        wanted = [(issuer, year, self.held.report(issuer, year)) for issuer in issuers for year in years]
+        sheets = self._sheets([report for _, _, report in wanted if report is not None], subjects)
+        points = []
+        for issuer, year, report in wanted:
+            for subject in subjects:
+                if report is None:
+                    missing = Missing("missing_report", issuer, year, next(iter(subject.ids), None))
+                    points.append(Point(issuer, year, subject, missing))
+                else:
+                    points.append(Point(issuer, year, subject, sheets[report.key].measure(subject, unit)))
+        return points
+
+    def _sheets(self, reports: Sequence[HeldReport], subjects: Sequence[Subject]) -> dict[int, Sheet]:
+        slots = self.needs.of(subjects)
+        figures = self.figures.of_versions([report.key for report in reports], slots)
+        return {report.key: Sheet(report, figures.get(report.key, {}), self.form) for report in reports}
+
+
+def in_one_unit(points: Iterable[Point]) -> tuple[list[Point], list[Point]]:
+    """(the points with a number, in the unit of the first; those without one or in a unit that does not compare)."""
+    kept: list[Point] = []
+    left: list[Point] = []
+    for point in points:
+        same = point if not kept or point.unit == kept[0].unit else _in_unit(point, kept[0].unit)
+        if same is None or same.value is None:
+            left.append(point)
+        else:
+            kept.append(same)
+    return kept, left
+
+
+def find_overlaps(points: Sequence[Point], held: Held) -> list[tuple[int, int]]:
+    """(whole, part): issuers of which one governs the other's place, so that its report may count the other's too."""
+    numbers = list(dict.fromkeys(point.issuer for point in points if point.issuer is not None))
+    by_place: dict[str, int] = {}
+    for number in numbers:
+        parsed = parse_name(held.names[number])
+        if not parsed.body and parsed.places:
+            by_place[parsed.places[-1]] = number
+    found = []
+    for number in numbers:
+        report = held.latest_report(number)
+        whole = by_place.get(report.parent or "")
+        if whole is not None and whole != number and held.latest_report(whole).scope != "own":
+            found.append((whole, number))
+    return found
+
+
+def _in_unit(point: Point, unit: str) -> Point | None:
+    """A point in another unit; None where the two do not compare."""
+    operand, units = point.operand, load_units()
+    if operand is None or point.value is None or convert(point.value, point.unit, unit) is None:
+        return None
+    factor = units[point.unit].factor / units[unit].factor
+    assert isinstance(point.evidence, Found)
+    return replace(point, evidence=Found(point.evidence.figure, converted(operand, factor, unit)))
+
+
+def _change(kind: str, before: Point, after: Point) -> Point:
+    """The change between two points of one subject, as a point of the later year; what is missing of either otherwise."""
+    for point in (after, before):
+        if isinstance(point.evidence, Missing):
+            return replace(after, evidence=point.evidence)
+    pair, _ = in_one_unit((before, after))
+    if len(pair) < 2:
+        return replace(after, evidence=Missing("missing_figure", after.issuer, after.year, after.subject.ids[0]))
+    one, other = pair[1].operand, pair[0].operand
+    assert one is not None
+    assert other is not None
+    found = growth(one, other) if kind == "growth" else difference(one, other)
+    if found is None:
+        return replace(after, evidence=Missing("zero_base", after.issuer, after.year, after.subject.ids[0]))
+    return replace(after, evidence=FoundChange(found, pair[0], pair[1]))

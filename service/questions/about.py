@@ -1,0 +1,109 @@
+"""Questions about the reports themselves: which are held, what a word means, where a number stands, what does not add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from disclosure.definitions import load_definitions
+from disclosure.lexicon import OPERATIONS
+from disclosure.load_form import load_data
+from disclosure.vocabulary import Vocabulary
+from service.held import Held
+from service.questions.bodies import find_bodies, find_unheld
+from service.questions.facts import Facts
+from service.questions.mentions import Reading
+from service.questions.operations import NAMES_YEARS, PAIRS, RANKED
+from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
+from service.questions.slots import Asked
+from service.questions.years import find_years_asked
+
+COMPUTED = (*RANKED, *PAIRS, "mean", "median", "how_many_bodies", "multiple")
+
+
+def find_about(
+    reading: Reading,
+    facts: Facts,
+    asked: Asked,
+    held: Held,
+    before: Query | None,
+    today: date,
+    form: Vocabulary,
+) -> Query | Unclear | None:
+    """The query about reports, terms, a number's place or Issues; None for a question about figures or prose."""
+    if terms := _terms(reading, facts, held):
+        return Query(operation=DEFINE, terms=terms)
+    kind = _kind(reading, facts, asked)
+    if kind is None:
+        return None
+    if unheld := find_unheld(reading, held):
+        return unheld
+    bodies = find_bodies(reading, facts, held, before)
+    if isinstance(bodies, Unclear):
+        return Query(operation=REPORTS, everyone=True, years=_named_years(reading)) if kind == REPORTS else bodies
+    if kind == REPORTS and not bodies.named:
+        return Query(operation=REPORTS, everyone=True, years=_named_years(reading), among=facts.among)
+    years = find_years_asked(reading, facts, bodies, held, before, today)
+    query = Query(bodies.issuers, years.years, operation=kind, everyone=bodies.everyone, among=bodies.among)
+    if kind == REPORTS:
+        return replace(query, years=years.years if years.named else ())
+    if kind == LOOKUP:
+        return replace(query, given=facts.given, years=years.years if years.named else ())
+    if kind == "overview":
+        table = next((sense.target for sense in reading.of("table")), None)
+        return replace(query, operation="value", indicators=_whole(table, form))
+    return query
+
+
+def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
+    if facts.has("lookup") and facts.given is not None:
+        return LOOKUP
+    if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained:
+        return ISSUES
+    plain = not facts.has(*COMPUTED) and facts.condition is None and not reading.unexplained
+    if facts.has("reports") and plain and not asked.strong and not asked.rates and not reading.of("prose"):
+        return REPORTS
+    if facts.has("overview") and plain and not asked.strong and not facts.has(*NAMES_YEARS):
+        return "overview"
+    return None
+
+
+def _named_years(reading: Reading) -> tuple[int, ...]:
+    years = sorted({mention.year for mention in reading.mentions if mention.year is not None})
+    return tuple(range(years[0], years[-1] + 1)) if years else ()
+
+
+def _terms(reading: Reading, facts: Facts, held: Held) -> tuple[str, ...]:
+    """The rows, columns and rates whose meaning is asked for."""
+    if not facts.has("define", "differs") or facts.given is not None:
+        return ()
+    if any(mention.year for mention in reading.mentions) or any(mention.issuer for mention in reading.mentions):
+        return ()
+    known = load_definitions()
+    found: dict[str, None] = {}
+    for mention in reading.mentions:
+        senses = sorted(mention.senses, key=lambda sense: -sense.rank)
+        names = [name for sense in senses if (name := _term(sense.kind, sense.target)) in known.terms]
+        if names:
+            found[names[0]] = None
+    found |= dict.fromkeys(known.find_words(reading.key))
+    return tuple(found)
+
+
+def _term(kind: str, target: str) -> str:
+    if kind == "rate":
+        return f"rate:{target}"
+    if kind == "column":
+        return target.replace(".", ":", 1)
+    return target
+
+
+def _whole(table: str | None, form: Vocabulary) -> tuple[str, ...]:
+    """The figures that sum a report up: of one table, the totals of its rows."""
+    if table is None:
+        return tuple(load_data(OPERATIONS)["overview"])
+    own = form.editions[form.edition].tables[table]
+    totals = [
+        (row, column) for row, column in own.slots if column in ("total", "decisions", "amount", "made", "in_force")
+    ]
+    return tuple(f"{table}.{row}.{column}" for row, column in totals)

@@ -1,0 +1,127 @@
+"""Which issuers a question is about: those it names, all that are held, or the one that it cannot tell from another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from disclosure.issuer_index import is_place_like
+from disclosure.names import parse_name
+from service.held import Held
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.operations import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS, RANKED
+from service.questions.query import ANY, Filter, Query, Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The issuers asked about, as named; `everyone`: all held that fit `among`; `named`: the question itself said so."""
+
+    issuers: tuple[int, ...] = ()
+    everyone: bool = False
+    among: Filter = ANY
+    named: bool = False
+
+
+def find_bodies(
+    reading: Reading, facts: Facts, held: Held, before: Query | None, has_parts: bool = False
+) -> Bodies | Unclear:
+    """The issuers named, or all; else the conversation's; else the only one held; else the asker is asked."""
+    named = find_named(reading, held, before)
+    if isinstance(named, Unclear):
+        return named
+    over = facts.has(*NAMES_BODIES) or bool(facts.among.level) or facts.limit is not None
+    if facts.has(*NAMES_YEARS, "which_kind") or has_parts:
+        over = over and facts.has(*NAMES_BODIES)
+    if len(named) == 1 and facts.has(*NAMES_BODIES) and not facts.has("place"):
+        place = place_of(named[0], held)
+        if place and any(held.latest_report(each).parent == place for each in held.issuers):
+            return Bodies((), True, replace(facts.among, parent=place), True)
+    if named and not (over and len(named) == 1 and not facts.has("place")):
+        return Bodies(named, False, facts.among, True)
+    lent = before is not None and bool(before.issuers) and not facts.has(*NAMES_BODIES)
+    if over and not lent and len(held.issuers) > 1:
+        return Bodies((), True, facts.among, True)
+    if before is not None and (before.everyone or before.issuers) and _lends(before, held):
+        among = facts.among if facts.among != ANY else before.among
+        return Bodies(before.issuers, before.everyone, among)
+    overall = facts.has(*RANKED, "mean", "median") and not facts.has(*NAMES_YEARS, "which_kind") and not has_parts
+    if overall and not (facts.has(*NAMES_PARTS) and has_parts) and len(held.issuers) > 1:
+        return Bodies((), True, facts.among, True)
+    if len(held.issuers) == 1:
+        return Bodies(tuple(held.issuers))
+    choices = tuple(held.names[each] for each in held.issuers)
+    return Unclear("clarify_issuer", Query(), (), choices) if held.issuers else Bodies()
+
+
+def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...]) -> Bodies | Unclear:
+    """All issuers but those that the question leaves out."""
+    left_out = tuple(number for mention in excepted if mention.issuer for number in mention.issuer.issuers)
+    if isinstance(bodies, Unclear) or not bodies.everyone or not left_out:
+        return bodies
+    return replace(bodies, among=replace(bodies.among, without=left_out))
+
+
+def _lends(before: Query, held: Held) -> bool:
+    return before.everyone or all(number in held.names for number in before.issuers)
+
+
+def place_of(issuer: int, held: Held) -> str:
+    """The place that an issuer governs; empty for a department."""
+    parsed = parse_name(held.names[issuer])
+    return parsed.places[-1] if parsed.places and not parsed.body else ""
+
+
+def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int, ...] | Unclear:
+    """The issuers that a question names; what it leaves open between several is asked, unless something tells."""
+    spots = _without_places_of_bodies([mention for mention in reading.mentions if mention.issuer is not None], held)
+    told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
+    told |= set(before.issuers) if before is not None else set()
+    found: list[int] = []
+    for mention in spots:
+        choices = mention.issuer.issuers if mention.issuer else ()
+        if len(choices) > 1 and told & set(choices):
+            choices = tuple(number for number in choices if number in told)
+        if len(choices) > 1:
+            return Unclear("clarify_issuer", Query(), (mention.text,), tuple(held.names[number] for number in choices))
+        found += choices
+    return tuple(dict.fromkeys(found))
+
+
+def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]:
+    """“市发改委（云麓市）”: a place beside a body that is named only by its kind says which body is meant."""
+    kept: list[Mention] = []
+    dropped: set[int] = set()
+    for spot in spots:
+        if spot.issuer is None or spot.text not in held.index.generic:
+            continue
+        for other in spots:
+            inside = held.index.of_place(other.issuer.issuers, spot.issuer.issuers) if other.issuer else ()
+            if other is not spot and inside:
+                kept.append(replace(spot, issuer=replace(spot.issuer, issuers=inside)))
+                dropped |= {spot.start, other.start}
+    return sorted([*(spot for spot in spots if spot.start not in dropped), *kept], key=lambda mention: mention.start)
+
+
+def find_unheld(reading: Reading, held: Held) -> Unclear | None:
+    """A body that the question names and that is not held: by the look of a name, or by its place in the question."""
+    mention = _unheld_name(reading)
+    if mention is None:
+        return None
+    alike = tuple(held.names[number] for number in held.index.find_alike(mention.text))
+    return Unclear("clarify_issuer" if alike else "missing_report", Query(), (mention.text,), alike)
+
+
+def _unheld_name(reading: Reading) -> Mention | None:
+    for mention in reading.mentions:
+        if mention.issuer is not None and not mention.issuer.issuers:
+            return mention
+    if any(mention.issuer for mention in reading.mentions):
+        return None
+    first_year = min((mention.start for mention in reading.mentions if mention.year), default=None)
+    for mention in reading.residue:
+        before_year = first_year is not None and mention.end <= first_year
+        at_start = mention.start == 0 and bool(first_year is not None or reading.of("row") or reading.of("rate"))
+        if is_place_like(mention.text) and (at_start or before_year):
+            return mention
+    return None

@@ -1,0 +1,164 @@
+"""Reading → facts: which operations, numbers, thresholds and kinds of issuers a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from disclosure.units import load_units
+from service.questions.mentions import Mention, Reading
+from service.questions.query import Condition, Filter
+
+HOW_MANY = re.compile(
+    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|数量|what number|百分之几|几成"
+    "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
+)
+IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
+LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")
+LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
+LIMIT_AFTER = re.compile(
+    r"\s?(?:名|位|强|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
+)
+RANKING = ("top", "bottom", "rank", "ascending")
+LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
+ATTACHED = 6  # characters between a comparator and its number
+UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+PEOPLE = re.compile(r"\s?(万人|人|千人|百万人|people|inhabitants|residents)")
+PER_UNIT = re.compile(r"每(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)")
+PER_WORDS = {"十万": Decimal(100_000), "百万": Decimal(1_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
+PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Decimal(10_000): "万人", Decimal(1_000): "千人"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a question asks for more than a figure. `spent` are the mentions of numbers that are accounted for."""
+
+    operations: frozenset[str]
+    among: Filter
+    condition: Condition | None = None
+    limit: int | None = None
+    lowest: bool = False
+    given: Decimal | None = None
+    given_unit: str = ""
+    numbers: tuple[Decimal, ...] = ()
+    wants_number: bool = False
+    in_pieces: bool = False
+    asks_yes: bool = False
+    leans: bool = False
+    why: bool = False
+    spent: frozenset[int] = frozenset()
+
+    def has(self, *operations: str) -> bool:
+        """Whether any of these is asked for."""
+        return bool(self.operations & set(operations))
+
+
+def find_facts(reading: Reading) -> Facts:
+    """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
+    operations = frozenset(sense.target for sense in reading.of("operation"))
+    level = next((sense.target for sense in reading.of("level")), "")
+    scope = next((sense.target for sense in reading.of("scope")), "")
+    facts = Facts(
+        operations,
+        Filter(level, scope),
+        numbers=tuple(mention.number.value for mention in reading.numbers if mention.number),
+        wants_number=bool(HOW_MANY.search(reading.key)),
+        in_pieces=bool(IN_PIECES.search(reading.key)),
+        asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key)),
+        leans=bool(reading.of("leaning")),
+        why=bool(reading.of("why")),
+    )
+    for place in (_per, _limit, _condition, _looked_up):
+        facts = place(reading, facts)
+    return facts
+
+
+def _free(reading: Reading, facts: Facts) -> Iterable[Mention]:
+    return (mention for mention in reading.numbers if mention.start not in facts.spent)
+
+
+def _spend(facts: Facts, *mentions: Mention) -> frozenset[int]:
+    return facts.spent | {mention.start for mention in mentions}
+
+
+def _per(reading: Reading, facts: Facts) -> Facts:
+    """A population that the asker names, and for how many people the amount is wanted."""
+    if "per" not in facts.operations:
+        return facts
+    match = PER_UNIT.search(reading.key)
+    each = Decimal(1)
+    if match:
+        each = PER_WORDS[match[1]] if match[1] else Decimal(match[2].replace(",", ""))
+    for mention in _free(reading, facts):
+        people = PEOPLE.match(reading.key, mention.end)
+        if mention.number is None or (match and match.start() <= mention.start < match.end()):
+            continue
+        if people or mention.number.value >= 1000:
+            times = {"万人": 10_000, "千人": 1_000, "百万人": 1_000_000}.get(people[1] if people else "", 1)
+            given = mention.number.value * times / each
+            name = PER_NAMES.get(each, "人")
+            inside = [other for other in reading.numbers if match and match.start() <= other.start < match.end()]
+            given = given.quantize(Decimal(1)) if given == given.to_integral_value() else given.normalize()
+            return replace(facts, given=given, given_unit=name, spent=_spend(facts, mention, *inside))
+    return facts
+
+
+def _limit(reading: Reading, facts: Facts) -> Facts:
+    """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
+    ranked = facts.has(*RANKING)
+    lowest = facts.has("bottom", "ascending", "smaller") and not facts.has("top")
+    for mention in _free(reading, facts):
+        before, number = reading.key[: mention.start], mention.number
+        if number is None or number.unit or number.value != int(number.value) or not 0 < number.value <= 1000:
+            continue
+        led = LIMIT_BEFORE.search(before)
+        followed = LIMIT_AFTER.match(reading.key, mention.end)
+        if (led and (ranked or before.endswith(("前", "top ", "倒数", "后", "bottom ")))) or (followed and ranked):
+            lowest |= bool(LAST.search(before))
+            limit = int(number.value)
+            return replace(facts, limit=limit, lowest=lowest, spent=_spend(facts, mention))
+    return replace(facts, lowest=lowest)
+
+
+def _condition(reading: Reading, facts: Facts) -> Facts:
+    """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
+    for mention in _free(reading, facts):
+        number = mention.number
+        if number is None:
+            continue
+        unit = UNIT.match(reading.key, mention.end)
+        end = unit.end() if unit else mention.end
+        comparator = _comparator(reading, mention, end)
+        believed = facts.asks_yes and not comparator and not facts.has("lookup")
+        if comparator or believed:
+            named = number.unit or (
+                unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
+            )
+            value = number.value
+            percent = unit is not None and unit[1] in ("%", "percent")
+            condition = Condition(comparator or "=", value, "%" if percent else named)
+            return replace(facts, condition=condition, spent=_spend(facts, mention))
+    return facts
+
+
+def _comparator(reading: Reading, number: Mention, end: int) -> str:
+    """The comparator that belongs to a number: the nearest before it, or one directly behind its unit."""
+    best = ""
+    for mention in reading.named("comparator"):
+        targets = [sense.target for sense in mention.senses if sense.kind == "comparator"]
+        reach = ATTACHED if len(mention.text) > 1 else 0
+        if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
+            best = targets[0]
+    return best
+
+
+def _looked_up(reading: Reading, facts: Facts) -> Facts:
+    """A number whose cell is looked for."""
+    if "lookup" not in facts.operations:
+        return facts
+    wanted = [mention for mention in _free(reading, facts) if mention.number and not mention.number.words]
+    if not wanted:
+        return facts
+    return replace(facts, given=wanted[0].number.value if wanted[0].number else None, spent=_spend(facts, *wanted))

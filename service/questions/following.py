@@ -1,0 +1,116 @@
+"""What a question takes from the one before it in its conversation, and what it takes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
+from service.questions.slots import Asked
+
+TAKEN_BACK = re.compile(
+    r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
+)
+EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
+NEGATED = re.compile(r"(?:不是|并非)(?:问|指|说)?")
+PLACE = re.compile(r"(?:排名?第?|排在第|第)([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)")
+NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
+CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants", "given", "given_unit")
+
+
+def without_taken_back(reading: Reading) -> Reading:
+    """不是新收，是办结: the reading without what the asker takes back."""
+    match = TAKEN_BACK.search(reading.key)
+    if match is None or not any(mention.start >= match.end() for mention in reading.mentions if _names(mention)):
+        return reading
+    negation = NEGATED.match(reading.key, match.start())
+    if negation is None:
+        return reading
+
+    def inside(mention: Mention) -> bool:
+        return match.start() <= mention.start < match.end()
+
+    return replace(
+        reading,
+        mentions=tuple(mention for mention in reading.mentions if not inside(mention)),
+        residue=tuple(mention for mention in reading.residue if not inside(mention)),
+    )
+
+
+def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
+    """(the reading without what it leaves out, the mentions left out): 除了自然人，哪类申请人最多."""
+    marks = reading.named("except")
+    if not marks:
+        return reading, ()
+    start = marks[0].start
+    edge = EXCEPT_END.search(reading.key, marks[0].end)
+    end = edge.start() if edge else len(reading.key)
+    inside = tuple(each for each in reading.mentions if start < each.start < end and _names(each) and each.year is None)
+    if not inside:
+        return reading, ()
+    dropped = {marks[0].start, *(mention.start for mention in inside)}
+    rest = tuple(mention for mention in reading.mentions if mention.start not in dropped)
+    return replace(reading, mentions=rest), inside
+
+
+def _names(mention: Mention) -> bool:
+    return mention.issuer is not None or mention.year is not None or any(map(mention.means, ("row", "column", "rate")))
+
+
+def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None) -> Asked:
+    """A follow-up that names no row takes the row of the question before, with the column that it names itself."""
+    if before is None or asked.strong or reading.of("prose") or reading.unexplained or reading.of("row"):
+        return asked
+    rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
+    if asked.columns and len(rows) == 1 and _of_one_table(asked.columns, rows[0]):
+        picked = tuple(f"{rows[0]}.{column.split('.')[1]}" for column in asked.columns)
+        return replace(asked, indicators=picked, choices=(), absent=(), rows=tuple(rows))
+    if asked.anything or asked.columns:
+        return asked
+    return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
+
+
+def _of_one_table(columns: tuple[str, ...], row: str) -> bool:
+    return all(column.split(".")[0] == row.split(".")[0] for column in columns)
+
+
+def carry_operation(query: Query, before: Query | None, facts: Facts, lent: bool, new_years: bool) -> Query:
+    """The operation of the question before, for a follow-up that names none of its own: 换成青岚县 after a trend."""
+    if before is None or facts.operations - {"yes"} or facts.condition or before.operation in WITHOUT_FIGURES:
+        return query
+    if not (lent or facts.leans) or before.operation in ("value", "check"):
+        return replace(query, measure=before.measure) if lent and before.measure != "slot" else query
+    if before.axis == YEARS and new_years and len(query.years) < 2:
+        return query
+    if before.axis == ISSUERS and not query.everyone and len(query.issuers) < 2:
+        return query
+    carried = replace(query, **{name: getattr(before, name) for name in CARRIED})
+    if before.axis == YEARS and not new_years:
+        carried = replace(carried, years=before.years)
+    return replace(carried, measure=before.measure if lent else carried.measure)
+
+
+def find_placed(
+    reading: Reading, before: Query | None, order: Callable[[Query], list[int]]
+) -> tuple[int | None, int, int]:
+    """(issuer, start, end) of 排第二的那家, or of 那家: an issuer of the ranking before; (None, 0, 0) where none is."""
+    if (
+        before is None
+        or before.axis != ISSUERS
+        or before.operation not in ("rank", "top", "select", "count", "compare")
+    ):
+        return None, 0, 0
+    match = PLACE.search(reading.key)
+    referring = reading.named("referring")
+    if match:
+        place = int(match[1]) if match[1].isdigit() else NUMERALS.get(match[1], 0)
+        start, end = match.span()
+    elif referring:
+        place, start, end = 1, referring[0].start, referring[0].end
+    else:
+        return None, 0, 0
+    ranked = order(before)
+    return (ranked[place - 1], start, end) if 0 < place <= len(ranked) else (None, 0, 0)

@@ -1,0 +1,191 @@
+"""Question → Query: which slots, issuers and years it names and what is to be done with them, or why it cannot be asked.
+
+Read `Grammar.understand` from top to bottom. A query comes out only when every word of content is accounted for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from disclosure.form import Form
+from disclosure.lexicon import Lexicon
+from disclosure.vocabulary import Vocabulary
+from service.held import Held
+from service.questions.about import find_about
+from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
+from service.questions.editions import find_editions, narrow, targets
+from service.questions.facts import Facts, find_facts
+from service.questions.following import carry_operation, find_placed, lend_slots, split_excepted, without_taken_back
+from service.questions.mentions import Mention, Reading, read_question
+from service.questions.operations import RANKED, Shape, find_operation
+from service.questions.parts import find_parts
+from service.questions.query import PROSE, Query, Unclear
+from service.questions.slots import Asked, find_asked
+from service.questions.years import Years, find_years_asked
+
+Order = Callable[[Query], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as understood: its query or why there is none; what the answer must say was assumed; and whether it
+    asks why."""
+
+    reading: Reading
+    outcome: Query | Unclear
+    year_assumed: bool = False
+    why: bool = False
+
+
+class Grammar:
+    """Understands questions against what is held, without any language model."""
+
+    def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
+        self.form = form
+        self.lexicon = lexicon
+        self.targets = {edition: targets(own) for edition, own in form.editions.items()}
+
+    def understand(
+        self, question: str, held: Held, before: Query | None, today: date, order: Order = lambda _: []
+    ) -> Understood:
+        """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
+        `order` gives the issuers of a ranking in their order."""
+        reading = without_taken_back(read_question(question, self.lexicon, held.index))
+        facts = find_facts(reading)
+        edition = self._edition(reading, facts, held, before, today)
+        reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
+        reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        computed = bool(facts.operations - {"yes"}) or facts.condition is not None
+        named = find_asked(reading, self.form, self.form.of(edition), computed)
+        asked = lend_slots(named, reading, facts, before)
+        if about := find_about(reading, facts, asked, held, before, today, self.form):
+            return Understood(reading, about)
+        if not _is_about_reports(reading, facts, asked, before):
+            return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
+        if unheld := find_unheld(reading, held):
+            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+        parts = find_parts(asked, facts, self.form, excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
+        if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
+            return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
+        placed, start, end = find_placed(reading, before, order)
+        if placed is not None:
+            bodies = Bodies((placed,), named=True)
+            reading = _without(reading, start, end)
+            before = replace(before or Query(), operation="value", axis="")
+        if isinstance(bodies, Unclear):
+            return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+        years = find_years_asked(reading, facts, bodies, held, before, today)
+        query = _query(asked, facts, bodies, years, parts)
+        lent = not named.anything and asked.anything
+        shape = Shape(
+            facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
+        )
+        query = carry_operation(find_operation(shape), before, facts, lent, years.named)
+        outcome = _decide(query, asked, reading, facts, self.form.of(edition))
+        return Understood(reading, outcome, years.assumed, facts.why)
+
+    def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
+        """The edition in whose words a question is understood: the newest of the reports that it asks about."""
+        bodies = find_bodies(reading, facts, held, before)
+        if isinstance(bodies, Unclear):
+            return self.form.edition
+        years = find_years_asked(reading, facts, bodies, held, before, today)
+        issuers = held.issuers if bodies.everyone else bodies.issuers
+        return self.form.newest(find_editions(held, issuers, years.years))
+
+
+def _query(asked: Asked, facts: Facts, bodies: Bodies, years: Years, parts: tuple[str, ...]) -> Query:
+    """What is measured of whom and when, before any operation."""
+    measure = "slot"
+    one = len(asked.indicators) == 1
+    if (
+        facts.has("share", "percent")
+        and one
+        and not (facts.has("percent") and not facts.has("share") and _changes(facts))
+    ):
+        measure = "share"
+    elif facts.has("sum") and len(asked.indicators) > 1:
+        measure = "sum"
+    among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
+    return Query(
+        bodies.issuers, years.years, asked.indicators, "value", measure, asked.rates, everyone=bodies.everyone,
+        among=among, unit=asked.unit,
+    )  # fmt: skip
+
+
+def _changes(facts: Facts) -> bool:
+    return facts.has("up", "down", "yoy", "growth", "more", "less", "than", "change")
+
+
+def _is_against(reading: Reading, facts: Facts) -> bool:
+    """Whether two years stand on either side of a 比, so that the first is measured against the second."""
+    years = [mention for mention in reading.mentions if mention.year is not None]
+    if len(years) != 2 or not facts.has("than", "more", "less", "multiple", "compare"):
+        return False
+    between = [each for each in reading.mentions if years[0].end <= each.start < years[1].start]
+    return any(each.means("operation", name) for each in between for name in ("than", "multiple", "more", "less"))
+
+
+def _without(reading: Reading, start: int, end: int) -> Reading:
+    def outside(mention: Mention) -> bool:
+        return mention.end <= start or mention.start >= end
+
+    return replace(
+        reading,
+        mentions=tuple(filter(outside, reading.mentions)),
+        residue=tuple(filter(outside, reading.residue)),
+    )
+
+
+def _is_about_reports(reading: Reading, facts: Facts, asked: Asked, before: Query | None) -> bool:
+    named = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
+    if reading.of("chat") and not asked.anything:
+        return False
+    return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or named
+
+
+def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
+    """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
+    if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
+        return facts.why and not query.supposed
+    unexplained = bool(reading.unexplained) and not asked.strong
+    return (
+        bool(reading.of("prose") or reading.of("asks")) or unexplained or (bool(asked.columns) and not asked.anything)
+    )
+
+
+def _unaccounted(query: Query, reading: Reading, facts: Facts) -> tuple[str, ...]:
+    """Words and numbers that nothing explains; a number may say how many issuers, years or slots were named."""
+    counts = {len(query.issuers), len(query.years), len(query.indicators), 1}
+    loose = [
+        mention
+        for mention in reading.numbers
+        if mention.number
+        and mention.start not in facts.spent
+        and not (mention.number.words and not mention.number.unit and mention.number.value in counts)
+        and not (query.condition and mention.number.value == query.condition.value)
+        and not (query.everyone and reading.key[mention.end : mention.end + 1] in ("家", "个"))
+    ]
+    chat = [mention for mention in reading.mentions if mention.means("chat")]
+    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat))
+
+
+def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
+    """The query itself when every word is explained; else what stands in the way.
+
+    Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
+    """
+    if _is_prose(asked, reading, facts, query):
+        return replace(query, operation=PROSE)
+    if words := _unaccounted(query, reading, facts):
+        return replace(query, operation=PROSE) if words else query
+    if asked.absent:
+        return Unclear("missing_figure", query, asked.absent)
+    if query.subjects:
+        return query
+    if asked.choices and not set(asked.choices) & set(own.indicators):
+        return replace(query, indicators=asked.choices[:1])
+    return Unclear("clarify_indicator", query, (), asked.choices)

@@ -1,0 +1,130 @@
+"""The one form in which a question is understood, by the grammar or by anything else that reads questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+YEARS, ISSUERS, SUBJECTS = "years", "issuers", "subjects"
+ISSUES, REPORTS, DEFINE, LOOKUP, PROSE = "issues", "reports", "define", "lookup", "prose"
+WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is measured of one report. `kind`: slot, sum (of several slots), share (of its whole) or rate."""
+
+    kind: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold. `comparator`: > >= < <= =; `unit` is empty where the asker named none."""
+
+    comparator: str
+    value: Decimal
+    unit: str = ""
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a number in the threshold's unit meets it."""
+        return {
+            ">": value > self.value,
+            ">=": value >= self.value,
+            "<": value < self.value,
+            "<=": value <= self.value,
+            "=": value == self.value,
+        }[self.comparator]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which issuers are meant by all of them: of a `level`, of a `scope`, under a `parent` place, all but those `without`;
+    empty stands for any."""
+
+    level: str = ""
+    scope: str = ""
+    parent: str = ""
+    without: tuple[int, ...] = ()
+
+
+ANY = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked: subjects × issuers × years, and one operation over them.
+
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank,
+    top, place; count, select, check; per; overview, lookup, issues, reports, define, prose. It runs over `axis`.
+    `measure` says how `indicators` are measured: slot, share, sum; `rates` are rates of the form. `everyone` stands for
+    all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last
+    of `years`. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
+    `given_unit`; `supposed` (up, down) the direction that the asker takes for granted; `terms` what is to be explained.
+    """
+
+    issuers: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    indicators: tuple[str, ...] = ()
+    operation: str = "value"
+    measure: str = "slot"
+    rates: tuple[str, ...] = ()
+    axis: str = ""
+    everyone: bool = False
+    among: Filter = ANY
+    condition: Condition | None = None
+    limit: int | None = None
+    lowest: bool = False
+    change: str = ""
+    wants: str = ""
+    unit: str | None = None
+    given: Decimal | None = None
+    given_unit: str = ""
+    supposed: str = ""
+    terms: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What is measured, in the order asked."""
+        rates = tuple(Subject("rate", (rate,)) for rate in self.rates)
+        if self.measure == "sum" and self.indicators:
+            return (*rates, Subject("sum", self.indicators))
+        return (*rates, *(Subject(self.measure, (indicator,)) for indicator in self.indicators))
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, default=str)
+
+
+def json_to_query(text: str) -> Query:
+    """A query as stored. Unknown or missing fields are the defaults."""
+    held: dict[str, Any] = {key: each for key, each in json.loads(text).items() if key in Query.__dataclass_fields__}
+    lists = {key: tuple(each) for key, each in held.items() if isinstance(each, list)}
+    query = Query(**{**held, **lists})
+    condition, given = held.get("condition"), held.get("given")
+    return replace(
+        query,
+        among=_to_filter(held.get("among")),
+        condition=Condition(condition["comparator"], Decimal(condition["value"]), condition["unit"])
+        if condition
+        else None,
+        given=Decimal(given) if given is not None else None,
+    )
+
+
+def _to_filter(fields: dict[str, Any] | None) -> Filter:
+    return Filter(**fields | {"without": tuple(fields.get("without", ()))}) if fields else ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A question that cannot be asked of the stores as it stands.
+
+    `reason` as in the Answer; `words` are the words that stood in the way; `query` holds what was understood.
+    """
+
+    reason: str
+    query: Query
+    words: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()

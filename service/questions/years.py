@@ -1,0 +1,98 @@
+"""The years that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from service.held import Held
+from service.questions.bodies import Bodies
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.operations import CHANGES, NAMES_YEARS
+from service.questions.query import Query
+
+RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|through|to)+\s?")
+SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
+SINCE_BEFORE = re.compile(r"since\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years asked about, in the order asked. `assumed`: nothing was said, the latest held is meant; `named`: the
+    question named them; `spanned`: they are a span, which is read from its first to its last."""
+
+    years: tuple[int, ...]
+    assumed: bool = False
+    named: bool = False
+    spanned: bool = False
+
+
+def find_years_asked(
+    reading: Reading, facts: Facts, bodies: Bodies, held: Held, before: Query | None, today: date
+) -> Years:
+    """The years named; else all of them, where the question runs over years; else the conversation's; else the latest."""
+    known = _known_years(bodies, held)
+    if named := _named(reading, known, today):
+        return named
+    latest = _latest(bodies, held, known)
+    if facts.has(*NAMES_YEARS, "trend", "average_growth"):
+        return Years(tuple(known), spanned=True, named=True)
+    lent = before is not None and before.years and (facts.leans or not bodies.named)
+    if before is not None and lent:
+        if facts.has(*CHANGES) and len(before.years) == 1:
+            return Years((before.years[0], before.years[0] - 1))
+        return Years(before.years)
+    if facts.has(*CHANGES) and latest is not None and not facts.has("than", "more", "less") | bool(reading.of("prose")):
+        return Years((latest, latest - 1), assumed=True)
+    return Years((latest,) if latest is not None else (), assumed=True)
+
+
+def _known_years(bodies: Bodies, held: Held) -> list[int]:
+    issuers = held.issuers if bodies.everyone else bodies.issuers
+    return sorted({year for issuer in issuers for year in held.years(issuer)})
+
+
+def _latest(bodies: Bodies, held: Held, known: list[int]) -> int | None:
+    """The latest year held; of many issuers, the latest that half of them hold."""
+    if not bodies.everyone:
+        return known[-1] if known else None
+    count = len(held.issuers)
+    return next(
+        (year for year in reversed(known) if 2 * sum(year in held.reports[each] for each in held.issuers) >= count),
+        known[-1] if known else None,
+    )
+
+
+def _named(reading: Reading, known: list[int], today: date) -> Years | None:
+    """Years written down beat relative ones; 近三年 and 历年 are the last held and all held."""
+    mentions = [mention for mention in reading.mentions if mention.year is not None]
+    if mentions:
+        return _written(reading, mentions, known)
+    relative = [mention for mention in reading.mentions if mention.means("relative_year")]
+    if relative:
+        shifts = [int(sense.target) for sense in reading.of("relative_year")]
+        return Years(tuple(dict.fromkeys(today.year + shift for shift in shifts)), named=True)
+    if reading.of("all_years"):
+        return Years(tuple(known), named=True, spanned=True)
+    for sense in reading.of("latest_years"):
+        return Years(tuple(known[-int(sense.target) :]), named=True, spanned=True)
+    return None
+
+
+def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
+    years: list[int] = []
+    spanned = False
+    for place, mention in enumerate(mentions):
+        year = mention.year or 0
+        between = reading.key[mentions[place - 1].end : mention.start] if place else ""
+        if place and RANGE.fullmatch(between) and years[-1] < year:
+            years += range(years[-1] + 1, year)
+            spanned = True
+        years.append(year)
+    last = mentions[-1]
+    since = SINCE.match(reading.key, last.end) or SINCE_BEFORE.search(reading.key[: last.start])
+    if len(mentions) == 1 and since:
+        return Years(tuple(year for year in known if year >= years[0]) or (years[0],), named=True, spanned=True)
+    return Years(tuple(dict.fromkeys(years)), named=True, spanned=spanned)
