@@ -287,6 +287,11 @@ def _name_spans(text: str) -> Iterator[tuple[int, int]]:
                     yield start, end
 
 
+def is_body_like(text: str) -> bool:
+    """Whether a text of `phrase_key` form is the name of a kind of body, such as 公安局, without a place before it."""
+    return _body_end(text, 0, len(text)) == len(text)
+
+
 def is_place_like(text: str) -> bool:
     """Whether a text of `phrase_key` form is short and plain enough to be somebody's name for a body."""
     return bool(re.fullmatch("[\u4e00-\u9fff]{2,8}", text)) and not NOT_NAMES.search(text)

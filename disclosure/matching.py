@@ -75,11 +75,12 @@ QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉【】()*#`]")
 ITEM_NUMBER = re.compile(
     r"[(]\s?[一二三四五六七八九十]\s?[)]|第\s?[0-9一二三四五六七八九十]{1,2}\s?[项行列格]|(?<![0-9一二三四五六七八九十])(?:[一二三四]、|[1-8][.、])\s?(?=[\u4e00-\u9fff“])"
 )
+POSSESSIVE = re.compile("(?<=[A-Za-z])['’]s(?![A-Za-z])")
 SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
 def phrase_key(text: str) -> str:
     """The form in which questions and spoken phrases meet: folded, without the form's item numbers, quotation marks
     and spaces beside Chinese."""
-    plain = QUOTES.sub("", ITEM_NUMBER.sub("", fold(strip_zero_width(text))))
+    plain = QUOTES.sub("", ITEM_NUMBER.sub("", POSSESSIVE.sub("", fold(strip_zero_width(text)))))
     return SPACE_BESIDE_CJK.sub("", re.sub(r"\s+", " ", plain)).strip()

@@ -151,10 +151,11 @@ class Drafting:
             return _unheld(evidence, wording, self.form, held), query
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
-        passages = find_passages(query, question, understood.reading, held, self.library)
+        words = tuple(mention.text for mention in understood.reading.unexplained)
+        counted = understood.asks_number and bool(words or query.indicators)
+        passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query
-        words = tuple(mention.text for mention in understood.reading.unexplained)
         if not passages and words and query.indicators:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query

@@ -32,7 +32,7 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     found = [
         passage
         for passage in candidates
-        if (covers(passage, wanted) or passage.chunk.section in named) and (not odd or covers(passage, odd))
+        if passage.chunk.section in named or (covers(passage, wanted) and (not odd or covers(passage, odd)))
     ]
     return found[:MOST_PASSAGES]
 

@@ -49,6 +49,8 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if measure is None or not wanted or reading.of("operation"):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
+    if (named := _by_subject(reading, measure, report, library, form)) is not None:
+        return _to_stated(named, texts[named.section], report, library)
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
     for statement in library.reports.statements(report):
         if _is_answer(statement, measure, report.year, form):
@@ -64,9 +66,46 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    chunk = _chunk_of(first[0], library.passages.of_versions([report.key]))
-    sentence = texts[first[0].section][first[0].sentence_start : first[0].sentence_end].strip()
-    return Stated(first[0], sentence, Passage(chunk, 1.0)) if chunk is not None else None
+    return _to_stated(first[0], texts[first[0].section], report, library)
+
+
+def _by_subject(
+    reading: Reading, measure: str, report: HeldReport, library: Library, form: Vocabulary
+) -> Statement | None:
+    """The statement of the outside subject that the question names, where its report says one number of it."""
+    names = _names_of_subjects()
+    found = {subject: word for word, subject in names.items() if word in reading.key}
+    longest = max(map(len, found.values()), default=0)
+    wanted = {subject for subject, word in found.items() if len(word) == longest}
+    odd = [
+        mention.text
+        for mention in reading.unexplained
+        if not any(mention.text in word or word in mention.text for word in found.values())
+    ]
+    if len(wanted) != 1 or odd:
+        return None
+    said = [
+        statement
+        for statement in library.reports.statements(report)
+        if statement.subject in wanted and _is_answer(statement, measure, report.year, form)
+    ]
+    return said[0] if len({(statement.value, statement.unit) for statement in said}) == 1 else None
+
+
+@cache
+def _names_of_subjects() -> dict[str, str]:
+    """Words for what no slot of the form counts → their subject."""
+    found: dict[str, str] = {}
+    for entry in load_data("subjects.yaml")["subjects"]:
+        if entry["id"].startswith("outside."):
+            found |= {fold(word): entry["id"] for word in entry.get("words", ()) if len(word) > 1}
+    return found
+
+
+def _to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
+    chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
+    sentence = text[statement.sentence_start : statement.sentence_end].strip()
+    return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 
 
 def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary) -> bool:

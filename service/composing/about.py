@@ -61,11 +61,12 @@ def compose_reports(query: Query, issuers: Sequence[int], naming: Naming) -> Dra
     if query.years:
         text = _complete(query, issuers, naming)
     else:
-        lines = [wording.say("held_all", count=len(issuers))]
+        number = sum(len(held.years(issuer)) for issuer in issuers)
+        lines = [wording.say("held_all", count=len(issuers), reports=number)]
         for issuer in issuers[:MOST_LINES]:
             lines.append(wording.say("held_line", issuer=held.names[issuer], years=_years(held.years(issuer), naming)))
         text = "\n".join(lines)
-    counts = frozenset(range(len(issuers) + 1))
+    counts = frozenset((*range(len(issuers) + 1), sum(len(held.years(issuer)) for issuer in issuers)))
     return Draft(
         "answered", text, years=every | frozenset(query.years), names=tuple(held.names.values()), counts=counts
     )

@@ -22,7 +22,8 @@ class Citation:
 class Draft:
     """An answer before it is verified. `names` are labels, names and headings: digits inside them are not figures.
 
-    `counts` are places of a ranking and how many points there were; `given` are numbers that the asker brought.
+    `beside` are figures told of in the text that are no rows of the answer; `counts` are places of a ranking and how many
+    points there were; `given` are numbers that the asker brought.
     """
 
     status: str
@@ -39,6 +40,7 @@ class Draft:
     years: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
+    beside: tuple[Figure, ...] = ()
     counts: frozenset[int] = frozenset()
     given: tuple[Decimal, ...] = ()
 

@@ -9,6 +9,7 @@ from service.composing.draft import Citations
 from service.composing.naming import Naming
 from service.composing.single import shown
 from service.engine.evidence import Found, FoundChange, Missing, Point
+from service.engine.sheet import rate_within
 from service.questions.query import Query, Subject
 
 MOST_NAMES = 6
@@ -70,7 +71,7 @@ class Lines:
     def subject(self, subject: Subject) -> str:
         """What is measured, in words."""
         if subject.kind == "rate":
-            rate = self.naming.form.rates[subject.ids[0]]
+            rate = rate_within(self.naming.form, *subject.ids)
             return self.wording.label(rate.label, rate.en)
         labels = [self._label(each) for each in subject.ids]
         if subject.kind == "share":

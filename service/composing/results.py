@@ -326,8 +326,8 @@ class Composer:
         extra += [group.result for group in result.groups if group.result is not None]
         made = any(group.result is not None for group in result.groups)
         if not made and result.missing:
-            draft = self._draft(result, lines, text)
-            return replace(draft, status="missing", reason=result.missing[0].reason, value=None)
+            beside = tuple(figure for point in result.points for figure in point.figures())
+            return Draft("missing", text, result.missing[0].reason, extra=_derivations(result.points), beside=beside)
         return replace(self._draft(result, lines, text), extra=tuple(extra) + _derivations(result.points))
 
     def _draft(self, result: Result, lines: Lines, text: str, extra: tuple[Derivation, ...] = ()) -> Draft:
@@ -349,7 +349,7 @@ class Composer:
         for whole, part in result.overlaps[:2]:
             notes.append(self.wording.say("overlap", whole=self.held.names[whole], part=self.held.names[part]))
         notes += self._break(result)
-        counts = frozenset(len(group.absent) for group in result.groups)
+        counts = frozenset(range(1 + max((len(group.absent) for group in result.groups), default=0)))
         return replace(draft, text="\n".join((draft.text, *notes)), counts=draft.counts | counts)
 
     def _absent(self, result: Result, lines: Lines) -> list[str]:

@@ -36,7 +36,7 @@ def _supported(draft: Draft) -> Iterable[str]:
     yield from map(str, (*draft.years, *draft.counts))
     for given in draft.given:
         yield from _number(given)
-    for figure in draft.figures:
+    for figure in (*draft.figures, *draft.beside):
         yield from NUMBER.findall(figure.cell.printed)
         yield from _number(figure.cell.value)
     for derivation in (draft.derivation, *draft.extra):

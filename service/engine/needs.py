@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure.vocabulary import Vocabulary
-from service.engine.sheet import whole_of
+from service.engine.sheet import rate_within, whole_of
 from service.questions.query import Subject
 
 
@@ -27,7 +27,7 @@ class Needs:
             if subject.kind == "share" and (whole := whole_of(subject.ids[0])):
                 yield whole
             return
-        rate = self.form.rates[subject.ids[0]]
+        rate = rate_within(self.form, *subject.ids)
         for each in (rate, rate.instead):
             if each is not None:
                 yield from (each.numerator, each.denominator)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from disclosure.form import Formula, Rate
 from disclosure.model import Cell, Figure, Locator, Reading, Status
@@ -29,7 +30,7 @@ class Sheet:
     def measure(self, subject: Subject, unit: str | None = None) -> Evidence:
         """What the report has for a subject; an amount in `unit` where that is asked for and compares."""
         if subject.kind == "rate":
-            return self.rate(self.form.rates[subject.ids[0]])
+            return self.rate(rate_within(self.form, *subject.ids))
         if subject.kind == "sum":
             return self.sum_of(subject.ids)
         if subject.kind == "share":
@@ -149,6 +150,23 @@ class Sheet:
         near: tuple[str, ...] = (),
     ) -> Missing:
         return Missing(reason, self.report.issuer_id, self.report.year, indicator, figure, rest, near)
+
+
+def rate_within(form: Vocabulary, rate: str, column: str = "") -> Rate:
+    """A rate of the form, or the same within one kind of applicant."""
+    known = form.rates[rate]
+    if not column:
+        return known
+
+    def narrowed(each: Rate) -> Rate:
+        slots = [f"{slot.rpartition('.')[0]}.{column}" for slot in (each.numerator, each.denominator)]
+        label = form.tables["applications"].columns.get(column)
+        zh, en = (label.label, label.en) if label else ("法人或其他组织", "legal persons and other organisations")
+        return replace(
+            each, label=f"{zh}{each.label}", en=f"{each.en} ({en})", numerator=slots[0], denominator=slots[1]
+        )
+
+    return replace(narrowed(known), instead=narrowed(known.instead) if known.instead else None)
 
 
 def whole_of(indicator: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -18,6 +19,7 @@ from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Uncl
 from service.questions.slots import Asked
 from service.questions.years import find_years_asked
 
+REPORT_WORD = re.compile("年报|年度报告|报告|report")
 COMPUTED = (*RANKED, *PAIRS, "mean", "median", "how_many_bodies", "multiple")
 
 
@@ -61,6 +63,11 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained:
         return ISSUES
     plain = not facts.has(*COMPUTED) and facts.condition is None and not reading.unexplained
+    held_at_all = (
+        facts.asks_yes and not asked.anything and bool(REPORT_WORD.search(reading.key)) and not reading.of("prose")
+    )
+    if held_at_all and plain:
+        return REPORTS
     if facts.has("reports") and plain and not asked.strong and not asked.rates and not reading.of("prose"):
         return REPORTS
     if facts.has("overview") and plain and not asked.strong and not facts.has(*NAMES_YEARS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from disclosure.issuer_index import is_place_like
+from disclosure.issuer_index import is_body_like, is_place_like
 from disclosure.names import parse_name
 from service.held import Held
 from service.questions.facts import Facts
@@ -103,19 +103,22 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
     return sorted([*(spot for spot in spots if spot.start not in dropped), *kept], key=lambda mention: mention.start)
 
 
-def find_unheld(reading: Reading, held: Held) -> Unclear | None:
-    """A body that the question names and that is not held: by the look of a name, or by its place in the question."""
-    mention = _unheld_name(reading)
+def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:
+    """A body that the question names and that is not held: by the look of a name, by its place in the question, or in
+    a question `leaning` on another by its kind alone."""
+    mention = _unheld_name(reading, leaning)
     if mention is None:
         return None
     alike = tuple(held.names[number] for number in held.index.find_alike(mention.text))
     return Unclear("clarify_issuer" if alike else "missing_report", Query(), (mention.text,), alike)
 
 
-def _unheld_name(reading: Reading) -> Mention | None:
+def _unheld_name(reading: Reading, leaning: bool) -> Mention | None:
     for mention in reading.mentions:
         if mention.issuer is not None and not mention.issuer.issuers:
             return mention
+    if leaning and (bodies := [mention for mention in reading.residue if is_body_like(mention.text)]):
+        return bodies[0]
     if any(mention.issuer for mention in reading.mentions):
         return None
     first_year = min((mention.start for mention in reading.mentions if mention.year), default=None)

@@ -21,6 +21,13 @@ LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$
 LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
+# 去年比前年多作出多少件: the word and its 多少 stand apart.
+APART = {
+    "more": re.compile("(?:比|较|than).*多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
+    "less": re.compile("(?:比|较|than).*少[^,，]{1,8}(?:多少|几[件起个宗项])"),
+}
+WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
+FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 RANKING = ("top", "bottom", "rank", "ascending")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
@@ -58,6 +65,7 @@ class Facts:
 def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
+    operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     level = next((sense.target for sense in reading.of("level")), "")
     scope = next((sense.target for sense in reading.of("scope")), "")
     facts = Facts(
@@ -109,6 +117,8 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
     ranked = facts.has(*RANKING)
     lowest = facts.has("bottom", "ascending", "smaller") and not facts.has("top")
+    if ranked and (match := WHICH_FEW.search(reading.key)):
+        return replace(facts, limit=FEW.get(match[1]) or int(match[1]), lowest=lowest)
     for mention in _free(reading, facts):
         before, number = reading.key[: mention.start], mention.number
         if number is None or number.unit or number.value != int(number.value) or not 0 < number.value <= 1000:

@@ -15,7 +15,7 @@ TAKEN_BACK = re.compile(
     r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
 )
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
-NEGATED = re.compile(r"(?:不是|并非)(?:问|指|说)?")
+TAKEN_BACK_LAST = re.compile(r"(?<=[,，。;；])(?:而|并)?不是[^,，。;；?？吗]{1,20}$")
 PLACE = re.compile(r"(?:排名?第?|排在第|第)([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)")
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
 CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants", "given", "given_unit")
@@ -23,15 +23,15 @@ CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants
 
 def without_taken_back(reading: Reading) -> Reading:
     """不是新收，是办结: the reading without what the asker takes back."""
-    match = TAKEN_BACK.search(reading.key)
-    if match is None or not any(mention.start >= match.end() for mention in reading.mentions if _names(mention)):
-        return reading
-    negation = NEGATED.match(reading.key, match.start())
-    if negation is None:
+    match = TAKEN_BACK.search(reading.key) or TAKEN_BACK_LAST.search(reading.key)
+    if match is None:
         return reading
 
     def inside(mention: Mention) -> bool:
         return match.start() <= mention.start < match.end()
+
+    if not any(_names(mention) and not inside(mention) for mention in reading.mentions):
+        return reading
 
     return replace(
         reading,
@@ -79,7 +79,13 @@ def _of_one_table(columns: tuple[str, ...], row: str) -> bool:
 
 def carry_operation(query: Query, before: Query | None, facts: Facts, lent: bool, new_years: bool) -> Query:
     """The operation of the question before, for a follow-up that names none of its own: 换成青岚县 after a trend."""
-    if before is None or facts.operations - {"yes"} or facts.condition or before.operation in WITHOUT_FIGURES:
+    if (
+        query.operation != "value"
+        or before is None
+        or facts.operations - {"yes"}
+        or facts.condition
+        or before.operation in WITHOUT_FIGURES
+    ):
         return query
     if not (lent or facts.leans) or before.operation in ("value", "check"):
         return replace(query, measure=before.measure) if lent and before.measure != "slot" else query

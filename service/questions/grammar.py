@@ -15,6 +15,7 @@ from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
+from service.questions.chatter import without_chatter
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
 from service.questions.following import carry_operation, find_placed, lend_slots, split_excepted, without_taken_back
@@ -25,18 +26,22 @@ from service.questions.query import PROSE, Query, Unclear
 from service.questions.slots import Asked, find_asked
 from service.questions.years import Years, find_years_asked
 
+# An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
+PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 Order = Callable[[Query], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question as understood: its query or why there is none; what the answer must say was assumed; and whether it
-    asks why."""
+    """A question as understood: its query or why there is none; what the answer must say was assumed; whether it asks why,
+    and whether it asks for a number, which no passage gives."""
 
     reading: Reading
     outcome: Query | Unclear
     year_assumed: bool = False
     why: bool = False
+    asks_number: bool = False
 
 
 class Grammar:
@@ -52,17 +57,22 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        reading = without_taken_back(read_question(question, self.lexicon, held.index))
+        reading = without_chatter(without_taken_back(read_question(question, self.lexicon, held.index)))
+        placed, start, end = find_placed(reading, before, order)
+        if placed is not None:
+            reading = _without(reading, start, end)
         facts = find_facts(reading)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
-        computed = bool(facts.operations - {"yes"}) or facts.condition is not None
+        computed = bool(facts.operations - {"yes"} or facts.condition or reading.of("unit"))
         named = find_asked(reading, self.form, self.form.of(edition), computed)
         asked = lend_slots(named, reading, facts, before)
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
-        if not _is_about_reports(reading, facts, asked, before):
+        if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
+            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+        if placed is None and not _is_about_reports(reading, facts, asked, before):
             return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
@@ -70,22 +80,21 @@ class Grammar:
         bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
-        placed, start, end = find_placed(reading, before, order)
         if placed is not None:
             bodies = Bodies((placed,), named=True)
-            reading = _without(reading, start, end)
             before = replace(before or Query(), operation="value", axis="")
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
-        years = find_years_asked(reading, facts, bodies, held, before, today)
-        query = _query(asked, facts, bodies, years, parts)
         lent = not named.anything and asked.anything
+        years = find_years_asked(reading, facts, bodies, held, before, today, lent)
+        query = _query(asked, facts, bodies, years, parts)
         shape = Shape(
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
         )
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
         outcome = _decide(query, asked, reading, facts, self.form.of(edition))
-        return Understood(reading, outcome, years.assumed, facts.why)
+        asks_number = (facts.wants_number or bool(facts.operations & MUST_APPLY)) and not facts.why
+        return Understood(reading, outcome, years.assumed, facts.why, asks_number)
 
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
         """The edition in whose words a question is understood: the newest of the reports that it asks about."""
@@ -111,7 +120,7 @@ def _query(asked: Asked, facts: Facts, bodies: Bodies, years: Years, parts: tupl
         measure = "sum"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
     return Query(
-        bodies.issuers, years.years, asked.indicators, "value", measure, asked.rates, everyone=bodies.everyone,
+        bodies.issuers, years.years, asked.indicators, "value", measure, asked.rates, asked.kinds, everyone=bodies.everyone,
         among=among, unit=asked.unit,
     )  # fmt: skip
 
@@ -180,12 +189,13 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
     """
     if _is_prose(asked, reading, facts, query):
         return replace(query, operation=PROSE)
-    if words := _unaccounted(query, reading, facts):
-        return replace(query, operation=PROSE) if words else query
+    if _unaccounted(query, reading, facts):
+        return replace(query, operation=PROSE)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if query.subjects:
-        return query
+        left = query.operation == "value" and facts.operations & MUST_APPLY
+        return Unclear("clarify_indicator", query, ()) if left and query.measure != "share" else query
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)

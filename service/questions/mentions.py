@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
-from disclosure.lexicon import Lexicon, Sense
+from disclosure.lexicon import QUESTIONS, Lexicon, Sense
+from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
 from disclosure.years import find_years
 
+ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 SPAN = re.compile(
@@ -67,6 +69,8 @@ class Reading:
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
     key = phrase_key(question)
+    for spelling, usual in load_data(QUESTIONS)["spellings"].items():
+        key = key.replace(spelling, usual)
     mentions = _best_cut(
         key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon), *_numbers(key), *_spans(key)]
     )
@@ -74,7 +78,8 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
-    for start, end, year in find_years(key):
+    odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
+    for start, end, year in {*find_years(key), *odd}:
         tail = YEAR_TAIL.match(key, end)
         stop = tail.end() if tail else end
         yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)

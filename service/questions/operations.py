@@ -253,7 +253,10 @@ def _trend(shape: Shape) -> Query | None:
 
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
-    if not (shape.facts.has("sum", "everyone") or shape.whole_given) or shape.facts.has("share"):
+    facts = shape.facts
+    each = facts.has("apiece", "bodies", "rank") and not shape.whole_given
+    whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
+    if not whole or facts.has("share") or each:
         return None
     if shape.many_issuers or shape.many_years:
         return replace(shape.query, operation="sum", axis=shape.axis, wants="number")

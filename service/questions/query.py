@@ -14,7 +14,8 @@ WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured of one report. `kind`: slot, sum (of several slots), share (of its whole) or rate."""
+    """What is measured of one report. `kind`: slot, sum (of several slots), share (of its whole), or rate: its id, and a
+    kind of applicant where it is within one."""
 
     kind: str
     ids: tuple[str, ...]
@@ -59,7 +60,8 @@ class Query:
 
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank,
     top, place; count, select, check; per; overview, lookup, issues, reports, define, prose. It runs over `axis`.
-    `measure` says how `indicators` are measured: slot, share, sum; `rates` are rates of the form. `everyone` stands for
+    `measure` says how `indicators` are measured: slot, share, sum; `rates` are rates of the form, within the kind of
+    applicant that `columns` names. `everyone` stands for
     all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last
     of `years`. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
     `given_unit`; `supposed` (up, down) the direction that the asker takes for granted; `terms` what is to be explained.
@@ -71,6 +73,7 @@ class Query:
     operation: str = "value"
     measure: str = "slot"
     rates: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     axis: str = ""
     everyone: bool = False
     among: Filter = ANY
@@ -88,7 +91,7 @@ class Query:
     @property
     def subjects(self) -> tuple[Subject, ...]:
         """What is measured, in the order asked."""
-        rates = tuple(Subject("rate", (rate,)) for rate in self.rates)
+        rates = tuple(Subject("rate", (rate, *self.columns)) for rate in self.rates)
         if self.measure == "sum" and self.indicators:
             return (*rates, Subject("sum", self.indicators))
         return (*rates, *(Subject(self.measure, (indicator,)) for indicator in self.indicators))

@@ -35,13 +35,15 @@ class Asked:
     """What of the form a question is about.
 
     `indicators`: the slots asked for. `choices`: slots among which the question does not decide. `absent`: words of a
-    crossing that the form does not have. `strong`: whether a row was named by words of its own.
+    crossing that the form does not have. `kinds`: the kind of applicant within which a rate is asked for. `strong`: whether
+    a row was named by words of its own.
     """
 
     indicators: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     unit: str | None = None
     strong: bool = False
     columns: tuple[str, ...] = field(default=())
@@ -62,10 +64,10 @@ def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = F
     columns = _columns(reading)
     unit = next((sense.target for sense in reading.of("unit")), None)
     if rates := _rates(reading, rows):
-        return Asked(rates=rates, strong=True, rows=tuple(rows))
+        return _rates_asked(rates, rows if strong else [], columns, form)
     crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), unit is not None)
     crossed = _cross(rows, crossing, open_rows)
-    return Asked(crossed.indicators, crossed.choices, crossed.absent, (), unit, strong, tuple(columns), tuple(rows))
+    return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
 
 
 def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
@@ -148,6 +150,19 @@ def _joins(mention: Mention, start: int, end: int) -> bool:
     """A joining word after the first of two mentions, or a comparison between them."""
     compares = start <= mention.start < end and any(mention.means("operation", each) for each in JOINING)
     return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))
+
+
+def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], form: Vocabulary) -> Asked:
+    """Rates, within a kind of applicant where one is named; a rate of what it is not a rate of is absent."""
+    tables = {form.rates[rate].numerator.split(".")[0] for rate in rates}
+    foreign = [row for row in rows if row.split(".")[0] not in tables]
+    others = [column for column in columns if column.split(".")[0] not in tables]
+    kinds = [column.split(".")[1] for column in columns if column.split(".")[0] == "applications"]
+    if foreign or (others and tables == {"applications"}) or len(kinds) > 1:
+        return Asked(strong=True, rows=tuple(rows))
+    if kinds and tables != {"applications"}:
+        return Asked(strong=True, rows=tuple(rows))
+    return Asked(rates=rates, kinds=tuple(kinds), strong=True, rows=tuple(rows))
 
 
 def _rates(reading: Reading, rows: list[str]) -> tuple[str, ...]:

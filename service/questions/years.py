@@ -14,6 +14,8 @@ from service.questions.operations import CHANGES, NAMES_YEARS
 from service.questions.query import Query
 
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|through|to)+\s?")
+EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
+LATER = re.compile("后一年|次年|再往后|再下一年|下一年呢|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 SINCE_BEFORE = re.compile(r"since\s?$")
 
@@ -30,7 +32,13 @@ class Years:
 
 
 def find_years_asked(
-    reading: Reading, facts: Facts, bodies: Bodies, held: Held, before: Query | None, today: date
+    reading: Reading,
+    facts: Facts,
+    bodies: Bodies,
+    held: Held,
+    before: Query | None,
+    today: date,
+    lent_slots: bool = False,
 ) -> Years:
     """The years named; else all of them, where the question runs over years; else the conversation's; else the latest."""
     known = _known_years(bodies, held)
@@ -39,7 +47,9 @@ def find_years_asked(
     latest = _latest(bodies, held, known)
     if facts.has(*NAMES_YEARS, "trend", "average_growth"):
         return Years(tuple(known), spanned=True, named=True)
-    lent = before is not None and before.years and (facts.leans or not bodies.named)
+    lent = before is not None and before.years and (facts.leans or lent_slots or not bodies.named)
+    if before is not None and lent and not facts.has("yoy") and (shift := _shift(reading)):
+        return Years((before.years[0] + shift,), named=True)
     if before is not None and lent:
         if facts.has(*CHANGES) and len(before.years) == 1:
             return Years((before.years[0], before.years[0] - 1))
@@ -47,6 +57,13 @@ def find_years_asked(
     if facts.has(*CHANGES) and latest is not None and not facts.has("than", "more", "less") | bool(reading.of("prose")):
         return Years((latest, latest - 1), assumed=True)
     return Years((latest,) if latest is not None else (), assumed=True)
+
+
+def _shift(reading: Reading) -> int:
+    """再往前一年呢, 下一年呢: years away from the one asked about before; 0 for neither."""
+    if EARLIER.search(reading.key):
+        return -1
+    return 1 if LATER.search(reading.key) else 0
 
 
 def _known_years(bodies: Bodies, held: Held) -> list[int]:
