@@ -25,8 +25,8 @@ SHORTEST_LABEL = 4
 class Sense:
     """One meaning of a phrase.
 
-    `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why, except, prose,
-    section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank`
+    `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why,
+    except, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank`
     is lower for weaker words.
     """
 

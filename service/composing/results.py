@@ -113,8 +113,10 @@ class Composer:
         told, extra = [], list(draft.extra)
         for group in result.groups:
             known = [point for point in group.points if point.operand is not None]
-            if len(known) < 2 or len(known) < len(group.points) + len(group.absent):
+            if result.missing:
                 return replace(draft, status="missing", reason=result.missing[0].reason, value=None, unit=None)
+            if len(known) < 2:
+                continue
             told.append(self._winner(group, known, lines, result.query.lowest))
             extra += [step for step in group.steps if step is not None]
         value = result.value
