@@ -26,8 +26,8 @@ class Sense:
     """One meaning of a phrase.
 
     `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why,
-    except, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years; `target` is the id; `rank`
-    is lower for weaker words.
+    except, persons, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years.
+    `target` is the id; `rank` is lower for weaker words.
     """
 
     kind: str
@@ -127,7 +127,7 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
 
 def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the words that name no slot."""
-    for kind in ("fillers", "prose", "asks", "each", "chat", "joining", "foreign"):
+    for kind in ("fillers", "persons", "prose", "asks", "each", "chat", "joining", "foreign"):
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
     for target, phrases in data["sections"].items():
         yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}"))
@@ -153,6 +153,7 @@ def operations_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         ("correction", "corrections"),
         ("why", "why"),
         ("referring", "referring"),
+        ("except", "except"),
     ):
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[section], section))
 

@@ -139,12 +139,12 @@ def _trend(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _compare(query: Query, points: Sequence[Point]) -> Group:
-    """Points in the order asked; between two of them the difference."""
+    """Points in the order asked; of two of them how much the greater one is above the other."""
     kept, left = _usable(points)
     if left or len(kept) != 2:
         return Group(tuple(points), absent=left)
-    step = compute.difference(*_operands(kept))
-    return Group(tuple(kept), step if query.wants == "number" else None, steps=(step,))
+    step = compute.difference(*_operands(_sorted(kept, lowest=False)))
+    return Group(tuple(kept), steps=(step,))
 
 
 def _order(query: Query, points: Sequence[Point]) -> Group:

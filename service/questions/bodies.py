@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from disclosure.issuer_index import is_body_like, is_place_like
+from disclosure.matching import phrase_key
 from disclosure.names import parse_name
 from service.held import Held
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.operations import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS, RANKED
 from service.questions.query import ANY, Filter, Query, Unclear
+
+ADJACENT = ("", " ", "在", "的", "于")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def find_bodies(
         place = place_of(named[0], held)
         if place and any(held.latest_report(each).parent == place for each in held.issuers):
             return Bodies((), True, replace(facts.among, parent=place), True)
-    if named and not (over and len(named) == 1 and not facts.has("place")):
+    if named:
         return Bodies(named, False, facts.among, True)
     lent = before is not None and bool(before.issuers) and not facts.has(*NAMES_BODIES)
     if over and not lent and len(held.issuers) > 1:
@@ -106,16 +109,22 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
 def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:
     """A body that the question names and that is not held: by the look of a name, by its place in the question, or in
     a question `leaning` on another by its kind alone."""
-    mention = _unheld_name(reading, leaning)
+    mention = _unheld_name(reading, held, leaning)
     if mention is None:
         return None
     alike = tuple(held.names[number] for number in held.index.find_alike(mention.text))
     return Unclear("clarify_issuer" if alike else "missing_report", Query(), (mention.text,), alike)
 
 
-def _unheld_name(reading: Reading, leaning: bool) -> Mention | None:
+def _is_place_of_named(mention: Mention, reading: Reading, held: Held) -> bool:
+    """Whether a place only says where a body named beside it is: 县民政局（霁棠县）."""
+    named = (number for other in reading.mentions if other.issuer for number in other.issuer.issuers)
+    return any(mention.text in phrase_key(held.names[number]) for number in named)
+
+
+def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
     for mention in reading.mentions:
-        if mention.issuer is not None and not mention.issuer.issuers:
+        if mention.issuer is not None and not mention.issuer.issuers and not _is_place_of_named(mention, reading, held):
             return mention
     if leaning and (bodies := [mention for mention in reading.residue if is_body_like(mention.text)]):
         return bodies[0]
@@ -123,8 +132,9 @@ def _unheld_name(reading: Reading, leaning: bool) -> Mention | None:
         return None
     first_year = min((mention.start for mention in reading.mentions if mention.year), default=None)
     for mention in reading.residue:
-        before_year = first_year is not None and mention.end <= first_year
-        at_start = mention.start == 0 and bool(first_year is not None or reading.of("row") or reading.of("rate"))
+        before_year = first_year is not None and reading.key[mention.end : first_year] in ADJACENT
+        follows = any(each.start == mention.end and not each.means("joining") for each in reading.mentions)
+        at_start = mention.start == 0 and follows and bool(reading.of("row") or reading.of("rate"))
         if is_place_like(mention.text) and (at_start or before_year):
             return mention
     return None

@@ -18,14 +18,20 @@ MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "oper
 
 
 def without_chatter(reading: Reading) -> Reading:
-    """The reading without unexplained words of clauses that hold nothing of a question and speak of the asker."""
+    """The reading without unexplained words of clauses that hold nothing of a question: those that speak of the asker, and
+    those before the first or after the last clause that does hold something, unless they restrict it."""
+    clauses = list(_clauses(reading.key))
+    full = [place for place, span in enumerate(clauses) if _holds(reading, span)]
+    if not full:
+        return reading
     idle = [
         (start, end)
-        for start, end in _clauses(reading.key)
-        if _is_chatter(reading.key[start:end]) and not any(start <= each.start < end for each in _that_matter(reading))
+        for place, (start, end) in enumerate(clauses)
+        if place not in full
+        and _is_chatter(
+            reading.key[start:end], place < full[0] or place > full[-1], reading.key[max(0, start - 1) : start]
+        )
     ]
-    if not idle or len(idle) == len(list(_clauses(reading.key))):
-        return reading
     residue = tuple(each for each in reading.residue if not any(start <= each.start < end for start, end in idle))
     return replace(reading, residue=residue)
 
@@ -45,21 +51,32 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
             yield mention
 
 
-def _is_chatter(clause: str) -> bool:
-    marked, tied = _patterns()
-    return (
-        len(clause) <= LONGEST
-        and bool(marked.search(clause))
-        and not tied.match(clause)
-        and not HOW_MANY.search(clause)
-    )
+def _holds(reading: Reading, span: tuple[int, int]) -> bool:
+    return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
+
+
+def _is_chatter(clause: str, outside: bool, opened: str) -> bool:
+    """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker."""
+    marked, tied, binding = _patterns()
+    if len(clause) > LONGEST or tied.match(clause) or HOW_MANY.search(clause):
+        return False
+    if marked.search(clause):
+        return True
+    return outside and opened not in ("(", "（") and not binding.search(clause)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(words that speak of the asker, words that tie a clause to the question at its beginning)."""
-    marks, ties = load_data(QUESTIONS)["chatter"], load_data(QUESTIONS)["restricting"]
-    return _any(marks["zh"], marks["en"]), _any(ties["zh"], ties["en"])
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """(words that speak of the asker, words that tie a clause to the question at its beginning, or anywhere)."""
+    data = load_data(QUESTIONS)
+    marks, ties, binds = data["chatter"], data["restricting"], data["binding"]
+    endings = "|".join(map(re.escape, binds["ends"]))
+    anywhere = _any(binds["zh"], binds["en"])
+    return (
+        _any(marks["zh"], marks["en"]),
+        _any(ties["zh"], ties["en"]),
+        re.compile(rf"{anywhere.pattern}|(?:{endings})$"),
+    )
 
 
 def _any(chinese: list[str], english: list[str]) -> re.Pattern[str]:

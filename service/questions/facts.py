@@ -28,6 +28,9 @@ APART = {
 }
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+IN_ALL = re.compile(
+    "(?:一共|总共|共计|合计|合共|统共|共)(?:有|是|收|办|为|作出|发生)?(?:了|过)?(?:多少|几)|in total|altogether|combined"
+)
 RANKING = ("top", "bottom", "rank", "ascending")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
@@ -52,6 +55,7 @@ class Facts:
     numbers: tuple[Decimal, ...] = ()
     wants_number: bool = False
     in_pieces: bool = False
+    in_all: bool = False
     asks_yes: bool = False
     leans: bool = False
     why: bool = False
@@ -74,6 +78,7 @@ def find_facts(reading: Reading) -> Facts:
         numbers=tuple(mention.number.value for mention in reading.numbers if mention.number),
         wants_number=bool(HOW_MANY.search(reading.key)),
         in_pieces=bool(IN_PIECES.search(reading.key)),
+        in_all=bool(IN_ALL.search(reading.key)) and not reading.of("each"),
         asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key)),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),

@@ -16,8 +16,14 @@ TAKEN_BACK = re.compile(
 )
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
 TAKEN_BACK_LAST = re.compile(r"(?<=[,，。;；])(?:而|并)?不是[^,，。;；?？吗]{1,20}$")
-PLACE = re.compile(r"(?:排名?第?|排在第|第)([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)")
+PLACE = re.compile(
+    r"(?:排名?|排在|位列|位居)?第([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)?(?:家|个)?(?:单位|机关|部门)?"
+    r"|the (second|third|fourth|fifth)(?: one| ranked| place| highest)?"
+)
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
+# A share of these is a share of something named before: 占全部办理结果的百分之几呢.
+WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
 CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants", "given", "given_unit")
 
 
@@ -62,13 +68,17 @@ def _names(mention: Mention) -> bool:
 
 def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None) -> Asked:
     """A follow-up that names no row takes the row of the question before, with the column that it names itself."""
-    if before is None or asked.strong or reading.of("prose") or reading.unexplained or reading.of("row"):
+    only_whole = facts.has("share", "percent") and set(asked.indicators) <= WHOLES
+    if before is None or reading.of("prose") or reading.unexplained:
+        return asked
+    if not only_whole and (asked.strong or reading.of("row")):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
     if asked.columns and len(rows) == 1 and _of_one_table(asked.columns, rows[0]):
         picked = tuple(f"{rows[0]}.{column.split('.')[1]}" for column in asked.columns)
         return replace(asked, indicators=picked, choices=(), absent=(), rows=tuple(rows))
-    if asked.anything or asked.columns:
+    share = facts.has("share", "percent") and set(asked.indicators) <= WHOLES and not asked.columns
+    if (asked.anything and not (share and asked.indicators)) or asked.columns:
         return asked
     return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
 
@@ -112,7 +122,8 @@ def find_placed(
     match = PLACE.search(reading.key)
     referring = reading.named("referring")
     if match:
-        place = int(match[1]) if match[1].isdigit() else NUMERALS.get(match[1], 0)
+        said = match[1] or match[2]
+        place = int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, 0)
         start, end = match.span()
     elif referring:
         place, start, end = 1, referring[0].start, referring[0].end

@@ -116,7 +116,7 @@ def _query(asked: Asked, facts: Facts, bodies: Bodies, years: Years, parts: tupl
         and not (facts.has("percent") and not facts.has("share") and _changes(facts))
     ):
         measure = "share"
-    elif facts.has("sum") and len(asked.indicators) > 1:
+    elif len(asked.indicators) > 1 and (facts.has("sum") or facts.in_all):
         measure = "sum"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
     return Query(

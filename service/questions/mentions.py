@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
-from disclosure.years import find_years
+from disclosure.years import DIGITS, find_years
 
+CHINESE_SHORT_YEAR = re.compile(
+    "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
+)
+SHORT_YEARS = re.compile(
+    r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
+    r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])(?![件个家名位项起宗条份万亿年月日号元成倍])(?=[ ]|[^0-9])"
+)
+SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
+APPLYING = re.compile("(?:们)?(?:所|来|去)?(?:提|申请|递|要求公开|寄|投|交来)| (?:who )?(?:applied|filed|submitted)")
+INTRODUCED = re.compile("(?:我是|作为|身为|一名|一位|本人是|我们是|我|的|退休|i am a|im a|as a) ?$")
+MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|以来)?"
-    "|([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里)"
+    "|([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里|的|都)"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -52,7 +63,17 @@ class Reading:
     @property
     def unexplained(self) -> tuple[Mention, ...]:
         """Words that nothing explains, and words with a meaning of their own that no slot of the form has."""
-        return (*self.residue, *(mention for mention in self.mentions if mention.means("foreign")))
+        return (
+            *self.residue,
+            *(mention for mention in self.mentions if mention.means("foreign") or self._applies(mention)),
+        )
+
+    def _applies(self, mention: Mention) -> bool:
+        """Whether people are said to have applied: 记者提出的申请 is a kind of applicant that no form has."""
+        if not mention.means("persons"):
+            return False
+        after, before = self.key[mention.end :], self.key[: mention.start]
+        return bool(APPLYING.match(after)) and not INTRODUCED.search(before)
 
     @property
     def numbers(self) -> tuple[Mention, ...]:
@@ -79,10 +100,19 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
     odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
-    for start, end, year in {*find_years(key), *odd}:
+    for start, end, year in {*find_years(key), *odd, *_short_years(key)}:
         tail = YEAR_TAIL.match(key, end)
         stop = tail.end() if tail else end
         yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)
+
+
+def _short_years(key: str) -> Iterator[tuple[int, int, int]]:
+    """Years of two digits: 二二年, and beside another year or 年: 22、23、24年, 21-23, 24较23."""
+    for match in CHINESE_SHORT_YEAR.finditer(key):
+        yield match.start(), match.end(), 2000 + int("".join(DIGITS[char] for char in match.group()))
+    for match in SHORT_YEARS.finditer(key):
+        for part in SHORT_PART.finditer(key, match.start(), match.end()):
+            yield part.start(), part.end(), 2000 + int(part.group())
 
 
 def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
@@ -105,8 +135,10 @@ def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
 def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
     """Numbers in digits or words; known phrases and years that hold digits go before them."""
     for numeral in find_numerals(plain_text(key)):
-        text = key[numeral.start : numeral.end]
-        yield (numeral.end - numeral.start) * 10 - 5, Mention(numeral.start, numeral.end, text, number=numeral)
+        money = MONEY.match(key, numeral.end) if not numeral.unit else None
+        end = money.end() if money else numeral.end
+        number = replace(numeral, unit=money[1]) if money else numeral
+        yield (end - numeral.start) * 10 - 5, Mention(numeral.start, end, key[numeral.start : end], number=number)
 
 
 def _spans(key: str) -> Iterable[tuple[int, Mention]]:
@@ -114,7 +146,7 @@ def _spans(key: str) -> Iterable[tuple[int, Mention]]:
     for match in SPAN.finditer(key):
         told = match[1] or match[2] or match[3]
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
-        if count:
+        if count and count > 1:
             sense = Sense("latest_years", str(int(count)))
             yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from disclosure.form import Form
 from disclosure.lexicon import PHRASES
 from disclosure.load_form import load_data
+from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
 from service.questions.mentions import Mention, Reading
 
@@ -62,10 +63,11 @@ def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = F
         rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
     open_rows = len(rows) > 1 and not _is_joined(reading, "row")
     columns = _columns(reading)
-    unit = next((sense.target for sense in reading.of("unit")), None)
+    units = [sense.target for sense in reading.of("unit")]
+    unit = next((each for each in units if each in load_units()), None)
     if rates := _rates(reading, rows):
         return _rates_asked(rates, rows if strong else [], columns, form)
-    crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), unit is not None)
+    crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
 

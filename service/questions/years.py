@@ -13,7 +13,7 @@ from service.questions.mentions import Mention, Reading
 from service.questions.operations import CHANGES, NAMES_YEARS
 from service.questions.query import Query
 
-RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|through|to)+\s?")
+RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 LATER = re.compile("后一年|次年|再往后|再下一年|下一年呢|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
