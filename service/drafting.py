@@ -41,12 +41,10 @@ class Drafting:
         """A query about figures, run over what is held."""
         return run(query, Source(held, self.library.figures, self.form, self.needs))
 
-    def order(self, query: Query, held: Held) -> list[int]:
-        """The issuers of a ranking, best first."""
+    def order(self, query: Query, held: Held) -> list[tuple[int, int]]:
+        """The (issuer, year) of a ranking, best first."""
         points = self.run(replace(query, limit=None), held).points
-        return list(
-            dict.fromkeys(each.issuer for each in points if each.issuer is not None and each.operand is not None)
-        )
+        return [(each.issuer, each.year) for each in points if each.issuer and each.year and each.operand is not None]
 
     def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         """The draft of an answer, and the query that it answers."""

@@ -24,7 +24,7 @@ class Needs:
     def _slots(self, subject: Subject) -> Iterable[str]:
         if subject.kind != "rate":
             yield from subject.ids
-            if subject.kind == "share" and (whole := whole_of(subject.ids[0])):
+            if subject.kind == "share" and len(subject.ids) == 1 and (whole := whole_of(subject.ids[0])):
                 yield whole
             return
         rate = rate_within(self.form, *subject.ids)

@@ -34,7 +34,7 @@ class Sheet:
         if subject.kind == "sum":
             return self.sum_of(subject.ids)
         if subject.kind == "share":
-            return self.share_of(subject.ids[0])
+            return self.share_of(*subject.ids)
         return _in_unit(self.find(subject.ids[0]), unit)
 
     def find(self, indicator: str) -> Found | Missing:
@@ -67,9 +67,9 @@ class Sheet:
         other = (rate.instead, instead) if rate.instead and isinstance(instead, Derivation) else None
         return FoundRate(rate.label, rate.en, ratio, rate.numerator, rate.denominator, other)
 
-    def share_of(self, indicator: str) -> FoundRate | Missing:
-        """An applicant kind's share of its row, or an outcome's share of all outcomes."""
-        whole = whole_of(indicator)
+    def share_of(self, indicator: str, of: str | None = None) -> FoundRate | Missing:
+        """A slot's share of another; of its usual whole: an applicant kind's of its row, an outcome's of all outcomes."""
+        whole = of or whole_of(indicator)
         if whole is None:
             return self._missing("missing_figure", indicator)
         ratio = self._ratio(indicator, whole)

@@ -36,7 +36,8 @@ def find_bodies(
     over = facts.has(*NAMES_BODIES) or bool(facts.among.level) or facts.limit is not None
     if facts.has(*NAMES_YEARS, "which_kind") or has_parts:
         over = over and facts.has(*NAMES_BODIES)
-    if len(named) == 1 and facts.has(*NAMES_BODIES) and not facts.has("place"):
+    bodies = [each for each in reading.named("operation", "bodies") if len(each.text) > 1]
+    if len(named) == 1 and (bodies or facts.has("how_many_bodies", "everyone")) and not facts.has("place"):
         place = place_of(named[0], held)
         if place and any(held.latest_report(each).parent == place for each in held.issuers):
             return Bodies((), True, replace(facts.among, parent=place), True)

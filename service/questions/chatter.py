@@ -24,12 +24,16 @@ def without_chatter(reading: Reading) -> Reading:
     full = [place for place, span in enumerate(clauses) if _holds(reading, span)]
     if not full:
         return reading
+    senses = [sense for each in reading.mentions for sense in each.senses]
+    strong = any(each.kind == "rate" or (each.kind == "row" and each.rank > 1) for each in senses)
     idle = [
         (start, end)
         for place, (start, end) in enumerate(clauses)
         if place not in full
         and _is_chatter(
-            reading.key[start:end], place < full[0] or place > full[-1], reading.key[max(0, start - 1) : start]
+            reading.key[start:end],
+            strong and not full[0] < place < full[-1],
+            reading.key[max(0, start - 1) : start],
         )
     ]
     residue = tuple(each for each in reading.residue if not any(start <= each.start < end for start, end in idle))

@@ -12,7 +12,7 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import Condition, Filter
 
 HOW_MANY = re.compile(
-    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|数量|what number|百分之几|几成"
+    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|what number|百分之几|几成"
     "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
@@ -23,6 +23,7 @@ LIMIT_AFTER = re.compile(
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
+    "place": re.compile("where d(?:oes|id) .{1,60} rank"),
     "more": re.compile("(?:比|较|than).*多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
     "less": re.compile("(?:比|较|than).*少[^,，]{1,8}(?:多少|几[件起个宗项])"),
 }
@@ -36,7 +37,9 @@ LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 PEOPLE = re.compile(r"\s?(万人|人|千人|百万人|people|inhabitants|residents)")
-PER_UNIT = re.compile(r"每(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)")
+PER_UNIT = re.compile(
+    r"(?:每一?|平均一|一)(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)"
+)
 PER_WORDS = {"十万": Decimal(100_000), "百万": Decimal(1_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
 PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Decimal(10_000): "万人", Decimal(1_000): "千人"}
 
@@ -121,7 +124,8 @@ def _per(reading: Reading, facts: Facts) -> Facts:
 def _limit(reading: Reading, facts: Facts) -> Facts:
     """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
     ranked = facts.has(*RANKING)
-    lowest = facts.has("bottom", "ascending", "smaller") and not facts.has("top")
+    lowest = facts.has("bottom", "ascending") or (facts.has("smaller") and not facts.has("top", "greater", "rank"))
+    lowest = lowest and not (facts.has("top") and not facts.has("bottom", "ascending"))
     if ranked and (match := WHICH_FEW.search(reading.key)):
         return replace(facts, limit=FEW.get(match[1]) or int(match[1]), lowest=lowest)
     for mention in _free(reading, facts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
@@ -24,6 +24,9 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
+THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
+RANKINGS = ("rank", "top", "select", "count", "compare")
+Order = Callable[[Query], list[tuple[int, int]]]  # the (issuer, year) of a ranking, best first
 CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants", "given", "given_unit")
 
 
@@ -109,25 +112,31 @@ def carry_operation(query: Query, before: Query | None, facts: Facts, lent: bool
     return replace(carried, measure=before.measure if lent else carried.measure)
 
 
-def find_placed(
-    reading: Reading, before: Query | None, order: Callable[[Query], list[int]]
-) -> tuple[int | None, int, int]:
-    """(issuer, start, end) of 排第二的那家, or of 那家: an issuer of the ranking before; (None, 0, 0) where none is."""
-    if (
-        before is None
-        or before.axis != ISSUERS
-        or before.operation not in ("rank", "top", "select", "count", "compare")
-    ):
-        return None, 0, 0
-    match = PLACE.search(reading.key)
-    referring = reading.named("referring")
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a question takes from the ranking before it: an issuer or a year, and where it says so."""
+
+    start: int
+    end: int
+    issuer: int | None = None
+    year: int | None = None
+
+
+def find_placed(reading: Reading, before: Query | None, order: Order) -> Placed | None:
+    """排第二的那家, 那家, 那一年: an issuer or a year of the ranking before, by its place there; None where none is."""
+    if before is None or before.operation not in RANKINGS:
+        return None
+    if before.axis == YEARS:
+        match = THAT_YEAR.search(reading.key)
+        ranked = [year for _, year in order(before)] if match else []
+        return Placed(*match.span(), year=ranked[0]) if match and ranked else None
+    match, referring = PLACE.search(reading.key), reading.named("referring")
+    if before.axis != ISSUERS or not (match or referring):
+        return None
+    place, start, end = 1, *((referring[0].start, referring[0].end) if referring else (0, 0))
     if match:
         said = match[1] or match[2]
         place = int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, 0)
         start, end = match.span()
-    elif referring:
-        place, start, end = 1, referring[0].start, referring[0].end
-    else:
-        return None, 0, 0
-    ranked = order(before)
-    return (ranked[place - 1], start, end) if 0 < place <= len(ranked) else (None, 0, 0)
+    issuers = [issuer for issuer, _ in order(before)]
+    return Placed(start, end, issuer=issuers[place - 1]) if 0 < place <= len(issuers) else None

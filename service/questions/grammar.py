@@ -5,7 +5,6 @@ Read `Grammar.understand` from top to bottom. A query comes out only when every 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,18 +17,25 @@ from service.questions.bodies import Bodies, find_bodies, find_unheld, without_b
 from service.questions.chatter import without_chatter
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
-from service.questions.following import carry_operation, find_placed, lend_slots, split_excepted, without_taken_back
+from service.questions.following import (
+    Order,
+    carry_operation,
+    find_placed,
+    lend_slots,
+    split_excepted,
+    without_taken_back,
+)
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import RANKED, Shape, find_operation
 from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.slots import Asked, find_asked
+from service.questions.slots import OUTSIDE_ROWS, Asked, find_asked, in_one
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
+OUTCOMES = "applications.outcome_total"
 PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
-Order = Callable[[Query], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +64,17 @@ class Grammar:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
         reading = without_chatter(without_taken_back(read_question(question, self.lexicon, held.index)))
-        placed, start, end = find_placed(reading, before, order)
+        placed = find_placed(reading, before, order)
         if placed is not None:
-            reading = _without(reading, start, end)
+            reading = _without(reading, placed.start, placed.end)
         facts = find_facts(reading)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
         computed = bool(facts.operations - {"yes"} or facts.condition or reading.of("unit"))
-        named = find_asked(reading, self.form, self.form.of(edition), computed)
+        shared = facts.has("share", "percent")
+        named = find_asked(reading, self.form, self.form.of(edition), computed, shared)
+        named = in_one(named, self.form) if shared or facts.in_all or facts.has("sum") else named
         asked = lend_slots(named, reading, facts, before)
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
@@ -81,13 +89,14 @@ class Grammar:
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:
-            bodies = Bodies((placed,), named=True)
-            before = replace(before or Query(), operation="value", axis="")
+            bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
+            kept = (placed.year,) if placed.year is not None else before.years if before else ()
+            before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
         lent = not named.anything and asked.anything
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
-        query = _query(asked, facts, bodies, years, parts)
+        query = _query(asked, reading, facts, bodies, years)
         shape = Shape(
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
         )
@@ -106,7 +115,7 @@ class Grammar:
         return self.form.newest(find_editions(held, issuers, years.years))
 
 
-def _query(asked: Asked, facts: Facts, bodies: Bodies, years: Years, parts: tuple[str, ...]) -> Query:
+def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: Years) -> Query:
     """What is measured of whom and when, before any operation."""
     measure = "slot"
     one = len(asked.indicators) == 1
@@ -119,10 +128,20 @@ def _query(asked: Asked, facts: Facts, bodies: Bodies, years: Years, parts: tupl
     elif len(asked.indicators) > 1 and (facts.has("sum") or facts.in_all):
         measure = "sum"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
+    whole = _within_kind(asked.indicators[0], reading) if measure == "share" else ""
     return Query(
         bodies.issuers, years.years, asked.indicators, "value", measure, asked.rates, asked.kinds, everyone=bodies.everyone,
-        among=among, unit=asked.unit,
+        whole=whole, among=among, unit=asked.unit,
     )  # fmt: skip
+
+
+def _within_kind(indicator: str, reading: Reading) -> str:
+    """企业的申请里予以公开的占几成: all outcomes of a kind of applicant, where the kind is named before the outcome."""
+    table, row, column = indicator.split(".")
+    if table != "applications" or column == "total" or f"{table}.{row}" in OUTSIDE_ROWS:
+        return ""
+    kinds, rows = reading.named("column", f"{table}.{column}"), reading.named("row", f"{table}.{row}")
+    return f"{OUTCOMES}.{column}" if kinds and rows and kinds[0].start < rows[0].start else ""
 
 
 def _changes(facts: Facts) -> bool:
@@ -194,7 +213,9 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if query.subjects:
-        left = query.operation == "value" and facts.operations & MUST_APPLY
+        left = query.operation == "value" and (
+            facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
+        )
         return Unclear("clarify_indicator", query, ()) if left and query.measure != "share" else query
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])

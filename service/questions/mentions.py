@@ -26,10 +26,11 @@ YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 APPLYING = re.compile("(?:们)?(?:所|来|去)?(?:提|申请|递|要求公开|寄|投|交来)| (?:who )?(?:applied|filed|submitted)")
 INTRODUCED = re.compile("(?:我是|作为|身为|一名|一位|本人是|我们是|我|的|退休|i am a|im a|as a) ?$")
+LETTER_BESIDE_DIGIT = re.compile("(?<=[a-z])(?=[0-9])")  # top3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|以来)?"
-    "|([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里|的|都)"
+    "|([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里)|([2-9二两三四五六七八九])年(?:的|都)"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -89,7 +90,7 @@ class Reading:
 
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
-    key = phrase_key(question)
+    key = LETTER_BESIDE_DIGIT.sub(" ", phrase_key(question))
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(
@@ -144,7 +145,7 @@ def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
 def _spans(key: str) -> Iterable[tuple[int, Mention]]:
     """近三年, 过去4年, the last three years: how many of the latest years."""
     for match in SPAN.finditer(key):
-        told = match[1] or match[2] or match[3]
+        told = match[1] or match[2] or match[3] or match[4]
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))

@@ -14,7 +14,7 @@ WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured of one report. `kind`: slot, sum (of several slots), share (of its whole), or rate: its id, and a
+    """What is measured of one report. `kind`: slot, sum (of several slots), share (of the second slot, or of its usual whole), or rate: its id, and a
     kind of applicant where it is within one."""
 
     kind: str
@@ -60,7 +60,7 @@ class Query:
 
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank,
     top, place; count, select, check; per; overview, lookup, issues, reports, define, prose. It runs over `axis`.
-    `measure` says how `indicators` are measured: slot, share, sum; `rates` are rates of the form, within the kind of
+    `measure` says how `indicators` are measured: slot, share (of `whole`, or of its usual whole), sum; `rates` are rates of the form, within the kind of
     applicant that `columns` names. `everyone` stands for
     all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last
     of `years`. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
@@ -74,6 +74,7 @@ class Query:
     measure: str = "slot"
     rates: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    whole: str = ""
     axis: str = ""
     everyone: bool = False
     among: Filter = ANY
@@ -94,7 +95,8 @@ class Query:
         rates = tuple(Subject("rate", (rate, *self.columns)) for rate in self.rates)
         if self.measure == "sum" and self.indicators:
             return (*rates, Subject("sum", self.indicators))
-        return (*rates, *(Subject(self.measure, (indicator,)) for indicator in self.indicators))
+        base = (self.whole,) if self.whole and self.measure == "share" else ()
+        return (*rates, *(Subject(self.measure, (indicator, *base)) for indicator in self.indicators))
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False, default=str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from disclosure.form import Form
 from disclosure.lexicon import PHRASES
@@ -55,9 +55,9 @@ class Asked:
         return bool(self.indicators or self.choices or self.absent or self.rates)
 
 
-def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = False) -> Asked:
+def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = False, shared: bool = False) -> Asked:
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
-    a word of several rows means the preferred one."""
+    a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = _rows(reading, form)
     if computed and len(rows) > 1 and not _is_joined(reading, "row"):
         rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
@@ -67,6 +67,8 @@ def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = F
     unit = next((each for each in units if each in load_units()), None)
     if rates := _rates(reading, rows):
         return _rates_asked(rates, rows if strong else [], columns, form)
+    if shared and len(rows) > 1:
+        rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
@@ -114,6 +116,10 @@ def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
 
 def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Vocabulary) -> list[list[str]]:
     """A group named beside one of its rows only leads to that row, be the row named plainly or by a word of several."""
+    whole = {row for rows in mentions for row in rows if row in SUMS_BY_NAME}
+    if whole:
+        parts = _members(form, sorted(whole))
+        mentions = [[row for row in rows if row not in parts] for rows in mentions]
     for targets in weaker:
         inside = [row for row in targets for other in mentions if row in _members(form, other)]
         mentions = [*mentions, inside] if inside else mentions
@@ -143,6 +149,8 @@ def _is_joined(reading: Reading, kind: str) -> bool:
     places = [mention for mention in reading.mentions if any(sense.kind == kind for sense in mention.senses)]
     if len(places) < 2:
         return False
+    if any(reading.named("operation", each) for each in ("multiple", "difference", "compare")):
+        return True
     start, end = places[0].end, places[-1].start
     joined = any(_joins(mention, start, end) for mention in reading.mentions)
     return joined or any(mark in reading.key[start:end] for mark in JOINING_MARKS)
@@ -215,6 +223,15 @@ def _cross(rows: list[str], crossing: _Crossing, open_rows: bool) -> Asked:
     if undecided:
         return Asked(choices=tuple(found))
     return Asked(tuple(found), absent=tuple(absent))
+
+
+def in_one(asked: Asked, form: Vocabulary) -> Asked:
+    """Slots that are asked for together, as the one slot that is their sum where the form or its users have a name for it."""
+    wanted = set(asked.indicators)
+    for formula in form.formulas.values():
+        if wanted == set(formula.plus) and len(wanted) > 1 and not formula.minus:
+            return replace(asked, indicators=(formula.indicator.id,))
+    return asked
 
 
 def _default_rows(crossing: _Crossing) -> tuple[list[str], bool]:

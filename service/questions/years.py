@@ -15,6 +15,8 @@ from service.questions.query import Query
 
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
+BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
+NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3}
 LATER = re.compile("后一年|次年|再往后|再下一年|下一年呢|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 SINCE_BEFORE = re.compile(r"since\s?$")
@@ -61,6 +63,8 @@ def find_years_asked(
 
 def _shift(reading: Reading) -> int:
     """再往前一年呢, 下一年呢: years away from the one asked about before; 0 for neither."""
+    if back := BACK.search(reading.key):
+        return -NUMBERS[back[1]]
     if EARLIER.search(reading.key):
         return -1
     return 1 if LATER.search(reading.key) else 0
