@@ -21,6 +21,11 @@ from service.questions.mentions import Reading
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75
 NEAR = 5
+# A question that wants one of these wants no statement as it stands.
+COMPUTED = frozenset(
+    ("share", "percent", "sum", "mean", "median", "difference", "more", "less", "growth", "points", "multiple", "trend",
+     "average_growth", "top", "bottom", "place", "rank", "up", "down", "yoy", "change")
+)  # fmt: skip
 CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
 
 
@@ -46,7 +51,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     is none; nor for a question that wants something computed.
     """
     measure, wanted = asks_quantity(reading), content_pairs(reading)
-    if measure is None or not wanted or reading.of("operation"):
+    if measure is None or not wanted or any(sense.target in COMPUTED for sense in reading.of("operation")):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
     if (named := _by_subject(reading, measure, report, library, form)) is not None:
@@ -76,7 +81,7 @@ def _by_subject(
     names = _names_of_subjects()
     found = {subject: word for word, subject in names.items() if word in reading.key}
     longest = max(map(len, found.values()), default=0)
-    wanted = {subject for subject, word in found.items() if len(word) == longest}
+    wanted = {_measured(subject, measure) for subject, word in found.items() if len(word) == longest}
     odd = [
         mention.text
         for mention in reading.unexplained
@@ -90,6 +95,12 @@ def _by_subject(
         if statement.subject in wanted and _is_answer(statement, measure, report.year, form)
     ]
     return said[0] if len({(statement.value, statement.unit) for statement in said}) == 1 else None
+
+
+def _measured(subject: str, measure: str) -> str:
+    """What is counted in a measure: 人次 of a training are the people trained."""
+    goes_on = load_data("subjects.yaml")["goes_on"]
+    return next((each["id"] for each in goes_on if each["after"] == subject and measure in each["units"]), subject)
 
 
 @cache

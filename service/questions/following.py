@@ -17,8 +17,8 @@ TAKEN_BACK = re.compile(
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
 TAKEN_BACK_LAST = re.compile(r"(?<=[,，。;；])(?:而|并)?不是[^,，。;；?？吗]{1,20}$")
 PLACE = re.compile(
-    r"(?:排名?|排在|位列|位居)?第([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)?(?:家|个)?(?:单位|机关|部门)?"
-    r"|the (second|third|fourth|fifth)(?: one| ranked| place| highest)?"
+    r"(?<!倒数)(?:排名?|排在|位列|位居)?第([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)?(?:家|个)?(?:单位|机关|部门)?"
+    r"|(?:the )?(second|third|fourth|fifth)(?: one| ranked| place| highest)?"
 )
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}

@@ -33,6 +33,7 @@ from service.questions.slots import OUTSIDE_ROWS, Asked, find_asked, in_one
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
+CONCLUDED = ".concluded"
 OUTCOMES = "applications.outcome_total"
 PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
@@ -71,7 +72,9 @@ class Grammar:
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
-        computed = bool(facts.operations - {"yes"} or facts.condition or reading.of("unit"))
+        computed = bool(
+            facts.operations - {"yes"} or facts.condition or reading.of("unit") or "how much" in reading.key
+        )
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared)
         named = in_one(named, self.form) if shared or facts.in_all or facts.has("sum") else named
@@ -102,7 +105,9 @@ class Grammar:
         )
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
         outcome = _decide(query, asked, reading, facts, self.form.of(edition))
-        asks_number = (facts.wants_number or bool(facts.operations & MUST_APPLY)) and not facts.why
+        asks_number = (
+            facts.wants_number or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
+        ) and not facts.why
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
 
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
@@ -129,8 +134,13 @@ def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: 
         measure = "sum"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
     whole = _within_kind(asked.indicators[0], reading) if measure == "share" else ""
+    indicators = asked.indicators
+    decided = [each for each in indicators if each.endswith(CONCLUDED)]
+    if facts.has("share", "percent") and len(indicators) == 2 and len(decided) == 1:
+        measure, whole = "share", decided[0]
+        indicators = tuple(each for each in indicators if each != whole)
     return Query(
-        bodies.issuers, years.years, asked.indicators, "value", measure, asked.rates, asked.kinds, everyone=bodies.everyone,
+        bodies.issuers, years.years, indicators, "value", measure, asked.rates, asked.kinds, everyone=bodies.everyone,
         whole=whole, among=among, unit=asked.unit,
     )  # fmt: skip
 
@@ -145,7 +155,7 @@ def _within_kind(indicator: str, reading: Reading) -> str:
 
 
 def _changes(facts: Facts) -> bool:
-    return facts.has("up", "down", "yoy", "growth", "more", "less", "than", "change")
+    return facts.has("up", "down", "yoy", "growth", "average_growth", "more", "less", "than", "change")
 
 
 def _is_against(reading: Reading, facts: Facts) -> bool:
@@ -216,7 +226,10 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
         left = query.operation == "value" and (
             facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
         )
-        return Unclear("clarify_indicator", query, ()) if left and query.measure != "share" else query
+        if left and query.measure != "share":
+            told = facts.wants_number or facts.has(*PAIRED, "mean", "median")
+            return Unclear("clarify_indicator", query, ()) if told else replace(query, operation=PROSE)
+        return query
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)

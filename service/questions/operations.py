@@ -189,7 +189,8 @@ def _change(shape: Shape) -> Query | None:
         return None
     if (
         facts.has("change")
-        and not facts.has("up", "down", "growth", "yoy", "difference", "percent")
+        and not facts.has("up", "down", "growth", "yoy", "difference", "percent", "points")
+        and not facts.in_pieces
         and len(query.years) > 2
     ):
         return None

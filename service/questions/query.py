@@ -14,8 +14,8 @@ WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured of one report. `kind`: slot, sum (of several slots), share (of the second slot, or of its usual whole), or rate: its id, and a
-    kind of applicant where it is within one."""
+    """What is measured of one report. `kind`: slot; sum (of several slots); share (of the second slot, or of its usual
+    whole); or rate: its id, and a kind of applicant where it is within one."""
 
     kind: str
     ids: tuple[str, ...]
@@ -58,13 +58,13 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank,
-    top, place; count, select, check; per; overview, lookup, issues, reports, define, prose. It runs over `axis`.
-    `measure` says how `indicators` are measured: slot, share (of `whole`, or of its usual whole), sum; `rates` are rates of the form, within the kind of
-    applicant that `columns` names. `everyone` stands for
-    all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last
-    of `years`. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
-    `given_unit`; `supposed` (up, down) the direction that the asker takes for granted; `terms` what is to be explained.
+    `operation`: value; sum, mean, median; difference, growth, multiple, average_growth; compare, trend; rank, top, place;
+    count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how `indicators`
+    are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form, within the kind
+    of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change` (difference,
+    growth) makes each point a change from the first to the last of `years`. `wants` is number, name or yes; `unit` the unit
+    asked for; `given` a number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker
+    takes for granted; `terms` what is to be explained.
     """
 
     issuers: tuple[int, ...] = ()

@@ -26,7 +26,7 @@ EARLIER_COLUMNS = frozenset(
     f"proactive.{column}"
     for column in ("newly_made", "newly_published", "published_total", "previous_items", "change", "items")
 )
-JOINING_MARKS = "、,，;；+/"
+JOINING_MARKS = "、,，;；+/?？"
 JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 

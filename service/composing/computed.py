@@ -1,0 +1,143 @@
+"""Results whose answer is one number that was computed, or yes or no by a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from service.composing.draft import Draft
+from service.composing.lines import Lines
+from service.composing.telling import Telling, derivations
+from service.engine.compute import plain
+from service.engine.evidence import Derivation
+from service.engine.operations import Group, Result, meets
+from service.questions.query import Query
+
+SHOWN_OPERANDS = 8
+
+
+class Computed(Telling):
+    """Words results whose answer is one number."""
+
+    def pairs(self, result: Result, lines: Lines) -> Draft:
+        """Differences, growth and multiples: the result, both numbers, the working, and the direction in words."""
+        told: list[str] = []
+        extra: list[Derivation] = []
+        for group in result.groups:
+            if group.result is None:
+                told += map(lines.line, (*group.points, *group.absent) if not group.points else group.points)
+                told += [self.wording.say(group.fault)] if group.fault else []
+                continue
+            one, other = group.points[0], group.points[-1]
+            told.append(
+                self.wording.say(
+                    "pair",
+                    value=plain(group.result.value),
+                    unit=self.wording.unit(group.result.unit, group.result.value),
+                    heading=lines.heading(one),
+                    one=lines.name(one),
+                    one_amount=lines.amount(one),
+                    other=lines.name(other),
+                    other_amount=lines.amount(other),
+                    working=group.result.expression,
+                    told=self._told(result.query, group),
+                )
+            )
+            extra += [each for point in group.points if isinstance(each := point.operand, Derivation)]
+            if group.result.unit == "个百分点":
+                told[-1] += self.wording.say("unrounded") if _looks_off(group) else ""
+        return self._computed(result, lines, told, extra)
+
+    def _told(self, query: Query, group: Group) -> str:
+        assert group.result is not None
+        if group.result.operation == "multiple":
+            return self.wording.say("times", value=plain(group.result.value))
+        direction = self.direction(group.result, query.axis)
+        if query.wants == "yes" and query.supposed:
+            right = (group.result.value > 0) == (query.supposed == "up") and group.result.value != 0
+            return self.wording.join(self.wording.say("yes" if right else "no"), direction)
+        return direction
+
+    def reduced(self, result: Result, lines: Lines) -> Draft:
+        """Sums, means and medians, always with how many they are of and who is missing."""
+        told: list[str] = []
+        counts: set[int] = set()
+        for group in result.groups:
+            if group.result is None:
+                told += map(lines.line, (*group.points, *(each for each in group.absent if each not in group.points)))
+                told.append(self.wording.say("incomplete"))
+                continue
+            counts |= {len(group.points)}
+            told.append(
+                self.wording.say(
+                    result.query.operation + "_of",
+                    value=plain(group.result.value),
+                    unit=self.wording.unit(group.result.unit, group.result.value),
+                    heading=lines.heading(group.points[0]),
+                    count=len(group.points),
+                    kind=self.kind(result.query),
+                    working=self._working(group, lines),
+                )
+            )
+        draft = self._computed(result, lines, told, [])
+        return replace(draft, counts=draft.counts | counts)
+
+    def _working(self, group: Group, lines: Lines) -> str:
+        """The calculation where it is short; else its greatest and least part."""
+        assert group.result is not None
+        if len(group.points) <= SHOWN_OPERANDS:
+            parts = self.wording.say("and").join(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
+            return self.wording.say("working", parts=parts, working=group.result.expression)
+        ordered = sorted(group.points, key=lambda point: point.value or Decimal(0))
+        ends = {"greatest": ordered[-1], "least": ordered[0]}
+        fields = {f"{key}_name": lines.name(point) for key, point in ends.items()}
+        return self.wording.say("working_ends", **fields, **{key: lines.amount(point) for key, point in ends.items()})
+
+    def _computed(self, result: Result, lines: Lines, told: list[str], extra: list[Derivation]) -> Draft:
+        """A draft whose value is the result of its one group; without one, its points are its rows."""
+        text = "\n".join(told)
+        value = result.value
+        if isinstance(value, Derivation):
+            return Draft("answered", text, None, value.value, value.unit, (), value, tuple(extra))
+        extra += [group.result for group in result.groups if group.result is not None]
+        made = any(group.result is not None for group in result.groups)
+        if not made and result.missing:
+            beside = tuple(figure for point in result.points for figure in point.figures())
+            return Draft("missing", text, result.missing[0].reason, extra=derivations(result.points), beside=beside)
+        return replace(self.draft(result, lines, text), extra=tuple(extra) + derivations(result.points))
+
+    def checked(self, result: Result, lines: Lines) -> Draft:
+        """Yes or no, and the figure that decides."""
+        query, point = result.query, result.points[0]
+        draft = self.single.compose(point.evidence)
+        holds = meets(query.condition, point)
+        if query.condition is None:
+            told = self.wording.say("there_are" if holds else "there_are_none")
+        else:
+            told = self.wording.say(
+                "condition_holds" if holds else "condition_fails", condition=self.condition(query, (point,))
+            )
+            own = query.condition.value != 0 or query.condition.comparator != "="
+            told = self.wording.join(
+                told, self.wording.say("asker", number=plain(query.condition.value)) if own else ""
+            )
+        return draft.with_text(self.wording.join(told, draft.text))
+
+    def per(self, result: Result, lines: Lines) -> Draft:
+        group = result.groups[0]
+        draft = self.single.compose(group.points[0].evidence)
+        if group.result is None or result.query.given is None:
+            return draft
+        made = group.result
+        fields = {"value": plain(made.value), "unit": made.unit, "working": made.expression}
+        text = self.wording.say("per", **fields, given=plain(result.query.given), people=result.query.given_unit)
+        return replace(
+            draft, text=self.wording.join(text, draft.text), value=made.value, unit=made.unit, derivation=made,
+            extra=(*draft.extra, *([draft.derivation] if draft.derivation else [])),
+        )  # fmt: skip
+
+
+def _looks_off(group: Group) -> bool:
+    """Whether the difference of the rounded shares is not the rounded difference."""
+    one, other = group.points[0].value, group.points[-1].value
+    return one is not None and other is not None and group.result is not None and one - other != group.result.value
