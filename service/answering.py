@@ -29,6 +29,7 @@ from service.questions.query import PROSE, Query, json_to_query
 
 log = logging.getLogger(__name__)
 LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
+MOST_WARNINGS = 2
 CJK = re.compile("[\u3400-\u9fff]")
 
 
@@ -101,7 +102,7 @@ class Answering:
         return json_to_query(kept) if kept else None
 
     def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
-        """The reports' own contradictions that touch the figures used; those with an error are told in the text."""
+        """The reports' own contradictions that touch the figures used; the gravest are told in the text."""
         used = {figure.id: figure for figure in _figures_of(draft)}
         reports = {figure.report_id for figure in used.values()}
         if not reports:
@@ -109,9 +110,13 @@ class Answering:
         keys = [held.by_id[report].key for report in reports]
         found = [issue for issue in self.library.reports.issues(keys) if issue_kind(issue.code).warns]
         touching = [issue for issue in found if set(issue.figures) & set(used)]
-        broken = any(issue.severity == "error" for issue in touching)
-        told = f"\n{wording.say('warning')}" if broken else ""
-        return replace(draft, warnings=tuple(touching), text=draft.text + told)
+        grave = [
+            issue for issue in touching if issue.severity in ("error", "warning") and issue.message not in draft.text
+        ]
+        told = [wording.say("warning")] if any(issue.severity == "error" for issue in grave) else []
+        if wording.lang == "zh":
+            told += [wording.say("warning_told", message=issue.message) for issue in grave[:MOST_WARNINGS]]
+        return replace(draft, warnings=(*draft.warnings, *touching), text="\n".join((draft.text, *told)))
 
     def _verified(self, draft: Draft, wording: Wording) -> Draft:
         """The draft itself when every digit is supported; else its bare value, which is."""

@@ -67,7 +67,7 @@ class Drafting:
         if lone is not None and self._may_stand_in_prose(lone, held):
             fee = lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE)
-            return self._prose(question, asked, understood, held, wording, None if fee else draft)
+            return self._prose(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
         if understood.why:
@@ -112,7 +112,7 @@ class Drafting:
         axis = "years" if query.axis == YEARS else "others"
         by, unit = f"{abs(draft.value):f}", wording.unit(draft.unit or "", abs(draft.value))
         told = wording.say(f"{way}_{axis}", by=by, unit=unit)
-        text = wording.join(wording.say("premise_right" if fits else "premise_wrong", told=told), draft.text)
+        text = wording.say("premise_right" if fits else "premise_wrong", told=told) + "\n" + draft.text
         asked = replace(query, operation=PROSE, years=(max(query.years),))
         passages = find_passages(asked, question, understood.reading, held, self.library) if fits else []
         if not passages:
@@ -141,8 +141,12 @@ class Drafting:
         held: Held,
         wording: Wording,
         otherwise: Draft | None = None,
+        instead: bool = False,
     ) -> tuple[Draft, Query]:
-        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back."""
+        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back.
+
+        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
+        """
         missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
         if query.issuers and query.years and missing == list(query.years):
             evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
@@ -150,7 +154,7 @@ class Drafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         words = tuple(mention.text for mention in understood.reading.unexplained)
-        counted = understood.asks_number and bool(words or query.indicators)
+        counted = not instead and understood.asks_number and bool(words or query.indicators)
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query

@@ -19,6 +19,8 @@ from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import Query
 
+MOST_PAIRS = 3
+
 
 class Composer:
     """Words the result of one query in one language."""
@@ -95,11 +97,22 @@ class Composer:
         notes = []
         if result.query.everyone and draft.status == "answered":
             notes += self._absent(result, lines)
-        for whole, part in result.overlaps[:2]:
-            notes.append(self.wording.say("overlap", whole=self.held.names[whole], part=self.held.names[part]))
+        if result.overlaps:
+            notes.append(self._overlap(result))
         notes += self._break(result)
         counts = frozenset(range(1 + max((len(group.absent) for group in result.groups), default=0)))
         return replace(draft, text="\n".join((draft.text, *notes)), counts=draft.counts | counts)
+
+    def _overlap(self, result: Result) -> str:
+        """Which figures may hold others of the same answer already."""
+        pairs = [
+            self.wording.say("overlap_pair", whole=self.held.names[whole], part=self.held.names[part])
+            for whole, part in result.overlaps
+        ]
+        told = self.wording.say("and").join(pairs[:MOST_PAIRS])
+        told = self.wording.say("and_others", names=told) if len(pairs) > MOST_PAIRS else told
+        added = result.query.operation in ("sum", "mean", "median", "count")
+        return self.wording.say("overlap_added" if added else "overlap", pairs=told)
 
     def _absent(self, result: Result, lines: Lines) -> list[str]:
         reasons: dict[str, list[Point]] = {}

@@ -29,9 +29,7 @@ APART = {
 }
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-IN_ALL = re.compile(
-    "(?:一共|总共|共计|合计|合共|统共|共)(?:有|是|收|办|为|作出|发生)?(?:了|过)?(?:多少|几)|in total|altogether|combined"
-)
+IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
 RANKING = ("top", "bottom", "rank", "ascending")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number

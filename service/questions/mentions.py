@@ -24,8 +24,10 @@ SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
-APPLYING = re.compile("(?:们)?(?:所|来|去)?(?:提|申请|递|要求公开|寄|投|交来)| (?:who )?(?:applied|filed|submitted)")
-INTRODUCED = re.compile("(?:我是|作为|身为|一名|一位|本人是|我们是|我|的|退休|i am a|im a|as a) ?$")
+SAYING = re.compile("们?(?:说|问|要|让|叫|布置|等|好|您|刚|那边|,|，)| (?:asked|says|said|wants)")
+INTRODUCED = re.compile(
+    "(?:我是|作为|身为|一名|一个|一位|本人是|我们是|我|我们|退休|专业的|i am a|im a|as a|帮|跟|和|据) ?$"
+)
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-z])(?=[0-9])")  # top3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
@@ -70,11 +72,12 @@ class Reading:
         )
 
     def _applies(self, mention: Mention) -> bool:
-        """Whether people are said to have applied: 记者提出的申请 is a kind of applicant that no form has."""
+        """Whether people are named who are neither the asker nor say something: 记者提出的申请 are a kind of applicant that
+        no form has."""
         if not mention.means("persons"):
             return False
         after, before = self.key[mention.end :], self.key[: mention.start]
-        return bool(APPLYING.match(after)) and not INTRODUCED.search(before)
+        return not (SAYING.match(after) or INTRODUCED.search(before))
 
     @property
     def numbers(self) -> tuple[Mention, ...]:

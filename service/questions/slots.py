@@ -267,7 +267,7 @@ def _columns_of(row: str, crossing: _Crossing) -> tuple[list[str], bool]:
         return asked, True
     if asked:
         return asked, False
-    if crossing.money and (MONEY in own or not asked):
+    if crossing.money and (MONEY in own or not (asked or crossing.form.tables[table].open)):
         return [MONEY], False
     usual = next((column for column in ("total", DECISIONS) if column in own), None)
     return ([usual], False) if usual else (own, len(own) > 1)
