@@ -79,7 +79,8 @@ def _by_subject(
 ) -> Statement | None:
     """The statement of the outside subject that the question names, where its report says one number of it."""
     names = _names_of_subjects()
-    found = {subject: word for word, subject in names.items() if word in reading.key}
+    key = _asking().sub("", reading.key)
+    found = {subject: word for word, subject in names.items() if word in reading.key or word in key}
     longest = max(map(len, found.values()), default=0)
     wanted = {_measured(subject, measure) for subject, word in found.items() if len(word) == longest}
     odd = [

@@ -70,7 +70,11 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
         return REPORTS
     if facts.has("reports") and plain and not asked.strong and not asked.rates and not reading.of("prose"):
         return REPORTS
-    if facts.has("overview") and plain and not asked.strong and not facts.has(*NAMES_YEARS):
+    free = plain and not asked.strong and not facts.has(*NAMES_YEARS)
+    if free and facts.has("overview"):
+        return "overview"
+    told = reading.of("asks") and REPORT_WORD.search(reading.key) and not facts.why
+    if free and told and not asked.anything and not reading.of("prose"):
         return "overview"
     return None
 

@@ -30,6 +30,8 @@ APART = {
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
+QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
+SOFT = "主要"
 RANKING = ("top", "bottom", "rank", "ascending")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
@@ -44,7 +46,8 @@ PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Dec
 
 @dataclass(frozen=True)
 class Facts:
-    """What of a question asks for more than a figure. `spent` are the mentions of numbers that are accounted for."""
+    """What of a question asks for more than a figure. `in_all`: one number of all that is named is wanted; `hard_top`: a
+    superlative other than 主要; `spent` are the mentions of numbers that are accounted for."""
 
     operations: frozenset[str]
     among: Filter
@@ -57,6 +60,7 @@ class Facts:
     wants_number: bool = False
     in_pieces: bool = False
     in_all: bool = False
+    hard_top: bool = False
     asks_yes: bool = False
     leans: bool = False
     why: bool = False
@@ -79,7 +83,10 @@ def find_facts(reading: Reading) -> Facts:
         numbers=tuple(mention.number.value for mention in reading.numbers if mention.number),
         wants_number=bool(HOW_MANY.search(reading.key)),
         in_pieces=bool(IN_PIECES.search(reading.key)),
-        in_all=bool(IN_ALL.search(reading.key)) and not reading.of("each"),
+        in_all=_asks_in_all(reading),
+        hard_top=any(
+            not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
+        ),
         asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key)),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
@@ -87,6 +94,14 @@ def find_facts(reading: Reading) -> Facts:
     for place in (_per, _limit, _condition, _looked_up):
         facts = place(reading, facts)
     return facts
+
+
+def _asks_in_all(reading: Reading) -> bool:
+    """Whether one number is asked for after all that it is of: 许可、处罚一共多少, not 共收到多少件、办结多少件."""
+    match = IN_ALL.search(reading.key)
+    rows = reading.named("row")
+    one = len(QUANTITY.findall(reading.key)) < 2
+    return match is not None and one and not reading.of("each") and all(each.start < match.end() for each in rows)
 
 
 def _free(reading: Reading, facts: Facts) -> Iterable[Mention]:

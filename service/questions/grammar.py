@@ -104,9 +104,8 @@ class Grammar:
         )
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
         outcome = _decide(query, asked, reading, facts, self.form.of(edition))
-        asks_number = (
-            facts.wants_number or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
-        ) and not facts.why
+        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
+        asks_number = (facts.wants_number or wants_computed) and not facts.why
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
 
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
@@ -194,9 +193,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     )
 
 
-def _unaccounted(query: Query, reading: Reading, facts: Facts) -> tuple[str, ...]:
+def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tuple[str, ...]:
     """Words and numbers that nothing explains; a number may say how many issuers, years or slots were named."""
-    counts = {len(query.issuers), len(query.years), len(query.indicators), 1}
+    parts = [len(form.formulas[each].plus) for each in query.indicators if each in form.formulas]
+    counts = {len(query.issuers), len(query.years), len(query.indicators), 1, *parts}
     loose = [
         mention
         for mention in reading.numbers
@@ -217,7 +217,7 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
     """
     if _is_prose(asked, reading, facts, query):
         return replace(query, operation=PROSE)
-    if _unaccounted(query, reading, facts):
+    if _unaccounted(query, reading, facts, own):
         return replace(query, operation=PROSE)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
@@ -226,7 +226,7 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
             facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
         )
         if left and query.measure != "share":
-            told = facts.wants_number or facts.has(*PAIRED, "mean", "median")
+            told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")
             return Unclear("clarify_indicator", query, ()) if told else replace(query, operation=PROSE)
         return query
     if asked.choices and not set(asked.choices) & set(own.indicators):

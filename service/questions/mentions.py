@@ -24,9 +24,12 @@ SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
-SAYING = re.compile("们?(?:说|问|要|让|叫|布置|等|好|您|刚|那边|,|，)| (?:asked|says|said|wants)")
+SAYING = re.compile(
+    "们?(?:说|问|想|要|让|叫|布置|等|好|您|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|,|，|:|：)"
+    "| (?:asked|says|said|wants)"
+)
 INTRODUCED = re.compile(
-    "(?:我是|作为|身为|一名|一个|一位|本人是|我们是|我|我们|退休|专业的|i am a|im a|as a|帮|跟|和|据) ?$"
+    "(?:(?:我是|作为|身为|一名|一个|一位|本人是|我们是)[^,，。]{0,10}|我|我们|退休|帮|跟|和|据|i am a|im a|as a) ?$"
 )
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-z])(?=[0-9])")  # top3
 MONEY = re.compile(r"\s?(亿元|万元|元)")

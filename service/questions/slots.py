@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -11,14 +10,13 @@ from disclosure.lexicon import PHRASES
 from disclosure.load_form import load_data
 from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
+from service.questions.items import is_item, ranks_by_clause
 from service.questions.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 LOOSE_COLUMNS = frozenset({"proactive.made"})
-ITEM_EDGES = "、,，:：;；"
-ITEM_END = re.compile("(?:[、,，;；]|各|分别|几件|多少|和|与|及|以及)")
 MONEY = "amount"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
@@ -84,8 +82,13 @@ def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if not named:
         return [], False
     rank = max(sense.rank for _, senses in named for sense in senses)
+    apart = ranks_by_clause(named, reading.key)
     kept = [
-        [sense.target for sense in senses if sense.rank == rank or (sense.rank == 1 and _is_item(mention, reading.key))]
+        [
+            sense.target
+            for sense in senses
+            if sense.rank == apart.get(mention.start, rank) or (sense.rank == 1 and is_item(mention, reading.key))
+        ]
         for mention, senses in named
     ]
     weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
@@ -95,12 +98,6 @@ def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if len(rows) > 1 and not _is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
-
-
-def _is_item(mention: Mention, key: str) -> bool:
-    """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
-    before = mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
-    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，")
 
 
 def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:

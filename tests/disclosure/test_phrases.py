@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from disclosure.errors import InvalidForms
-from disclosure.lexicon import PHRASES, QUESTIONS, load_lexicon, phrases_to_entries, questions_to_entries
+from disclosure.lexicon import (
+    OPERATIONS,
+    PHRASES,
+    QUESTIONS,
+    load_lexicon,
+    operations_to_entries,
+    phrases_to_entries,
+    questions_to_entries,
+)
 from disclosure.load_form import FOLDER, load_data, load_form
 from disclosure.matching import phrase_key
 from disclosure.model import Severity
@@ -174,16 +182,40 @@ def test_a_mistake_in_the_phrases_is_told_with_file_and_entry(mistake: str) -> N
     assert entry in str(raised.value)
 
 
-def test_a_mistake_in_the_question_words_is_told_with_the_entry() -> None:
+QUESTION_MISTAKES: dict[str, tuple[Any, str]] = {
+    "a filler that is nothing": (lambda data: data["fillers"]["zh"].append(None), "fillers: None"),
+    "a person that is empty": (lambda data: data["persons"]["en"].append(" "), "persons"),
+    "a section's word that is a number": (
+        lambda data: data["sections"]["problems"]["zh"].append(5),
+        "sections: problems: 5",
+    ),
+    "a unit that YAML took for true": (lambda data: data["units"]["元"]["en"].append(True), "units: 元: True"),
+}
+
+
+@pytest.mark.parametrize("mistake", QUESTION_MISTAKES)
+def test_a_mistake_in_the_question_words_is_told_with_file_and_entry(mistake: str) -> None:
+    change, entry = QUESTION_MISTAKES[mistake]
     data = deepcopy(load_data(QUESTIONS))
-    data["operations"]["share"]["zh"].append(None)
-    with pytest.raises(InvalidForms, match=r"questions\.yaml.*operations: share"):
+    change(data)
+    with pytest.raises(InvalidForms) as raised:
         list(questions_to_entries(data))
+    assert QUESTIONS in str(raised.value)
+    assert entry in str(raised.value)
 
 
 def test_every_data_file_loads() -> None:
     names = {path.name for path in FOLDER.glob("*.yaml")}
-    assert names >= {"edition-2021.yaml", "bodies.yaml", "issues.yaml", "titles.yaml", "units.yaml", PHRASES, QUESTIONS}
+    assert names >= {
+        "edition-2021.yaml",
+        "bodies.yaml",
+        "issues.yaml",
+        "titles.yaml",
+        "units.yaml",
+        PHRASES,
+        QUESTIONS,
+        OPERATIONS,
+    }
     assert all(load_data(name) for name in names)
 
 
