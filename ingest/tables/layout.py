@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.form import Column
+from disclosure.matching import label_key
 from disclosure.model import Reading
 from ingest.split import PrintedCell, PrintedRow
 from ingest.tables.cells import is_label, read_cell
@@ -15,19 +16,24 @@ from ingest.tables.labels import find_column
 
 @dataclass(slots=True)
 class Layout:
-    """What the rows of one table have shown so far: where the header names columns, and where values began."""
+    """What the rows of one table have shown so far: where the header names columns, and where values began.
+
+    `foreign`: the places of columns between or beside these that the form does not have, such as 占比 or 备注.
+    """
 
     header: dict[str, int] = field(default_factory=dict)
+    foreign: set[int] = field(default_factory=set)
     grid: int | None = None
     orderly: bool = True
     width: int = 0
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def learn_header(self, row: PrintedRow, found: dict[str, int], columns: Sequence[str]) -> None:
-        """Add a header row to those of the same grid; `columns` are the ids in the order of the form."""
+    def learn_header(self, row: PrintedRow, found: dict[str, int], columns: Mapping[str, Column]) -> None:
+        """Add a header row to those of the same grid; `columns` are by id, in the order of the form."""
         if row.grid != self.grid:
-            self.header, self.grid, self.orderly = {}, row.grid, True
+            self.header, self.foreign, self.grid, self.orderly = {}, set(), row.grid, True
         self.header |= found
+        self.foreign |= find_foreign(row, found, columns.values())
         self.width = row_width(row)
         self.orderly &= [column for column in columns if column in found] == sorted(found, key=lambda each: found[each])
 
@@ -58,15 +64,32 @@ def row_width(row: PrintedRow) -> int:
 
 
 def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, int]:
-    """Column id → grid column, for a row without numbers that names two columns or more; else empty."""
+    """Column id → grid column, for a row without numbers that names two columns or more; else empty.
+
+    Of two cells that name one column, the one with the form's own words is meant: 总计 and not 小计.
+    """
     found: dict[str, int] = {}
+    own = {label_key(column.label) for column in columns}
     for cell in row.cells:
         if read_cell(cell.text).reading is Reading.NUMBER:
             return {}
         column = find_column(cell.text, columns)
-        if column and cell.colspan == 1:
-            found.setdefault(column, cell.column)
+        if column and cell.colspan == 1 and (column not in found or label_key(cell.text) in own):
+            found[column] = cell.column
     return found if len(found) >= 2 else {}
+
+
+def find_foreign(row: PrintedRow, found: dict[str, int], columns: Iterable[Column]) -> set[int]:
+    """The places of words of a header row, its first cell left out, that are neither the columns `found` nor a group of them."""
+    groups = {label_key(column.group) for column in columns if column.group}
+    return {
+        cell.column
+        for cell in row.cells[1:]
+        if cell.colspan == 1
+        and cell.column not in found.values()
+        and is_label(cell.text)
+        and label_key(cell.text) not in groups
+    }
 
 
 def fit_values(
@@ -80,6 +103,9 @@ def fit_values(
     wanted, ordered = len(columns), layout.order(columns, row.kind == "ruled")
     if not ordered:
         return None
+    own = [cell for cell in tail if cell.column not in layout.foreign]
+    if layout.grid == row.grid and wanted < len(tail) > len(own):
+        return _by_header(row, own, columns, layout)
     if any(is_label(cell.text) for cell in tail):
         return _by_window(row, tail, ordered, layout)
     exact = len(tail) == wanted and all(cell.colspan == 1 or wanted == 1 for cell in tail)

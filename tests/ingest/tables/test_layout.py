@@ -1,0 +1,45 @@
+"""Columns that the form does not have: their cells are left out, and never shift the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.making import KINDS, expected, read, table_rows, table_values
+
+COLUMNS = list(dict.fromkeys(slot.rpartition(".")[2] for slot in expected("applications")))
+BLANK = ("applications.received_new.public_interest", "applications.granted.natural_person")
+
+
+def widened(place: int, name: str, text: str) -> list[list[str]]:
+    """Table three with a column more at a place, and two cells left blank."""
+    rows = [list(row) for row in table_rows("applications")]
+    labels = {"received_new": "一、本年新收政府信息公开申请数量", "granted": "（一）予以公开"}
+    for slot in BLANK:
+        _, row, column = slot.split(".")
+        next(each for each in rows if each[0] == labels[row])[1 + COLUMNS.index(column)] = ""
+    return [[*row[:place], text if number else name, *row[place:]] for number, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("place", "name", "text"),
+    [
+        (8, "占比", "12.5%"),
+        (8, "上年总计", "88888"),
+        (8, "备注", "无"),
+        (1, "单位", "件"),
+        (7, "小计", "77777"),
+        (8, "备注", ""),
+    ],
+)
+def test_a_column_that_the_form_does_not_have_is_left_out(kind: str, place: int, name: str, text: str) -> None:
+    report = read(kind, {"applications": widened(place, name, text)})
+    assert table_values(report) == expected() | dict.fromkeys(BLANK)
+
+
+def test_a_group_of_columns_is_no_foreign_column() -> None:
+    """法人或其他组织 over one cell, the others left empty, and 总计 in the first row."""
+    head, *rows = table_rows("applications")
+    first = [head[0], head[1], "法人或其他组织", "", "", "", "", head[7]]
+    report = read("html", {"applications": [first, ["", "", *head[2:7], ""], *rows]})
+    assert table_values(report) == expected()
