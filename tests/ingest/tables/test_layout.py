@@ -43,3 +43,18 @@ def test_a_group_of_columns_is_no_foreign_column() -> None:
     first = [head[0], head[1], "法人或其他组织", "", "", "", "", head[7]]
     report = read("html", {"applications": [first, ["", "", *head[2:7], ""], *rows]})
     assert table_values(report) == expected()
+
+
+def test_cells_as_wide_as_the_names_above_them_are_told_by_these_though_some_are_blank() -> None:
+    """Three columns on a grid of five, as in the table two of 2019: 102 stands under 本年废止件数."""
+    head = "<tr><td>信息内容</td><td>本年制发件数</td><td colspan=2>本年废止件数</td><td>现行有效件数</td></tr>"
+    rows = "".join(
+        f"<tr><td>{label}</td><td></td><td colspan=2>102</td><td>103</td></tr>" for label in ("规章", "行政规范性文件")
+    )
+    report = read("html", {"proactive": f"<table>{head}{rows}</table>"})
+    found = table_values(report, "proactive")
+    assert [found[f"proactive.regulations.{column}"] for column in ("made", "repealed", "in_force")] == [
+        None,
+        "102",
+        "103",
+    ]
