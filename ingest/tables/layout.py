@@ -82,21 +82,20 @@ def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, Printed
         if read_cell(cell.text).reading is Reading.NUMBER:
             return {}
         column = find_column(cell.text, columns)
-        if column and (column not in found or label_key(cell.text) in own):
+        if column and (column not in found or label_key(cell.text) in own - {label_key(found[column].text)}):
             found[column] = cell
     return found if len(found) >= 2 else {}
 
 
 def find_foreign(row: PrintedRow, found: Mapping[str, PrintedCell], columns: Iterable[Column]) -> set[int]:
-    """The places of words of a header row, its first cell left out, that are neither the columns `found` nor a group of them."""
-    groups = {label_key(column.group) for column in columns if column.group}
+    """The places of words of a header row, its first cell left out, that are neither the columns `found`, or these again for
+    each column that they span, nor a group of them."""
+    known = {label_key(column.group) for column in columns if column.group}
+    known |= {label_key(cell.text) for cell in found.values()}
     return {
         cell.column
         for cell in row.cells[1:]
-        if cell.colspan == 1
-        and cell not in found.values()
-        and is_label(cell.text)
-        and label_key(cell.text) not in groups
+        if cell.colspan == 1 and is_label(cell.text) and label_key(cell.text) not in known
     }
 
 

@@ -58,3 +58,11 @@ def test_cells_as_wide_as_the_names_above_them_are_told_by_these_though_some_are
         "102",
         "103",
     ]
+
+
+def test_a_name_printed_again_for_each_column_that_it_spans_is_one_column() -> None:
+    """Converters write a spanned head once for each column, and a spanned number over blanks."""
+    head = ["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"]
+    rows = [[label, "5", "", "6", "7"] for label in ("规章", "行政规范性文件")]
+    found = table_values(read("pipes", {"proactive": [head, *rows]}), "proactive")
+    assert [found[f"proactive.regulations.{column}"] for column in ("made", "repealed", "in_force")] == ["5", "6", "7"]
