@@ -58,6 +58,7 @@ BLOCK_TAGS = frozenset(
         "ucapcontent",
     ]
 )
+FIELDS = ("text", "number")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 TITLE_METAS = ("articletitle", "og:title")
 ISSUER_METAS = ("contentsource", "source", "author")
@@ -131,6 +132,9 @@ def _parse(text: str) -> Element:
 
 
 def _drop_noise(root: Element) -> None:
+    for field in root.iter("input"):
+        if (field.get("type") or "text").lower() in FIELDS and next(field.iterancestors("td", "th"), None) is not None:
+            field.tail = (field.get("value") or "") + (field.tail or "")  # what the field shows
     for element in list(root.iter("*")):
         hidden = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
         if element is not root and element.tag != "body" and (element.tag in DROPPED or hidden):

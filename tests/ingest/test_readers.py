@@ -160,6 +160,12 @@ def test_a_box_around_the_text_of_a_cell_is_no_table_of_its_own(cell: str) -> No
     ]
 
 
+def test_a_field_of_a_form_shows_its_value() -> None:
+    cells = (f'<td><input value="{value}" readonly><input type="hidden" value="9"></td>' for value in ("1", ""))
+    (grid,) = grids(read_page(f"<p>一、总体情况</p><table><tr><td>规章</td>{''.join(cells)}</tr></table>"))
+    assert grid == [["规章", "1", ""]]
+
+
 def test_a_row_of_cells_inside_a_cell_stands_in_its_stead() -> None:
     rows = "".join(
         f"<tr><td>{label}</td><td><table><tr><td>{'</td><td>'.join(values)}</td></tr></table></td></tr>"
