@@ -58,6 +58,7 @@ BLOCK_TAGS = frozenset(
         "ucapcontent",
     ]
 )
+FIELDS = ("text", "number")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 TITLE_METAS = ("articletitle", "og:title")
 ISSUER_METAS = ("contentsource", "source", "author")
@@ -69,10 +70,12 @@ SPACES = re.compile(r"[ \t\n\f\v\u00a0\u3000]+")
 MARKS = {"sup": raise_digits, "sub": lower_digits, "s": strike, "strike": strike, "del": strike}
 ARTICLE_SHARE = 0.8
 MOST_SPAN = 200
+LONGEST_CELL = 200  # characters in a cell of a table that holds others and still is one
 MOST_CELLS = 200_000
 LOOKS_HTML = re.compile(
     r"\s*<(?:!doctype|!--|\?xml|html|head|body|div|table|section|article|main|span|font|p|h[1-6])\b", re.IGNORECASE
 )
+FRAMES = re.compile(r"</?(?:frameset|noframes|frame)\b[^<>]{0,1000}>", re.IGNORECASE)
 HTML_ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 
 
@@ -89,7 +92,7 @@ def read_html(text: str) -> Document:
     titles = tuple(text for text in (*_found(metas, TITLE_METAS), *_headings(root), *pages) if text)
     blocks = tuple(_element_to_blocks(find_article(root)))
     if not blocks:
-        raise Refused("no text could be read from the page (empty, or nested too deeply)")
+        raise Refused("no text could be read from the page (empty, a frame around other pages, or nested too deeply)")
     return Document(blocks, "text/html", titles, _found(metas, ISSUER_METAS), facts.source_url, facts.published)
 
 
@@ -118,7 +121,9 @@ def find_article(root: Element) -> Element:
 def _parse(text: str) -> Element:
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
+        # Without their tags, frames leave what stands in for them as elements; the parser would keep it as one text.
+        plain = FRAMES.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+        root = lxml.html.document_fromstring(plain, parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise Refused(f"the page could not be parsed: {error}") from error
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
@@ -127,6 +132,9 @@ def _parse(text: str) -> Element:
 
 
 def _drop_noise(root: Element) -> None:
+    for field in root.iter("input"):
+        if (field.get("type") or "text").lower() in FIELDS and next(field.iterancestors("td", "th"), None) is not None:
+            field.tail = (field.get("value") or "") + (field.tail or "")  # what the field shows
     for element in list(root.iter("*")):
         hidden = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
         if element is not root and element.tag != "body" and (element.tag in DROPPED or hidden):
@@ -203,19 +211,48 @@ def collapse(text: str) -> str:
 
 
 def _is_layout(table: Element) -> bool:
-    """A table that only arranges a page: one that holds another table, or a single cell."""
-    cells = list(table.iter("td", "th"))
-    return len(cells) <= 1 or any(inner is not table for inner in table.iter("table"))
+    """A table that only arranges a page: one of a single cell, or one that holds more than the pieces of its own cells."""
+    cells = [cell for row in _own_rows(table) for cell in row]
+    if len(cells) <= 1:
+        return True
+    inner = [each for each in table.iter("table") if each is not table]
+    pieces = all(_is_box(each) or _fills_cell(each, table) for each in inner)
+    return bool(inner) and not (pieces and all(len(_inner_text(cell)) <= LONGEST_CELL for cell in cells))
+
+
+def _own_rows(table: Element) -> list[list[Element]]:
+    """The cells of a table row by row, without those of tables inside it."""
+    rows = (row for row in table.iter("tr") if next(row.iterancestors("table")) is table)
+    return [list(row.iterchildren("td", "th")) for row in rows]
+
+
+def _is_box(table: Element) -> bool:
+    """Whether a table inside a cell is but a box around its text."""
+    return sum(map(len, _own_rows(table))) <= 1
+
+
+def _fills_cell(table: Element, outer: Element) -> bool:
+    """Whether a table is a run of cells in the stead of a cell of `outer`: a single row, and all that the cell holds."""
+    cell = next(table.iterancestors("td", "th"), None)
+    if cell is None or next(cell.iterancestors("table"), None) is not outer:
+        return False
+    return len(_own_rows(table)) == 1 and _inner_text(cell).split() == _inner_text(table).split()
+
+
+def _cells_of(cell: Element, table: Element) -> list[Element]:
+    """A cell of a table, or the cells of the row that stands in its stead."""
+    inner = cell.find(".//table")
+    return [cell] if inner is None or _is_box(inner) or not _fills_cell(inner, table) else _own_rows(inner)[0]
 
 
 def table_to_grid(table: Element) -> Grid:
     """The cells of a table at their places in the grid. Spans are clamped; a span that is no number counts as 1."""
     taken: set[tuple[int, int]] = set()
     rows: list[tuple[GridCell, ...]] = []
-    elements = list(table.iter("tr"))
-    for row, element in enumerate(elements):
+    elements = _own_rows(table)
+    for row, own in enumerate(elements):
         cells, column = [], 0
-        for cell in element.iterchildren("td", "th"):
+        for cell in (each for outer in own for each in _cells_of(outer, table)):
             while (row, column) in taken:
                 column += 1
             rowspan = min(_span(cell.get("rowspan")), len(elements) - row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
@@ -38,20 +39,27 @@ def _align(rows: Sequence[TableRow], table: Table) -> Filling:
 def assign_rows(rows: Sequence[PrintedRow], form: Form) -> dict[str, list[TableRow]]:
     """Each grid goes to the table whose words it holds; without any, to the table of the section it stands in.
 
-    Outside the table sections a grid needs several words of a table to be taken for it, one where there is no other table.
+    Outside the table sections a grid needs several words of a table to be taken for it, one where there is no other table,
+    and more of them than the table's own section holds: there reports compare years and departments in the form's words.
     """
     by_section = {table.section: table.id for table in form.tables.values()}
     words = {table.id: _distinct_words(table, form) for table in form.tables.values()}
-    assigned: dict[str, list[TableRow]] = {table: [] for table in form.tables}
-    counts = dict.fromkeys(form.tables, 0)
+    runs: list[tuple[str, int, list[PrintedRow]]] = []
     # The headings inside an annex are worded like those of sections: a grid of a form with one table is not cut by them.
     whole = len(form.tables) == 1
     for _, group in groupby(rows, key=lambda row: (row.grid, "" if whole and row.grid is not None else row.section)):
         run = list(group)
-        section = run[0].section
-        here = by_section.get(section)
-        table = _elect(run, words, here) if run[0].grid is not None else here
-        if table is None:
+        here = by_section.get(run[0].section)
+        table, votes = _elect(run, words, here) if run[0].grid is not None else (here, 0)
+        if table is not None:
+            runs.append((table, votes, run))
+    at_home = Counter(dict.fromkeys(form.tables, 0))
+    for table, votes, run in runs:
+        at_home[table] += votes if by_section.get(run[0].section) == table else 0
+    assigned: dict[str, list[TableRow]] = {table: [] for table in form.tables}
+    counts = dict.fromkeys(form.tables, 0)
+    for table, votes, run in runs:
+        if run[0].section not in by_section and run[0].grid is not None and at_home[table] >= votes:
             continue
         for row in run:
             counts[table] += row.grid is not None
@@ -59,7 +67,8 @@ def assign_rows(rows: Sequence[PrintedRow], form: Form) -> dict[str, list[TableR
     return assigned
 
 
-def _elect(run: list[PrintedRow], words: dict[str, frozenset[str]], here: str | None) -> str | None:
+def _elect(run: list[PrintedRow], words: dict[str, frozenset[str]], here: str | None) -> tuple[str | None, int]:
+    """The table that a grid belongs to, if any, and how many of its cells are words of that table."""
     texts = [cell.text for row in run for cell in row.cells if cell.text]
     votes = {
         table: sum(label_key(text) in known or bare_key(text) in known for text in texts)
@@ -67,8 +76,9 @@ def _elect(run: list[PrintedRow], words: dict[str, frozenset[str]], here: str | 
     }
     best = max(votes, key=lambda table: (votes[table], table == here))
     if here is None:
-        return best if votes[best] >= (VOTES_OUTSIDE if len(words) > 1 else VOTES_ALONE) else None
-    return best if votes[best] else here
+        found = best if votes[best] >= (VOTES_OUTSIDE if len(words) > 1 else VOTES_ALONE) else None
+        return found, votes[best]
+    return (best if votes[best] else here), votes[best]
 
 
 def _distinct_words(table: Table, form: Form) -> frozenset[str]:

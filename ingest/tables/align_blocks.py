@@ -64,7 +64,7 @@ class _BlockAligner:
         if not values:
             return
         blocks = self._blocks(len(values) // len(self.every))
-        orders = self._orders(len(values))
+        orders = self._orders(printed, values)
         if len(values) % len(self.every) or not blocks or not orders:
             self.out.note("row_misfit", row)
             return
@@ -133,8 +133,11 @@ class _BlockAligner:
         return sum(column is not None for column in named) >= 2
 
     def _blocks(self, count: int) -> list[str]:
-        """The blocks that `count` runs of numbers belong to, by the places of their names; none when that is not plain."""
+        """The blocks that `count` runs of numbers belong to, by the places of their names; none when that is not plain, as
+        under the names of more blocks."""
         named = sorted(self.header.blocks[-count:], key=lambda each: each.column)
+        if any(spare.grid == named[0].grid is not None for spare in self.header.blocks[:-count]):
+            return []
         if len(named) == count > 1 and len({each.grid for each in named}) == 1:
             return [each.block for each in named]
         if count == len(self.table.rows):
@@ -142,17 +145,27 @@ class _BlockAligner:
         alone = len(named) == 1 and sum(each.line == named[0].line for each in self.header.blocks) == 1
         return [named[0].block] if alone and count == 1 else []
 
-    def _orders(self, count: int) -> list[list[str]]:
+    def _orders(self, row: PrintedRow, values: Sequence[PrintedCell]) -> list[list[str]]:
         """The columns of each block from left to right: as the header names them all, else as in the form.
 
         A header of which some names are lost is believed to follow the form unless what is left of it shows otherwise.
         """
+        count = len(values)
         named = [self.header.columns[place] for place in sorted(self.header.columns)]
         runs = _runs(named)
         if runs and all(len(run) == len(self.every) for run in runs) and len(named) in (len(self.every), count):
             return runs if len(named) == count else runs * (count // len(self.every))
-        usual = all(run == [column for column in self.every if column in run] for run in runs)
-        return [self.every] * (count // len(self.every)) if usual else []
+        form = [self.every] * (count // len(self.every))
+        if row.kind == "ruled" and row.grid == self.header.grid:
+            return form if self._stand_under(values, [column for order in form for column in order]) else []
+        return form if all(run == [column for column in self.every if column in run] for run in runs) else []
+
+    def _stand_under(self, values: Sequence[PrintedCell], columns: Sequence[str]) -> bool:
+        """Whether no value stands under the name of another column than its own."""
+        return all(
+            self.header.columns.get(cell.column, column) == column
+            for cell, column in zip(values, columns, strict=False)
+        )
 
 
 def _runs(named: Sequence[str]) -> list[list[str]]:

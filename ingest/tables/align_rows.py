@@ -44,7 +44,7 @@ class _RowAligner:
         printed = row.printed if row.printed.grid is not None else _spaced_row(row.printed)
         header = find_header(printed, tuple(self.table.columns.values()))
         if header:
-            self.layout.learn_header(printed, header, tuple(self.table.columns))
+            self.layout.learn_header(printed, header, self.table.columns)
             return None
         match, tail = self._find_label(printed)
         if match is None:

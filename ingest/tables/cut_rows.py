@@ -30,10 +30,12 @@ def _join(upper: PrintedRow, lower: PrintedRow, labels: RowLabels) -> PrintedRow
     above, below = _label(upper), _label(lower)
     if above is None or (upper.grid != lower.grid and _values(upper) and _values(lower)):
         return None
+    if below and _goes_on_beside(above, below, lower) and _row_named(below.text, labels) is None:
+        below = None
     if below is None:
-        belongs = _names_row(above.text, labels) and bool(_values(lower))
+        belongs = _row_named(above.text, labels) is not None and any(cell.text for cell in lower.cells)
     else:
-        belongs = _names_row(above.text + below.text, labels) and not _names_row(below.text, labels)
+        belongs = _is_label_cut(above.text, below.text, labels, alone=not _values(lower))
     return _merge(upper, lower, above, below) if belongs else None
 
 
@@ -54,9 +56,21 @@ def _values(row: PrintedRow) -> list[PrintedCell]:
     return [cell for cell in row.cells if cell.text and not is_label(cell.text)]
 
 
-def _names_row(text: str, labels: RowLabels) -> bool:
+def _goes_on_beside(above: PrintedCell, below: PrintedCell, lower: PrintedRow) -> bool:
+    """Whether a lower half is that of a group's label, beside the blank lower halves of the row's own label and numbers."""
+    blank = any(cell.column == above.column and not cell.text for cell in lower.cells)
+    return below.column < above.column and blank and not _values(lower)
+
+
+def _is_label_cut(above: str, below: str, labels: RowLabels, *, alone: bool) -> bool:
+    """Whether two labels are halves of one. Halves that both name its row by themselves need the lower to stand `alone`."""
+    whole, half = _row_named(above + below, labels), _row_named(below, labels)
+    return whole is not None and (half is None or (alone and half == whole == _row_named(above, labels)))
+
+
+def _row_named(text: str, labels: RowLabels) -> str | None:
     found = labels.find(text, None, frozenset())
-    return found is not None and found.row in labels.table.rows
+    return found.row if found and found.row in labels.table.rows else None
 
 
 def _merge(upper: PrintedRow, lower: PrintedRow, above: PrintedCell, below: PrintedCell | None) -> PrintedRow:

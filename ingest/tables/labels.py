@@ -75,7 +75,20 @@ class RowLabels:
         outer, item = split_item(text)
         named = self.group_of(outer)
         match = self.find(item, named or group, seen) if item else None
-        return match if match and (named is None or match.row in self.table.members(named)) else None
+        if match and (named is None or match.row in self.table.members(named)):
+            return match
+        row = self._member_after_group(fold(text))
+        return RowMatch(row, Match.EXACT) if row else None
+
+    def _member_after_group(self, folded: str) -> str | None:
+        """The row whose whole label follows that of its group, numbered or not: 其他处理—其他, 不予公开属于国家秘密."""
+        for group in self.table.groups.values():
+            for label in sorted(group.keys, key=len, reverse=True):
+                rest = label_key(folded.partition(label)[2])
+                found = [row for row in self.table.members(group.id) if rest in self.table.rows[row].keys]
+                if found:
+                    return found[0]
+        return None
 
     def group_of(self, text: str) -> str | None:
         """The group whose label stands in `text`, alone or after others: 三、办理结果（四）无法提供."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.form import Column
+from disclosure.matching import label_key
 from disclosure.model import Reading
 from ingest.split import PrintedCell, PrintedRow
 from ingest.tables.cells import is_label, read_cell
@@ -15,21 +16,29 @@ from ingest.tables.labels import find_column
 
 @dataclass(slots=True)
 class Layout:
-    """What the rows of one table have shown so far: where the header names columns, and where values began."""
+    """What the rows of one table have shown so far: where the header names columns, and where values began.
 
-    header: dict[str, int] = field(default_factory=dict)
+    `header`: the cell that names a column, by its id; `foreign`: the places of columns between or beside these that the
+    form does not have, such as 占比 or 备注.
+    """
+
+    header: dict[str, PrintedCell] = field(default_factory=dict)
+    foreign: set[int] = field(default_factory=set)
     grid: int | None = None
     orderly: bool = True
     width: int = 0
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
 
-    def learn_header(self, row: PrintedRow, found: dict[str, int], columns: Sequence[str]) -> None:
-        """Add a header row to those of the same grid; `columns` are the ids in the order of the form."""
+    def learn_header(self, row: PrintedRow, found: Mapping[str, PrintedCell], columns: Mapping[str, Column]) -> None:
+        """Add a header row to those of the same grid; `columns` are by id, in the order of the form."""
         if row.grid != self.grid:
-            self.header, self.grid, self.orderly = {}, row.grid, True
+            self.header, self.foreign, self.grid, self.orderly = {}, set(), row.grid, True
         self.header |= found
+        self.foreign |= find_foreign(row, found, columns.values())
         self.width = row_width(row)
-        self.orderly &= [column for column in columns if column in found] == sorted(found, key=lambda each: found[each])
+        self.orderly &= [each for each in columns if each in found] == sorted(
+            found, key=lambda each: found[each].column
+        )
 
     def learn_start(self, row: PrintedRow, found: Iterable[PrintedCell]) -> None:
         self.starts[(row_width(row), min(cell.column for cell in found))] += 1
@@ -47,26 +56,47 @@ class Layout:
 
         Places in a header of several lines of text are sure only when they are all different and without a gap.
         """
-        places = {self.header[column] for column in columns if column in self.header}
+        places = {self.header[column].column for column in columns if column in self.header}
         if len(places) == len(columns) and (ruled or max(places) - min(places) + 1 == len(columns)):
-            return sorted(columns, key=lambda column: self.header[column])
+            return sorted(columns, key=lambda column: self.header[column].column)
         return list(columns) if self.orderly or len(columns) == 1 else []
+
+    def stand_under(self, row: PrintedRow, cells: Sequence[PrintedCell], columns: Sequence[str]) -> bool:
+        """Whether each cell is just as wide as the name of its column, and right below it."""
+        named = [self.header[column] for column in columns if column in self.header and self.grid == row.grid]
+        return [(each.column, each.colspan) for each in named] == [(each.column, each.colspan) for each in cells]
 
 
 def row_width(row: PrintedRow) -> int:
     return max((cell.column + cell.colspan for cell in row.cells), default=0)
 
 
-def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, int]:
-    """Column id → grid column, for a row without numbers that names two columns or more; else empty."""
-    found: dict[str, int] = {}
+def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, PrintedCell]:
+    """Column id → the cell that names it, for a row without numbers that names two columns or more; else empty.
+
+    Of two cells that name one column, the one with the form's own words is meant: 总计 and not 小计.
+    """
+    found: dict[str, PrintedCell] = {}
+    own = {label_key(column.label) for column in columns}
     for cell in row.cells:
         if read_cell(cell.text).reading is Reading.NUMBER:
             return {}
         column = find_column(cell.text, columns)
-        if column and cell.colspan == 1:
-            found.setdefault(column, cell.column)
+        if column and (column not in found or label_key(cell.text) in own - {label_key(found[column].text)}):
+            found[column] = cell
     return found if len(found) >= 2 else {}
+
+
+def find_foreign(row: PrintedRow, found: Mapping[str, PrintedCell], columns: Iterable[Column]) -> set[int]:
+    """The places of words of a header row, its first cell left out, that are neither the columns `found`, or these again for
+    each column that they span, nor a group of them."""
+    known = {label_key(column.group) for column in columns if column.group}
+    known |= {label_key(cell.text) for cell in found.values()}
+    return {
+        cell.column
+        for cell in row.cells[1:]
+        if cell.colspan == 1 and is_label(cell.text) and label_key(cell.text) not in known
+    }
 
 
 def fit_values(
@@ -80,9 +110,13 @@ def fit_values(
     wanted, ordered = len(columns), layout.order(columns, row.kind == "ruled")
     if not ordered:
         return None
+    own = [cell for cell in tail if cell.column not in layout.foreign]
+    if layout.grid == row.grid and wanted < len(tail) > len(own):
+        return _by_header(row, own, columns, layout)
     if any(is_label(cell.text) for cell in tail):
         return _by_window(row, tail, ordered, layout)
-    exact = len(tail) == wanted and all(cell.colspan == 1 or wanted == 1 for cell in tail)
+    single = wanted == 1 or all(cell.colspan == 1 for cell in tail)
+    exact = len(tail) == wanted and (single or layout.stand_under(row, tail, ordered))
     if exact and (wanted == 1 or row.kind != "tabbed" or tail[0].text):
         return dict(zip(ordered, tail, strict=True))
     filled = [position for position, cell in enumerate(tail) if cell.text]
@@ -106,7 +140,7 @@ def _by_header(
         return None
     found: dict[str, PrintedCell] = {}
     for column in columns:
-        place = layout.header[column]
+        place = layout.header[column].column
         cell = next((each for each in tail if each.column <= place < each.column + each.colspan), None)
         if cell is None or (cell.colspan > 1 and cell.text and len(columns) > 1):
             return None

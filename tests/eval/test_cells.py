@@ -142,6 +142,17 @@ def test_a_wrong_cell_gives_exit_code_1(
     assert f"wrong: {slot}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("form", "code"), [("html", 1), ("scan", 0)])
+def test_a_cell_missing_from_a_random_report_gives_exit_code_1_unless_it_is_a_scan(
+    monkeypatch: pytest.MonkeyPatch, form: str, code: int
+) -> None:
+    found = [replace(measured("missing"), form=form)]
+    monkeypatch.setattr("eval.cells.measure_random", lambda *_: found)
+    assert run(monkeypatch, "--n", "1", "--forms", form) == code
+    monkeypatch.setattr("eval.cells.measure_random", lambda *_: [measured("right")])
+    assert run(monkeypatch, "--n", "1", "--forms", form) == 0
+
+
 def test_wrong_usage_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

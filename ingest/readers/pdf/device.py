@@ -14,6 +14,7 @@ from typing import Any
 
 from disclosure.errors import Refused
 from ingest.document import Bbox
+from ingest.readers.pdf.clip import interpreter_class, without_clipped
 from ingest.readers.pdf.ink import Drawing, Mark, Page, drawing_to_page
 from ingest.readers.pdf.letters import UNREADABLE, letter
 
@@ -70,11 +71,9 @@ def _decode(raw: bytes) -> str:
 
 
 def _draw(resources: Any, sheet: Any, number: int) -> Page:
-    from pdfminer.pdfinterp import PDFPageInterpreter
-
     with _damage_told():
         device = _device_class()(resources)
-        PDFPageInterpreter(resources, device).process_page(sheet)
+        interpreter_class()(resources, device).process_page(sheet)
         return drawing_to_page(device.drawing, number, _crop(sheet))
 
 
@@ -99,16 +98,20 @@ def _device_class() -> Any:
     from pdfminer.utils import apply_matrix_pt
 
     class Device(PDFTextDevice):
-        """Gathers glyphs, paths and pictures; text that is not painted leaves no glyph."""
+        """Gathers glyphs, paths and pictures; text that is not painted, or cut off by `clip`, leaves no glyph."""
 
         def __init__(self, resources: Any) -> None:
             super().__init__(resources)
             self.drawing = Drawing()
             self.unseen = False
+            self.clip: Bbox | None = None
 
         def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
             self.unseen = textstate.render in UNSEEN
+            before = len(self.drawing.marks)
             super().render_string(textstate, seq, ncs, graphicstate)
+            if self.clip is not None:
+                self.drawing.marks[before:] = without_clipped(self.drawing.marks[before:], self.clip)
 
         def render_char(
             self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, state: Any

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from disclosure.errors import Refused
 from ingest.document import Bbox
+from ingest.readers.pdf.dots import dots_to_rules
 from ingest.readers.pdf.letters import UNREADABLE
 
 MOST_GLYPHS = 60_000  # on one page
 MOST_RULES = 12_000
+MOST_DOTS = 60_000
 MOST_PANES, LEAST_PANES = 3_000, 4
 THIN = 3.0
 ASCENT, MIDDLE = 0.88, 0.36  # of an em, above the baseline
@@ -100,10 +102,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Drawing:
-    """Everything drawn on a page, in points from the bottom left; `panes` are white boxes."""
+    """Everything drawn on a page, in points from the bottom left; `panes` are white boxes, `dots` boxes small on both sides."""
 
     marks: list[Mark] = field(default_factory=list)
     rules: list[Bbox] = field(default_factory=list)
+    dots: list[Bbox] = field(default_factory=list)
     fills: list[Bbox] = field(default_factory=list)
     panes: list[Bbox] = field(default_factory=list)
     pictures: list[Bbox] = field(default_factory=list)
@@ -131,7 +134,10 @@ class Drawing:
             raise Refused(f"a page of the PDF holds more than {MOST_GLYPHS:,} characters; no report has such pages")
 
     def _add_rule(self, box: Bbox) -> None:
-        if len(self.rules) < MOST_RULES and max(box[2] - box[0], box[3] - box[1]) > THIN:
+        if max(box[2] - box[0], box[3] - box[1]) <= THIN:
+            if len(self.dots) < MOST_DOTS:
+                self.dots.append(box)
+        elif len(self.rules) < MOST_RULES:
             self.rules.append(box)
 
 
@@ -145,7 +151,8 @@ def drawing_to_page(drawing: Drawing, number: int, crop: Bbox) -> Page:
     def place(point: Point) -> Point:
         return page.upright(point[0] - left, high - point[1])
 
-    page.rules = [_box(place((x0, y0)), place((x1, y1))) for x0, y0, x1, y1 in (*drawing.rules, *_pane_edges(drawing))]
+    drawn = (*drawing.rules, *dots_to_rules(drawing.dots), *_pane_edges(drawing))
+    page.rules = [_box(place((x0, y0)), place((x1, y1))) for x0, y0, x1, y1 in drawn]
     marks = (mark for mark in drawing.marks if not mark.pale or _on_colour(mark, drawing.fills))
     page.glyphs = _without_doubles(glyph for mark in marks if (glyph := _glyph(mark, page, place)))
     covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in drawing.pictures)

@@ -15,7 +15,7 @@ from ingest.readers.pdf.tables import Part
 DIGIT = re.compile("[0-9０-９]")
 SAME_WIDTH = 0.02
 LOOSEST = 6.0  # points between sides of cells that are one column line
-NARROW = 0.3  # of the narrowest cell
+SAME_SIDE = 0.5  # points: the sides of two cells that touch
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,21 @@ def goes_on(part: Part, later: Part) -> bool:
     if part.columns:
         return all(one[0] < two[1] and two[0] < one[1] for one, two in zip(part.columns, later.columns, strict=True))
     wide, other = part.box[2] - part.box[0], later.box[2] - later.box[0]
-    return abs(wide - other) <= SAME_WIDTH * wide
+    return abs(wide - other) <= SAME_WIDTH * wide and not _have_other_columns(part, later)
+
+
+def _have_other_columns(part: Part, later: Part) -> bool:
+    """Whether both parts have column lines that the other lacks: a page break moves none of them."""
+    shift = part.box[0] - later.box[0]
+    here = {side for cell in part.cells for side in (cell.x0, cell.x1)}
+    there = {side + shift for cell in later.cells for side in (cell.x0, cell.x1)}
+    return _lacks(here, there) and _lacks(there, here)
+
+
+def _lacks(sides: Iterable[float], others: Iterable[float]) -> bool:
+    """Whether one of `others` has no partner among `sides`."""
+    held = tuple(sides)
+    return any(all(abs(side - other) > LOOSEST for side in held) for other in others)
 
 
 def parts_to_grid(parts: Sequence[Part], pages: dict[int, Page]) -> Grid:
@@ -48,7 +62,7 @@ def parts_to_grid(parts: Sequence[Part], pages: dict[int, Page]) -> Grid:
         own = own[_repeated(first, own) :]
         rows[-1:], own[:1] = _join_head(rows[-1:], own[:1])
         rows += own
-    sides = _column_lines(cell for row in rows for cell in row.cells)
+    sides = _column_lines(rows)
     return Grid(tuple(_grid_row(row, place, sides, pages) for place, row in enumerate(rows)), "ruled")
 
 
@@ -73,12 +87,17 @@ def _repeated(first: Sequence[_Row], own: Sequence[_Row]) -> int:
 def _join_head(upper: list[_Row], lower: list[_Row]) -> tuple[list[_Row], list[_Row]]:
     """Two rows of words that a page break may have cut, with the halves of their cells put together.
 
-    A cell was cut when its last line is full and the next page goes on in the same column; one such cell may be chance.
+    A cell was cut when its last line is full and the next page goes on in the same column, and does not say the same again;
+    one such cell may be chance.
     """
     if not upper or not lower or any(DIGIT.search(text) for row in (*upper, *lower) for text in row.words):
         return upper, lower
     below = {(round(cell.x0), round(cell.x1)): cell for cell in lower[0].cells if cell.text}
-    cut = [cell for cell in upper[0].cells if cell.full and (round(cell.x0), round(cell.x1)) in below]
+    cut = [
+        cell
+        for cell in upper[0].cells
+        if cell.full and (half := below.get((round(cell.x0), round(cell.x1)))) and half.text != cell.text
+    ]
     if len(cut) < 2:
         return upper, lower
     halves = {id(cell): below[round(cell.x0), round(cell.x1)] for cell in cut}
@@ -90,13 +109,16 @@ def _join_head(upper: list[_Row], lower: list[_Row]) -> tuple[list[_Row], list[_
     return [_Row(tuple(whole))], [_Row(tuple(rest))]
 
 
-def _column_lines(cells: Iterable[PartCell]) -> list[float]:
-    held = list(cells)
-    near = min(LOOSEST, NARROW * min((cell.x1 - cell.x0 for cell in held), default=LOOSEST))
+def _column_lines(rows: Iterable[_Row]) -> list[float]:
+    """The places of column lines: sides near each other are one line, unless a row has a cell between them."""
+    held = sorted((side, place) for place, row in enumerate(rows) for cell in row.cells for side in (cell.x0, cell.x1))
     lines: list[float] = []
-    for side in sorted(side for cell in held for side in (cell.x0, cell.x1)):
-        if not lines or side - lines[-1] > near:
+    last: dict[int, float] = {}  # by row: the last side of it that was met
+    for side, place in held:
+        apart = place in last and lines and last[place] >= lines[-1] and side - last[place] > SAME_SIDE
+        if not lines or side - lines[-1] > LOOSEST or apart:
             lines.append(side)
+        last[place] = side
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from ingest.readers.pdf.segments import run_to_line
 from ingest.readers.pdf.spaced import table_to_cells
 
 EDGE = 1.0  # points beyond the outer lines that still belong to a table
+FRAMED = 4  # cells beside each other are a row of a table, though only one of them holds a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _rules_to_part(group: Sequence[Rule], frame: Bbox, inside: Sequence[Glyph], 
     """A ruled table; None when its lines leave cells of several rows or columns open, or draw no table at all."""
     lattice = rules_to_lattice(group, frame)
     filled = fill_lattice(lattice, inside, page)
-    if filled is None or sum(bool(cell.text) for cell in filled) < 2:
+    texts = sum(bool(cell.text) for cell in filled or ())
+    if filled is None or not texts or (texts == 1 and max(Counter(cell.row for cell in filled).values()) < FRAMED):
         return None
     return Part(tuple(filled), len(lattice.ys) - 1, frame, page)
 

@@ -15,6 +15,7 @@ LONGEST_LABEL = 60
 FRAMED = 4  # cells with borders make a row of a table, though it holds a label alone
 MOST_COLUMNS = 200  # of which empty places are filled with blanks
 MOST_PLACES = 200_000
+Form = tuple[int, int, int, int]  # column, spans and look of a merged label
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Row:
 
 def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
     """The blocks of a sheet from top to bottom. Empty rows part tables; long texts are prose wherever they stand."""
+    known: set[Form] = set()
     for run in _runs(_rows(cells)):
         tables = [place for place, row in enumerate(run) if not row.is_lone() and len(row.texts()) != 1]
         first = tables[0] if tables else len(run)
@@ -73,7 +75,7 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
             )
             for place, row in enumerate(run)
         ]
-        yield from _groups(run, prose)
+        yield from _groups(run, prose, known)
 
 
 def _rows(cells: Sequence[SheetCell]) -> list[_Row]:
@@ -97,8 +99,11 @@ def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
         yield run
 
 
-def _groups(run: list[_Row], prose: list[bool]) -> Iterator[Block]:
-    """Grids and paragraphs; a short lone text between two tables of the same width is a row of one table."""
+def _groups(run: list[_Row], prose: list[bool], known: set[Form]) -> Iterator[Block]:
+    """Grids and paragraphs; a short lone text between two tables of the same width is a row of one table.
+
+    `known` gathers the looks of labels over the tables of a sheet, for a table may be cut in two.
+    """
     pairs = zip(prose, run, strict=True)
     groups = [(is_prose, [row for _, row in group]) for is_prose, group in groupby(pairs, key=lambda each: each[0])]
     table: list[_Row] = []
@@ -106,8 +111,9 @@ def _groups(run: list[_Row], prose: list[bool]) -> Iterator[Block]:
         inner = bool(table) and place + 1 < len(groups) and _is_inside(table, rows, groups[place + 1][1])
         if inner or not is_prose:
             table += rows
+            known |= {_form(row.cells[0]) for row in rows if row.counts() and not row.over and row.cells[0].colspan > 1}
             continue
-        labels = _labels(table, rows)
+        labels = _labels(rows, known) if table else []
         yield from _grid([*table, *labels])
         table = []
         for row in rows[len(labels) :]:
@@ -116,20 +122,22 @@ def _groups(run: list[_Row], prose: list[bool]) -> Iterator[Block]:
 
 
 def _is_inside(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
-    """Whether lone texts belong to the table around them: they begin where it begins, and it goes on with its width."""
+    """Whether lone texts belong to the table around them: they begin where it begins and it goes on with its width, or they
+    stand right of its first column, where the labels of the numbers below stand."""
     extent = _extent(before)
-    return extent == _extent(after) and all(
-        len(row.words()) <= LONGEST_LABEL and row.cells[0].column == extent[0] and row.cells[-1].end <= extent[1]
+    labels = {cell.column for row in after if row.counts() for cell in row.cells if any(map(str.isalpha, cell.text))}
+    begins = labels | {extent[0]} if extent == _extent(after) else labels - {extent[0]}
+    return all(
+        len(row.words()) <= LONGEST_LABEL and row.cells[0].column in begins and row.cells[-1].end <= extent[1]
         for row in rows
     )
 
 
-def _labels(table: list[_Row], below: list[_Row]) -> list[_Row]:
+def _labels(below: list[_Row], known: set[Form]) -> list[_Row]:
     """The first of the lone texts right below a table that are rows of it, their values blank: merged and styled just as the
     label of a row with numbers. Headings and notes are merged over all columns or not at all; between these and labels
     that are not merged nothing tells.
     """
-    known = {_form(row.cells[0]) for row in table if row.cells and not row.over and row.cells[0].colspan > 1}
     return list(
         takewhile(
             lambda row: row.is_lone() and len(row.words()) <= LONGEST_LABEL and _form(row.cells[0]) in known, below
@@ -137,7 +145,7 @@ def _labels(table: list[_Row], below: list[_Row]) -> list[_Row]:
     )
 
 
-def _form(cell: SheetCell) -> tuple[int, int, int, int]:
+def _form(cell: SheetCell) -> Form:
     return cell.column, cell.colspan, cell.rowspan, cell.look
 
 

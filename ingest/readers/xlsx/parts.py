@@ -13,12 +13,13 @@ import re
 from disclosure.errors import Refused
 from ingest.readers.marks import PLACES, mark
 from ingest.readers.package import OFF, RELATION, Element, Parts, children, parse_xml, to_bytes
+from ingest.readers.xlsx.hidden import keep_hidden_columns
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 KEPT = {
     "workbook": ("workbookPr", "sheets"),
-    "worksheet": ("sheetData", "mergeCells"),
+    "worksheet": ("cols", "sheetData", "mergeCells"),
     "sst": ("si",),
     "styleSheet": ("numFmts", "fonts", "borders", "cellXfs"),
 }
@@ -54,6 +55,7 @@ def reduce_parts(parts: Parts) -> Parts:
         if kind == "workbook":
             _drop_other_sheets(root, _worksheets(name, parts))
         elif kind == "worksheet":
+            keep_hidden_columns(root, f"{S}cols", f"{S}col")
             merged += _clip_merges(root)
             cells += _mark_formulas(root)
         elif kind == "styleSheet":

@@ -13,6 +13,7 @@ from disclosure.errors import Refused
 from ingest.document import Block, Document, Paragraph
 from ingest.readers.marks import mark
 from ingest.readers.package import pack, read_parts
+from ingest.readers.xlsx.hidden import shown_columns, shown_rows
 from ingest.readers.xlsx.layout import SheetCell, cells_to_blocks
 from ingest.readers.xlsx.numbers import date_text, number_text
 from ingest.readers.xlsx.parts import is_wanted, reduce_parts
@@ -53,7 +54,11 @@ def _sheet_to_blocks(sheet: Any) -> Iterator[Block]:
 
 
 def _printed_cells(sheet: Any) -> Iterator[SheetCell]:
-    """The cells of a sheet that print a text or a border. Only cells that the file holds are visited, however far apart."""
+    """The cells of a sheet that print a text or a border, hidden rows and columns taken out.
+
+    Only cells that the file holds are visited, however far apart.
+    """
+    shown = shown_rows(sheet), shown_columns(sheet)
     merged = {(each.min_row, each.min_col): each for each in sheet.merged_cells.ranges}
     inside = {
         (row, column)
@@ -68,8 +73,10 @@ def _printed_cells(sheet: Any) -> Iterator[SheetCell]:
         text = cell_text(cell)
         if not text and span is None and not any(getattr(cell.border, side).style for side in SIDES):
             continue
-        down, right = (span.max_row - span.min_row, span.max_col - span.min_col) if span else (0, 0)
-        yield SheetCell(text, row, column, down + 1, right + 1, cell.style_id)
+        rows = shown[0].span(row, span.max_row if span else row)
+        columns = shown[1].span(column, span.max_col if span else column)
+        if rows and columns:
+            yield SheetCell(text, rows[0], columns[0], rows[1], columns[1], cell.style_id)
 
 
 def cell_text(cell: Any) -> str:

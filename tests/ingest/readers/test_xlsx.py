@@ -279,3 +279,15 @@ def test_entities_are_refused() -> None:
 def test_damage_is_told(part: str) -> None:
     with pytest.raises(Refused, match="damaged"):
         read_document(xlsx(words("a", "1"), more={part: "<a"}))
+
+
+def test_a_label_right_of_the_first_column_stays_in_its_table_whatever_the_first_column_leaves_out() -> None:
+    """Below a header that is repeated, before the group's label: 4.无正当理由大量反复申请 without numbers."""
+    rows = words("甲", "乙", "丙") + words("", "b") + words("", "c", "2")
+    assert shapes(xlsx(rows)) == ["3x3"]
+
+
+def test_a_label_is_told_by_its_merging_in_an_earlier_part_of_its_table() -> None:
+    rows = LABELLED + "<row/>" + words("甲", "b", "乙", "丙") + words("", "c", "3", "4") + words("d")
+    merged = '<mergeCells><mergeCell ref="A2:B2"/><mergeCell ref="A6:B6"/></mergeCells>'
+    assert shapes(xlsx(rows, merged)) == ["2x4", "3x4"]

@@ -169,3 +169,23 @@ def test_numbers_that_are_not_as_many_as_the_form_has_are_not_read() -> None:
     report = read("tabs", {"remedies": f"{' '.join(rows[1])}\n{' '.join(rows[2][:-1])}"})
     assert table_values(report, "remedies") == {}
     assert codes(report) == ["cells_missing"]
+
+
+def test_a_header_whose_first_names_are_lost_is_believed_where_the_others_stand_over_their_numbers() -> None:
+    """A page break through the names of 行政复议 leaves halves of them: 结果维 and 持."""
+    rows = table_rows("remedies")
+    rows[1] = ["结果维", "结果纠", "其他结", "尚未审", *rows[1][4:]]
+    report = read("html", {"remedies": rows})
+    assert (table_values(report), report.issues) == (expected(), ())
+
+
+def test_numbers_that_do_not_stand_under_their_names_are_left_out() -> None:
+    """Blanks that left no trace: ten of fifteen numbers would fill two blocks, but the first stands under 结果纠正."""
+    rows = table_rows("remedies")
+    kept = [1, 2, 3, 4, 5, 6, 8, 10, 12, 14]
+    names = [[rows[line][place] for place in kept] for line in (1, 2)]
+    report = read(
+        "html", {"remedies": [["行政复议", "", "", "", "未经复议直接起诉", "", "", "复议后起诉", "", ""], *names]}
+    )
+    assert table_values(report, "remedies") == {}
+    assert "row_misfit" in codes(report)

@@ -37,6 +37,22 @@ def test_numbers_below_their_label_are_its_numbers() -> None:
     assert joined(row(1, 1, "2.重复申请", "", ""), row(2, 2, "", "4", "4")) == [["2.重复申请", "4", "4"]]
 
 
+def test_halves_that_each_name_the_row_are_one_row_and_the_next_row_is_another() -> None:
+    """“没有现成信息” and “需要另行制作” are both in use as short names of the same row."""
+    upper, lower = row(1, 1, "2.没有现成信息", "3", "3"), row(2, 2, "需要另行制作", "", "")
+    after = row(3, 2, "3.补正后申请内容仍不明确", "", "")
+    assert joined(upper, lower, after) == [
+        ["2.没有现成信息需要另行制作", "3", "3"],
+        ["3.补正后申请内容仍不明确", "", ""],
+    ]
+
+
+def test_the_lower_half_of_a_group_s_label_is_no_row() -> None:
+    """“其他处理” wrapped over the page end beside “3.其他”, which had room above it."""
+    upper, lower = row(1, 1, "（六）", "3.其他", "3", "3"), row(2, 2, "其他处理", "", "", "")
+    assert joined(upper, lower) == [["（六）", "3.其他", "3", "3"]]
+
+
 def test_a_number_on_both_pages_is_doubtful() -> None:
     (whole,) = join_cut_rows([row(1, 1, "7.属于行政", "12", "0"), row(2, 2, "执法案卷", "34", "")], LABELS)
     assert [cell.doubtful for cell in whole.printed.cells] == [False, True, False]
@@ -49,7 +65,10 @@ def test_a_number_on_both_pages_is_doubtful() -> None:
         (row(1, None, "7.属于行政", "1", "1"), row(2, None, "执法案卷", "", "")),  # no pages
         (row(1, 1, "7.属于行政", "1", "1"), row(2, 3, "执法案卷", "", "")),
         (row(1, 1, "1.信访举报投诉类申请", "1", "1"), row(2, 2, "2.重复申请", "", "")),
+        (row(1, 1, "2.没有现成信息", "1", "1"), row(2, 2, "需要另行制作", "2", "2")),
         (row(1, 1, "某项", "1", "1"), row(2, 2, "另项", "", "")),
+        (row(1, 1, "（六）其他处理", "3.其他", "3", "3"), row(2, 2, "四、结转下年度继续办理", "", "", "")),
+        (row(1, 1, "（六）其他处理", "3.其他", "3", "3"), row(2, 2, "其他处理", "", "7", "7")),
         (row(1, 1, "7.属于行政", "1", "1"), row(2, 2, "执法案卷", "2", "2", grid=1)),
     ],
 )
