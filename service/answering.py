@@ -157,9 +157,9 @@ class Answering:
         labels = [wording.label(each.label, each.en) for each in known]
         rates = [self.form.rates[each] for each in query.rates]
         labels += [wording.label(each.label, each.en) for each in rates]
-        text = " · ".join(
-            part for part in ("、".join(issuers), "、".join(map(str, query.years)), "、".join(labels)) if part
-        )
+        who = wording.say("all_bodies") if query.everyone else "、".join(issuers)
+        done = wording.templates["operations"].get(query.operation, "")
+        text = " · ".join(part for part in (who, "、".join(map(str, query.years)), "、".join(labels), done) if part)
         return Interpretation(
             issuers=issuers,
             years=list(query.years),

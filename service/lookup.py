@@ -66,9 +66,12 @@ class Lookup:
         if indicator in row.figures:
             return self.present.figure(row.figures[indicator])
         found = row.find(indicator) if indicator in self.form.formulas else None
-        if not isinstance(found, Found):
+        if isinstance(found, Found):
+            return self.present.figure(found.figure)
+        computed = row.computed(indicator)
+        if computed is None:
             raise NotHeld(f"no figure {indicator} in {report_id}")
-        return self.present.figure(found.figure)
+        return self.present.figure(computed)
 
     def indicators(self) -> dict[str, Any]:
         """Every indicator, printed, stated or derived."""

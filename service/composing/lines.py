@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from disclosure.model import Cell, Figure, Locator, Reading, Status
+from disclosure.model import Cell, Figure, Locator, Reading
 from service.composing.draft import Citations
 from service.composing.naming import Naming
 from service.composing.single import shown
 from service.engine.evidence import Found, FoundChange, Missing, Point
-from service.engine.sheet import rate_within
+from service.engine.sheet import computed_row, rate_within
 from service.questions.query import Query, Subject
 
 MOST_NAMES = 6
-CHANGE, RATE, SHARE, SUM = "changes", "rates", "shares", "sums"
+CHANGES = "changes"
 
 
 class Lines:
@@ -33,6 +33,7 @@ class Lines:
         parts = [] if self.issuers_vary else [self.issuer(point)]
         parts += [] if self.years_vary else [self._span(point)]
         parts += [] if self.subjects_vary else [self.subject(point.subject)]
+        parts += [self.wording.say(f"change_{self.query.change}")] if self.query.change else []
         return self.wording.phrase(parts)
 
     def name(self, point: Point) -> str:
@@ -90,16 +91,11 @@ class Lines:
         if isinstance(evidence, Found):
             return evidence.figure
         report = self.naming.held.report(point.issuer, point.year)
-        if report is None or point.value is None:
+        if report is None:
             return None
-        kind = (
-            CHANGE if isinstance(evidence, FoundChange) else {"rate": RATE, "share": SHARE}.get(point.subject.kind, SUM)
+        return computed_row(
+            report, point.subject, evidence.derivation, CHANGES if isinstance(evidence, FoundChange) else ""
         )
-        held = [each.cell.status for each in point.figures()]
-        status = Status.INCONSISTENT if Status.INCONSISTENT in held else Status.UNCHECKED
-        slot = f"{kind}.{'+'.join(point.subject.ids)}"
-        cell = Cell(slot, "", Reading.NUMBER, point.value, point.unit, Locator(), status)
-        return Figure(report.id, report.number, report.issuer, report.year, cell)
 
     def _gap(self, missing: Missing) -> Figure | None:
         """The row of a slot that a report held does not have, so that a trend shows its gap."""

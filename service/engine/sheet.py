@@ -15,6 +15,7 @@ from service.engine.evidence import Derivation, Evidence, Found, FoundRate, Foun
 from service.questions.query import Subject
 
 OUTCOMES = "applications.outcome_total"
+KINDS = {"rates": "rate", "shares": "share"}
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
 
 
@@ -36,6 +37,16 @@ class Sheet:
         if subject.kind == "share":
             return self.share_of(*subject.ids)
         return _in_unit(self.find(subject.ids[0]), unit)
+
+    def computed(self, row: str) -> Figure | None:
+        """A row that an answer computes, by its id: `rates.disclosure_rate`, `shares.applications.granted.total`."""
+        kind, _, rest = row.partition(".")
+        subject = Subject(KINDS.get(kind, ""), tuple(rest.split("+")))
+        known = self.form.rates if subject.kind == "rate" else self.form.indicators
+        if not subject.kind or subject.ids[0] not in known:
+            return None
+        found = self.measure(subject)
+        return computed_row(self.report, subject, found.derivation) if isinstance(found, FoundRate) else None
 
     def find(self, indicator: str) -> Found | Missing:
         """The printed figure of a slot, or the sum that stands for it, or what is missing.
@@ -167,6 +178,17 @@ def rate_within(form: Vocabulary, rate: str, column: str = "") -> Rate:
         )
 
     return replace(narrowed(known), instead=narrowed(known.instead) if known.instead else None)
+
+
+def computed_row(report: HeldReport, subject: Subject, derivation: Derivation, kind: str = "") -> Figure:
+    """A computed number as a row of an answer, under an id of its own; `kind` where it is none of the subject's."""
+    held = [figure.cell.status for figure in derivation.figures()]
+    status = Status.INCONSISTENT if Status.INCONSISTENT in held else Status.UNCHECKED
+    name = kind or next((name for name, each in KINDS.items() if each == subject.kind), "sums")
+    cell = Cell(
+        f"{name}.{'+'.join(subject.ids)}", "", Reading.NUMBER, derivation.value, derivation.unit, Locator(), status
+    )
+    return Figure(report.id, report.number, report.issuer, report.year, cell)
 
 
 def whole_of(indicator: str) -> str | None:
