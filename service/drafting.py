@@ -154,7 +154,7 @@ class Drafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         words = tuple(mention.text for mention in understood.reading.unexplained)
-        counted = not instead and understood.asks_number and bool(words or query.indicators)
+        counted = not instead and understood.asks_number
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query

@@ -40,6 +40,8 @@ class Stated:
 
 def asks_quantity(reading: Reading) -> str | None:
     """The measure word that a question asks in, "" for 多少 alone; None when it asks for no quantity."""
+    if reading.of("unit"):
+        return "元"
     match = _asking().search(reading.key)
     return match.group(1) or match.group(2) or "" if match else None
 

@@ -1,16 +1,18 @@
-"""Rows named as the items of a list, or each in a clause that asks for a number of its own."""
+"""Rows and columns named together: joined by a word or a mark, as items of a list, or each in a clause of its own."""
 
 from __future__ import annotations
 
 import re
 
 from disclosure.lexicon import Sense
-from service.questions.mentions import Mention
+from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
 ITEM_EDGES = "、,，:：;；和与及"
 ITEM_END = re.compile("(?:[、,，;；]|各|分别|几件|多少|和|与|及|以及|的?(?:件数|数量|数)|$)")
+JOINING_MARKS = "、,，;；+/?？"
+JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 
 
 def ranks_by_clause(named: list[tuple[Mention, list[Sense]]], key: str) -> dict[int, int]:
@@ -29,3 +31,36 @@ def is_item(mention: Mention, key: str) -> bool:
     """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
     before = mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
     return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，和与及")
+
+
+def joined_total(reading: Reading) -> list[str]:
+    """The total beside another column, where each of them is wanted: 自然人和总计分别多少."""
+    columns = [mention for mention in reading.mentions if mention.means("column")]
+    if not columns or not reading.of("each"):
+        return []
+    edges = {mention.end for mention in reading.named("joining")} | {
+        mention.start for mention in reading.named("joining")
+    }
+    beside = any(each.start in edges or each.end in edges for each in reading.named("total"))
+    table = next(sense.target.split(".")[0] for sense in columns[0].senses if sense.kind == "column")
+    return [f"{table}.total"] if beside else []
+
+
+def is_joined(reading: Reading, kind: str) -> bool:
+    """Whether a word that joins stands between two mentions of this kind."""
+    if reading.of("each"):
+        return True
+    places = [mention for mention in reading.mentions if any(sense.kind == kind for sense in mention.senses)]
+    if len(places) < 2:
+        return False
+    if any(reading.named("operation", each) for each in ("multiple", "difference", "compare")):
+        return True
+    start, end = places[0].end, places[-1].start
+    joined = any(_joins(mention, start, end) for mention in reading.mentions)
+    return joined or any(mark in reading.key[start:end] for mark in JOINING_MARKS)
+
+
+def _joins(mention: Mention, start: int, end: int) -> bool:
+    """A joining word after the first of two mentions, or a comparison between them."""
+    compares = start <= mention.start < end and any(mention.means("operation", each) for each in JOINING)
+    return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))

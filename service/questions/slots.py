@@ -10,8 +10,8 @@ from disclosure.lexicon import PHRASES
 from disclosure.load_form import load_data
 from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
-from service.questions.items import is_item, ranks_by_clause
-from service.questions.mentions import Mention, Reading
+from service.questions.items import is_item, is_joined, joined_total, ranks_by_clause
+from service.questions.mentions import Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
@@ -24,8 +24,6 @@ EARLIER_COLUMNS = frozenset(
     f"proactive.{column}"
     for column in ("newly_made", "newly_published", "published_total", "previous_items", "change", "items")
 )
-JOINING_MARKS = "、,，;；+/?？"
-JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -57,17 +55,17 @@ def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = F
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = _rows(reading, form)
-    if computed and len(rows) > 1 and not _is_joined(reading, "row"):
+    if computed and len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
-    open_rows = len(rows) > 1 and not _is_joined(reading, "row")
-    columns = _columns(reading)
+    open_rows = len(rows) > 1 and not is_joined(reading, "row")
+    columns = [*_columns(reading), *joined_total(reading)]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
     if rates := _rates(reading, rows):
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    crossing = _Crossing(form, own, columns, _is_joined(reading, "column"), bool(units))
+    crossing = _Crossing(form, own, columns, is_joined(reading, "column"), bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
 
@@ -95,7 +93,7 @@ def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
-    if len(rows) > 1 and not _is_joined(reading, "row"):
+    if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
 
@@ -137,26 +135,6 @@ def _members(form: Vocabulary, groups: list[str]) -> set[str]:
 
 def _columns(reading: Reading) -> list[str]:
     return list(dict.fromkeys(sense.target for sense in reading.of("column")))
-
-
-def _is_joined(reading: Reading, kind: str) -> bool:
-    """Whether a word that joins stands between two mentions of this kind."""
-    if reading.of("each"):
-        return True
-    places = [mention for mention in reading.mentions if any(sense.kind == kind for sense in mention.senses)]
-    if len(places) < 2:
-        return False
-    if any(reading.named("operation", each) for each in ("multiple", "difference", "compare")):
-        return True
-    start, end = places[0].end, places[-1].start
-    joined = any(_joins(mention, start, end) for mention in reading.mentions)
-    return joined or any(mark in reading.key[start:end] for mark in JOINING_MARKS)
-
-
-def _joins(mention: Mention, start: int, end: int) -> bool:
-    """A joining word after the first of two mentions, or a comparison between them."""
-    compares = start <= mention.start < end and any(mention.means("operation", each) for each in JOINING)
-    return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))
 
 
 def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], form: Vocabulary) -> Asked:

@@ -17,7 +17,7 @@ RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|t
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3}
-LATER = re.compile("后一年|次年|再往后|再下一年|下一年呢|the next year|the following year|the year after")
+LATER = re.compile("后一年|次年|再往后|下一年|来年|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 SINCE_BEFORE = re.compile(r"since\s?$")
 
@@ -44,15 +44,16 @@ def find_years_asked(
 ) -> Years:
     """The years named; else all of them, where the question runs over years; else the conversation's; else the latest."""
     known = _known_years(bodies, held)
+    follows = before is not None and bool(before.years) and (facts.leans or lent_slots or not bodies.named)
+    written = any(mention.year is not None for mention in reading.mentions)
+    if before is not None and follows and not written and not facts.has("yoy") and (shift := _shift(reading)):
+        return Years((before.years[0] + shift,), named=True)
     if named := _named(reading, known, today):
         return named
     latest = _latest(bodies, held, known)
     if facts.has(*NAMES_YEARS, "trend", "average_growth"):
         return Years(tuple(known), spanned=True, named=True)
-    lent = before is not None and before.years and (facts.leans or lent_slots or not bodies.named)
-    if before is not None and lent and not facts.has("yoy") and (shift := _shift(reading)):
-        return Years((before.years[0] + shift,), named=True)
-    if before is not None and lent:
+    if before is not None and follows:
         if facts.has(*CHANGES) and len(before.years) == 1:
             return Years((before.years[0], before.years[0] - 1))
         return Years(before.years)
