@@ -15,7 +15,6 @@ from disclosure.lexicon import (
     PHRASES,
     QUESTIONS,
     load_lexicon,
-    operations_to_entries,
     phrases_to_entries,
     questions_to_entries,
 )

@@ -153,11 +153,16 @@ def test_a_contradiction_in_the_report_is_told_with_the_figure(answering: Answer
     assert "勾稽关系不成立" in answer.text
 
 
-def test_a_comparison_that_is_not_computed_lists_the_figures(answering: Answering) -> None:
+def test_a_comparison_is_computed_from_its_figures(answering: Answering) -> None:
     answer = answering.ask("青岚县人民政府2024年比2023年多收多少件申请")
-    assert answer.value is None
-    assert [figure.year for figure in answer.figures] == [2024, 2023]
-    assert "还不提供" in answer.text
+    after, before = (answering.ask(f"青岚县人民政府{year}年新收申请多少件").value for year in (2024, 2023))
+    assert answer.derivation is not None
+    operands = [operand for operand in answer.derivation.operands if isinstance(operand, FigureOut)]
+    assert [(each.year, each.value) for each in operands] == [(2024, after), (2023, before)]
+    assert Decimal(answer.value or "") == Decimal(after or "") - Decimal(before or "")
+    assert answer.derivation.expression == f"{after} - {before} = {answer.value}"
+    assert {citation.ref for citation in answer.citations} == {each.id for each in operands}
+    assert "还不提供" not in answer.text
 
 
 def test_english_questions_get_english_answers(answering: Answering) -> None:

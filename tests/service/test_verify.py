@@ -33,7 +33,7 @@ def draft_of(answering: Answering) -> Callable[[str], Draft]:
 
     def draft(question: str) -> Draft:
         asked = answering.prepare(question, None, None)
-        made, _ = answering._draft(asked.question, asked.understood, asked.held, asked.wording)
+        made, _ = answering.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
         return answering._add_warnings(made, asked.held, asked.wording)
 
     return draft
@@ -76,7 +76,7 @@ def test_an_unknown_citation_is_caught(draft_of: Callable[[str], Draft]) -> None
 
 def test_a_draft_that_lies_is_not_shown(answering: Answering, caplog: pytest.LogCaptureFixture) -> None:
     asked = answering.prepare("漣河区2022年新收申请多少件", None, None)
-    draft, _ = answering._draft(asked.question, asked.understood, asked.held, asked.wording)
+    draft, _ = answering.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
     with caplog.at_level(logging.ERROR):
         shown = answering._verified(replace(draft, text="一共 30 件[1]。"), asked.wording)
     assert shown.text == "29 件[1]"
