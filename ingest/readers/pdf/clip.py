@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 from ingest.document import Bbox
 from ingest.readers.pdf.ink import MIDDLE, Mark
@@ -39,42 +37,3 @@ def narrow(clip: Bbox | None, points: Sequence[tuple[float, float]]) -> Bbox | N
     if clip is None:
         return box
     return (max(clip[0], box[0]), max(clip[1], box[1]), min(clip[2], box[2]), min(clip[3], box[3]))
-
-
-@cache
-def interpreter_class() -> Any:
-    """An interpreter of page descriptions that tells its device, as `clip`, where it may draw; the library leaves that out."""
-    from pdfminer.pdfinterp import PDFPageInterpreter
-    from pdfminer.utils import apply_matrix_pt
-
-    class Interpreter(PDFPageInterpreter):
-        """Clips by the boxes around paths, which is exact for the rectangles that programs use for text."""
-
-        device: Any
-
-        def init_state(self, ctm: Any) -> None:
-            super().init_state(ctm)
-            self.clips: list[Bbox | None] = []
-
-        def do_q(self) -> None:
-            super().do_q()
-            self.clips.append(self.device.clip)
-
-        def do_Q(self) -> None:
-            super().do_Q()
-            if self.clips:
-                self.device.clip = self.clips.pop()
-
-        def do_W(self) -> None:
-            points = [apply_matrix_pt(self.ctm, (each[-2], each[-1])) for each in self.curpath if len(each) > 2]
-            self.device.clip = narrow(self.device.clip, points)
-
-        def do_W_a(self) -> None:
-            self.do_W()
-
-        def do_Do(self, name: Any) -> None:
-            clip = self.device.clip
-            super().do_Do(name)
-            self.device.clip = clip
-
-    return Interpreter

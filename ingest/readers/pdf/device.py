@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure.errors import Refused
 from ingest.document import Bbox
-from ingest.readers.pdf.clip import interpreter_class, without_clipped
+from ingest.readers.pdf.clip import narrow, without_clipped
 from ingest.readers.pdf.ink import Drawing, Mark, Page, drawing_to_page
 from ingest.readers.pdf.letters import UNREADABLE, letter
 
@@ -73,7 +73,7 @@ def _decode(raw: bytes) -> str:
 def _draw(resources: Any, sheet: Any, number: int) -> Page:
     with _damage_told():
         device = _device_class()(resources)
-        interpreter_class()(resources, device).process_page(sheet)
+        _interpreter_class()(resources, device).process_page(sheet)
         return drawing_to_page(device.drawing, number, _crop(sheet))
 
 
@@ -89,6 +89,45 @@ def _crop(sheet: Any) -> Bbox:
         180: (mx1 - x1, my1 - y1, mx1 - x0, my1 - y0),
         270: (my1 - y1, x0 - mx0, my1 - y0, x1 - mx0),
     }.get(sheet.rotate, (x0 - mx0, y0 - my0, x1 - mx0, y1 - my0))
+
+
+@cache
+def _interpreter_class() -> Any:
+    """An interpreter of page descriptions that tells its device, as `clip`, where it may draw; the library leaves that out."""
+    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.utils import apply_matrix_pt
+
+    class Interpreter(PDFPageInterpreter):
+        """Clips by the boxes around paths, which is exact for the rectangles that programs use for text."""
+
+        device: Any
+
+        def init_state(self, ctm: Any) -> None:
+            super().init_state(ctm)
+            self.clips: list[Bbox | None] = []
+
+        def do_q(self) -> None:
+            super().do_q()
+            self.clips.append(self.device.clip)
+
+        def do_Q(self) -> None:
+            super().do_Q()
+            if self.clips:
+                self.device.clip = self.clips.pop()
+
+        def do_W(self) -> None:
+            points = [apply_matrix_pt(self.ctm, (each[-2], each[-1])) for each in self.curpath if len(each) > 2]
+            self.device.clip = narrow(self.device.clip, points)
+
+        def do_W_a(self) -> None:
+            self.do_W()
+
+        def do_Do(self, name: Any) -> None:
+            clip = self.device.clip
+            super().do_Do(name)
+            self.device.clip = clip
+
+    return Interpreter
 
 
 @cache
@@ -122,12 +161,7 @@ def _device_class() -> Any:
             except PDFUnicodeNotDefined:
                 text = UNREADABLE
             if text and not self.unseen:
-                start, end = (0.0, rise), (advance, rise)
-                if font.is_vertical():
-                    vx, vy = font.char_disp(cid)
-                    left = -(fontsize * 0.5 if vx is None else vx * fontsize * 0.001)
-                    low = (1000 - vy) * fontsize * 0.001 + rise + advance + 0.12 * fontsize
-                    start, end = (left, low), (left + fontsize, low)
+                start, end = _baseline(font, cid, fontsize, rise, advance)
                 size = abs(fontsize) * hypot(matrix[2], matrix[3])
                 direction = _direction(matrix[0] * fontsize, matrix[1] * fontsize)
                 if direction is not None:
@@ -156,6 +190,18 @@ def _device_class() -> Any:
             self.drawing.pictures.append((min(xs), min(ys), max(xs), max(ys)))
 
     return Device
+
+
+def _baseline(
+    font: Any, cid: int, fontsize: float, rise: float, advance: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The ends of the line that a glyph stands on, in text space; that of vertical writing runs below each glyph."""
+    if not font.is_vertical():
+        return (0.0, rise), (advance, rise)
+    vx, vy = font.char_disp(cid)
+    left = -(fontsize * 0.5 if vx is None else vx * fontsize * 0.001)
+    low = (1000 - vy) * fontsize * 0.001 + rise + advance + 0.12 * fontsize
+    return (left, low), (left + fontsize, low)
 
 
 def _direction(along: float, up: float) -> int | None:
