@@ -17,7 +17,7 @@ from disclosure.errors import GongkaiError, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
-from service.console import answer_lines, issue_line, outcome_line
+from service.console import answer_lines, issue_line, outcome_line, report_line
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
@@ -161,10 +161,7 @@ def reports(json_: Json = False) -> None:
     """List the reports held."""
     with _reading(load_settings()) as library:
         for held in library.reports.find():
-            if json_:
-                print(json.dumps(asdict(held), ensure_ascii=False))
-            else:
-                print(f"{held.id}  {held.issuer} {held.year}  version {held.number}")
+            print(json.dumps(asdict(held), ensure_ascii=False) if json_ else report_line(held))
 
 
 @app.command()
@@ -184,6 +181,20 @@ def ask(question: str, json_: Json = False, lang: Annotated[str | None, typer.Op
         with _reading(settings) as library:
             answer = Answering(library, settings.public_url).ask(question, None, lang).model_dump(mode="json")
     print(json.dumps(answer, ensure_ascii=False, indent=1) if json_ else answer_lines(answer))
+
+
+@app.command()
+def questions(
+    unanswered: Annotated[bool, typer.Option("--unanswered", help="those refused or marked wrong, by reason")] = False,
+    days: Annotated[int | None, typer.Option(min=1, max=36500, help="of the last days only")] = None,
+    json_: Json = False,
+) -> None:
+    """Count the questions that were asked, or list those that want an answer, so that the lexicon can grow."""
+    from service.question_lines import question_lines
+
+    with _reading(load_settings()) as library:
+        for line in question_lines(library.answers.asked(days), unanswered, json_):
+            print(line)
 
 
 @app.command()

@@ -129,6 +129,16 @@ class AskIn(BaseModel):
     lang: Literal["zh", "en"] | None = None
 
 
+class FeedbackIn(BaseModel):
+    """What a person says of an answer: whether it was of use, and what was wrong or right with it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answer_id: str = Field(min_length=1, max_length=100)
+    useful: bool = Field(strict=True)
+    comment: str | None = Field(default=None, max_length=1000)
+
+
 class IssueList(Public):
     """Issues that fit, errors first, and how many there are without the limit."""
 

@@ -26,6 +26,7 @@ from service.present import Presenter
 from service.prose import search_passages
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, json_to_query
+from service.unanswered import words_in_the_way
 
 log = logging.getLogger(__name__)
 LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
@@ -84,7 +85,8 @@ class Answering:
         draft = self._verified(draft, asked.wording)
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
         kept = _worth_keeping(query, asked.before).to_json()
-        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept)
+        words = words_in_the_way(asked.understood)
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, words)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:

@@ -17,7 +17,18 @@ from fastapi.staticfiles import StaticFiles
 from disclosure.settings import Settings
 from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
-from service.answer import Answer, AskIn, AuditOut, FigureOut, IssueIn, IssueList, IssueOut, PassageOut, SearchIn
+from service.answer import (
+    Answer,
+    AskIn,
+    AuditOut,
+    FeedbackIn,
+    FigureOut,
+    IssueIn,
+    IssueList,
+    IssueOut,
+    PassageOut,
+    SearchIn,
+)
 from service.answering import Answering
 from service.docs import add_docs
 from service.guard import Guard
@@ -85,6 +96,12 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
     async def get_answer(answer_id: str) -> Response:
         """An answer again, as it was given."""
         return Response(library.answers.get(answer_id), media_type="application/json")
+
+    @app.post("/api/feedback", status_code=204)
+    async def put_feedback(said: FeedbackIn) -> None:
+        """Say whether an answer was of use. What is said again of the same answer takes the place of what was said before."""
+        comment = (said.comment or "").strip() or None
+        await run_in_threadpool(library.answers.put_feedback, said.answer_id, said.useful, comment)
 
     @app.post("/api/search")
     async def search(wanted: SearchIn) -> dict[str, list[PassageOut]]:

@@ -1,10 +1,13 @@
-"""Outcomes, answers and Issues as lines for a terminal."""
+"""Outcomes, reports, answers and Issues as lines for a terminal."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from disclosure.model import Issue
+
+if TYPE_CHECKING:
+    from disclosure.stores.reports import HeldReport
 
 
 def outcome_line(outcome: dict[str, Any]) -> str:
@@ -16,6 +19,11 @@ def outcome_line(outcome: dict[str, Any]) -> str:
     issues = f", {outcome['issues']} issues" if outcome["issues"] else ""
     told = {"version": f" (now version {outcome['version']}; earlier ones are kept)", "same": " (held already)"}
     return line + issues + told.get(kind, "")
+
+
+def report_line(held: HeldReport) -> str:
+    """A report held, with the number of its current version."""
+    return f"{held.id}  {held.issuer} {held.year}  version {held.number}"
 
 
 def answer_lines(answer: dict[str, Any]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import traceback
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -51,5 +53,13 @@ def add_problem_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unforeseen(_: Request, error: Exception) -> JSONResponse:
-        log.exception("unforeseen error", exc_info=error)
+        log.error("unforeseen error\n%s", "".join(_places(error)))
         return problem(500, "an unforeseen error; it was noted in the log")
+
+
+def _places(error: BaseException | None) -> Iterator[str]:
+    """Where an error and its causes arose, with their types; without their messages, which may hold what was asked."""
+    while error is not None:
+        yield from traceback.format_tb(error.__traceback__)
+        yield f"{type(error).__name__}\n"
+        error = error.__cause__ or error.__context__

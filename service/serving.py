@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 
 import uvicorn
 from fastapi import FastAPI
 
 from disclosure.errors import StoreUnavailable
+
+IN_REQUEST = "Exception in ASGI application"
 
 
 def open_port(host: str, port: int) -> socket.socket:
@@ -33,4 +36,13 @@ def serve_app(app: FastAPI, bound: socket.socket, url: str) -> None:
     for question in app.state.answering.examples():
         print(f"  {question}", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    logging.getLogger("uvicorn.error").addFilter(_without_message)
     uvicorn.Server(config).run(sockets=[bound])
+
+
+def _without_message(record: logging.LogRecord) -> bool:
+    """The server tells an unforeseen error of a request once more: without its message, which may hold what was asked."""
+    if record.exc_info and record.getMessage().startswith(IN_REQUEST):
+        record.exc_info = None
+        record.exc_text = "the service noted above where it arose"
+    return True

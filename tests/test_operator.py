@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from disclosure.settings import Settings
+from disclosure.stores.library import Library
+from service.answering import Answering
+from tests.service.browser import start_service
 from tests.test_gongkai import LIANHE, SAMPLES, Run, run_in
 
 GRANTED = "lianhehuizuqu-2022/applications.granted.total"
@@ -124,3 +130,63 @@ def test_what_a_killed_command_left_is_swept(gongkai: Run, home: Path) -> None:
     shutil.copy(left, left.with_name("0" * 64))
     gongkai("reindex")
     assert [path for path in (home / "archive").rglob("*") if path.is_file()] == [left]
+
+
+def test_questions_without_an_answer_are_listed_by_reason(gongkai: Run, home: Path) -> None:
+    gongkai("ingest", LIANHE)
+    with closing(Library(Settings.model_validate({"home": str(home)}))) as library:
+        answering = Answering(library)
+        answering.ask("漣河区2022年新收申请多少件")
+        answering.ask("漣河区2022年警察多少人")
+        answering.ask("涟河区２０２２年警察多少人？")
+        answering.ask("漣河区2022年食堂的菜单")
+    counts = json.loads(gongkai("questions", "--json").stdout)
+    assert counts == {
+        "questions": 4,
+        "statuses": {"clarify": 2, "answered": 1, "missing": 1},
+        "marked_useful": 0,
+        "marked_wrong": 0,
+    }
+    listed = gongkai("questions", "--unanswered", "--days", "1")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    heads = [line for line in listed.stdout.splitlines() if not line.startswith(" ")]
+    assert heads == ["clarify_indicator  (1)", "no_passage  (1)"]
+    assert "2×  涟河区２０２２年警察多少人？  [警察]" in listed.stdout
+    told = [json.loads(line) for line in gongkai("questions", "--unanswered", "--json").stdout.splitlines()]
+    assert [(each["reason"], each["times"]) for each in told] == [("clarify_indicator", 2), ("no_passage", 1)]
+
+
+def test_no_questions_yet_and_wrong_usage(gongkai: Run) -> None:
+    assert gongkai("questions").stdout.split() == ["0", "questions", "0", "marked", "useful", "0", "marked", "wrong"]
+    assert gongkai("questions", "--unanswered").stdout == ""
+    for days in ("0", "99999999999"):
+        assert gongkai("questions", "--days", days).returncode == 2
+
+
+def test_questions_are_read_beside_a_service_whose_log_does_not_hold_them(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+
+    def post(address: str, path: str, body: dict[str, object]) -> bytes:
+        request = urllib.request.Request(
+            address + path, json.dumps(body).encode(), {"Content-Type": "application/json"}, method="POST"
+        )
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            content: bytes = reply.read()
+        return content
+
+    with start_service(home) as address:
+        post(address, "/api/ask", {"question": "漣河区2022年阿依古丽的食堂菜单"})
+        right = json.loads(post(address, "/api/ask", {"question": "漣河区2022年新收申请多少件"}))
+        said = {"answer_id": right["id"], "useful": False, "comment": "阿依古丽说应是 30 件"}
+        assert post(address, "/api/feedback", said) == b""
+        listed = run_in(home, "questions", "--unanswered")
+    assert listed.returncode == 0
+    lines = listed.stdout.splitlines()
+    assert lines[0] == "marked wrong  (1)"
+    assert lines[2] == "      “阿依古丽说应是 30 件”"
+    assert any("阿依古丽的食堂菜单" in line for line in lines[3:])
+    log = home.with_name("home.log").read_text(encoding="utf-8")
+    assert "Gongkai answers at" in log
+    assert "阿依古丽" not in log
+    assert "菜单" not in log

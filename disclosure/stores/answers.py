@@ -1,17 +1,38 @@
-"""Answers as they were given, and what each conversation was last about."""
+"""Answers as they were given, what people said of them, and what each conversation was last about."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, literal_column, select
 from sqlalchemy.dialects.sqlite import insert
 
 from disclosure.errors import NotHeld
 from disclosure.stores.database import Database, now
-from disclosure.stores.schema import answers, conversations
+from disclosure.stores.schema import answers, conversations, feedback
 
 CONVERSATION_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was asked, what became of it, and what was said of its answer.
+
+    `words` stood in the way of an answer: words of the question that nothing explained, or slots that the form does not have.
+    `useful` is None where nobody said.
+    """
+
+    answer_id: str
+    created_at: str
+    question: str
+    status: str
+    reason: str | None
+    words: tuple[str, ...] = ()
+    useful: bool | None = None
+    comment: str | None = None
 
 
 class AnswerStore:
@@ -21,11 +42,11 @@ class AnswerStore:
         self.database = database
         self.days = days
 
-    def put(self, answer_id: str, body: str, conversation: str, query: str) -> None:
-        """Keep an answer's JSON and its conversation's last query."""
-        moment = now()
+    def put(self, answer_id: str, body: str, conversation: str, query: str, words: Sequence[str] = ()) -> None:
+        """Keep an answer's JSON, the words that stood in its way, and its conversation's last query."""
+        moment, kept_words = now(), json.dumps(words, ensure_ascii=False)
         with self.database.writing() as connection:
-            connection.execute(insert(answers).values(id=answer_id, created_at=moment, body=body))
+            connection.execute(insert(answers).values(id=answer_id, created_at=moment, body=body, words=kept_words))
             values = {"id": conversation, "updated_at": moment, "query": query}
             kept = insert(conversations).values(values)
             connection.execute(
@@ -41,10 +62,37 @@ class AnswerStore:
         return str(body)
 
     def remove(self, answer_id: str) -> None:
-        """Raises NotHeld."""
+        """Forget an answer and what was said of it. Raises NotHeld."""
         with self.database.writing() as connection:
             if not connection.execute(delete(answers).where(answers.c.id == answer_id)).rowcount:
                 raise NotHeld(f"no answer {answer_id} is held")
+
+    def put_feedback(self, answer_id: str, useful: bool, comment: str | None) -> None:
+        """Keep what a person says of an answer, in place of what was said of it before. Raises NotHeld."""
+        values = {"answer": answer_id, "useful": int(useful), "comment": comment, "created_at": now()}
+        with self.database.writing() as connection:
+            if connection.execute(select(answers.c.id).where(answers.c.id == answer_id)).first() is None:
+                raise NotHeld(f"no answer {answer_id} is held")
+            connection.execute(insert(feedback).prefix_with("OR REPLACE").values(values))
+
+    def asked(self, days: int | None = None) -> list[Asked]:
+        """The questions of the last days, or of all time, newest first; what is kept beside answers is left out."""
+        told = {key: func.json_extract(answers.c.body, f"$.{key}") for key in ("question", "status", "reason")}
+        columns = (
+            answers.c.id, answers.c.created_at, *told.values(), answers.c.words, feedback.c.useful, feedback.c.comment,
+        )  # fmt: skip
+        query = (
+            select(*columns)
+            .join_from(answers, feedback, feedback.c.answer == answers.c.id, isouter=True)
+            .where(told["question"].is_not(None), told["status"].is_not(None))
+            .order_by(answers.c.created_at.desc(), literal_column("answers.rowid").desc())
+        )
+        query = query if days is None else query.where(answers.c.created_at >= _ago(days))
+        with self.database.reading() as connection:
+            return [
+                Asked(key, moment, question, status, reason, _list(words), _flag(mark), comment)
+                for key, moment, question, status, reason, words, mark, comment in connection.execute(query)
+            ]
 
     def last_query(self, conversation: str) -> str | None:
         with self.database.reading() as connection:
@@ -58,6 +106,14 @@ class AnswerStore:
             connection.execute(delete(conversations).where(conversations.c.updated_at < _ago(CONVERSATION_DAYS)))
             if self.days:
                 connection.execute(delete(answers).where(answers.c.created_at < _ago(self.days)))
+
+
+def _list(held: str) -> tuple[str, ...]:
+    return tuple(json.loads(held))
+
+
+def _flag(held: int | None) -> bool | None:
+    return None if held is None else bool(held)
 
 
 def _ago(days: int) -> str:

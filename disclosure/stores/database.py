@@ -110,7 +110,12 @@ def prepare_home(home: Path) -> Path:
 
 def _engine(url: URL, *pragmas: str) -> Engine:
     engine = create_engine(
-        url, poolclass=QueuePool, pool_size=8, max_overflow=32, connect_args={"check_same_thread": False}
+        url,
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=32,
+        hide_parameters=True,  # what people asked stays out of errors and logs
+        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

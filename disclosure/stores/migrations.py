@@ -32,8 +32,13 @@ def _to_2(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def _to_3(connection: Connection) -> None:
+    """Feedback, and the words of a question that stood in the way of its answer."""
+    connection.execute(text("ALTER TABLE answers ADD COLUMN words TEXT DEFAULT '[]' NOT NULL"))
+
+
 # The step that leads to each schema number, in order.
-STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}
 
 
 def migrate(connection: Connection, held: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -143,6 +143,16 @@ answers = _table(
     Column("id", Text, primary_key=True),
     Column("created_at", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
+    Column("words", Text, nullable=False, server_default=text("'[]'")),
+)
+
+# What a person said of an answer; the last word counts.
+feedback = _table(
+    "feedback",
+    Column("answer", Text, ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True),
+    Column("useful", Integer, nullable=False),
+    Column("comment", Text),
+    Column("created_at", Text, nullable=False),
 )
 
 conversations = _table(

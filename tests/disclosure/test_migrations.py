@@ -10,20 +10,26 @@ from sqlalchemy import Connection, text
 
 from disclosure.errors import StoreUnavailable
 from disclosure.stores import migrations
+from disclosure.stores.answers import AnswerStore
 from disclosure.stores.database import Database
 from disclosure.stores.schema import VERSION
 from tests.disclosure.holding import PLACE, Stores, make_report
 
-OLD = Path(__file__).with_name("data") / "schema-1.sql"
+DATA = Path(__file__).with_name("data")
+
+
+def make_home(home: Path, number: int) -> Path:
+    """A home of an older schema."""
+    connection = sqlite3.connect(home / "gongkai.db")
+    connection.executescript((DATA / f"schema-{number}.sql").read_text(encoding="utf-8"))
+    connection.close()
+    return home
 
 
 @pytest.fixture
 def old_home(tmp_path: Path) -> Path:
     """A home of schema 1: two versions of 岫澜县人民政府 2023 and 岫澜县教育局 2022."""
-    connection = sqlite3.connect(tmp_path / "gongkai.db")
-    connection.executescript(OLD.read_text(encoding="utf-8"))
-    connection.close()
-    return tmp_path
+    return make_home(tmp_path, 1)
 
 
 def shape(database: Database) -> dict[str, object]:
@@ -61,14 +67,28 @@ def test_what_was_held_is_held(old_home: Path) -> None:
     stores.database.close()
 
 
-def test_the_migrated_database_has_the_shape_of_a_new_one(old_home: Path, tmp_path: Path) -> None:
-    migrated, new = Database(old_home), Database(tmp_path / "new")
+@pytest.mark.parametrize(("number", "generation"), [(1, 4), (2, 3)])
+def test_the_migrated_database_has_the_shape_of_a_new_one(tmp_path: Path, number: int, generation: int) -> None:
+    migrated, new = Database(make_home(tmp_path, number)), Database(tmp_path / "new")
     assert shape(migrated) == shape(new)
     for database in (migrated, new):
         database.close()
-    again = Database(old_home)
-    assert again.generation() == 4
+    again = Database(tmp_path)
+    assert again.generation() == generation
     again.close()
+
+
+def test_answers_of_schema_2_are_kept_and_can_be_spoken_of(tmp_path: Path) -> None:
+    stores = Stores(make_home(tmp_path, 2))
+    answers = AnswerStore(stores.database, 0)
+    assert answers.last_query("c1") == '{"years": [2023]}'
+    answers.put_feedback("a1", False, "问的是人数")
+    (asked,) = answers.asked()
+    assert (asked.answer_id, asked.question, asked.reason) == ("a1", "岫澜县2023年警察多少人", "clarify_indicator")
+    assert (asked.words, asked.useful, asked.comment) == ((), False, "问的是人数")
+    (issue,) = stores.reports.issues([stores.reports.get("xiulanxian-2023").key])
+    assert (issue.state, issue.reason) == ("dismissed", "原件如此")
+    stores.database.close()
 
 
 def test_a_migration_that_fails_changes_nothing(old_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
