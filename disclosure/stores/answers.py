@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from disclosure.errors import NotHeld
 from disclosure.stores.database import Database, now
@@ -25,12 +25,8 @@ class AnswerStore:
         """Keep an answer's JSON and its conversation's last query."""
         moment = now()
         with self.database.writing() as connection:
-            connection.execute(insert(answers).values(id=answer_id, created_at=moment, body=body))
-            values = {"id": conversation, "updated_at": moment, "query": query}
-            kept = insert(conversations).values(values)
-            connection.execute(
-                kept.on_conflict_do_update(index_elements=["id"], set_={k: values[k] for k in ("updated_at", "query")})
-            )
+            connection.execute(KEEP, {"id": answer_id, "created_at": moment, "body": body})
+            connection.execute(GO_ON, {"id": conversation, "updated_at": moment, "query": query})
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""
@@ -58,6 +54,17 @@ class AnswerStore:
             connection.execute(delete(conversations).where(conversations.c.updated_at < _ago(CONVERSATION_DAYS)))
             if self.days:
                 connection.execute(delete(answers).where(answers.c.created_at < _ago(self.days)))
+
+
+def _go_on() -> Insert:
+    """The last query of a conversation, in place of the one before."""
+    kept = insert(conversations)
+    said = {name: kept.excluded[name] for name in ("updated_at", "query")}
+    return kept.on_conflict_do_update(index_elements=["id"], set_=said)
+
+
+# Run with every question, so they are built once.
+KEEP, GO_ON = insert(answers), _go_on()
 
 
 def _ago(days: int) -> str:
