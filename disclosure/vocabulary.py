@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from disclosure.errors import InvalidForms
-from disclosure.form import Block, Form, Table
+from disclosure.form import Block, Form, Indicator, Table
 from disclosure.load_form import EDITIONS, LATEST, load_data, load_form
 
 BRIDGES = "bridges.yaml"
@@ -37,10 +37,20 @@ class Vocabulary(Form):
             for indicator in self.indicators
         }
 
+    @cached_property
+    def numbered(self) -> frozenset[str]:
+        """The labels of slots and the names of editions that hold a digit."""
+        named = {name for each in (*self.indicators.values(), *self.editions.values()) for name in _names(each)}
+        return frozenset(name for name in named if any(map(str.isdigit, name)))
+
     def newest(self, editions: Iterable[str]) -> str:
         """The latest of some editions; the latest of all when none is given."""
         known = [edition for edition in self.editions if edition in set(editions)]
         return known[0] if known else LATEST
+
+
+def _names(each: Indicator | Form) -> tuple[str, str]:
+    return (each.label if isinstance(each, Indicator) else each.name, each.en)
 
 
 @cache

@@ -1,4 +1,5 @@
-"""`python -m eval speed`: our readers beside plain libraries on the same files, each on two processes; exit 1 when too slow."""
+"""`python -m eval speed`: our readers beside plain libraries on the same files, each on two processes; then the service
+under load (`eval/load.py`). Exit 1 when anything is too slow."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from disclosure.errors import Refused
 from eval.generator.cases import random_cases
 from eval.generator.press import Press
 from eval.generator.styles import STYLES, render
+from eval.load import FEW, MANY, QUESTIONS, find_faults, measure_load, render_load
 from ingest.children.pool import Readers
 
 ROOT = Path(__file__).parents[1]
@@ -55,14 +57,35 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval speed", description=__doc__)
     parser.add_argument("--n", type=int, default=60, help="how many generated pages (60)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"of which the best counts ({ROUNDS})")
+    parser.add_argument("--only", choices=("files", "service"), help="measure reading, or the service, alone")
+    parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"asked of each store ({QUESTIONS})")
+    parser.add_argument("--reports", type=int, default=MANY, help=f"in the larger store ({MANY}); the other has {FEW}")
     options = parser.parse_args(arguments)
+    if min(options.questions, options.reports, options.rounds) < 1:
+        print("eval speed: questions, reports and rounds are at least 1")
+        return WRONG_USAGE
+    codes = [measure_files(options)] if options.only != "service" else []
+    codes += [measure_service(options)] if options.only != "files" else []
+    return max(codes)
+
+
+def measure_files(options: argparse.Namespace) -> int:
+    """Reading, as a table; the exit code."""
     printed, pages = list(pdf_files()), list(html_files(options.n))
-    if not printed or not pages or options.rounds < 1:
+    if not printed or not pages:
         print("eval speed: there are no files to measure with")
         return WRONG_USAGE
     found = [measure_pdf(printed, options.rounds), measure_html(pages, options.rounds)]
     print(*render_speeds(found), sep="\n")
     return TOO_SLOW if too_slow(found) else DONE
+
+
+def measure_service(options: argparse.Namespace) -> int:
+    """The service over few and over many reports, as a table with what is wrong; the exit code."""
+    few, many = (measure_load(reports, options.questions) for reports in (FEW, options.reports))
+    faults = find_faults(few, many)
+    print(*render_load(few, many), *faults, sep="\n")
+    return TOO_SLOW if faults else DONE
 
 
 def pdf_files() -> Iterator[bytes]:

@@ -190,4 +190,4 @@ def _unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: He
     years = frozenset(each.year for each in missing if each.year is not None)
     text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
     years |= frozenset(year for draft in drafts for year in draft.years)
-    return Draft("missing", text, "missing_report", years=years, names=tuple(held.names.values()))
+    return Draft("missing", text, "missing_report", years=years, names=held.numbered)

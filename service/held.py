@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from disclosure.issuer_index import IssuerIndex
 from disclosure.stores.database import Database
 from disclosure.stores.issuers import find_issuers
 from disclosure.stores.reports import HeldReport, ReportStore
+
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,11 @@ class Held:
     def latest_report(self, issuer: int) -> HeldReport:
         years = self.reports[issuer]
         return years[max(years)]
+
+    @cached_property
+    def numbered(self) -> tuple[str, ...]:
+        """The names that hold a digit: only these can bring one into an answer."""
+        return tuple(name for name in self.names.values() if DIGIT.search(name))
 
     @property
     def issuers(self) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, func, literal_column, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from disclosure.errors import NotHeld
 from disclosure.stores.database import Database, now
@@ -46,12 +46,8 @@ class AnswerStore:
         """Keep an answer's JSON, the words that stood in its way, and its conversation's last query."""
         moment, kept_words = now(), json.dumps(words, ensure_ascii=False)
         with self.database.writing() as connection:
-            connection.execute(insert(answers).values(id=answer_id, created_at=moment, body=body, words=kept_words))
-            values = {"id": conversation, "updated_at": moment, "query": query}
-            kept = insert(conversations).values(values)
-            connection.execute(
-                kept.on_conflict_do_update(index_elements=["id"], set_={k: values[k] for k in ("updated_at", "query")})
-            )
+            connection.execute(KEEP, {"id": answer_id, "created_at": moment, "body": body, "words": kept_words})
+            connection.execute(GO_ON, {"id": conversation, "updated_at": moment, "query": query})
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""
@@ -114,6 +110,17 @@ def _list(held: str) -> tuple[str, ...]:
 
 def _flag(held: int | None) -> bool | None:
     return None if held is None else bool(held)
+
+
+def _go_on() -> Insert:
+    """The last query of a conversation, in place of the one before."""
+    kept = insert(conversations)
+    said = {name: kept.excluded[name] for name in ("updated_at", "query")}
+    return kept.on_conflict_do_update(index_elements=["id"], set_=said)
+
+
+# Run with every question, so they are built once.
+KEEP, GO_ON = insert(answers), _go_on()
 
 
 def _ago(days: int) -> str:

@@ -19,6 +19,7 @@ from disclosure.stores.migrations import STEPS, migrate
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
+GENERATION = select(meta.c.value).where(meta.c.key == "generation")
 
 
 def now() -> str:
@@ -53,7 +54,7 @@ class Database:
     def generation(self) -> int:
         """A number that grows with every change to the reports."""
         with self.reading() as connection:
-            return int(connection.execute(select(meta.c.value).where(meta.c.key == "generation")).scalar_one())
+            return int(connection.execute(GENERATION).scalar_one())
 
     def close(self) -> None:
         self._writer.dispose()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from disclosure.model import Figure
 from disclosure.stores.database import Database
@@ -30,12 +30,11 @@ class FigureStore:
     def of_versions(self, keys: Collection[int], indicators: Collection[str]) -> dict[int, dict[str, Figure]]:
         """Some figures of some report versions, by version and indicator; slots that are not printed are absent."""
         found: dict[int, dict[str, Figure]] = {key: {} for key in keys}
-        query = _figures().where(figures.c.indicator.in_(list(indicators)))
-        ordered = sorted(keys)
+        slots, ordered = list(indicators), sorted(keys)
         with self.database.reading() as connection:
             for start in range(0, len(ordered), BATCH):
                 part = ordered[start : start + BATCH]
-                for row in connection.execute(query.where(figures.c.version.in_(part))):
+                for row in connection.execute(OF_VERSIONS, {"keys": part, "slots": slots}):
                     found[row.version][row.indicator] = row_to_figure(row)
         return found
 
@@ -65,3 +64,10 @@ class FigureStore:
 def _figures() -> Select[tuple[object, ...]]:
     columns = (versions.c.report, versions.c.number, versions.c.issuer_name, versions.c.year)
     return select(figures, *columns).join(versions, versions.c.id == figures.c.version)
+
+
+# Asked with every question, so it is built once.
+OF_VERSIONS = _figures().where(
+    figures.c.version.in_(bindparam("keys", expanding=True)),
+    figures.c.indicator.in_(bindparam("slots", expanding=True)),
+)

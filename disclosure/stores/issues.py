@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from disclosure.errors import NotHeld
@@ -26,10 +26,11 @@ class IssueStore:
 
     def of_versions(self, keys: Iterable[int] | None = None, own: bool = False) -> list[Issue]:
         """The Issues of the given versions, or of all current ones; errors first. `own`: without those between reports."""
-        query = _issues().where(versions.c.current == 1 if keys is None else versions.c.id.in_(list(keys)))
+        query = CURRENT if keys is None else OF_VERSIONS
         query = query.where(issues.c.origin == OWN) if own else query
+        values = {} if keys is None else {"keys": list(keys)}
         with self.database.reading() as connection:
-            return [row_to_issue(row) for row in connection.execute(_ordered(query))]
+            return [row_to_issue(row) for row in connection.execute(query, values)]
 
     def find(
         self,
@@ -82,3 +83,8 @@ def _issues() -> Select[tuple[object, ...]]:
 
 def _ordered(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
     return query.order_by(RANK, versions.c.report, issues.c.id, versions.c.number)
+
+
+# Asked with every question, so they are built once.
+CURRENT = _ordered(_issues().where(versions.c.current == 1))
+OF_VERSIONS = _ordered(_issues().where(versions.c.id.in_(bindparam("keys", expanding=True))))

@@ -39,6 +39,17 @@ def make_body(stem: str, slug: str, level: str, kind: int = 0) -> Body:
     return Body(slug=slug, level=level, **words)
 
 
+def composed_bodies() -> Iterator[Body]:
+    """Some thousands of bodies, each with another name, in the same order every time; all those of a place together."""
+    names = load("names")
+    letters = names["composed"]
+    stems = [one + other for one in letters["first"] for other in letters["second"] if one != other]
+    for number, stem in enumerate(stems):
+        for level, kinds in names["levels"].items():
+            for kind in range(len(kinds)):
+                yield make_body(stem, f"composed-{number}-{level.replace('_', '-')}-{kind}", level, kind)
+
+
 def random_bodies(rng: Random) -> Iterator[Body]:
     """Bodies without end, every (place, level, kind) once a round."""
     names = load("names")

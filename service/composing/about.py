@@ -26,7 +26,7 @@ def compose_terms(query: Query, known: Definitions, naming: Naming) -> Draft:
         line = wording.say("definition", name=_term_name(name, naming), text=wording.label(term.zh, term.en))
         basis = wording.say("article", article=term.article) if term.article and wording.lang == "zh" else ""
         lines.append(wording.join(line, basis))
-    return Draft("answered", "\n".join(lines), names=tuple(naming.held.names.values()))
+    return Draft("answered", "\n".join(lines), names=naming.held.numbered)
 
 
 def _term_name(name: str, naming: Naming) -> str:
@@ -67,9 +67,7 @@ def compose_reports(query: Query, issuers: Sequence[int], naming: Naming) -> Dra
             lines.append(wording.say("held_line", issuer=held.names[issuer], years=_years(held.years(issuer), naming)))
         text = "\n".join(lines)
     counts = frozenset((*range(len(issuers) + 1), sum(len(held.years(issuer)) for issuer in issuers)))
-    return Draft(
-        "answered", text, years=every | frozenset(query.years), names=tuple(held.names.values()), counts=counts
-    )
+    return Draft("answered", text, years=every | frozenset(query.years), names=held.numbered, counts=counts)
 
 
 def _of_one(query: Query, issuer: int, naming: Naming) -> Draft:
@@ -80,7 +78,7 @@ def _of_one(query: Query, issuer: int, naming: Naming) -> Draft:
     text = wording.say("held_reports", issuer=name, years=_years(years, naming))
     if lacking:
         text = wording.join(wording.say("not_held_years", issuer=name, years=_years(lacking, naming)), text)
-    return Draft("answered", text, years=frozenset((*years, *lacking)), names=tuple(held.names.values()))
+    return Draft("answered", text, years=frozenset((*years, *lacking)), names=held.numbered)
 
 
 def _complete(query: Query, issuers: Sequence[int], naming: Naming) -> str:
@@ -110,7 +108,7 @@ def compose_issues(query: Query, issues: Sequence[Issue], naming: Naming) -> Dra
     """What in some reports does not add up, in the words of the checks."""
     held, wording = naming.held, naming.wording
     heading = _heading(query, naming)
-    names = tuple(held.names.values())
+    names = held.numbered
     if not issues:
         return Draft("answered", wording.say("no_issues", heading=heading), years=frozenset(query.years), names=names)
     lines = [wording.say("issues_found", heading=heading, count=len(issues))]
@@ -131,7 +129,7 @@ def compose_located(query: Query, found: Sequence[Figure], naming: Naming) -> Dr
     """The cells in which a number that the asker names stands."""
     wording, citations = naming.wording, Citations()
     number = query.given if query.given is not None else Decimal(0)
-    names, given = tuple(naming.held.names.values()), (number,)
+    names, given = naming.held.numbered, (number,)
     if not found:
         text = wording.say("not_located", heading=_heading(query, naming), number=plain(number))
         return Draft("missing", text, "missing_figure", years=frozenset(query.years), names=names, given=given)
@@ -147,7 +145,7 @@ def compose_located(query: Query, found: Sequence[Figure], naming: Naming) -> Dr
         cite = citations.figure(figure)
         lines.append(wording.say("located_line", **fields, value=plain(number), unit=unit, cite=cite))
     years = frozenset(figure.year for figure in found) | frozenset(query.years)
-    names = (*names, *(name for each in naming.form.indicators.values() for name in (each.label, each.en)))
+    names = (*names, *naming.form.numbered)
     return Draft(
         "answered", "\n".join(lines), figures=tuple(found[:MOST_LINES]), citations=citations.all(), years=years,
         names=names, given=given,

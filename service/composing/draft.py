@@ -20,7 +20,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Draft:
-    """An answer before it is verified. `names` are labels, names and headings: digits inside them are not figures.
+    """An answer before it is verified. `names` are labels, names and headings with a digit: digits inside them are not figures.
 
     `beside` are figures told of in the text that are no rows of the answer; `counts` are places of a ranking and how many
     points there were; `given` are numbers that the asker brought.

@@ -42,7 +42,7 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Voc
 
 
 def _draft(status: str, text: str, unclear: Unclear, followups: tuple[str, ...], held: Held) -> Draft:
-    names = (*held.names.values(), *unclear.words)
+    names = (*held.numbered, *unclear.words)
     return Draft(status, text, unclear.reason, followups=followups, years=frozenset(unclear.query.years), names=names)
 
 
@@ -91,7 +91,7 @@ def compose_passages(
 ) -> Draft:
     """The passages that answer, quoted whole and cited after those `cited` already; or that there is none."""
     citations = Citations({(each.kind, each.ref): each.n for each in cited})
-    names = tuple(held.names.values())
+    names = held.numbered
     if not passages:
         where = "".join(f"（{held.names[issuer]}）" for issuer in query.issuers[:1] if issuer in held.names)
         return Draft("missing", wording.say("no_passage", where=where), "no_passage", names=names)
@@ -126,7 +126,7 @@ def compose_stated(stated: Stated, wording: Wording, held: Held) -> Draft:
     )
     return Draft(
         "answered", text, value=statement.value, unit=statement.unit, passages=(stated.passage,),
-        citations=citations.all(), years=frozenset({chunk.year}), names=(*held.names.values(), chunk.heading),
+        citations=citations.all(), years=frozenset({chunk.year}), names=(*held.numbered, chunk.heading),
     )  # fmt: skip
 
 

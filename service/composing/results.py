@@ -46,13 +46,11 @@ class Composer:
                           self.naming, self.citations)  # fmt: skip
             draft = self._word(query)(result, lines)
             draft = self._with_notes(draft, result, lines)
-        names = {name for label in self.form.indicators.values() for name in (label.label, label.en)}
-        names |= {name for form in self.form.editions.values() for name in (form.name, form.en)}
         return replace(
             draft,
             citations=self.citations.all(),
             years=draft.years | frozenset(query.years),
-            names=(*draft.names, *names, *self.held.names.values()),
+            names=(*draft.names, *self.form.numbered, *self.held.numbered),
             given=tuple(each for each in (query.given, query.condition.value if query.condition else None) if each),
         )
 

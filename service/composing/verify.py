@@ -19,7 +19,8 @@ def find_unsupported(draft: Draft) -> list[str]:
     known = {str(citation.n) for citation in draft.citations}
     lost = [f"[{number}]" for number in MARK.findall(draft.text) if number not in known]
     text = MARK.sub(" ", draft.text)
-    for name in sorted((name for name in draft.names if not name.isdigit()), key=len, reverse=True):
+    names = {name for name in draft.names if name in text and not name.isdigit()}
+    for name in sorted(names, key=len, reverse=True):
         text = text.replace(name, " ")
     supported = set(_supported(draft))
     return lost + [
