@@ -40,7 +40,8 @@ class Vocabulary(Form):
     @cached_property
     def numbered(self) -> frozenset[str]:
         """The labels of slots and the names of editions that hold a digit."""
-        named = {name for each in (*self.indicators.values(), *self.editions.values()) for name in _names(each)}
+        known: list[Indicator | Form] = [*self.indicators.values(), *self.editions.values()]
+        named = {name for each in known for name in _names(each)}
         return frozenset(name for name in named if any(map(str.isdigit, name)))
 
     def newest(self, editions: Iterable[str]) -> str:

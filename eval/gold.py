@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
 from statistics import median
+from typing import Any
 
 from eval.generator.samples import sample_reports
 from eval.generator.wide import wide_reports
@@ -58,8 +59,9 @@ def evaluate(expression: str, gold: Mapping[str, Gold]) -> Decimal:
     def rounded(value: Decimal | int) -> Decimal:
         return Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
-    names = {"c": cell, "s": total, "r2": rounded, "mean": mean, "median": median, "sum": _sum, "max": max, "min": min}
-    names |= {"sorted": sorted, "len": len, "round": round, "abs": abs, "Decimal": Decimal, "D": Decimal}
+    names: dict[str, Any] = {"c": cell, "s": total, "r2": rounded, "mean": mean, "median": median, "sum": _sum}
+    names |= {"max": max, "min": min, "sorted": sorted, "len": len, "round": round, "abs": abs}
+    names |= {"Decimal": Decimal, "D": Decimal}
     return Decimal(eval(expression, {"__builtins__": {}}, names))  # our own committed expressions
 
 

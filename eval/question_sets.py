@@ -125,6 +125,6 @@ def _to_expect(entry: Mapping[str, Any]) -> Expect:
         raise ValueError(f"status {unknown}")
     if not isinstance(fields.get("value"), str | None):
         raise TypeError("value is a text, to be kept as it is written")
-    lists = {key: tuple(fields.pop(key, ())) for key in ("values", "rows", "never")}
+    values, rows, never = (tuple(fields.pop(key, ())) for key in ("values", "rows", "never"))
     says = tuple((each,) if isinstance(each, str) else tuple(each) for each in fields.pop("says", ()))
-    return Expect(statuses, figures=figures, says=says, **lists, **fields)
+    return Expect(statuses, figures=figures, says=says, values=values, rows=rows, never=never, **fields)

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.generator.__main__ import SAMPLES, random_reports
+from eval.generator.__main__ import SAMPLES
 from eval.generator.body import Body, make_body
 from eval.generator.faults import Blank, Fault, WrongCarryOver, WrongCell
+from eval.generator.random_reports import random_reports
 from eval.generator.report import FictionalReport, generate_series
 from eval.generator.samples import sample_reports
 

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eval.generator.__main__ import random_reports
 from eval.generator.body import Body, make_body
 from eval.generator.cases import random_cases
 from eval.generator.faults import Blank, blank_columns
 from eval.generator.grids import expand, report_grids
 from eval.generator.layouts import arrange, draw_layout
+from eval.generator.random_reports import random_reports
 from eval.generator.report import FictionalReport, generate_series
 from eval.generator.styles import STYLES, render
 from eval.generator.variety import collapse

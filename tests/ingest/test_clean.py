@@ -11,7 +11,7 @@ import pytest
 
 from disclosure.load_form import load_form
 from disclosure.model import Cell, Report, Status
-from eval.generator.__main__ import random_reports
+from eval.generator.random_reports import random_reports
 from eval.generator.report import FictionalReport
 from eval.generator.styles import STYLES, render
 from eval.generator.trial_form import to_trial_form

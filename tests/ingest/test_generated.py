@@ -7,8 +7,8 @@ from itertools import cycle
 import pytest
 
 from disclosure.model import Report
-from eval.generator.__main__ import random_reports
 from eval.generator.faults import Blank, Fault, WrongCell
+from eval.generator.random_reports import random_reports
 from eval.generator.report import FictionalReport, generate_series
 from eval.generator.samples import sample_reports
 from eval.generator.styles import STYLES, render
