@@ -62,7 +62,7 @@ def evaluate(expression: str, gold: Mapping[str, Gold]) -> Decimal:
     names: dict[str, Any] = {"c": cell, "s": total, "r2": rounded, "mean": mean, "median": median, "sum": _sum}
     names |= {"max": max, "min": min, "sorted": sorted, "len": len, "round": round, "abs": abs}
     names |= {"Decimal": Decimal, "D": Decimal}
-    return Decimal(eval(expression, {"__builtins__": {}}, names))  # our own committed expressions
+    return Decimal(eval(expression, {"__builtins__": {}} | names))  # our own committed expressions
 
 
 def _sum(values: Iterable[Decimal], start: Decimal = Decimal(0)) -> Decimal:

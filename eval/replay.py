@@ -19,8 +19,8 @@ BINARY: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 FUNCTIONS: dict[str, Callable[..., Fraction]] = {
     "median": lambda *numbers: Fraction(median(numbers)),
-    "max": max,
-    "min": min,
+    "max": lambda *numbers: max(numbers),
+    "min": lambda *numbers: min(numbers),
     "count": lambda *numbers: Fraction(len(numbers)),
     "rank": lambda own, *every: Fraction(1 + sum(each > own for each in every)),
     "rank_lowest": lambda own, *every: Fraction(1 + sum(each < own for each in every)),

@@ -134,8 +134,8 @@ class Sheet:
             return self._not_in_edition(indicator.id)
         if lost:
             return self._missing("missing_figure", indicator.id, lost[0].figure)
-        operands = [[_operand(part) for part in side] for side in (plus, minus)]
-        if all(value_of(operand) is None for side in operands for operand in side):
+        operands = [[operand for part in side if (operand := _operand(part))] for side in (plus, minus)]
+        if all(value_of(operand) is None for operand in operands[0]):
             return self._missing("blank_cell", indicator.id, rest=tuple(_figures(operands[0])))
         derivation = add(operands[0], operands[1], indicator.unit)
         return Found(self._derived_figure(indicator.id, derivation), derivation)
@@ -200,15 +200,15 @@ def whole_of(indicator: str) -> str | None:
 
 
 def _is_empty(part: Missing) -> bool:
-    """Whether a part is there but holds no number: it adds nothing."""
-    return part.figure is not None and part.figure.cell.reading in (Reading.BLANK, Reading.DASH)
+    """Whether a part is there but holds no number: a blank cell, a dash, or a group that is blank throughout."""
+    if part.figure is None:
+        return part.reason == "blank_cell"
+    return part.figure.cell.reading in (Reading.BLANK, Reading.DASH)
 
 
-def _operand(part: Found | Missing) -> Figure | Derivation:
-    if isinstance(part, Found):
-        return part.derivation or part.figure
-    assert part.figure is not None
-    return part.figure
+def _operand(part: Found | Missing) -> Figure | Derivation | None:
+    """What a part adds to a sum; None for a group that is blank throughout."""
+    return part.derivation or part.figure if isinstance(part, Found) else part.figure
 
 
 def _figures(operands: Iterable[Figure | Derivation]) -> Iterable[Figure]:
