@@ -95,20 +95,19 @@ def test_what_strangers_wrote_cannot_steer_the_terminal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "reason", "words"),
+    ("question", "words"),
     [
-        ("漣河区2022年食堂的菜单", "no_passage", {"食堂"}),
-        ("漣河区2022年警察多少人", "no_passage", {"警察"}),
-        ("清岚县2023年新收申请多少件", "clarify_issuer", {"清岚县"}),
-        ("火星市2022年新收申请多少件", "missing_report", {"火星市"}),
-        ("漣河区2022年自然人行政许可多少件", "missing_figure", {"proactive.licensing.natural_person"}),
+        ("漣河区2022年食堂的菜单", {"食堂"}),
+        ("漣河区2022年警察多少人", {"警察"}),
+        ("漣河区2022年记者提出的申请有多少", {"记者"}),
+        ("清岚县2023年新收申请多少件", {"清岚县"}),
+        ("火星市2022年新收申请多少件", {"火星市"}),
+        ("漣河区2022年自然人行政许可多少件", {"proactive.licensing.natural_person"}),
     ],
 )
-def test_words_in_the_way_are_kept_beside_the_answer(
-    answering: Answering, question: str, reason: str, words: set[str]
-) -> None:
+def test_words_in_the_way_are_kept_beside_the_answer(answering: Answering, question: str, words: set[str]) -> None:
     answer = answering.ask(question)
-    assert answer.reason == reason
+    assert answer.status != "answered"
     (kept,) = (each for each in answering.library.answers.asked() if each.answer_id == answer.id)
     assert words <= set(kept.words)
 
