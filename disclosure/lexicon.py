@@ -103,39 +103,40 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
     ):
         for target, phrases in data[section].items():
             _check(target, known, f"{section}: {target}")
-            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
+            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}", PHRASES))
     for target, phrases in data["slots"].items():
         _check(target, {*form.indicators}, f"slots: {target}")
         table, row, column = target.split(".")
-        for phrase in _both(phrases, f"slots: {target}"):
+        for phrase in _both(phrases, f"slots: {target}", PHRASES):
             yield from ((phrase, Sense(kind, f"{table}.{name}")) for kind, name in (("row", row), ("column", column)))
     for target, phrases in data["weak_rows"].items():
         _check(target, rows, f"weak_rows: {target}")
         yield from (
-            (phrase, Sense("row", target, phrases["rank"])) for phrase in _both(phrases, f"weak_rows: {target}")
+            (phrase, Sense("row", target, phrases["rank"]))
+            for phrase in _both(phrases, f"weak_rows: {target}", PHRASES)
         )
     for language in data["ambiguous_rows"].values():
         for phrase, targets in language.items():
             for target in targets:
                 _check(target, rows, f"ambiguous_rows: {phrase}")
                 yield phrase, Sense("row", target, 1)
-    yield from ((phrase, Sense("total", "total")) for phrase in _both(data["totals"], "totals"))
+    yield from ((phrase, Sense("total", "total")) for phrase in _both(data["totals"], "totals", PHRASES))
     for target, phrases in data["tables"].items():
         _check(target, {*form.tables}, f"tables: {target}")
-        yield from ((phrase, Sense("table", target)) for phrase in _both(phrases, f"tables: {target}"))
+        yield from ((phrase, Sense("table", target)) for phrase in _both(phrases, f"tables: {target}", PHRASES))
 
 
 def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the words that name no slot."""
     for kind in ("fillers", "persons", "prose", "asks", "each", "chat", "joining", "foreign"):
-        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind))
+        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind, QUESTIONS))
     for target, phrases in data["sections"].items():
-        yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}"))
+        yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}", QUESTIONS))
     for target, phrases in data["units"].items():
-        yield from ((phrase, Sense("unit", target)) for phrase in _both(phrases, f"units: {target}"))
+        yield from ((phrase, Sense("unit", target)) for phrase in _both(phrases, f"units: {target}", QUESTIONS))
     for phrase, shift in data["relative_years"].items():
         yield phrase, Sense("relative_year", str(shift))
-    yield from ((phrase, Sense("all_years", "")) for phrase in _both(data["all_years"], "all_years"))
+    yield from ((phrase, Sense("all_years", "")) for phrase in _both(data["all_years"], "all_years", QUESTIONS))
 
 
 def operations_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
@@ -147,7 +148,7 @@ def operations_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         ("scopes", "scope"),
     ):
         for target, phrases in data[section].items():
-            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}"))
+            yield from ((phrase, Sense(kind, target)) for phrase in _both(phrases, f"{section}: {target}", OPERATIONS))
     for kind, section in (
         ("leaning", "leaning"),
         ("correction", "corrections"),
@@ -155,7 +156,7 @@ def operations_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
         ("referring", "referring"),
         ("except", "except"),
     ):
-        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[section], section))
+        yield from ((phrase, Sense(kind, "")) for phrase in _both(data[section], section, OPERATIONS))
 
 
 def _label_entries(form: Form) -> Iterator[tuple[str, Sense]]:
@@ -168,11 +169,11 @@ def _label_entries(form: Form) -> Iterator[tuple[str, Sense]]:
                     yield key, Sense("row", f"{table.id}.{entry.id}")
 
 
-def _both(phrases: dict[str, Any], where: str) -> Iterator[str]:
+def _both(phrases: dict[str, Any], where: str, file: str) -> Iterator[str]:
     for language in ("zh", "en"):
         for phrase in phrases.get(language, ()):
             if not isinstance(phrase, str) or not phrase_key(phrase):
-                raise InvalidForms(f"{PHRASES} or {QUESTIONS}: {where}: {phrase!r} is no phrase")
+                raise InvalidForms(f"{file}: {where}: {phrase!r} is no phrase")
             yield phrase
 
 
