@@ -11,7 +11,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
 from disclosure.vocabulary import Vocabulary
 from service.engine.compute import converted, difference, growth
-from service.engine.evidence import Found, FoundChange, Missing, Point
+from service.engine.evidence import Found, FoundChange, FoundSum, Missing, Point
 from service.engine.needs import Needs
 from service.engine.sheet import Sheet
 from service.held import Held
@@ -107,12 +107,16 @@ def find_overlaps(points: Sequence[Point], held: Held) -> list[tuple[int, int]]:
 
 def _in_unit(point: Point, unit: str) -> Point | None:
     """A point in another unit; None where the two do not compare."""
-    operand, units = point.operand, load_units()
+    operand, evidence, units = point.operand, point.evidence, load_units()
     if operand is None or point.value is None or convert(point.value, point.unit, unit) is None:
         return None
-    factor = units[point.unit].factor / units[unit].factor
-    assert isinstance(point.evidence, Found)
-    return replace(point, evidence=Found(point.evidence.figure, converted(operand, factor, unit)))
+    made = converted(operand, units[point.unit].factor / units[unit].factor, unit)
+    if isinstance(evidence, FoundChange):
+        before, after = _in_unit(evidence.before, unit), _in_unit(evidence.after, unit)
+        return replace(point, evidence=FoundChange(made, before or evidence.before, after or evidence.after))
+    if isinstance(evidence, Found):
+        return replace(point, evidence=Found(evidence.figure, made))
+    return replace(point, evidence=FoundSum(evidence.indicators, made)) if isinstance(evidence, FoundSum) else None
 
 
 def _change(kind: str, before: Point, after: Point) -> Point:

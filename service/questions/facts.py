@@ -24,8 +24,8 @@ LIMIT_AFTER = re.compile(
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
-    "more": re.compile("(?:比|较|than).*多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
-    "less": re.compile("(?:比|较|than).*少[^,，]{1,8}(?:多少|几[件起个宗项])"),
+    "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
+    "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
 }
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

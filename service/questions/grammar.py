@@ -73,7 +73,8 @@ class Grammar:
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
         money = reading.of("unit") or any(word in reading.key for word in ("金额", "总额", "how much"))
-        computed = bool(facts.operations - {"yes"} or facts.condition or money)
+        asks_yes = facts.asks_yes and not facts.wants_number
+        computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared)
         named = in_one(named, self.form) if shared or facts.in_all or facts.has("sum") else named

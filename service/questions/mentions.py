@@ -24,6 +24,8 @@ SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
 YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
+DENIALS = ("没有",)
+CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
     "们?(?:说|问|想|要|让|叫|布置|等|好|您|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|,|，|:|：)"
     "| (?:asked|says|said|wants)"
@@ -71,8 +73,16 @@ class Reading:
         """Words that nothing explains, and words with a meaning of their own that no slot of the form has."""
         return (
             *self.residue,
-            *(mention for mention in self.mentions if mention.means("foreign") or self._applies(mention)),
+            *(
+                mention
+                for mention in self.mentions
+                if mention.means("foreign") or self._applies(mention) or self._denies(mention)
+            ),
         )
+
+    def _denies(self, mention: Mention) -> bool:
+        """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
+        return mention.text in DENIALS and not CLAUSE_END.match(self.key, mention.end)
 
     def _applies(self, mention: Mention) -> bool:
         """Whether people are named who are neither the asker nor say something: 记者提出的申请 are a kind of applicant that
