@@ -1,0 +1,145 @@
+"""No text makes the reading of a question slow: every compiled pattern, and the grammar as a whole (S10)."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator
+from time import thread_time
+from types import ModuleType
+
+import pytest
+
+import disclosure.matching
+import disclosure.numerals
+import disclosure.years
+import service.questions
+import service.stated
+from service.questions.chatter import _patterns
+from service.stated import _asking
+from tests.service.questions.conftest import Asker
+
+LENGTH, SECONDS = 10_000, 0.050
+QUESTION = 500
+OTHERS: tuple[ModuleType, ...] = (disclosure.matching, disclosure.numerals, disclosure.years, service.stated)
+
+
+def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """(name, pattern) of every pattern that a module holds, alone or in a table; and those made of data."""
+    names = [f"service.questions.{each.name}" for each in pkgutil.iter_modules(service.questions.__path__)]
+    for module in (*map(importlib.import_module, names), *OTHERS):
+        for name, held in vars(module).items():
+            for key, each in _inside(held):
+                yield f"{module.__name__}.{name}{key}", each
+    yield from ((f"service.questions.chatter._patterns[{place}]", each) for place, each in enumerate(_patterns()))
+    yield "service.stated._asking", _asking()
+
+
+def _inside(held: object) -> Iterator[tuple[str, re.Pattern[str]]]:
+    if isinstance(held, re.Pattern):
+        yield "", held
+    elif isinstance(held, dict):
+        yield from ((f"[{key}]", each) for key, each in held.items() if isinstance(each, re.Pattern))
+    elif isinstance(held, tuple | list):
+        yield from ((f"[{place}]", each) for place, each in enumerate(held) if isinstance(each, re.Pattern))
+
+
+PATTERNS = dict(find_patterns())
+UNITS = {
+    "digits": "1",
+    "different digits": "20231",
+    "spaces": " ",
+    "one character": "一",
+    "a character of names": "县",
+    "letters": "a",
+    "words": "rank the ",
+    "years and amounts": "年多少",
+    "numerals": "二〇十百千万",
+    "digits and commas": "1,234,",
+    "digits and points": "1.",
+    "short years": "22、23-",
+    "years": "2023年",
+    "commas": "，",
+    "denials": "不是",
+    "denials that end": "不是a，",
+    "comparisons": "比较多少",
+    "comparisons to less": "比较少个",
+    "spans": "近三年",
+    "parentheses": "（（",
+    "per cent": "百分之",
+    "places": "第十",
+    "totals": "一共多",
+    "quotes": "“”",
+    "where does": "where do rank ",
+}
+HALVES = {
+    "比多": ("比", "多个"),
+    "than": ("than ", "more "),
+    "不是": ("不是", "，"),
+    "第": ("第", "一"),
+    "where": ("where did ", "in "),
+}
+ENDS = ("", "！", "\n", "年", "件", "x")
+
+
+def hostile(unit: str, length: int, end: str = "") -> str:
+    return (unit * (length // len(unit) + 1))[: length - len(end)] + end
+
+
+TEXTS = {f"{name} {end!r}": hostile(unit, LENGTH, end) for name, unit in UNITS.items() for end in ENDS}
+TEXTS |= {name: hostile(one, LENGTH // 2) + hostile(other, LENGTH // 2) for name, (one, other) in HALVES.items()}
+
+
+def cost(action: Callable[[], object], runs: int = 3) -> float:
+    """Processor seconds of an action: the least of some runs, so that a busy machine does not count."""
+    spent = []
+    for _ in range(runs):
+        start = thread_time()
+        action()
+        spent.append(thread_time() - start)
+        if spent[-1] < SECONDS / 5:
+            break
+    return min(spent)
+
+
+def match_all(pattern: re.Pattern[str], text: str) -> float:
+    """The cost of finding all matches in a text."""
+    return cost(lambda: sum(1 for _ in pattern.finditer(text)))
+
+
+def test_the_patterns_of_the_reading_are_found() -> None:
+    assert len(PATTERNS) > 40
+    for name in ("grammar", "facts", "following", "mentions", "years", "slots"):
+        module = importlib.import_module(f"service.questions.{name}")
+        compiled = [key for key, each in vars(module).items() if isinstance(each, re.Pattern)]
+        assert {f"service.questions.{name}.{key}" for key in compiled} <= set(PATTERNS)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_no_pattern_is_slow_on_hostile_text(name: str) -> None:
+    slow = {text: seconds for text in TEXTS if (seconds := match_all(PATTERNS[name], TEXTS[text])) > SECONDS}
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [("(?:比|较).*多[^少]", "comparisons ''"), ("(?:比|than).*多少", "比多"), ("[0-9]*x", "digits ''")],
+)
+def test_a_slow_pattern_would_be_seen(pattern: str, text: str) -> None:
+    assert match_all(re.compile(pattern), TEXTS[text]) > SECONDS
+
+
+PLAIN = "青岚县2023年新收申请多少件"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [*UNITS.values(), "青岚县", "青岚县2023年新收申请比白榆区多多少件，", "占比最多排名平均", "予以公开和部分公开、"],
+)
+def test_a_hostile_question_costs_no_more_for_its_length_than_a_plain_one(asker: Asker, unit: str) -> None:
+    """A question is at most 500 characters: such a one may cost ten times what as many plain characters cost."""
+    text = hostile(unit, QUESTION)
+    asker.ask(PLAIN)
+    plain = min(cost(lambda: [asker.ask(PLAIN) for _ in range(10)]) / 10 for _ in range(3))
+    assert cost(lambda: asker.ask(text)) < 10 * plain * QUESTION / len(PLAIN)
