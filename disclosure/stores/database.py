@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from disclosure.stores.migrations import STEPS, migrate
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
-GENERATION = select(meta.c.value).where(meta.c.key == "generation")
+GENERATION = "SELECT value FROM meta WHERE key = 'generation'"
 
 
 def now() -> str:
@@ -52,9 +53,13 @@ class Database:
             yield connection
 
     def generation(self) -> int:
-        """A number that grows with every change to the reports."""
-        with self.reading() as connection:
-            return int(connection.execute(GENERATION).scalar_one())
+        """A number that grows with every change to the reports. Asked before every question, so by the shortest way."""
+        with _mapped(self.home):
+            connection = self._reader.raw_connection()
+            try:
+                return int(connection.cursor().execute(GENERATION).fetchone()[0])
+            finally:
+                connection.close()
 
     def close(self) -> None:
         self._writer.dispose()
@@ -136,5 +141,6 @@ def _engine(url: URL, *pragmas: str) -> Engine:
 def _mapped(home: Path) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        raise StoreUnavailable(f"the database in {home} could not be used: {error.orig}") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        raise StoreUnavailable(f"the database in {home} could not be used: {told}") from error
