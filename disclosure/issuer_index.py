@@ -98,11 +98,11 @@ class IssuerIndex:
         from rapidfuzz import fuzz
 
         key = phrase_key(text)
-        sound = _sound(key)
+        sound = "".join(_syllables(key))
         scores: dict[int, float] = {}
         for number, each in self.known.items():
             for name in {each.parsed.own, _plain_name(each.parsed)}:
-                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, _sound(name)) - SOUND_PENALTY)
+                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(_syllables(name))) - SOUND_PENALTY)
                 scores[number] = max(scores.get(number, 0.0), alike)
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
             :limit
@@ -136,10 +136,10 @@ class IssuerIndex:
 
 
 @lru_cache(maxsize=32_768)  # the names of all that is held are compared with each unknown one
-def _sound(name: str) -> str:
+def _syllables(name: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
-    return "".join(lazy_pinyin(name))
+    return tuple(lazy_pinyin(name))
 
 
 def _automaton(aliases: Iterable[str]) -> Automaton | None:
@@ -212,14 +212,12 @@ def _generic(parsed: BodyName) -> Iterator[str]:
 
 def _latin(parsed: BodyName) -> Iterator[str]:
     """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
-    from pypinyin import lazy_pinyin
-
     if not parsed.places:
         return
     last = parsed.places[-1]
     stem = _stem(_plain_place(last))
     kinds: list[str] = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
-    names = {"".join(lazy_pinyin(stem)), " ".join(lazy_pinyin(stem))}
+    names = {"".join(_syllables(stem)), " ".join(_syllables(stem))}
     bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
     after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
     if after is None:

@@ -1,6 +1,6 @@
 """Many small reports of many fictional bodies, put straight into a store: to load the service with, not the reader.
 
-Their figures are those of the generator, all of the form's cells; of the prose there is one sentence.
+Their figures are those of the generator, in the rows that are asked about; of the prose there is one sentence.
 """
 
 from __future__ import annotations
@@ -140,8 +140,9 @@ def _cells(figures: YearFigures) -> Iterator[Cell]:
 
 @cache
 def _places() -> tuple[tuple[str, str, Locator], ...]:
-    """Every printed slot with its unit and a place in its table."""
+    """The slots of the rows that are asked about, each with its unit and a place in its table."""
     form = load_form(EDITION)
+    asked = {slot.rpartition(".")[0] for slot, _ in WORDINGS}
     rows: dict[str, list[str]] = {}
     columns: dict[str, list[str]] = {}
     found = []
@@ -151,5 +152,6 @@ def _places() -> tuple[tuple[str, str, Locator], ...]:
             if name not in seen.setdefault(known.table, []):
                 seen[known.table].append(name)
         row, column = rows[known.table].index(known.row) + 1, columns[known.table].index(known.column) + 1
-        found.append((slot, known.unit, Locator(table=known.table, row=row, column=column)))
+        if slot.rpartition(".")[0] in asked:
+            found.append((slot, known.unit, Locator(table=known.table, row=row, column=column)))
     return tuple(found)

@@ -24,7 +24,7 @@ def test_the_crowd_has_thousands_of_bodies_with_names_of_their_own() -> None:
     reports = list(crowd_reports(7))
     assert [report.year for report in reports] == [2022, 2023, 2024, 2022, 2023, 2024, 2022]
     assert len({report.issuer for report in reports}) == 3
-    assert all(len(report.cells) == 200 and report.chunks for report in reports)
+    assert all(30 < len(report.cells) < 60 and report.chunks for report in reports)
 
 
 def test_a_small_store_is_asked_over_http_and_every_answer_is_right(tmp_path: Path) -> None:
