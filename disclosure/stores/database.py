@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import URL
@@ -17,10 +18,11 @@ from sqlalchemy.pool import QueuePool
 
 from disclosure.errors import StoreUnavailable
 from disclosure.stores.migrations import STEPS, migrate
+from disclosure.stores.prepared import PreparedSelect
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
-GENERATION = "SELECT value FROM meta WHERE key = 'generation'"
+GENERATION = PreparedSelect(select(meta.c.value).where(meta.c.key == "generation"))
 
 
 def now() -> str:
@@ -52,14 +54,18 @@ class Database:
         with _mapped(self.home), self._reader.connect() as connection:
             yield connection
 
-    def generation(self) -> int:
-        """A number that grows with every change to the reports. Asked before every question, so by the shortest way."""
+    def rows(self, query: PreparedSelect, **values: Any) -> list[Any]:
+        """The rows of a query that every question runs; they have their columns as attributes."""
         with _mapped(self.home):
             connection = self._reader.raw_connection()
             try:
-                return int(connection.cursor().execute(GENERATION).fetchone()[0])
+                return list(map(query.row, connection.cursor().execute(query.text, query.order(**values))))
             finally:
                 connection.close()
+
+    def generation(self) -> int:
+        """A number that grows with every change to the reports."""
+        return int(self.rows(GENERATION)[0].value)
 
     def close(self) -> None:
         self._writer.dispose()
