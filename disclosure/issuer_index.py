@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import ahocorasick
@@ -95,15 +95,14 @@ class IssuerIndex:
 
     def find_alike(self, text: str, limit: int = 3) -> list[int]:
         """Held issuers whose name looks like `text`: for asking whether they were meant, never for answering."""
-        from pypinyin import lazy_pinyin
         from rapidfuzz import fuzz
 
         key = phrase_key(text)
-        sound = "".join(lazy_pinyin(key))
+        sound = "".join(_syllables(key))
         scores: dict[int, float] = {}
         for number, each in self.known.items():
             for name in {each.parsed.own, _plain_name(each.parsed)}:
-                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(lazy_pinyin(name))) - SOUND_PENALTY)
+                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(_syllables(name))) - SOUND_PENALTY)
                 scores[number] = max(scores.get(number, 0.0), alike)
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
             :limit
@@ -134,6 +133,13 @@ class IssuerIndex:
         found = [number for number in candidates if is_same_body(self.known[number].parsed, parsed)]
         exact = [number for number in found if self.known[number].parsed.key == parsed.key]
         return tuple(exact or found)
+
+
+@lru_cache(maxsize=32_768)  # the names of all that is held are compared with each unknown one
+def _syllables(name: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(name))
 
 
 def _automaton(aliases: Iterable[str]) -> Automaton | None:
@@ -206,14 +212,12 @@ def _generic(parsed: BodyName) -> Iterator[str]:
 
 def _latin(parsed: BodyName) -> Iterator[str]:
     """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
-    from pypinyin import lazy_pinyin
-
     if not parsed.places:
         return
     last = parsed.places[-1]
     stem = _stem(_plain_place(last))
     kinds: list[str] = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
-    names = {"".join(lazy_pinyin(stem)), " ".join(lazy_pinyin(stem))}
+    names = {"".join(_syllables(stem)), " ".join(_syllables(stem))}
     bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
     after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
     if after is None:

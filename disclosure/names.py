@@ -46,7 +46,7 @@ class BodyName:
         return "".join(self.places[-1:]) + self.body
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)  # every name held, as printed and as key
 def parse_name(name: str) -> BodyName:
     """Places and body of a name, spellings unified: simplified characters, full department names, 人民政府 dropped."""
     rest = _without_parent_body(squash(name))

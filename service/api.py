@@ -84,13 +84,15 @@ def create_app(
 
 
 def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:
-    @app.post("/api/ask")
-    async def ask(asked: AskIn) -> Answer:
+    @app.post("/api/ask", response_model=Answer)
+    async def ask(asked: AskIn) -> Response:
         """Answer a question. Every number comes from a cell, a quoted quantity or a calculation over them."""
         prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang)
         if prepared.is_prose:
-            return await run_in_threadpool(answering.finish, prepared)
-        return answering.finish(prepared)
+            answer = await run_in_threadpool(answering.finish, prepared)
+        else:
+            answer = answering.finish(prepared)
+        return Response(answer.model_dump_json(), media_type="application/json")
 
     @app.get("/api/answers/{answer_id}", response_model=Answer)
     async def get_answer(answer_id: str) -> Response:

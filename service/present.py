@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from disclosure.issue_kinds import issue_kind
 from disclosure.model import Figure, Issue, Locator
@@ -11,6 +11,8 @@ from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, Passa
 from service.composing.other import passage_id
 from service.engine.compute import plain
 from service.engine.evidence import Derivation, Passage
+
+LOCATOR_FIELDS = tuple(each.name for each in fields(Locator))
 
 
 class Presenter:
@@ -89,4 +91,4 @@ class Presenter:
         )
 
     def locator(self, locator: Locator) -> LocatorOut:
-        return LocatorOut(**asdict(locator))
+        return LocatorOut(**{name: getattr(locator, name) for name in LOCATOR_FIELDS})

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import Insert, insert
 
 from disclosure.errors import NotHeld
 from disclosure.stores.database import Database, now
+from disclosure.stores.prepared import Prepared
 from disclosure.stores.schema import answers, conversations, feedback
 
 CONVERSATION_DAYS = 30
@@ -46,8 +47,9 @@ class AnswerStore:
         """Keep an answer's JSON, the words that stood in its way, and its conversation's last query."""
         moment, kept_words = now(), json.dumps(words, ensure_ascii=False)
         with self.database.writing() as connection:
-            connection.execute(KEEP, {"id": answer_id, "created_at": moment, "body": body, "words": kept_words})
-            connection.execute(GO_ON, {"id": conversation, "updated_at": moment, "query": query})
+            kept = KEEP.order(id=answer_id, created_at=moment, body=body, words=kept_words)
+            connection.exec_driver_sql(KEEP.text, kept)
+            connection.exec_driver_sql(GO_ON.text, GO_ON.order(id=conversation, updated_at=moment, query=query))
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""
@@ -119,8 +121,7 @@ def _go_on() -> Insert:
     return kept.on_conflict_do_update(index_elements=["id"], set_=said)
 
 
-# Run with every question, so they are built once.
-KEEP, GO_ON = insert(answers), _go_on()
+KEEP, GO_ON = Prepared(insert(answers)), Prepared(_go_on())
 
 
 def _ago(days: int) -> str:

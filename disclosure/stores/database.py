@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import URL
@@ -16,10 +18,11 @@ from sqlalchemy.pool import QueuePool
 
 from disclosure.errors import StoreUnavailable
 from disclosure.stores.migrations import STEPS, migrate
+from disclosure.stores.prepared import PreparedSelect
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
-GENERATION = select(meta.c.value).where(meta.c.key == "generation")
+GENERATION = PreparedSelect(select(meta.c.value).where(meta.c.key == "generation"))
 
 
 def now() -> str:
@@ -51,10 +54,18 @@ class Database:
         with _mapped(self.home), self._reader.connect() as connection:
             yield connection
 
+    def rows(self, query: PreparedSelect, **values: Any) -> list[Any]:
+        """The rows of a query that every question runs; they have their columns as attributes."""
+        with _mapped(self.home):
+            connection = self._reader.raw_connection()
+            try:
+                return list(map(query.row, connection.cursor().execute(query.text, query.order(**values))))
+            finally:
+                connection.close()
+
     def generation(self) -> int:
         """A number that grows with every change to the reports."""
-        with self.reading() as connection:
-            return int(connection.execute(GENERATION).scalar_one())
+        return int(self.rows(GENERATION)[0].value)
 
     def close(self) -> None:
         self._writer.dispose()
@@ -136,5 +147,6 @@ def _engine(url: URL, *pragmas: str) -> Engine:
 def _mapped(home: Path) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        raise StoreUnavailable(f"the database in {home} could not be used: {error.orig}") from error
+    except (DBAPIError, sqlite3.Error) as error:
+        told = error.orig if isinstance(error, DBAPIError) else error
+        raise StoreUnavailable(f"the database in {home} could not be used: {told}") from error

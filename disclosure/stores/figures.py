@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, func, select
 
 from disclosure.model import Figure
 from disclosure.stores.database import Database
+from disclosure.stores.prepared import PreparedSelect, is_one_of, to_values
 from disclosure.stores.rows import row_to_figure
 from disclosure.stores.schema import figures, versions
-
-BATCH = 10_000  # bound parameters of one query
 
 
 class FigureStore:
@@ -30,12 +29,8 @@ class FigureStore:
     def of_versions(self, keys: Collection[int], indicators: Collection[str]) -> dict[int, dict[str, Figure]]:
         """Some figures of some report versions, by version and indicator; slots that are not printed are absent."""
         found: dict[int, dict[str, Figure]] = {key: {} for key in keys}
-        slots, ordered = list(indicators), sorted(keys)
-        with self.database.reading() as connection:
-            for start in range(0, len(ordered), BATCH):
-                part = ordered[start : start + BATCH]
-                for row in connection.execute(OF_VERSIONS, {"keys": part, "slots": slots}):
-                    found[row.version][row.indicator] = row_to_figure(row)
+        for row in self.database.rows(OF_VERSIONS, keys=to_values(sorted(keys)), slots=to_values(indicators)):
+            found[row.version][row.indicator] = row_to_figure(row)
         return found
 
     def with_value(self, keys: Collection[int], value: Decimal) -> list[Figure]:
@@ -66,8 +61,6 @@ def _figures() -> Select[tuple[object, ...]]:
     return select(figures, *columns).join(versions, versions.c.id == figures.c.version)
 
 
-# Asked with every question, so it is built once.
-OF_VERSIONS = _figures().where(
-    figures.c.version.in_(bindparam("keys", expanding=True)),
-    figures.c.indicator.in_(bindparam("slots", expanding=True)),
+OF_VERSIONS = PreparedSelect(
+    _figures().where(is_one_of(figures.c.version, "keys"), is_one_of(figures.c.indicator, "slots"))
 )

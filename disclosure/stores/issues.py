@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from disclosure.errors import NotHeld
 from disclosure.model import Issue, Severity
 from disclosure.stores.contents import OWN
 from disclosure.stores.database import Database, now
+from disclosure.stores.prepared import PreparedSelect, is_one_of, to_values
 from disclosure.stores.rows import row_to_issue
 from disclosure.stores.schema import issue_states, issues, versions
 
@@ -26,11 +27,9 @@ class IssueStore:
 
     def of_versions(self, keys: Iterable[int] | None = None, own: bool = False) -> list[Issue]:
         """The Issues of the given versions, or of all current ones; errors first. `own`: without those between reports."""
-        query = CURRENT if keys is None else OF_VERSIONS
-        query = query.where(issues.c.origin == OWN) if own else query
-        values = {} if keys is None else {"keys": list(keys)}
-        with self.database.reading() as connection:
-            return [row_to_issue(row) for row in connection.execute(query, values)]
+        query, values = (CURRENT, {}) if keys is None else (OF_VERSIONS, {"keys": to_values(list(keys))})
+        rows = self.database.rows(query, **values)
+        return [row_to_issue(row) for row in rows if not own or row.origin == OWN]
 
     def find(
         self,
@@ -85,6 +84,5 @@ def _ordered(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
     return query.order_by(RANK, versions.c.report, issues.c.id, versions.c.number)
 
 
-# Asked with every question, so they are built once.
-CURRENT = _ordered(_issues().where(versions.c.current == 1))
-OF_VERSIONS = _ordered(_issues().where(versions.c.id.in_(bindparam("keys", expanding=True))))
+CURRENT = PreparedSelect(_ordered(_issues().where(versions.c.current == 1)))
+OF_VERSIONS = PreparedSelect(_ordered(_issues().where(is_one_of(versions.c.id, "keys"))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -16,6 +17,11 @@ LOCATOR_FIELDS, STATEMENT_FIELDS = tuple(Locator.__dataclass_fields__), tuple(St
 
 def _locator_to_fields(locator: Locator) -> dict[str, Any]:
     return {name: value for name in LOCATOR_FIELDS if (value := getattr(locator, name)) is not None}
+
+
+@lru_cache(maxsize=8192)  # the same cell stands in the same place of thousands of reports
+def _text_to_locator(text: str) -> Locator:
+    return _fields_to_locator(json.loads(text))
 
 
 def _fields_to_locator(fields: dict[str, Any]) -> Locator:
@@ -50,7 +56,7 @@ def row_to_cell(row: Row[Any]) -> Cell:
         Reading(row.reading),
         None if row.value is None else Decimal(row.value),
         row.unit,
-        _fields_to_locator(json.loads(row.locator)),
+        _text_to_locator(row.locator),
         Status(row.status),
         row.method,
     )
