@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from disclosure.matching import NUMBERING, fold, squash, strip_zero_width
 
@@ -12,6 +13,7 @@ SPACE = re.compile(r"\s+")
 HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．,，]")
 
 
+@lru_cache(maxsize=20_000)
 def bare_key(text: str) -> str:
     """The key of a label without its numbering, “其中” and remarks in brackets."""
     plain = SPACE.sub("", fold(strip_zero_width(text)))
