@@ -26,7 +26,8 @@ class Sense:
     """One meaning of a phrase.
 
     `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why,
-    except, persons, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, all_years.
+    except, persons, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, place,
+    place_from_end, all_years.
     `target` is the id; `rank` is lower for weaker words.
     """
 

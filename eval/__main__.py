@@ -32,9 +32,9 @@ def main() -> int:
         return WRONG_USAGE
     asked = ask_all(questions)
     if options.json:
-        print(json.dumps(to_json(asked), ensure_ascii=False, indent=1))
+        print(json.dumps(to_json(asked, options.show_held), ensure_ascii=False, indent=1))
     else:
-        print(render_table(asked), *render_failures(asked), sep="\n")
+        print(render_table(asked), *render_failures(asked, options.show_held), sep="\n")
     return WRONG_NUMBER if has_wrong_number(asked) else DONE
 
 
@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
     parser.add_argument("--set", action="append", metavar="NAME", help=f"only this set: {', '.join(set_names())}")
     parser.add_argument("--json", action="store_true", help="print JSON; failures carry their answers")
+    parser.add_argument("--show-held", action="store_true", help="show failures of the sets that are held back, too")
     return parser
 
 

@@ -23,6 +23,9 @@ FUNCTIONS: dict[str, Callable[..., Fraction]] = {
     "min": lambda *numbers: min(numbers),
     "count": lambda *numbers: Fraction(len(numbers)),
     "rank": lambda own, *every: Fraction(1 + sum(each > own for each in every)),
+    "nth": lambda place, *every: sorted(every, reverse=True)[int(place) - 1],
+    "nth_lowest": lambda place, *every: sorted(every)[int(place) - 1],
+    "quantile": lambda part, *every: _quantile(part, sorted(every)),
     "rank_lowest": lambda own, *every: Fraction(1 + sum(each < own for each in every)),
 }
 
@@ -43,6 +46,12 @@ def find_broken(derivation: Mapping[str, Any]) -> Iterator[str]:
     for operand in derivation["operands"]:
         if "operands" in operand:
             yield from find_broken(operand)
+
+
+def _quantile(part: Fraction, ordered: list[Fraction]) -> Fraction:
+    """By linear interpolation between the two nearest of the ordered numbers."""
+    whole, rest = divmod(part * (len(ordered) - 1), 1)
+    return ordered[whole] if not rest else ordered[whole] * (1 - rest) + ordered[whole + 1] * rest
 
 
 def round_like(exact: Fraction, value: Decimal) -> Decimal:
@@ -91,6 +100,7 @@ def _leaves(derivation: Mapping[str, Any]) -> Iterator[Fraction]:
             "mean",
             "multiple",
             "median",
+            "quantile",
             "average_growth",
             "difference",
         )

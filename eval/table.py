@@ -9,6 +9,7 @@ from typing import Any
 from eval.runner import Asked
 from eval.scorer import VERDICTS
 
+HELD = "-held"
 HEADINGS = ("set", "kind", "questions", *VERDICTS, "right %")
 
 
@@ -35,23 +36,29 @@ def render_table(asked: Sequence[Asked]) -> str:
     return "\n".join(_line(row, widths) for row in rows)
 
 
-def render_failures(asked: Iterable[Asked]) -> Iterator[str]:
-    """Three lines for every answer that is not right: the question, what was expected, what came."""
+def render_failures(asked: Iterable[Asked], show_held: bool = False) -> Iterator[str]:
+    """Three lines for every answer that is not right: the question, what was expected, what came. Sets that are held back
+    are only counted, unless `show_held`."""
     for each in asked:
-        if each.score.verdict != "right":
+        if each.score.verdict != "right" and (show_held or not each.question.set_name.endswith(HELD)):
             yield f"{each.score.verdict}: [{each.question.set_name}, {each.question.kind}] {each.question.text}"
             yield f"    expected {each.question.expect}"
             yield f"    got      {each.score.fault}"
 
 
-def to_json(asked: Sequence[Asked]) -> dict[str, Any]:
-    """The table and the failures as one JSON object; a failure carries its whole answer."""
+def to_json(asked: Sequence[Asked], show_held: bool = False) -> dict[str, Any]:
+    """The table and the failures as one JSON object; a failure carries its whole answer. Of sets that are held back there
+    are only the counts, unless `show_held`."""
     return {
         "sets": {
             name: {kind: {"questions": counts.total(), **counts} for kind, counts in kinds.items()}
             for name, kinds in count_scores(asked).items()
         },
-        "failures": [_failure(each) for each in asked if each.score.verdict != "right"],
+        "failures": [
+            _failure(each)
+            for each in asked
+            if each.score.verdict != "right" and (show_held or not each.question.set_name.endswith(HELD))
+        ],
         "wrong_number": has_wrong_number(asked),
     }
 

@@ -43,7 +43,7 @@ class Drafting:
 
     def order(self, query: Query, held: Held) -> list[tuple[int, int]]:
         """The (issuer, year) of a ranking, best first."""
-        points = self.run(replace(query, limit=None), held).points
+        points = self.run(replace(query, limit=None, nth=None), held).points
         return [(each.issuer, each.year) for each in points if each.issuer and each.year and each.operand is not None]
 
     def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:

@@ -62,7 +62,7 @@ class Computed(Telling):
         """Sums, means and medians, always with how many they are of and who is missing."""
         told: list[str] = []
         counts: set[int] = set()
-        for group in result.groups:
+        for number, group in enumerate(result.groups):
             if group.result is None:
                 told += map(lines.line, (*group.points, *(each for each in group.absent if each not in group.points)))
                 told.append(self.wording.say("incomplete"))
@@ -71,20 +71,31 @@ class Computed(Telling):
             told.append(
                 self.wording.say(
                     result.query.operation + "_of",
+                    part=self._part(group.result),
                     value=plain(group.result.value),
                     unit=self.wording.unit(group.result.unit, group.result.value),
                     heading=lines.heading(group.points[0]),
                     count=len(group.points),
                     kind=self.kind(result.query),
-                    working=self._working(group, lines),
+                    working=self._working(group, lines, again=number > 0 and bool(result.query.quantiles)),
                 )
             )
         draft = self._computed(result, lines, told, [])
         return replace(draft, counts=draft.counts | counts)
 
-    def _working(self, group: Group, lines: Lines) -> str:
-        """The calculation where it is short; else its greatest and least part."""
+    def _part(self, result: Derivation) -> str:
+        """Which quantile it is, in words."""
+        if result.operation != "quantile":
+            return ""
+        part = Decimal(result.expression.removeprefix("quantile(").partition(",")[0])
+        names: dict[Decimal, str] = {Decimal(str(key)): name for key, name in self.wording.templates["quantiles"].items()}
+        return names.get(part) or self.wording.say("percentile", percent=plain(part * 100))
+
+    def _working(self, group: Group, lines: Lines, again: bool) -> str:
+        """The calculation where it is short; else its greatest and least part. `again`: its parts were told before."""
         assert group.result is not None
+        if again:
+            return self.wording.say("working_only", working=group.result.expression)
         if len(group.points) <= SHOWN_OPERANDS:
             parts = self.wording.say("and").join(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
             return self.wording.say("working", parts=parts, working=group.result.expression)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from service.composing.draft import Draft
 from service.composing.lines import Lines
 from service.composing.single import shown
 from service.composing.telling import SHOWN_ROWS, Telling, rows_of
-from service.engine.compute import plain
+from service.engine.compute import exact_of, plain
 from service.engine.evidence import Derivation, Point
 from service.engine.operations import Group, Result, meets
 from service.questions.query import YEARS
@@ -73,6 +74,11 @@ class Listing(Telling):
             if not group.points or group.points[0].operand is None:
                 told += map(lines.line, group.points)
                 continue
+            if group.among:
+                told.append(self._nth(result, group, lines))
+                counts |= {len(group.among), result.query.nth or 0}
+                continue
+            told += [self.wording.say("no_place", place=result.query.nth)] if group.fault else []
             firsts = group.points[: group.first] or group.points[:1]
             key = "lowest_first" if result.query.lowest else "highest_first"
             told.append(
@@ -83,15 +89,25 @@ class Listing(Telling):
                     amount=lines.amount(firsts[0]),
                 )
             )
-            place, last = 0, None
+            place = 0
+            last: Fraction | None = None
             for number, point in enumerate(group.points[:SHOWN_ROWS], 1):
-                place = place if point.value == last else number
-                last = point.value
+                exact = exact_of(point.operand) if point.operand is not None else None
+                place = place if exact == last else number
+                last = exact
                 counts.add(place)
                 told.append(self.wording.say("placed_line", place=place, line=lines.line(point)))
             counts.add(len(group.points))
         draft = self.draft(result, lines, "\n".join(told))
         return replace(draft, counts=draft.counts | counts)
+
+    def _nth(self, result: Result, group: Group, lines: Lines) -> str:
+        """Who holds one place of a ranking."""
+        return self.wording.say(
+            "nth_lowest" if result.query.lowest else "nth", place=result.query.nth, count=len(group.among),
+            kind=self.kind(result.query), heading=lines.heading(group.points[0]), names=lines.listed(group.points),
+            amount=lines.amount(group.points[0]),
+        )  # fmt: skip
 
     def placed(self, result: Result, lines: Lines) -> Draft:
         """The place of one issuer among all."""

@@ -42,8 +42,8 @@ class Composer:
         elif all(isinstance(point.evidence, Missing) for point in result.points) and result.points:
             draft = self._nothing(result)
         else:
-            lines = Lines(query, [*result.points, *(each for group in result.groups for each in group.absent)],
-                          self.naming, self.citations)  # fmt: skip
+            beside = (each for group in result.groups for each in (*group.absent, *group.among))
+            lines = Lines(query, [*result.points, *beside], self.naming, self.citations)
             draft = self._word(query)(result, lines)
             draft = self._with_notes(draft, result, lines)
         return replace(
@@ -69,7 +69,7 @@ class Composer:
             "per": computed.per,
         }
         told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth"), computed.pairs)
-        told |= dict.fromkeys(("sum", "mean", "median"), computed.reduced)
+        told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)
         return told.get(query.operation, self._value)
 
     def _checked(self, result: Result, lines: Lines) -> Draft:
@@ -109,7 +109,7 @@ class Composer:
         ]
         told = self.wording.say("and").join(pairs[:MOST_PAIRS])
         told = self.wording.say("and_others", names=told) if len(pairs) > MOST_PAIRS else told
-        added = result.query.operation in ("sum", "mean", "median", "count")
+        added = result.query.operation in ("sum", "mean", "median", "quantile", "count")
         return self.wording.say("overlap_added" if added else "overlap", pairs=told)
 
     def _absent(self, result: Result, lines: Lines) -> list[str]:

@@ -59,7 +59,9 @@ class Telling:
 
 
 def rows_of(points: tuple[Point, ...] | list[Point], lines: Lines) -> tuple[Figure, ...]:
-    return tuple(row for point in points if (row := lines.row(point)) is not None)
+    """Each row once, in their order."""
+    rows = [row for point in points if (row := lines.row(point)) is not None]
+    return tuple({row.id: row for row in rows}.values())
 
 
 def derivations(points: tuple[Point, ...]) -> tuple[Derivation, ...]:

@@ -1,7 +1,7 @@
 """Arithmetic, in one place and exact: every calculation keeps its operands and an expression that replays it.
 
-An expression is arithmetic over the printed numbers: + - * / ** and parentheses, and median(…), max(…), count(…) and
-rank(one, all…) = 1 + how many come before it. It is rounded once, at its end, half away from zero.
+An expression is arithmetic over the printed numbers: + - * / ** and parentheses, and median(…), max(…), count(…), rank(one,
+all…) = 1 + how many come before it, nth(place, all…) and quantile(part, all…). It is rounded once, at its end, half away from zero.
 """
 
 from __future__ import annotations
@@ -127,6 +127,27 @@ def extreme(operands: Sequence[Operand], lowest: bool = False) -> Derivation:
         return _round(name, expression, chosen.exact, chosen.unit, tuple(operands))
     value = value_of(chosen) or Decimal(0)
     return Derivation(name, f"{expression} = {plain(value)}", value, unit_of(chosen), tuple(operands))
+
+
+def nth(chosen: Operand, operands: Sequence[Operand], place: int, lowest: bool = False) -> Derivation:
+    """The amount at one place of a ranking, `chosen` being it."""
+    name = "nth_lowest" if lowest else "nth"
+    expression = f"{name}({place}, {', '.join(map(term, operands))})"
+    if isinstance(chosen, Derivation) and chosen.rounded is not None:
+        return _round(name, expression, chosen.exact, chosen.unit, tuple(operands))
+    value = value_of(chosen) or Decimal(0)
+    return Derivation(name, f"{expression} = {plain(value)}", value, unit_of(chosen), tuple(operands))
+
+
+def quantile(operands: Sequence[Operand], part: Decimal) -> Derivation:
+    """The value below which `part` (0 to 1) of the amounts lie, between two of them in proportion, as QUARTILE.INC has it."""
+    ordered = sorted(map(exact_of, operands))
+    place = Fraction(part) * (len(ordered) - 1)
+    low = int(place)
+    above = ordered[min(low + 1, len(ordered) - 1)]
+    exact = ordered[low] + (above - ordered[low]) * (place - low)
+    expression = f"quantile({plain(part)}, {', '.join(map(term, operands))})"
+    return _round("quantile", expression, exact, unit_of(operands[0]), tuple(operands))
 
 
 def value_of(operand: Operand) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from service.engine.evidence import Derivation, Missing, Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 
-ZERO_BASE, TOO_FEW = "zero_base", "too_few"
+ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Group:
     """Points that differ along the axis only, in the order of the answer, and what was computed over them.
 
     `steps` are the changes from each point to the next; `absent` are points asked for that hold no number; `fault` tells
-    why nothing was computed; `first` is how many of `points` share the first place of a ranking.
+    why nothing was computed; `first` is how many of `points` share the first place of a ranking; `among` are all
+    that were ranked, where only one place of them is shown.
     """
 
     points: tuple[Point, ...]
@@ -30,6 +31,7 @@ class Group:
     absent: tuple[Point, ...] = ()
     fault: str = ""
     first: int = 0
+    among: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,18 @@ def run(query: Query, source: Source) -> Result:
     """Measure, group, compute."""
     points = source.points(query)
     operate = OPERATIONS.get(query.operation, _list)
-    groups = [operate(query, group) for group in _split(query, points)]
-    overlaps = find_overlaps(points, source.held) if query.axis == ISSUERS and query.operation not in ("place",) else []
+    groups = [each for group in _split(query, points) for each in _groups(query, operate, group)]
+    shown = [point for group in groups for point in group.points]
+    overlaps = find_overlaps(shown, source.held) if query.axis == ISSUERS and query.operation not in ("place",) else []
     return Result(query, tuple(groups), tuple(overlaps))
+
+
+def _groups(query: Query, operate: Operate, points: list[Point]) -> Iterable[Group]:
+    """One group; of quantiles one for each that is asked for."""
+    first = operate(query, points)
+    yield first
+    for part in query.quantiles[1:]:
+        yield replace(operate(replace(query, quantiles=(part,)), points), absent=())
 
 
 def _split(query: Query, points: Sequence[Point]) -> Iterable[list[Point]]:
@@ -96,7 +107,7 @@ def _list(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _reduce(query: Query, points: Sequence[Point]) -> Group:
-    """Sum, mean or median; of named issuers and years only when every one of them has a number."""
+    """Sum, mean, median or quantile; of named issuers and years only when every one of them has a number."""
     kept, left = _usable(points)
     if not kept or (left and not query.everyone):
         return Group(tuple(points), absent=left if kept else ())
@@ -104,6 +115,8 @@ def _reduce(query: Query, points: Sequence[Point]) -> Group:
     unit = kept[0].unit
     if query.operation == "sum":
         return Group(tuple(kept), compute.add(operands, [], unit), absent=left)
+    if query.quantiles:
+        return Group(tuple(kept), compute.quantile(operands, query.quantiles[0]), absent=left)
     made = compute.mean(operands) if query.operation == "mean" else compute.median(operands)
     return Group(tuple(kept), made, absent=left)
 
@@ -153,11 +166,24 @@ def _order(query: Query, points: Sequence[Point]) -> Group:
     if not kept:
         return Group(tuple(points))
     ordered = _sorted(kept, query.lowest)
+    if query.nth:
+        return _nth(query, ordered, left)
     best = compute.exact_of(_operands(ordered[:1])[0])
     first = sum(compute.exact_of(operand) == best for operand in _operands(ordered))
     result = compute.extreme(_operands(kept), query.lowest) if query.wants == "number" else None
     shown = ordered[: query.limit] if query.limit else ordered
     return Group(tuple(shown), result, absent=left, first=first)
+
+
+def _nth(query: Query, ordered: list[Point], left: tuple[Point, ...]) -> Group:
+    """Those that hold one place of a ranking; equal ones share the first of their places, so the place may be nobody's."""
+    values = [compute.exact_of(operand) for operand in _operands(ordered)]
+    held = [point for point, value in zip(ordered, values, strict=True) if values.index(value) + 1 == query.nth]
+    if not held:
+        return Group(tuple(ordered), absent=left, fault=NO_PLACE, first=1)
+    result = compute.nth(_operands(held)[0], _operands(ordered), query.nth or 1, query.lowest)
+    made = result if query.wants == "number" else None
+    return Group(tuple(held), made, absent=left, first=len(held), among=tuple(ordered))
 
 
 def _place(query: Query, points: Sequence[Point]) -> Group:
@@ -218,6 +244,7 @@ OPERATIONS: dict[str, Operate] = {
     "sum": _reduce,
     "mean": _reduce,
     "median": _reduce,
+    "quantile": _reduce,
     "difference": _pair,
     "growth": _pair,
     "multiple": _pair,

@@ -36,8 +36,12 @@ def without_chatter(reading: Reading) -> Reading:
             reading.key[max(0, start - 1) : start],
         )
     ]
-    residue = tuple(each for each in reading.residue if not any(start <= each.start < end for start, end in idle))
-    return replace(reading, residue=residue)
+
+    def stays(mention: Mention) -> bool:
+        return not any(start <= mention.start < end for start, end in idle)
+
+    kept = tuple(each for each in reading.mentions if stays(each) or not (each.means("persons") or each.number))
+    return replace(reading, mentions=kept, residue=tuple(filter(stays, reading.residue)))
 
 
 def _clauses(key: str) -> Iterator[tuple[int, int]]:

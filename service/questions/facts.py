@@ -28,11 +28,13 @@ APART = {
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
 }
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
+FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
 SOFT = "主要"
-RANKING = ("top", "bottom", "rank", "ascending")
+QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
+RANKING = ("top", "bottom", "rank", "ascending", "nth")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
@@ -47,13 +49,15 @@ PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Dec
 @dataclass(frozen=True)
 class Facts:
     """What of a question asks for more than a figure. `in_all`: one number of all that is named is wanted; `hard_top`: a
-    superlative other than 主要; `spent` are the mentions of numbers that are accounted for."""
+    superlative other than 主要; `nth`: the place of a ranking that is asked for; `spent` are the mentions of numbers that are accounted for."""
 
     operations: frozenset[str]
     among: Filter
     condition: Condition | None = None
     limit: int | None = None
+    nth: int | None = None
     lowest: bool = False
+    quantiles: tuple[Decimal, ...] = ()
     given: Decimal | None = None
     given_unit: str = ""
     numbers: tuple[Decimal, ...] = ()
@@ -75,11 +79,15 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
+    operations |= {"nth"} if nth else set()
     level = next((sense.target for sense in reading.of("level")), "")
     scope = next((sense.target for sense in reading.of("scope")), "")
     facts = Facts(
         operations,
         Filter(level, scope),
+        nth=nth,
+        quantiles=_quantiles(operations),
         numbers=tuple(mention.number.value for mention in reading.numbers if mention.number),
         wants_number=bool(HOW_MANY.search(reading.key)),
         in_pieces=bool(IN_PIECES.search(reading.key)),
@@ -94,6 +102,13 @@ def find_facts(reading: Reading) -> Facts:
     for place in (_per, _limit, _condition, _looked_up):
         facts = place(reading, facts)
     return facts
+
+
+def _quantiles(operations: frozenset[str]) -> tuple[Decimal, ...]:
+    """The parts of 1 below which amounts are asked for; all three for 四分位数."""
+    if "quartiles" in operations:
+        return QUARTILES
+    return tuple(sorted(Decimal(name.removeprefix(QUANTILE)) for name in operations if name.startswith(QUANTILE)))
 
 
 def _asks_in_all(reading: Reading) -> bool:
@@ -139,6 +154,10 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     ranked = facts.has(*RANKING)
     lowest = facts.has("bottom", "ascending") or (facts.has("smaller") and not facts.has("top", "greater", "rank"))
     lowest = lowest and not (facts.has("top") and not facts.has("bottom", "ascending"))
+    if facts.nth:
+        return replace(facts, lowest=lowest or bool(reading.of("place_from_end")))
+    if match := FIRST_TWO.search(reading.key):
+        return replace(facts, limit=2, lowest=lowest or match["end"] in ("后", "最后", "倒数"))
     if ranked and (match := WHICH_FEW.search(reading.key)):
         return replace(facts, limit=FEW.get(match[1]) or int(match[1]), lowest=lowest)
     for mention in _free(reading, facts):

@@ -83,7 +83,7 @@ class Grammar:
             return Understood(reading, about)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
             return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
-        if placed is None and not _is_about_reports(reading, facts, asked, before):
+        if placed is None and not _is_about_reports(reading, facts, named, asked, before):
             return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
@@ -177,11 +177,11 @@ def _without(reading: Reading, start: int, end: int) -> Reading:
     )
 
 
-def _is_about_reports(reading: Reading, facts: Facts, asked: Asked, before: Query | None) -> bool:
-    named = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
-    if reading.of("chat") and not asked.anything:
+def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked, before: Query | None) -> bool:
+    body = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
+    if reading.of("chat") and not named.anything:
         return False
-    return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or named
+    return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or body
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
@@ -208,7 +208,9 @@ def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tu
         and not (query.everyone and reading.key[mention.end : mention.end + 1] in ("家", "个"))
     ]
     chat = [mention for mention in reading.mentions if mention.means("chat")]
-    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat))
+    places = [*reading.named("place"), *reading.named("place_from_end")]
+    several = places if len(places) > 1 or (places and facts.has(*PAIRED)) else []
+    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat, *several))
 
 
 def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:

@@ -37,9 +37,17 @@ LETTER_BESIDE_DIGIT = re.compile("(?<=[a-z])(?=[0-9])")  # top3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|以来)?"
-    "|(?<![0-9])([0-9]{1,2}|[二两三四五六七八九十])年(?:来|间|以来|里)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
+    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
+PLACED = re.compile(
+    r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
+    r"(?![年次批期季条章款项步轮部类产一二三四五六七八九十0-9几])"
+    r"|\b(?P<en>second|third|fourth|fifth|2nd|3rd|4th|5th)(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
+    r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
+)
+LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
+ENGLISH_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -110,7 +118,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(
-        key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon), *_numbers(key), *_spans(key)]
+        key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon), *_numbers(key), *_spans(key), *_places(key)]
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
 
@@ -165,6 +173,17 @@ def _spans(key: str) -> Iterable[tuple[int, Mention]]:
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))
+            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
+
+
+def _places(key: str) -> Iterable[tuple[int, Mention]]:
+    """第二, 第三多, 倒数第二, the second highest: a place of a ranking, from its end where it is told so."""
+    for match in PLACED.finditer(key):
+        told = match["place"] or match["en"] or match["verb"]
+        place = ENGLISH_PLACES.get(told) or read_number(told.rstrip("ndrth") if told[0].isdigit() else told)
+        if place and place > 1:
+            least = bool(match["last"]) or (match["way"] or match["en_way"]) in LEAST_WAYS
+            sense = Sense("place_from_end" if least else "place", str(int(place)))
             yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
 
 

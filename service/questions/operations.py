@@ -11,7 +11,7 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 
 CHANGES = ("up", "down", "growth", "change", "yoy")
 PAIRS = ("difference", "more", "less", "points", *CHANGES)
-RANKED = ("top", "bottom", "rank", "ascending")
+RANKED = ("top", "bottom", "rank", "ascending", "nth")
 NAMES_YEARS = ("which_year", "how_many_years")
 NAMES_BODIES = ("bodies", "how_many_bodies", "everyone")
 NAMES_PARTS = ("which_kind", "which_part")
@@ -139,9 +139,10 @@ def _ranked(shape: Shape) -> Query | None:
     change = _inner_change(shape) if axis == ISSUERS or (axis == SUBJECTS and shape.many_years) else ""
     return replace(
         query,
-        operation="rank" if facts.has("rank", "ascending") or (facts.limit or 0) > 1 else "top",
+        operation="top" if facts.nth else "rank" if facts.has("rank", "ascending") or (facts.limit or 0) > 1 else "top",
         axis=axis,
         limit=facts.limit,
+        nth=facts.nth,
         lowest=facts.lowest != (bool(change) and facts.has("down")) if change else facts.lowest,
         change=change,
         years=_change_years(query) if change else query.years,
@@ -174,11 +175,15 @@ def _average_growth(shape: Shape) -> Query | None:
 
 
 def _mean(shape: Shape) -> Query | None:
-    if not shape.facts.has("mean", "median"):
+    if not shape.facts.has("mean", "median") and not shape.facts.quantiles:
         return None
     axis = ISSUERS if shape.facts.has(*NAMES_BODIES) and shape.many_issuers else shape.axis
     if not axis:
         return None
+    if shape.facts.quantiles:
+        return replace(
+            shape.query, operation="quantile", axis=axis, quantiles=shape.facts.quantiles, wants="number"
+        )  # fmt: skip
     return replace(shape.query, operation="median" if shape.facts.has("median") else "mean", axis=axis, wants="number")
 
 

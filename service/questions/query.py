@@ -58,11 +58,11 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median; difference, growth, multiple, average_growth; compare, trend; rank, top, place;
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top, place;
     count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how `indicators`
     are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form, within the kind
     of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change` (difference,
-    growth) makes each point a change from the first to the last of `years`. `wants` is number, name or yes; `unit` the unit
+    growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1. `wants` is number, name or yes; `unit` the unit
     asked for; `given` a number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker
     takes for granted; `terms` what is to be explained.
     """
@@ -80,6 +80,8 @@ class Query:
     among: Filter = ANY
     condition: Condition | None = None
     limit: int | None = None
+    nth: int | None = None
+    quantiles: tuple[Decimal, ...] = ()
     lowest: bool = False
     change: str = ""
     wants: str = ""
@@ -107,6 +109,7 @@ def json_to_query(text: str) -> Query:
     held: dict[str, Any] = {key: each for key, each in json.loads(text).items() if key in Query.__dataclass_fields__}
     lists = {key: tuple(each) for key, each in held.items() if isinstance(each, list)}
     query = Query(**{**held, **lists})
+    query = replace(query, quantiles=tuple(map(Decimal, query.quantiles)))
     condition, given = held.get("condition"), held.get("given")
     return replace(
         query,
