@@ -26,7 +26,7 @@ class Sense:
     """One meaning of a phrase.
 
     `kind`: row, column, rate, table, total, operation, comparator, level, scope, leaning, referring, correction, why,
-    except, persons, prose, section, asks, each, joining, chat, foreign, fillers, unit, relative_year, latest_years, place,
+    except, persons, prose, section, asks, each, joining, chat, foreign, modal, fillers, unit, relative_year, latest_years, place,
     place_from_end, all_years.
     `target` is the id; `rank` is lower for weaker words.
     """
@@ -129,7 +129,7 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
 
 def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the words that name no slot."""
-    for kind in ("fillers", "persons", "prose", "asks", "each", "chat", "joining", "foreign"):
+    for kind in ("fillers", "persons", "prose", "asks", "each", "chat", "joining", "foreign", "modal"):
         yield from ((phrase, Sense(kind, "")) for phrase in _both(data[kind], kind, QUESTIONS))
     for target, phrases in data["sections"].items():
         yield from ((phrase, Sense("section", target)) for phrase in _both(phrases, f"sections: {target}", QUESTIONS))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from disclosure.load_form import load_data
@@ -16,6 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.engine.evidence import Passage
 from service.prose import content_pairs
+from service.questions.matters import AFTER, find_matters
 from service.questions.mentions import Reading
 
 CLAUSE_COVERED = 0.5
@@ -23,9 +25,10 @@ SENTENCE_COVERED = 0.75
 NEAR = 5
 # A question that wants one of these wants no statement as it stands.
 COMPUTED = frozenset(
-    ("share", "percent", "sum", "mean", "median", "difference", "more", "less", "growth", "points", "multiple", "trend",
+    ("share", "percent", "mean", "median", "difference", "more", "less", "growth", "points", "multiple", "trend",
      "average_growth", "top", "bottom", "place", "rank", "up", "down", "yoy", "change")
 )  # fmt: skip
+OWN = re.compile("[我本]?([省市县区州旗镇乡])(?:人民)?(?:政府|本级)?")
 CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
 
 
@@ -43,7 +46,7 @@ def asks_quantity(reading: Reading) -> str | None:
     if reading.of("unit"):
         return "元"
     match = _asking().search(reading.key)
-    return match.group(1) or match.group(2) or "" if match else None
+    return next(filter(None, match.groups()), "") if match else None
 
 
 def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> Stated | None:
@@ -53,14 +56,21 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     is none; nor for a question that wants something computed.
     """
     measure, wanted = asks_quantity(reading), content_pairs(reading)
-    if measure is None or not wanted or any(sense.target in COMPUTED for sense in reading.of("operation")):
+    if measure is None or any(sense.target in COMPUTED for sense in reading.of("operation")):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
+    said = _by_matter(reading, measure, report, texts, library, form)
+    if said:
+        return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
+    if any(sense.target == "sum" for sense in reading.of("operation")):
+        return None
     if (named := _by_subject(reading, measure, report, library, form)) is not None:
         return _to_stated(named, texts[named.section], report, library)
+    if not wanted:
+        return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
     for statement in library.reports.statements(report):
-        if _is_answer(statement, measure, report.year, form):
+        if _is_answer(statement, measure, report.year, form, fold(report.issuer)):
             clause, sentence = _texts(statement, texts[statement.section])
             scores = _share(wanted, clause), _share(wanted, sentence)
             if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
@@ -74,6 +84,46 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
     return _to_stated(first[0], texts[first[0].section], report, library)
+
+
+def _by_matter(
+    reading: Reading, measure: str, report: HeldReport, texts: dict[str, str], library: Library, form: Vocabulary
+) -> list[Statement]:
+    """The statements of the matter that the question names, each number once, where nothing of two characters is left
+    unexplained by it or by the sentence; of a whole and its parts the whole."""
+    statements = [each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, fold(report.issuer))]
+    found: dict[tuple[Decimal, str], Statement] = {}
+    for matter, hits in find_matters(reading.key, measure):
+        for statement in statements:
+            clause, sentence = _texts(statement, texts[statement.section])
+            behind = CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
+            named = _is_alone(statement, statements) and any(fold(word) in sentence for word in hits if len(word) > 2)
+            if not (matter.fits(statement, clause, sentence, behind) or named) or _odd(reading, hits, sentence):
+                continue
+            found.setdefault((statement.value, statement.unit), statement)
+    own = [each for each in found.values() if each.parent is None] if len(found) > 1 else list(found.values())
+    return own
+
+
+def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:
+    """Whether nothing tells what a statement counts but its sentence, in which no other has its measure."""
+    beside = [each for each in statements if each.sentence_start == statement.sentence_start]
+    bare = not statement.subject.startswith("outside.")
+    return bare and [each.unit for each in beside if each.section == statement.section].count(statement.unit) == 1
+
+
+def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
+    """Whether words of the question are explained neither by the matter nor by the sentence."""
+    return any(
+        len(mention.text) > 1
+        and not any(mention.text in word or word in mention.text for word in hits)
+        and _share(set(_pairs(mention.text)), sentence) < CLAUSE_COVERED
+        for mention in reading.unexplained
+    )
+
+
+def _pairs(text: str) -> Iterable[str]:
+    return (text[place : place + 2] for place in range(max(1, len(text) - 1)))
 
 
 def _by_subject(
@@ -95,7 +145,7 @@ def _by_subject(
     said = [
         statement
         for statement in library.reports.statements(report)
-        if statement.subject in wanted and _is_answer(statement, measure, report.year, form)
+        if statement.subject in wanted and _is_answer(statement, measure, report.year, form, fold(report.issuer))
     ]
     return said[0] if len({(statement.value, statement.unit) for statement in said}) == 1 else None
 
@@ -122,11 +172,17 @@ def _to_stated(statement: Statement, text: str, report: HeldReport, library: Lib
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 
 
-def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary) -> bool:
+def _is_own(printed: str, body: str) -> bool:
+    """县政府 in a report of a county's government."""
+    match = OWN.fullmatch(fold(printed))
+    return match is not None and body.endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
+
+
+def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, body: str) -> bool:
     """Whether a statement is of the year, of the report's body or its whole area, in the measure, and of no slot."""
     if statement.subject.partition(".")[0] in form.tables or statement.subject in form.indicators:
         return False
-    own = statement.issuer is None or fold(statement.issuer).startswith("全")
+    own = statement.issuer is None or fold(statement.issuer).startswith("全") or _is_own(statement.issuer, body)
     alike = next((group for group in load_data("questions.yaml")["alike_measures"] if measure in group), [measure])
     fits = not measure or statement.unit in alike
     return own and fits and statement.year == year and statement.kind == "value"
@@ -160,4 +216,4 @@ def _chunk_of(statement: Statement, chunks: Sequence[HeldChunk]) -> HeldChunk | 
 def _asking() -> re.Pattern[str]:
     units = sorted((entry["id"] for entry in load_data("quantities.yaml")["units"]), key=len, reverse=True)
     known = "|".join(map(re.escape, units))
-    return re.compile(f"(?:多少|how many\\s?)({known})?|几({known})")
+    return re.compile(f"(?:多少|how many\\s?)({known})?|几({known})|({known})数|多大|多高")

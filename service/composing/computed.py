@@ -11,7 +11,7 @@ from service.composing.telling import Telling, derivations
 from service.engine.compute import plain
 from service.engine.evidence import Derivation
 from service.engine.operations import Group, Result, meets
-from service.questions.query import Query
+from service.questions.query import ISSUERS, Query
 
 SHOWN_OPERANDS = 8
 
@@ -52,7 +52,7 @@ class Computed(Telling):
         assert group.result is not None
         if group.result.operation == "multiple":
             return self.wording.say("times", value=plain(group.result.value))
-        direction = self.direction(group.result, query.axis)
+        direction = self.direction(group.result, ISSUERS if query.ends else query.axis)
         if query.wants == "yes" and query.supposed:
             right = (group.result.value > 0) == (query.supposed == "up") and group.result.value != 0
             return self.wording.join(self.wording.say("yes" if right else "no"), direction)
@@ -88,7 +88,9 @@ class Computed(Telling):
         if result.operation != "quantile":
             return ""
         part = Decimal(result.expression.removeprefix("quantile(").partition(",")[0])
-        names: dict[Decimal, str] = {Decimal(str(key)): name for key, name in self.wording.templates["quantiles"].items()}
+        names: dict[Decimal, str] = {
+            Decimal(str(key)): name for key, name in self.wording.templates["quantiles"].items()
+        }
         return names.get(part) or self.wording.say("percentile", percent=plain(part * 100))
 
     def _working(self, group: Group, lines: Lines, again: bool) -> str:

@@ -122,9 +122,12 @@ def _reduce(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _pair(query: Query, points: Sequence[Point]) -> Group:
-    """Difference, growth, multiple or average growth from the last point named to the first."""
+    """Difference, growth, multiple or average growth from the last point named to the first; or of the highest to the
+    lowest."""
     kept, left = _usable(points)
-    if left:
+    if query.ends:
+        kept = _sorted(kept, lowest=False)
+    elif left:
         return Group(tuple(points), absent=left)
     if len(kept) < 2:
         return Group(tuple(points), fault=TOO_FEW)
@@ -138,7 +141,7 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
         made = compute.average_growth(one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
     else:
         made = compute.difference(one, other)
-    return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
+    return Group(tuple(kept), made, absent=left, fault="" if made else ZERO_BASE)
 
 
 def _trend(query: Query, points: Sequence[Point]) -> Group:

@@ -49,7 +49,11 @@ def find_bodies(
     if before is not None and (before.everyone or before.issuers) and _lends(before, held):
         among = facts.among if facts.among != ANY else before.among
         return Bodies(before.issuers, before.everyone, among)
-    overall = (facts.has(*RANKED, "mean", "median") or facts.quantiles) and not facts.has(*NAMES_YEARS, "which_kind") and not has_parts
+    overall = (
+        (facts.has(*RANKED, "mean", "median") or facts.quantiles)
+        and not facts.has(*NAMES_YEARS, "which_kind")
+        and not has_parts
+    )
     if overall and not (facts.has(*NAMES_PARTS) and has_parts) and len(held.issuers) > 1:
         return Bodies((), True, facts.among, True)
     if len(held.issuers) == 1:

@@ -9,17 +9,21 @@ from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
-from service.questions.facts import HOW_MANY
 from service.questions.mentions import Mention, Reading
 
-CLAUSE = re.compile("[^,，。;；:：!！?？—、()（）]+")
-LONGEST = 30
+CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）.]|\.(?! |$))+")
+ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
+WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
+CJK = re.compile("[\u3400-\u9fff]")
+LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
+# What an idle clause may hold: none of it is part of the question.
+IDLE = ("persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section")
 
 
 def without_chatter(reading: Reading) -> Reading:
-    """The reading without unexplained words of clauses that hold nothing of a question: those that speak of the asker, and
-    those before the first or after the last clause that does hold something, unless they restrict it."""
+    """The reading without the words of clauses that hold nothing of a question: those that speak of the asker, and those
+    before the first or after the last clause that does hold something, unless they restrict it."""
     clauses = list(_clauses(reading.key))
     full = [place for place, span in enumerate(clauses) if _holds(reading, span)]
     if not full:
@@ -32,7 +36,8 @@ def without_chatter(reading: Reading) -> Reading:
         if place not in full
         and _is_chatter(
             reading.key[start:end],
-            strong and not full[0] < place < full[-1],
+            not full[0] < place < full[-1],
+            strong and not any(start <= each.start < end for each in reading.named("prose")),
             reading.key[max(0, start - 1) : start],
         )
     ]
@@ -40,8 +45,13 @@ def without_chatter(reading: Reading) -> Reading:
     def stays(mention: Mention) -> bool:
         return not any(start <= mention.start < end for start, end in idle)
 
-    kept = tuple(each for each in reading.mentions if stays(each) or not (each.means("persons") or each.number))
+    kept = tuple(each for each in reading.mentions if stays(each) or not _is_idle(each))
     return replace(reading, mentions=kept, residue=tuple(filter(stays, reading.residue)))
+
+
+def _is_idle(mention: Mention) -> bool:
+    kinds = {sense.kind for sense in mention.senses}
+    return mention.number is not None or (bool(kinds) and kinds <= set(IDLE))
 
 
 def _clauses(key: str) -> Iterator[tuple[int, int]]:
@@ -63,19 +73,29 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
     return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
-def _is_chatter(clause: str, outside: bool, opened: str) -> bool:
-    """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker."""
-    marked, tied, binding = _patterns()
-    if len(clause) > LONGEST or tied.match(clause) or HOW_MANY.search(clause):
+def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
+    """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker.
+
+    `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
+    text of reports is asked by, it must read as a sentence, for a noun (警察部门，……) would say whose applications are meant.
+    """
+    marked, tied, binding, idle, spoken = _patterns()
+    longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
+    if len(clause) > longest or tied.match(clause) or ASKS.search(clause):
+        return False
+    if not strong and WHAT.search(clause):
         return False
     if marked.search(clause):
         return True
-    return outside and opened not in ("(", "（") and not binding.search(clause)
+    if not outside or opened in ("(", "（"):
+        return False
+    return not binding.search(idle.sub("", clause)) and (strong or bool(spoken.search(clause)))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """(words that speak of the asker, words that tie a clause to the question at its beginning, or anywhere)."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Words that speak of the asker; that tie a clause to the question at its beginning, or anywhere; that do not, though
+    they hold such a word; and words that only a sentence has."""
     data = load_data(QUESTIONS)
     marks, ties, binds = data["chatter"], data["restricting"], data["binding"]
     endings = "|".join(map(re.escape, binds["ends"]))
@@ -84,6 +104,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         _any(marks["zh"], marks["en"]),
         _any(ties["zh"], ties["en"]),
         re.compile(rf"{anywhere.pattern}|(?:{endings})$"),
+        _any(binds["idle"], []),
+        _any(data["spoken"], []),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.units import load_units
-from service.questions.mentions import Mention, Reading
+from service.questions.mentions import NOT_ANY, Mention, Reading
 from service.questions.query import Condition, Filter
 
 HOW_MANY = re.compile(
@@ -23,6 +23,8 @@ LIMIT_AFTER = re.compile(
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
+    "how_many_bodies": re.compile("(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"),
+    "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
     "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
@@ -31,6 +33,7 @@ WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|�
 FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
+ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -99,7 +102,7 @@ def find_facts(reading: Reading) -> Facts:
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, _condition, _looked_up):
+    for place in (_per, _limit, _without_any, _condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -173,11 +176,27 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     return replace(facts, lowest=lowest)
 
 
+def _is_zero(mention: Mention) -> bool:
+    return mention.number is not None and mention.number.value == 0
+
+
+def _without_any(reading: Reading, facts: Facts) -> Facts:
+    """一件复议都没有的单位: those whose figure is 0."""
+    if not ZERO.search(reading.key) or not facts.has(
+        "bodies", "how_many_bodies", "which_year", "how_many_years", "yes"
+    ):
+        return facts
+    inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
+    return replace(facts, condition=Condition("=", Decimal(0)), spent=_spend(facts, *inside))
+
+
 def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
+    if facts.condition is not None:
+        return facts
     for mention in _free(reading, facts):
         number = mention.number
-        if number is None:
+        if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
             continue
         unit = UNIT.match(reading.key, mention.end)
         end = unit.end() if unit else mention.end

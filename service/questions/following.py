@@ -15,11 +15,20 @@ TAKEN_BACK = re.compile(
     r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
 )
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
-TAKEN_BACK_LAST = re.compile(r"(?<=[,，。;；])(?:而|并)?不是[^,，。;；?？吗]{1,20}$")
+TAKEN_BACK_LAST = re.compile(
+    r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$|(?<=,) ?not [a-z0-9 ]{1,40}$"
+)
 PLACE = re.compile(
     r"(?<!倒数)(?:排名?|排在|位列|位居)?第([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)?(?:家|个)?(?:单位|机关|部门)?"
     r"|(?:the )?(second|third|fourth|fifth)(?: one| ranked| place| highest)?"
 )
+LAST_PLACE = re.compile(
+    "(?:垫底|排?最后|末位|殿后|倒数第一|最少|最低|最末)(?:的|那|一|名|位)*(?:家|个)(?:单位|机关|部门)?|(?:the )?(?:last one|lowest one|bottom one)"
+)
+NEXT_PLACE = re.compile(
+    "(?:紧随其后|紧跟其后|仅次于它|仅次于此|次席|排在它后面|紧跟着)(?:的|那|一|名|位)*(?:家|个)?(?:单位|机关|部门)?|(?:the )?runner-up"
+)
+ADDING = re.compile("^(?:那)?(?:如果|要是)?(?:再|还)?(?:加上|算上|连上|加)|^(?:and )?(?:if you )?add(?:ing)? ")
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
@@ -74,6 +83,10 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     only_whole = facts.has("share", "percent") and set(asked.indicators) <= WHOLES
     if before is None or reading.of("prose") or reading.unexplained:
         return asked
+    if asked.indicators and before.indicators and ADDING.search(reading.key):
+        return replace(asked, indicators=tuple(dict.fromkeys((*before.indicators, *asked.indicators))))
+    if asked.choices and (alike := _same_columns(asked.choices, before.indicators)):
+        return replace(asked, indicators=alike, choices=())
     if not only_whole and (asked.strong or reading.of("row")):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
@@ -84,6 +97,18 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     if (asked.anything and not (share and asked.indicators)) or asked.columns:
         return asked
     return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
+
+
+def _same_columns(choices: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """规范性文件呢 after 现行有效的规章: of the slots that a question leaves open, those in the columns asked about before."""
+    columns = {each.rsplit(".", 1)[1] for each in before}
+    alike = tuple(each for each in choices if each.rsplit(".", 1)[1] in columns)
+    return alike if len(alike) == len(columns) == 1 else ()
+
+
+def is_added(reading: Reading, before: Query | None) -> bool:
+    """Whether what is named is to be added to what was asked before: 再加上部分公开的."""
+    return before is not None and bool(ADDING.search(reading.key))
 
 
 def _of_one_table(columns: tuple[str, ...], row: str) -> bool:
@@ -130,13 +155,23 @@ def find_placed(reading: Reading, before: Query | None, order: Order) -> Placed 
         match = THAT_YEAR.search(reading.key)
         ranked = [year for _, year in order(before)] if match else []
         return Placed(*match.span(), year=ranked[0]) if match and ranked else None
-    match, referring = PLACE.search(reading.key), reading.named("referring")
-    if before.axis != ISSUERS or not (match or referring):
+    found = _find_place(reading, before)
+    if before.axis != ISSUERS or found is None:
         return None
-    place, start, end = 1, *((referring[0].start, referring[0].end) if referring else (0, 0))
-    if match:
-        said = match[1] or match[2]
-        place = int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, 0)
-        start, end = match.span()
+    place, start, end = found
     issuers = [issuer for issuer, _ in order(before)]
-    return Placed(start, end, issuer=issuers[place - 1]) if 0 < place <= len(issuers) else None
+    return Placed(start, end, issuer=issuers[place - 1]) if place <= len(issuers) else None
+
+
+def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:
+    """(place, start, end) of what a question says of a ranking; place 0 is its end, and 那家 the one that came out first."""
+    own = before.nth or 1
+    if last := LAST_PLACE.search(reading.key):
+        return 0 if not before.lowest else 1, *last.span()
+    if after := NEXT_PLACE.search(reading.key):
+        return own + 1, *after.span()
+    if match := PLACE.search(reading.key):
+        said = match[1] or match[2]
+        return int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, 0), *match.span()
+    referring = reading.named("referring")
+    return (own, referring[0].start, referring[0].end) if referring else None

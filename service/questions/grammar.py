@@ -21,10 +21,12 @@ from service.questions.following import (
     Order,
     carry_operation,
     find_placed,
+    is_added,
     lend_slots,
     split_excepted,
     without_taken_back,
 )
+from service.questions.matters import names_matter
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import RANKED, Shape, find_operation
 from service.questions.parts import find_parts
@@ -69,6 +71,7 @@ class Grammar:
         if placed is not None:
             reading = _without(reading, placed.start, placed.end)
         facts = find_facts(reading)
+        facts = replace(facts, leans=True) if placed is not None else facts
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
@@ -99,6 +102,8 @@ class Grammar:
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
         lent = not named.anything and asked.anything
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
+        if is_added(reading, before):
+            facts = replace(facts, in_all=True)
         query = _query(asked, reading, facts, bodies, years)
         shape = Shape(
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
@@ -189,6 +194,8 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
+    if not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
+        return True
     return (
         bool(reading.of("prose") or reading.of("asks")) or unexplained or (bool(asked.columns) and not asked.anything)
     )

@@ -22,22 +22,25 @@ SHORT_YEARS = re.compile(
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
-YEAR_TAIL = re.compile(r"\s?(?:年度|年)")
+YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均))")
+LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
+NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
-    "们?(?:说|问|想|要|让|叫|布置|等|好|您|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|,|，|:|：)"
+    "们?(?:说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
     "| (?:asked|says|said|wants)"
 )
+CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；:：!！?？ ]$")
 INTRODUCED = re.compile(
     "(?:(?:我是|作为|身为|一名|一个|一位|本人是|我们是)[^,，。]{0,10}|我|我们|退休|帮|跟|和|据|i am a|im a|as a) ?$"
 )
-LETTER_BESIDE_DIGIT = re.compile("(?<=[a-z])(?=[0-9])")  # top3
+LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
-    "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|以来)?"
-    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
+    "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
+    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 PLACED = re.compile(
@@ -84,13 +87,14 @@ class Reading:
             *(
                 mention
                 for mention in self.mentions
-                if mention.means("foreign") or self._applies(mention) or self._denies(mention)
+                if mention.means("foreign") or mention.means("modal") or self._applies(mention) or self._denies(mention)
             ),
         )
 
     def _denies(self, mention: Mention) -> bool:
         """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
-        return mention.text in DENIALS and not CLAUSE_END.match(self.key, mention.end)
+        asks = CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end])
+        return mention.text in DENIALS and not asks
 
     def _applies(self, mention: Mention) -> bool:
         """Whether people are named who are neither the asker nor say something: 记者提出的申请 are a kind of applicant that
@@ -98,7 +102,10 @@ class Reading:
         if not mention.means("persons"):
             return False
         after, before = self.key[mention.end :], self.key[: mention.start]
-        return not (SAYING.match(after) or INTRODUCED.search(before))
+        called = CLAUSE_EDGE.match(after) and (
+            mention.text in load_data(QUESTIONS)["addressed"] or IN_CLAUSE.search(before)
+        )
+        return not (called or SAYING.match(after) or INTRODUCED.search(before))
 
     @property
     def numbers(self) -> tuple[Mention, ...]:
@@ -126,6 +133,8 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
     odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
     for start, end, year in {*find_years(key), *odd, *_short_years(key)}:
+        if end - start == 2 and LASTED.search(key, 0, end):
+            continue
         tail = YEAR_TAIL.match(key, end)
         stop = tail.end() if tail else end
         yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)

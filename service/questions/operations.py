@@ -233,6 +233,18 @@ def _pair(shape: Shape, query: Query, axis: str, operation: str) -> Query:
     return replace(query, operation=operation, axis=axis, wants=wants, supposed=supposed)
 
 
+def _spread(shape: Shape) -> Query | None:
+    """How far the highest and the lowest are apart."""
+    facts = shape.facts
+    if not (facts.has("top") and facts.has("bottom") and facts.has("difference", "more", "less", "multiple")):
+        return None
+    axis = shape.run_over
+    if axis not in (YEARS, ISSUERS):
+        return None
+    operation = "multiple" if facts.has("multiple") else "difference"
+    return replace(shape.query, operation=operation, axis=axis, ends=True, wants="number")
+
+
 def _multiple(shape: Shape) -> Query | None:
     if not shape.facts.has("multiple") or not shape.axis:
         return None
@@ -260,7 +272,8 @@ def _trend(shape: Shape) -> Query | None:
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
     facts = shape.facts
-    each = facts.has("apiece", "bodies", "rank") and not shape.whole_given
+    each = (facts.has("apiece") and not facts.has("sum")) or facts.has("bodies", "rank")
+    each = each and not shape.whole_given
     whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
     if not whole or facts.has("share") or each:
         return None
@@ -288,6 +301,7 @@ RULES: tuple[Rule, ...] = (
     _per,
     _condition,
     _all_done,
+    _spread,
     _ranked,
     _average_growth,
     _mean,

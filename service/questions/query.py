@@ -62,7 +62,8 @@ class Query:
     count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how `indicators`
     are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form, within the kind
     of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change` (difference,
-    growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1. `wants` is number, name or yes; `unit` the unit
+    growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1; `ends`: a
+    difference or multiple is that of the highest to the lowest. `wants` is number, name or yes; `unit` the unit
     asked for; `given` a number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker
     takes for granted; `terms` what is to be explained.
     """
@@ -82,6 +83,7 @@ class Query:
     limit: int | None = None
     nth: int | None = None
     quantiles: tuple[Decimal, ...] = ()
+    ends: bool = False
     lowest: bool = False
     change: str = ""
     wants: str = ""

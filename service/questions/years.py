@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from service.held import Held
@@ -16,8 +16,30 @@ from service.questions.query import Query
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
-NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3}
-LATER = re.compile("后一年|次年|再往后|下一年|来年|the next year|the following year|the year after")
+AGAINST = re.compile(
+    "(?:比|较|跟|与|和|同|是)(?:起|于)?(?:它|其|自己|本身|的){0,3}(?:上一年度?|上年度?|前一年度?|头一年|[一二两三四五1-5]年前)(?:同期)?(?!结转)"
+    "|(?:上一年度?|上年度?|前一年度?|[一二两三四五1-5]年前)(?:同期)?相比"
+    "|(?:than|to|with|from|over|against|of) (?:that of )?the (?:year before|previous year|prior year|preceding year)"
+)
+BEFORE = re.compile("([一二两三四五1-5])年前")
+MEASURED = re.compile(
+    "年(?:度)?(?:的)?(?:时|则)?(?:又|还)?(?:比|较|跟|与|和|同|是)(?:起)?(?:这个数|这一数|那个数|这|那|它|之前|此前|前面|上面|刚才)"
+)
+COMPARES = (
+    "than",
+    "more",
+    "less",
+    "difference",
+    "multiple",
+    "points",
+    "growth",
+    "compare",
+    "percent",
+    "greater",
+    "smaller",
+)
+NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+LATER = re.compile("后一年|次年|再往后|(?<![到至转入])下一年|来年|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 SINCE_BEFORE = re.compile(r"since\s?$")
 
@@ -47,9 +69,10 @@ def find_years_asked(
     follows = before is not None and bool(before.years) and (facts.leans or lent_slots or not bodies.named)
     written = any(mention.year is not None for mention in reading.mentions)
     if before is not None and follows and not written and not facts.has("yoy") and (shift := _shift(reading)):
-        return Years((before.years[0] + shift,), named=True)
+        other = before.years[0] + shift
+        return Years((before.years[0], other), named=True) if _compared(reading) else Years((other,), named=True)
     if named := _named(reading, known, today):
-        return named
+        return _with_other(named, reading, facts, before if follows else None)
     latest = _latest(bodies, held, known)
     if facts.has(*NAMES_YEARS, "trend", "average_growth"):
         return Years(tuple(known), spanned=True, named=True)
@@ -60,6 +83,27 @@ def find_years_asked(
     if facts.has(*CHANGES) and latest is not None and not facts.has("than", "more", "less") | bool(reading.of("prose")):
         return Years((latest, latest - 1), assumed=True)
     return Years((latest,) if latest is not None else (), assumed=True)
+
+
+def _compared(reading: Reading) -> bool:
+    """Whether an earlier or later year is told as what something is measured against: 跟上一年相比, 是前一年的几倍."""
+    return bool(AGAINST.search(reading.key))
+
+
+def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | None) -> Years:
+    """One year named where two are compared: the other is told from it (2023年比两年前), or is the conversation's."""
+    if len(named.years) != 1 or not facts.has(*COMPARES):
+        return named
+    year = named.years[0]
+    if not facts.has("yoy") and (match := AGAINST.search(reading.key)):
+        back = BEFORE.search(match.group())
+        ago = NUMBERS.get(back[1]) or int(back[1]) if back else 1
+        return replace(named, years=(year, year - ago))
+    if before is not None and len(before.years) == 1 and before.years[0] != year and not facts.has("yoy"):
+        own = before.years[0]
+        measured = MEASURED.search(reading.key)
+        return replace(named, years=(year, own) if measured else (own, year))
+    return named
 
 
 def _shift(reading: Reading) -> int:
