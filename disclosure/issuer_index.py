@@ -222,11 +222,20 @@ def _latin(parsed: BodyName) -> Iterator[str]:
     after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
     if after is None:
         return
+    after = [*after, *(turned for body in after if (turned := _turned(body)))]
     for name in names:
         for place in (name, *(f"{name} {kind}" for kind in kinds)):
             if not parsed.body:
                 yield place
             yield from (f"{place} {body}" for body in after)
+            yield from (f"{body} of {place}" for body in after)
+            yield from (f"{body} in {place}" for body in after if parsed.body)
+
+
+def _turned(body: str) -> str:
+    """bureau of education for education bureau; empty for what is not named so."""
+    rest, _, kind = body.rpartition(" ")
+    return f"{kind} of {rest}" if rest and kind in ("bureau", "department", "commission", "office") else ""
 
 
 def _stems(parsed: BodyName) -> set[str]:

@@ -91,7 +91,11 @@ def _by_matter(
 ) -> list[Statement]:
     """The statements of the matter that the question names, each number once, where nothing of two characters is left
     unexplained by it or by the sentence; of a whole and its parts the whole."""
-    statements = [each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, fold(report.issuer))]
+    statements = [
+        each
+        for each in library.reports.statements(report)
+        if _is_answer(each, measure, report.year, form, fold(report.issuer))
+    ]
     found: dict[tuple[Decimal, str], Statement] = {}
     for matter, hits in find_matters(reading.key, measure):
         for statement in statements:

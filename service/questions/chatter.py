@@ -15,10 +15,14 @@ CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）.]|\.(?! |$))+")
 ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")
+# 我是律所实习生: what the asker is.
+OWN = re.compile(
+    "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
+)
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 # What an idle clause may hold: none of it is part of the question.
-IDLE = ("persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section")
+IDLE = ("column", "persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section")
 
 
 def without_chatter(reading: Reading) -> Reading:
@@ -59,7 +63,10 @@ def _clauses(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
+    own = [(match.start(), match.end()) for match in OWN.finditer(reading.key)]
     for mention in reading.mentions:
+        if mention.means("column") and any(start <= mention.start < end for start, end in own):
+            continue
         if (
             mention.issuer
             or mention.year

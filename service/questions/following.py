@@ -87,14 +87,16 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
         return replace(asked, indicators=tuple(dict.fromkeys((*before.indicators, *asked.indicators))))
     if asked.choices and (alike := _same_columns(asked.choices, before.indicators)):
         return replace(asked, indicators=alike, choices=())
-    if not only_whole and (asked.strong or reading.of("row")):
+    fees = bool(before.indicators) and all(each.endswith(".amount") for each in before.indicators)
+    barely = fees and all(sense.rank == 0 for sense in reading.of("row"))  # 收了多少, after a fee
+    if not only_whole and not barely and (asked.strong or reading.of("row")):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
     if asked.columns and len(rows) == 1 and _of_one_table(asked.columns, rows[0]):
         picked = tuple(f"{rows[0]}.{column.split('.')[1]}" for column in asked.columns)
         return replace(asked, indicators=picked, choices=(), absent=(), rows=tuple(rows))
     share = facts.has("share", "percent") and set(asked.indicators) <= WHOLES and not asked.columns
-    if (asked.anything and not (share and asked.indicators)) or asked.columns:
+    if (asked.anything and not barely and not (share and asked.indicators)) or asked.columns:
         return asked
     return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
 

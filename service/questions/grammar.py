@@ -5,11 +5,13 @@ Read `Grammar.understand` from top to bottom. A query comes out only when every 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from disclosure.form import Form
-from disclosure.lexicon import Lexicon
+from disclosure.lexicon import QUESTIONS, Lexicon
+from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
@@ -26,6 +28,7 @@ from service.questions.following import (
     split_excepted,
     without_taken_back,
 )
+from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import RANKED, Shape, find_operation
@@ -38,6 +41,9 @@ from service.questions.years import Years, find_years_asked
 CONCLUDED = ".concluded"
 OUTCOMES = "applications.outcome_total"
 PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
+FIRST_IS_BASE = re.compile(
+    "(?:compared (?:with|to)|relative to|versus|against|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
+)
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 
 
@@ -66,7 +72,7 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        reading = without_chatter(without_taken_back(read_question(question, self.lexicon, held.index)))
+        reading = without_loose(without_chatter(without_taken_back(read_question(question, self.lexicon, held.index))))
         placed = find_placed(reading, before, order)
         if placed is not None:
             reading = _without(reading, placed.start, placed.end)
@@ -165,6 +171,8 @@ def _changes(facts: Facts) -> bool:
 def _is_against(reading: Reading, facts: Facts) -> bool:
     """Whether two years stand on either side of a 比, so that the first is measured against the second."""
     years = [mention for mention in reading.mentions if mention.year is not None]
+    if years and FIRST_IS_BASE.search(reading.key[: years[0].start]):
+        return False
     if len(years) != 2 or not facts.has("than", "more", "less", "multiple", "compare"):
         return False
     between = [each for each in reading.mentions if years[0].end <= each.start < years[1].start]
@@ -196,8 +204,11 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     unexplained = bool(reading.unexplained) and not asked.strong
     if not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
         return True
+    idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
-        bool(reading.of("prose") or reading.of("asks")) or unexplained or (bool(asked.columns) and not asked.anything)
+        bool((reading.of("prose") and not idle) or reading.of("asks"))
+        or unexplained
+        or (bool(asked.columns) and not asked.anything)
     )
 
 

@@ -116,7 +116,8 @@ def _condition(shape: Shape) -> Query | None:
 
 def _all_done(shape: Shape) -> Query | None:
     """是不是全部办结了: whether nothing was carried over."""
-    if not shape.facts.has("all_done") or shape.facts.has("share", "percent") or shape.facts.wants_number:
+    stated = shape.facts.has("share", "percent") or shape.facts.wants_number or shape.query.rates
+    if not shape.facts.has("all_done") or stated:
         return None
     condition = Condition("=", Decimal(0))
     carried = ("applications.carried_out.total",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,11 @@ from service.questions.mentions import Reading
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
+SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.handled")
+DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
+OTHER = ("其他", "其它")
+OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
+INCLUDING = ("含", "包括", "包含", "内含")
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 MONEY = "amount"
 DECISIONS = "decisions"
@@ -59,6 +65,7 @@ def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = F
         rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
+    columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
     if rates := _rates(reading, rows):
@@ -93,9 +100,24 @@ def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
+    rows = _with_included(rows, reading, form)
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[str]:
+    """诉讼合计(含直接起诉与复议后起诉): the whole alone; 公开(含部分公开): what both make together."""
+    marks = [each.start for each in reading.mentions if each.text in INCLUDING]
+    if not marks:
+        return rows
+    named = {row: each.start for each in reversed(reading.mentions) for row in rows if each.means("row", row)}
+    before = [row for row in named if named[row] < marks[0]]
+    after = [row for row in named if named[row] > marks[0]]
+    if after and set(before) & DISCLOSED and set(after) <= DISCLOSED:
+        return ["applications.disclosed"]
+    whole = [row for row in SUMS_BY_ROW if after and set(after) <= _members(form, [row])]
+    return whole or rows
 
 
 def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
@@ -135,6 +157,18 @@ def _members(form: Vocabulary, groups: list[str]) -> set[str]:
 
 def _columns(reading: Reading) -> list[str]:
     return list(dict.fromkeys(sense.target for sense in reading.of("column")))
+
+
+def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:
+    """其他 beside rows of table four, or among kinds of applicant, is the column of that name."""
+    named = [each for each in reading.mentions if each.text in OTHER]
+    if not named:
+        return []
+    if rows and all(row.startswith("remedies.") for row in rows):
+        return ["remedies.other"]
+    kinds = [each for each in columns if each.startswith("applications.")]
+    told = any(OTHER_COLUMN.match(reading.key, each.end) for each in named)
+    return ["applications.other"] if told or len(kinds) > 1 else []
 
 
 def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], form: Vocabulary) -> Asked:
