@@ -56,11 +56,12 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     is none; nor for a question that wants something computed.
     """
     measure, wanted = asks_quantity(reading), content_pairs(reading)
-    if measure is None or any(sense.target in COMPUTED for sense in reading.of("operation")):
+    computed = COMPUTED - {"share"} if measure else COMPUTED
+    if measure is None or any(sense.target in computed for sense in reading.of("operation")):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
     said = _by_matter(reading, measure, report, texts, library, form)
-    if said:
+    if said is not None:
         return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
     if any(sense.target == "sum" for sense in reading.of("operation")):
         return None
@@ -88,16 +89,18 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
 
 def _by_matter(
     reading: Reading, measure: str, report: HeldReport, texts: dict[str, str], library: Library, form: Vocabulary
-) -> list[Statement]:
+) -> list[Statement] | None:
     """The statements of the matter that the question names, each number once, where nothing of two characters is left
-    unexplained by it or by the sentence; of a whole and its parts the whole."""
+    unexplained by it or by the sentence; of a whole and its parts the whole. None where
+    no matter is named."""
     statements = [
         each
         for each in library.reports.statements(report)
         if _is_answer(each, measure, report.year, form, fold(report.issuer))
     ]
     found: dict[tuple[Decimal, str], Statement] = {}
-    for matter, hits in find_matters(reading.key, measure):
+    matters = find_matters(reading.key, measure)
+    for matter, hits in matters:
         for statement in statements:
             clause, sentence = _texts(statement, texts[statement.section])
             behind = CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
@@ -105,8 +108,8 @@ def _by_matter(
             if not (matter.fits(statement, clause, sentence, behind) or named) or _odd(reading, hits, sentence):
                 continue
             found.setdefault((statement.value, statement.unit), statement)
-    own = [each for each in found.values() if each.parent is None] if len(found) > 1 else list(found.values())
-    return own
+    whole = [each for each in found.values() if each.parent is None]
+    return (whole if len(found) > 1 else list(found.values())) if matters else None
 
 
 def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:

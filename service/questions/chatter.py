@@ -11,7 +11,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
 
-CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）.]|\.(?! |$))+")
+CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
 ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from disclosure.numerals import read_number
 from disclosure.units import load_units
 from service.questions.mentions import NOT_ANY, Mention, Reading
 from service.questions.query import Condition, Filter
@@ -34,6 +35,7 @@ FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低�
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
 ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
+ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -102,7 +104,7 @@ def find_facts(reading: Reading) -> Facts:
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, _without_any, _condition, _looked_up):
+    for place in (_per, _limit, _without_any, _round_threshold, _condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -188,6 +190,17 @@ def _without_any(reading: Reading, facts: Facts) -> Facts:
         return facts
     inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
     return replace(facts, condition=Condition("=", Decimal(0)), spent=_spend(facts, *inside))
+
+
+def _round_threshold(reading: Reading, facts: Facts) -> Facts:
+    """上万件, 过千件: at least so many."""
+    match = ROUND.search(reading.key)
+    if match is None or facts.condition is not None:
+        return facts
+    inside = [each for each in reading.numbers if match.start() <= each.start < match.end()]
+    value = read_number(f"一{match[2]}" if len(match[2]) == 1 else match[2])
+    comparator = ">=" if match[1] == "上" else ">"
+    return replace(facts, condition=Condition(comparator, value), spent=_spend(facts, *inside)) if value else facts
 
 
 def _condition(reading: Reading, facts: Facts) -> Facts:

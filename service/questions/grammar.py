@@ -15,6 +15,7 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
+from service.questions.background import without_background
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
 from service.questions.editions import find_editions, narrow, targets
@@ -44,6 +45,7 @@ PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more"
 FIRST_IS_BASE = re.compile(
     "(?:compared (?:with|to)|relative to|versus|against|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
 )
+NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 
 
@@ -72,7 +74,7 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        reading = without_loose(without_chatter(without_taken_back(read_question(question, self.lexicon, held.index))))
+        reading = _without_talk(without_taken_back(read_question(question, self.lexicon, held.index)))
         placed = find_placed(reading, before, order)
         if placed is not None:
             reading = _without(reading, placed.start, placed.end)
@@ -179,6 +181,11 @@ def _is_against(reading: Reading, facts: Facts) -> bool:
     return any(each.means("operation", name) for each in between for name in ("than", "multiple", "more", "less"))
 
 
+def _without_talk(reading: Reading) -> Reading:
+    """The reading without sentences, clauses and single characters that say nothing of what is asked."""
+    return without_loose(without_chatter(without_background(reading)))
+
+
 def _without(reading: Reading, start: int, end: int) -> Reading:
     def outside(mention: Mention) -> bool:
         return mention.end <= start or mention.start >= end
@@ -203,6 +210,8 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
     if not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
+        return True
+    if NEVER_OF_CELLS.search(reading.key):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (

@@ -18,7 +18,7 @@ CHINESE_SHORT_YEAR = re.compile(
 )
 SHORT_YEARS = re.compile(
     r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
-    r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])(?![件个家名位项起宗条份万亿年月日号元成倍])(?=[ ]|[^0-9])"
+    r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度级班届款轮集支字行次期场箱套张排室栋路])(?=[ ]|[^0-9])"
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
@@ -45,10 +45,11 @@ SPAN = re.compile(
 )
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
-    r"(?![年次批期季条章款项步轮部类产一二三四五六七八九十0-9几])"
+    r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
     r"|\b(?P<en>second|third|fourth|fifth|2nd|3rd|4th|5th)(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
     r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
 )
+PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
 LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
 ENGLISH_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -125,7 +126,16 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(
-        key, [*_years(key), *_issuers(key, index), *_phrases(key, lexicon), *_numbers(key), *_spans(key), *_places(key)]
+        key,
+        [
+            *_years(key),
+            *_issuers(key, index),
+            *_phrases(key, lexicon),
+            *_numbers(key),
+            *_spans(key),
+            *_places(key),
+            *_people(key),
+        ],
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
 
@@ -183,6 +193,12 @@ def _spans(key: str) -> Iterable[tuple[int, Mention]]:
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))
             yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
+
+
+def _people(key: str) -> Iterable[tuple[int, Mention]]:
+    """16个人: people counted, no kind of applicant."""
+    for match in PEOPLE.finditer(key):
+        yield (match.end() - match.start()) * 10 - 3, Mention(*match.span(), match.group(), (Sense("fillers", ""),))
 
 
 def _places(key: str) -> Iterable[tuple[int, Mention]]:
