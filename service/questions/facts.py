@@ -30,6 +30,14 @@ APART = {
     "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
 }
+ENGLISH_FEW = re.compile(
+    r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"|\bwhich (two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+FEW_IN_ENGLISH = {
+    word: place
+    for place, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -163,6 +171,11 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
         return replace(facts, lowest=lowest or bool(reading.of("place_from_end")))
     if match := FIRST_TWO.search(reading.key):
         return replace(facts, limit=2, lowest=lowest or match["end"] in ("后", "最后", "倒数"))
+    if match := ENGLISH_FEW.search(reading.key):
+        few = FEW_IN_ENGLISH[match[1] or match[2]]
+        return replace(
+            facts, limit=few, lowest=lowest or match.group().startswith(("bottom", "lowest", "smallest", "last"))
+        )
     if ranked and (match := WHICH_FEW.search(reading.key)):
         return replace(facts, limit=FEW.get(match[1]) or int(match[1]), lowest=lowest)
     for mention in _free(reading, facts):

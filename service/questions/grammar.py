@@ -20,6 +20,7 @@ from service.questions.bodies import Bodies, find_bodies, find_unheld, without_b
 from service.questions.chatter import without_chatter
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
+from service.questions.false_friends import without_false_friends
 from service.questions.following import (
     Order,
     carry_operation,
@@ -90,6 +91,8 @@ class Grammar:
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared)
         named = in_one(named, self.form) if shared or facts.in_all or facts.has("sum") else named
         asked = lend_slots(named, reading, facts, before)
+        if is_added(reading, before):
+            facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
@@ -110,8 +113,6 @@ class Grammar:
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
         lent = not named.anything and asked.anything
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
-        if is_added(reading, before):
-            facts = replace(facts, in_all=True)
         query = _query(asked, reading, facts, bodies, years)
         shape = Shape(
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
@@ -183,7 +184,7 @@ def _is_against(reading: Reading, facts: Facts) -> bool:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    return without_loose(without_chatter(without_background(reading)))
+    return without_false_friends(without_loose(without_chatter(without_background(reading))))
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:

@@ -50,6 +50,9 @@ PLACED = re.compile(
     r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
 )
 PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
+CARRIED = re.compile(
+    r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
+)
 LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
 ENGLISH_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -135,6 +138,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_spans(key),
             *_places(key),
             *_people(key),
+            *_parted(key),
         ],
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
@@ -193,6 +197,14 @@ def _spans(key: str) -> Iterable[tuple[int, Mention]]:
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))
             yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
+
+
+def _parted(key: str) -> Iterable[tuple[int, Mention]]:
+    """carry any requests over: a verb whose parts stand apart."""
+    for match in CARRIED.finditer(key):
+        sense = Sense("row", "applications.carried_out")
+        for start, end in (match.span(1), match.span(2)):
+            yield (end - start) * 10 + 9, Mention(start, end, key[start:end], (sense,))
 
 
 def _people(key: str) -> Iterable[tuple[int, Mention]]:

@@ -273,7 +273,7 @@ def _trend(shape: Shape) -> Query | None:
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
     facts = shape.facts
-    each = (facts.has("apiece") and not facts.has("sum")) or facts.has("bodies", "rank")
+    each = (facts.has("apiece", "bodies") and not facts.has("sum")) or facts.has("rank")
     each = each and not shape.whole_given
     whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
     if not whole or facts.has("share") or each:

@@ -98,6 +98,8 @@ def _rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     ]
     weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
+    if whole := _summed_up(mentions, reading, form):
+        return [whole], rank == STRONG
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
     rows = _with_included(rows, reading, form)
@@ -118,6 +120,14 @@ def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[
         return ["applications.disclosed"]
     whole = [row for row in SUMS_BY_ROW if after and set(after) <= _members(form, [row])]
     return whole or rows
+
+
+def _summed_up(mentions: list[list[str]], reading: Reading, form: Vocabulary) -> str:
+    """无法提供(不掌握、需另行制作、不明确)一共多少: a group named before several of its rows, where their total is asked for."""
+    if not mentions or len(mentions[0]) != 1 or reading.of("each") or not reading.of("total"):
+        return ""
+    inside = {row for targets in mentions[1:] for row in targets}
+    return mentions[0][0] if len(inside) > 1 and inside <= _members(form, mentions[0]) else ""
 
 
 def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
