@@ -45,6 +45,7 @@ IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。�
 ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
 ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
+SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 RANKING = ("top", "bottom", "rank", "ascending", "nth")
@@ -92,6 +93,8 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    if reading.of("why") and "than" in operations:  # 为什么比2022年少
+        operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
     operations |= {"nth"} if nth else set()
     level = next((sense.target for sense in reading.of("level")), "")

@@ -115,6 +115,7 @@ def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[
         return rows
     named = {row: each.start for each in reversed(reading.mentions) for row in rows if each.means("row", row)}
     before = [row for row in named if named[row] < marks[0]]
+    before += [row for row in DISCLOSED for each in reading.named("row", row) if each.start < marks[0]]
     after = [row for row in named if named[row] > marks[0]]
     if after and set(before) & DISCLOSED and set(after) <= DISCLOSED:
         return ["applications.disclosed"]
