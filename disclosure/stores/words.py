@@ -19,6 +19,11 @@ def _cutter() -> ModuleType:
     return rjieba
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary holds a text as one word."""
+    return bool(_cutter().has_word(text))
+
+
 def text_to_words(text: str) -> list[str]:
     """Words in order, repeated as they occur; Chinese runs give dictionary words and bigrams."""
     return list(_words(fold(text)))

@@ -127,8 +127,9 @@ class Computed(Telling):
         if query.condition is None:
             told = self.wording.say("there_are" if holds else "there_are_none")
         else:
+            kind = "equal" if query.condition.comparator == "=" else "condition"
             told = self.wording.say(
-                "condition_holds" if holds else "condition_fails", condition=self.condition(query, (point,))
+                f"{kind}_{'holds' if holds else 'fails'}", condition=self.condition(query, (point,))
             )
             own = query.condition.value != 0 or query.condition.comparator != "="
             told = self.wording.join(

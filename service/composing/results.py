@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from disclosure.vocabulary import Vocabulary
 from service.composing.computed import Computed
@@ -17,7 +18,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import Query
+from service.questions.query import Condition, Query
 
 MOST_PAIRS = 3
 
@@ -51,7 +52,7 @@ class Composer:
             citations=self.citations.all(),
             years=draft.years | frozenset(query.years),
             names=(*draft.names, *self.form.numbered, *self.held.numbered),
-            given=tuple(each for each in (query.given, query.condition.value if query.condition else None) if each),
+            given=tuple(each for each in (query.given, *_ends(query.condition)) if each),
         )
 
     def _word(self, query: Query) -> Callable[[Result, Lines], Draft]:
@@ -134,3 +135,7 @@ class Composer:
         named = [form for edition, form in self.form.editions.items() if edition in editions]
         words = self.wording.say("and").join(self.wording.label(form.name, form.en) for form in reversed(named))
         return [self.wording.say("edition_break", editions=words)]
+
+
+def _ends(condition: Condition | None) -> tuple[Decimal | None, ...]:
+    return (condition.value, condition.upper) if condition else ()

@@ -38,8 +38,9 @@ class Telling:
         if query.condition is None:
             return ""
         unit = query.condition.unit or next((point.unit for point in points if point.unit), "")
+        upper = "" if query.condition.upper is None else plain(query.condition.upper)
         return self.wording.comparison(
-            query.condition.comparator, plain(query.condition.value), self.wording.unit(unit)
+            query.condition.comparator, plain(query.condition.value), self.wording.unit(unit), upper
         )
 
     def kind(self, query: Query) -> str:

@@ -51,9 +51,9 @@ class Wording:
         """Words of one phrase beside each other, as far as there are any."""
         return str(self.templates["space"]).join(part for part in parts if part)
 
-    def comparison(self, comparator: str, value: str, unit: str) -> str:
+    def comparison(self, comparator: str, value: str, unit: str, upper: str = "") -> str:
         """“超过 100 件”."""
-        return str(self.templates["comparators"][comparator]).format(value=value, unit=unit).strip()
+        return str(self.templates["comparators"][comparator]).format(value=value, unit=unit, upper=upper).strip()
 
     def label(self, zh: str, en: str) -> str:
         return zh if self.lang == "zh" else en

@@ -1,7 +1,8 @@
 """Arithmetic, in one place and exact: every calculation keeps its operands and an expression that replays it.
 
-An expression is arithmetic over the printed numbers: + - * / ** and parentheses, and median(…), max(…), count(…), rank(one,
-all…) = 1 + how many come before it, nth(place, all…) and quantile(part, all…). It is rounded once, at its end, half away from zero.
+An expression is arithmetic over the printed numbers: + - * / ** and parentheses, and median(…), max(…), count(…),
+rank(one, all…) = 1 + how many come before it, nth(place, all…) and quantile(part, all…). It is rounded once, at its end,
+half away from zero.
 """
 
 from __future__ import annotations

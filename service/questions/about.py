@@ -14,8 +14,8 @@ from service.held import Held
 from service.questions.bodies import find_bodies, find_unheld
 from service.questions.facts import Facts
 from service.questions.mentions import Reading
-from service.questions.operations import NAMES_YEARS, PAIRS, RANKED
 from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
+from service.questions.shape import NAMES_YEARS, PAIRS, RANKED
 from service.questions.slots import Asked
 from service.questions.years import find_years_asked
 
@@ -63,6 +63,8 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained:
         return ISSUES
     plain = not facts.has(*COMPUTED) and facts.condition is None and not reading.unexplained
+    if facts.has("complete") and not asked.anything and not reading.unexplained:
+        return REPORTS
     held_at_all = (
         facts.asks_yes and not asked.anything and bool(REPORT_WORD.search(reading.key)) and not reading.of("prose")
     )

@@ -60,6 +60,8 @@ def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a sentence only tells of the asker: it asks nothing, restricts nothing and reads as a sentence."""
     text = reading.key[span[0] : span[1]].strip(" ,，")
     personal, restricting, spoken = _patterns()
+    if any(each.means("operation", "per") for each in _inside(reading, span)):
+        return False
     if personal.search(text):
         return not ASKS.search(text) or not any(each.means("operation") for each in _inside(reading, span))
     if ASKS.search(text) or restricting.match(text):

@@ -10,8 +10,8 @@ from disclosure.names import parse_name
 from service.held import Held
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.operations import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS, RANKED
 from service.questions.query import ANY, Filter, Query, Unclear
+from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS, RANKED
 
 ADJACENT = ("", " ", "在", "的", "于")
 

@@ -43,8 +43,13 @@ FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低�
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
 ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
+BETWEEN = re.compile(
+    "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
+    "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
+)
 ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
+ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -52,18 +57,22 @@ RANKING = ("top", "bottom", "rank", "ascending", "nth")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
-PEOPLE = re.compile(r"\s?(万人|人|千人|百万人|people|inhabitants|residents)")
+PEOPLE = re.compile(
+    r"\s?(万人|人|千人|百万人|people|inhabitants|residents|million(?: people| residents| inhabitants)?)"
+)
 PER_UNIT = re.compile(
     r"(?:每一?|平均一|一)(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)"
 )
 PER_WORDS = {"十万": Decimal(100_000), "百万": Decimal(1_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
+TIMES = {"万人": 10_000, "千人": 1_000, "百万人": 1_000_000, "million": 1_000_000}
 PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Decimal(10_000): "万人", Decimal(1_000): "千人"}
 
 
 @dataclass(frozen=True)
 class Facts:
     """What of a question asks for more than a figure. `in_all`: one number of all that is named is wanted; `hard_top`: a
-    superlative other than 主要; `nth`: the place of a ranking that is asked for; `spent` are the mentions of numbers that are accounted for."""
+    superlative other than 主要; `nth`: the place of a ranking that is asked for; `asks_any`: whether there is any at all;
+    `spent` are the mentions of numbers that are accounted for."""
 
     operations: frozenset[str]
     among: Filter
@@ -80,6 +89,7 @@ class Facts:
     in_all: bool = False
     hard_top: bool = False
     asks_yes: bool = False
+    asks_any: bool = False
     leans: bool = False
     why: bool = False
     spent: frozenset[int] = frozenset()
@@ -112,10 +122,11 @@ def find_facts(reading: Reading) -> Facts:
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
         asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key)),
+        asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, _without_any, _round_threshold, _condition, _looked_up):
+    for place in (_per, _limit, _without_any, _between, _round_threshold, _condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -156,7 +167,7 @@ def _per(reading: Reading, facts: Facts) -> Facts:
         if mention.number is None or (match and match.start() <= mention.start < match.end()):
             continue
         if people or mention.number.value >= 1000:
-            times = {"万人": 10_000, "千人": 1_000, "百万人": 1_000_000}.get(people[1] if people else "", 1)
+            times = TIMES.get(people[1].split(" ")[0] if people else "", 1)
             given = mention.number.value * times / each
             name = PER_NAMES.get(each, "人")
             inside = [other for other in reading.numbers if match and match.start() <= other.start < match.end()]
@@ -206,6 +217,20 @@ def _without_any(reading: Reading, facts: Facts) -> Facts:
         return facts
     inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
     return replace(facts, condition=Condition("=", Decimal(0)), spent=_spend(facts, *inside))
+
+
+def _between(reading: Reading, facts: Facts) -> Facts:
+    """介于20件至60件之间: from one number to another, both included."""
+    match = BETWEEN.search(reading.key)
+    dated = match and any(each.year and match.start() <= each.start < match.end() for each in reading.mentions)
+    if match is None or dated or facts.condition is not None:
+        return facts
+    low, high = (match[1], match[3]) if match[1] else (match[5], match[6])
+    unit = match[4] or match[2] or ""
+    inside = [each for each in reading.numbers if match.start() <= each.start < match.end()]
+    named = unit if unit in ("%", "元", "万元") else ""
+    condition = Condition("between", Decimal(low), named, Decimal(high))
+    return replace(facts, condition=condition, spent=_spend(facts, *inside))
 
 
 def _round_threshold(reading: Reading, facts: Facts) -> Facts:

@@ -12,7 +12,8 @@ NO_SUCH = {
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"
     ),
     "bodies": re.compile(
-        r"\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b|\bwho (?:applied|asked|filed|counts)\b"
+        r"\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
+        r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
     "down": re.compile(r"\b(?:were|was|been|being|are|is) dropped\b"),
 }

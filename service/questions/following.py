@@ -23,10 +23,12 @@ PLACE = re.compile(
     r"|(?:the )?(second|third|fourth|fifth)(?: one| ranked| place| highest)?"
 )
 LAST_PLACE = re.compile(
-    "(?:垫底|排?最后|末位|殿后|倒数第一|最少|最低|最末)(?:的|那|一|名|位)*(?:家|个)(?:单位|机关|部门)?|(?:the )?(?:last one|lowest one|bottom one)"
+    "(?:垫底|排?最后|末位|殿后|倒数第一|最少|最低|最末)(?:的|那|一|名|位)*(?:家|个)(?:单位|机关|部门)?"
+    "|(?:the )?(?:last one|lowest one|bottom one)"
 )
 NEXT_PLACE = re.compile(
-    "(?:紧随其后|紧跟其后|仅次于它|仅次于此|次席|(?:紧)?跟在它后面|排在它后面|它后面|紧跟着)(?:的|那|一|名|位)*(?:家|个)?(?:单位|机关|部门)?|(?:the )?runner-up"
+    "(?:紧随其后|紧跟其后|仅次于它|仅次于此|次席|(?:紧)?跟在它后面|排在它后面|它后面|紧跟着)"
+    "(?:的|那|一|名|位)*(?:家|个)?(?:单位|机关|部门)?|(?:the )?runner-up"
 )
 ADDING = re.compile("^(?:那)?(?:如果|要是)?(?:再|还)?(?:加上|算上|连上|加)|^(?:and )?(?:if you )?add(?:ing)? ")
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -34,6 +36,7 @@ NUMERALS = {char: place for place, char in enumerate("一二三四五六七八�
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
 THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
+NOWHERE = -1
 RANKINGS = ("rank", "top", "select", "count", "compare")
 Order = Callable[[Query], list[tuple[int, int]]]  # the (issuer, year) of a ranking, best first
 CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants", "given", "given_unit")
@@ -162,7 +165,7 @@ def find_placed(reading: Reading, before: Query | None, order: Order) -> Placed 
         return None
     place, start, end = found
     issuers = [issuer for issuer, _ in order(before)]
-    return Placed(start, end, issuer=issuers[place - 1]) if place <= len(issuers) else None
+    return Placed(start, end, issuer=issuers[place - 1]) if 0 <= place <= len(issuers) else None
 
 
 def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:
@@ -174,6 +177,6 @@ def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:
         return own + 1, *after.span()
     if match := PLACE.search(reading.key):
         said = match[1] or match[2]
-        return int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, 0), *match.span()
+        return int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, NOWHERE), *match.span()
     referring = reading.named("referring")
     return (own, referring[0].start, referring[0].end) if referring else None

@@ -33,10 +33,12 @@ from service.questions.following import (
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.mentions import Mention, Reading, read_question
-from service.questions.operations import RANKED, Shape, find_operation
+from service.questions.operations import find_operation
 from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.slots import OUTSIDE_ROWS, Asked, find_asked, in_one
+from service.questions.rows import OUTSIDE_ROWS
+from service.questions.shape import RANKED, Shape
+from service.questions.slots import Asked, find_asked, in_one
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
@@ -210,9 +212,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
-    if not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
+    annex = any(row.startswith("statistics.") for row in asked.rows)
+    if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
-    if NEVER_OF_CELLS.search(reading.key):
+    if not annex and not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
@@ -252,6 +255,8 @@ def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: For
         return replace(query, operation=PROSE)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
+    if facts.quantiles and query.operation != "quantile":
+        return Unclear("clarify_indicator", query, ())
     if query.subjects:
         left = query.operation == "value" and (
             facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)

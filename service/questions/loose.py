@@ -8,6 +8,7 @@ from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from disclosure.stores.words import is_word
 from service.questions.mentions import Mention, Reading
 
 PARTICLES = frozenset("了着过到得的地个一人上下起来去在给是有不也都还就")
@@ -28,9 +29,7 @@ def _is_loose(mention: Mention, key: str) -> bool:
 
 def _is_word(text: str, loose: str) -> bool:
     """Whether a dictionary holds a text as a word that is more than a character with a particle (叫人, 压着)."""
-    import rjieba
-
-    return bool(set(text) - set(loose) - PARTICLES) and bool(rjieba.has_word(text))
+    return bool(set(text) - set(loose) - PARTICLES) and is_word(text)
 
 
 @cache

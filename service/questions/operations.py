@@ -3,69 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from service.questions.facts import Facts
+from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
-
-CHANGES = ("up", "down", "growth", "change", "yoy")
-PAIRS = ("difference", "more", "less", "points", *CHANGES)
-RANKED = ("top", "bottom", "rank", "ascending", "nth")
-NAMES_YEARS = ("which_year", "how_many_years")
-NAMES_BODIES = ("bodies", "how_many_bodies", "everyone")
-NAMES_PARTS = ("which_kind", "which_part")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A question as far as it is told: its facts and its query, whose issuers, years and subjects are those meant.
-
-    `years_named`: the years were named or follow from named ones; `as_named`: the first of two stands before a 比 and is
-    measured against the second; `parts`: slots that the subject is made of, for the question which of them is greatest.
-    """
-
-    facts: Facts
-    query: Query
-    years_named: bool
-    as_named: bool
-    parts: tuple[str, ...] = ()
-    whole_given: bool = False
-
-    @property
-    def many_issuers(self) -> bool:
-        return self.query.everyone or len(self.query.issuers) > 1
-
-    @property
-    def many_years(self) -> bool:
-        return len(self.query.years) > 1
-
-    @property
-    def many_subjects(self) -> bool:
-        return len(self.query.subjects) > 1
-
-    @property
-    def axis(self) -> str:
-        """What the question names several of; issuers before years before subjects."""
-        if self.many_issuers and not self.many_years:
-            return ISSUERS
-        if self.many_years and not self.many_issuers:
-            return YEARS
-        if self.many_issuers:
-            return ISSUERS
-        return SUBJECTS if self.many_subjects else ""
-
-    @property
-    def run_over(self) -> str:
-        """The axis that the question's own words name, else what it names several of."""
-        if self.facts.has(*NAMES_YEARS):
-            return YEARS
-        if self.facts.has(*NAMES_BODIES):
-            return ISSUERS
-        if self.parts and not self.many_issuers and not self.many_years:
-            return SUBJECTS
-        return self.axis
-
+from service.questions.shape import NAMES_BODIES, RANKED, Shape
 
 Rule = Callable[[Shape], Query | None]
 
@@ -107,10 +50,10 @@ def _condition(shape: Shape) -> Query | None:
     counted = facts.has("how_many_bodies", "how_many_years")
     if facts.condition.comparator == "=" and not counted:
         return None
-    change = _inner_change(shape) if axis == ISSUERS else ""
+    change = inner_change(shape) if axis == ISSUERS else ""
     return replace(
         query, operation="count" if counted else "select", axis=axis, condition=facts.condition, change=change,
-        years=_change_years(query) if change else query.years,
+        years=change_years(query) if change else query.years,
     )  # fmt: skip
 
 
@@ -137,7 +80,7 @@ def _ranked(shape: Shape) -> Query | None:
         return None
     if axis == SUBJECTS and shape.parts:
         query = replace(query, indicators=shape.parts, rates=(), measure="slot")
-    change = _inner_change(shape) if axis == ISSUERS or (axis == SUBJECTS and shape.many_years) else ""
+    change = inner_change(shape) if axis == ISSUERS or (axis == SUBJECTS and shape.many_years) else ""
     return replace(
         query,
         operation="top" if facts.nth else "rank" if facts.has("rank", "ascending") or (facts.limit or 0) > 1 else "top",
@@ -146,33 +89,9 @@ def _ranked(shape: Shape) -> Query | None:
         nth=facts.nth,
         lowest=facts.lowest != (bool(change) and facts.has("down")) if change else facts.lowest,
         change=change,
-        years=_change_years(query) if change else query.years,
+        years=change_years(query) if change else query.years,
         wants="number" if facts.wants_number and facts.limit in (None, 1) else "name",
     )
-
-
-def _inner_change(shape: Shape) -> str:
-    """The change that is ranked or compared: who grew fastest, whose share rose most."""
-    facts = shape.facts
-    if not facts.has(*CHANGES, "more", "less"):
-        return ""
-    if facts.has("more", "less") and not facts.has(*CHANGES) and not shape.many_years:
-        return ""
-    grows = facts.has("growth", "percent") or (facts.has("up", "down", "yoy") and not facts.in_pieces)
-    return "growth" if grows else "difference"
-
-
-def _change_years(query: Query) -> tuple[int, ...]:
-    """From the first to the last of the years meant; from the year before where there is one."""
-    years = sorted(query.years)
-    return (years[0], years[-1]) if len(years) > 1 else (years[0] - 1, years[0]) if years else ()
-
-
-def _average_growth(shape: Shape) -> Query | None:
-    if not shape.facts.has("average_growth") or not shape.many_years:
-        return None
-    years = sorted(shape.query.years, reverse=True)
-    return replace(shape.query, operation="average_growth", axis=YEARS, years=(years[0], years[-1]), wants="number")
 
 
 def _mean(shape: Shape) -> Query | None:
@@ -186,74 +105,6 @@ def _mean(shape: Shape) -> Query | None:
             shape.query, operation="quantile", axis=axis, quantiles=shape.facts.quantiles, wants="number"
         )  # fmt: skip
     return replace(shape.query, operation="median" if shape.facts.has("median") else "mean", axis=axis, wants="number")
-
-
-def _change(shape: Shape) -> Query | None:
-    """Growth and difference between two years, issuers or slots; changes of several issuers beside each other."""
-    facts, query = shape.facts, shape.query
-    if not facts.has(*PAIRS) and not (facts.has("percent") and facts.has("than")):
-        return None
-    if (
-        facts.has("change")
-        and not facts.has("up", "down", "growth", "yoy", "difference", "percent", "points")
-        and not facts.in_pieces
-        and len(query.years) > 2
-    ):
-        return None
-    grows = _is_growth(facts)
-    if shape.many_issuers and shape.many_years and facts.has(*CHANGES):
-        change = "growth" if grows else "difference"
-        return replace(query, operation="compare", axis=ISSUERS, change=change, years=_change_years(query))
-    axis = shape.axis
-    if not axis or (
-        axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
-    ):
-        if not query.years:
-            return None
-        query, axis = replace(query, years=_change_years(query)), YEARS
-        if shape.many_issuers:
-            return replace(query, operation="compare", axis=ISSUERS, change="growth" if grows else "difference")
-    return _pair(shape, query, axis, "growth" if grows else "difference")
-
-
-def _is_growth(facts: Facts) -> bool:
-    """Whether a change is wanted in per cent: by its own words, or 同比增长 without a measure word."""
-    if facts.has("growth", "percent", "share") and facts.has(*CHANGES, "more", "less", "percent"):
-        return not facts.has("points")
-    return facts.has("yoy") and facts.has("up", "down") and not facts.in_pieces and not facts.has("points")
-
-
-def _pair(shape: Shape, query: Query, axis: str, operation: str) -> Query:
-    if axis == YEARS:
-        years = query.years
-        if not (shape.as_named and len(years) == 2) or operation == "trend":
-            years = tuple(sorted(years, reverse=True))
-        query = replace(query, years=(years[0], years[-1]))
-    supposed = "up" if shape.facts.has("up", "more") else "down" if shape.facts.has("down", "less") else ""
-    wants = "yes" if shape.facts.asks_yes and not shape.facts.wants_number else "number"
-    return replace(query, operation=operation, axis=axis, wants=wants, supposed=supposed)
-
-
-def _spread(shape: Shape) -> Query | None:
-    """How far the highest and the lowest are apart."""
-    facts = shape.facts
-    if not (facts.has("top") and facts.has("bottom") and facts.has("difference", "more", "less", "multiple")):
-        return None
-    axis = shape.run_over
-    if axis not in (YEARS, ISSUERS):
-        return None
-    operation = "multiple" if facts.has("multiple") else "difference"
-    return replace(shape.query, operation=operation, axis=axis, ends=True, wants="number")
-
-
-def _multiple(shape: Shape) -> Query | None:
-    if not shape.facts.has("multiple") or not shape.axis:
-        return None
-    if shape.axis == YEARS and not shape.as_named:
-        named = shape.query.years
-        years = named if len(named) == 2 else tuple(sorted(named, reverse=True))
-        return replace(shape.query, operation="multiple", axis=YEARS, years=(years[0], years[-1]), wants="number")
-    return replace(shape.query, operation="multiple", axis=shape.axis, wants="number")
 
 
 def _compare(shape: Shape) -> Query | None:
@@ -289,7 +140,7 @@ def _yes(shape: Shape) -> Query | None:
     if (
         not one
         or not shape.facts.asks_yes
-        or shape.facts.wants_number
+        or (shape.facts.wants_number and not shape.facts.asks_any)
         or shape.query.measure != "slot"
         or shape.query.rates
     ):
@@ -302,12 +153,12 @@ RULES: tuple[Rule, ...] = (
     _per,
     _condition,
     _all_done,
-    _spread,
+    spread,
     _ranked,
-    _average_growth,
+    average_growth,
     _mean,
-    _multiple,
-    _change,
+    multiple,
+    change,
     _compare,
     _trend,
     _sum,

@@ -7,8 +7,9 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.questions.facts import Facts
 from service.questions.mentions import Mention
-from service.questions.operations import RANKED
-from service.questions.slots import RECEIVED, Asked
+from service.questions.rows import RECEIVED
+from service.questions.shape import RANKED
+from service.questions.slots import Asked
 
 ALL_OUTCOMES = "applications.outcome_total"
 

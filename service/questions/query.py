@@ -23,11 +23,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A threshold. `comparator`: > >= < <= =; `unit` is empty where the asker named none."""
+    """A threshold. `comparator`: > >= < <= = between; `unit` is empty where the asker named none; `upper` is the other end
+    of `between`, whose ends belong to it."""
 
     comparator: str
     value: Decimal
     unit: str = ""
+    upper: Decimal | None = None
 
     def holds(self, value: Decimal) -> bool:
         """Whether a number in the threshold's unit meets it."""
@@ -37,6 +39,7 @@ class Condition:
             "<": value < self.value,
             "<=": value <= self.value,
             "=": value == self.value,
+            "between": self.upper is not None and self.value <= value <= self.upper,
         }[self.comparator]
 
 
@@ -58,14 +61,14 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top, place;
-    count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how `indicators`
-    are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form, within the kind
-    of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change` (difference,
-    growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1; `ends`: a
-    difference or multiple is that of the highest to the lowest. `wants` is number, name or yes; `unit` the unit
-    asked for; `given` a number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker
-    takes for granted; `terms` what is to be explained.
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
+    place; count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
+    `indicators` are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form,
+    within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
+    (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
+    ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
+    lowest. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
+    `given_unit`; `supposed` (up, down) the direction that the asker takes for granted; `terms` what is to be explained.
     """
 
     issuers: tuple[int, ...] = ()
@@ -116,10 +119,15 @@ def json_to_query(text: str) -> Query:
     return replace(
         query,
         among=_to_filter(held.get("among")),
-        condition=Condition(condition["comparator"], Decimal(condition["value"]), condition["unit"])
-        if condition
-        else None,
+        condition=_to_condition(condition) if condition else None,
         given=Decimal(given) if given is not None else None,
+    )
+
+
+def _to_condition(fields: dict[str, Any]) -> Condition:
+    upper = fields.get("upper")
+    return Condition(
+        fields["comparator"], Decimal(fields["value"]), fields["unit"], Decimal(upper) if upper is not None else None
     )
 
 

@@ -10,8 +10,8 @@ from service.held import Held
 from service.questions.bodies import Bodies
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.operations import CHANGES, NAMES_YEARS
 from service.questions.query import Query
+from service.questions.shape import CHANGES, NAMES_YEARS
 
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")

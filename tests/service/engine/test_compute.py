@@ -6,7 +6,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eval.replay import find_broken
 from service.engine import compute
@@ -249,3 +252,23 @@ def test_the_figures_under_a_calculation_are_found_in_order() -> None:
     ratio = compute.share(total, F("29"))
     assert ratio is not None
     assert [each.cell.value for each in ratio.figures()] == [Decimal(7), None, Decimal(29)]
+
+
+@given(
+    st.lists(st.decimals(0, 10_000, places=1), min_size=1, max_size=30),
+    st.sampled_from(["0.1", "0.25", "0.5", "0.75", "0.9"]),
+)
+def test_quantiles_are_those_of_numpy(values: list[Decimal], part: str) -> None:
+    made = compute.quantile([F(str(value)) for value in values], Decimal(part))
+    assert abs(float(made.exact) - float(np.quantile([float(value) for value in values], float(part)))) < 1e-6
+    assert not list(find_broken(to_json(made)))
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=20, unique=True), st.booleans())
+def test_the_nth_is_that_of_the_sorted_numbers(values: list[int], lowest: bool) -> None:
+    figures = [F(str(value)) for value in values]
+    for place, wanted in enumerate(sorted(values, reverse=not lowest), 1):
+        chosen = next(figure for figure in figures if figure.cell.value == wanted)
+        made = compute.nth(chosen, figures, place, lowest)
+        assert made.value == wanted
+        assert not list(find_broken(to_json(made)))

@@ -1,0 +1,101 @@
+"""What is asked between two: differences, growth, multiples; and the changes that are ranked or compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.questions.facts import Facts
+from service.questions.query import ISSUERS, YEARS, Query
+from service.questions.shape import CHANGES, PAIRS, Shape
+
+
+def inner_change(shape: Shape) -> str:
+    """The change that is ranked or compared: who grew fastest, whose share rose most."""
+    facts = shape.facts
+    if not facts.has(*CHANGES, "more", "less"):
+        return ""
+    if facts.has("more", "less") and not facts.has(*CHANGES) and not shape.many_years:
+        return ""
+    grows = facts.has("growth", "percent") or (facts.has("up", "down", "yoy") and not facts.in_pieces)
+    return "growth" if grows else "difference"
+
+
+def change_years(query: Query) -> tuple[int, ...]:
+    """From the first to the last of the years meant; from the year before where there is one."""
+    years = sorted(query.years)
+    return (years[0], years[-1]) if len(years) > 1 else (years[0] - 1, years[0]) if years else ()
+
+
+def average_growth(shape: Shape) -> Query | None:
+    if not shape.facts.has("average_growth") or not shape.many_years:
+        return None
+    years = sorted(shape.query.years, reverse=True)
+    return replace(shape.query, operation="average_growth", axis=YEARS, years=(years[0], years[-1]), wants="number")
+
+
+def change(shape: Shape) -> Query | None:
+    """Growth and difference between two years, issuers or slots; changes of several issuers beside each other."""
+    facts, query = shape.facts, shape.query
+    if not facts.has(*PAIRS) and not (facts.has("percent") and facts.has("than")):
+        return None
+    if (
+        facts.has("change")
+        and not facts.has("up", "down", "growth", "yoy", "difference", "percent", "points")
+        and not facts.in_pieces
+        and len(query.years) > 2
+    ):
+        return None
+    grows = _is_growth(facts)
+    if shape.many_issuers and shape.many_years and facts.has(*CHANGES):
+        change = "growth" if grows else "difference"
+        return replace(query, operation="compare", axis=ISSUERS, change=change, years=change_years(query))
+    axis = shape.axis
+    if not axis or (
+        axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
+    ):
+        if not query.years:
+            return None
+        query, axis = replace(query, years=change_years(query)), YEARS
+        if shape.many_issuers:
+            return replace(query, operation="compare", axis=ISSUERS, change="growth" if grows else "difference")
+    return _pair(shape, query, axis, "growth" if grows else "difference")
+
+
+def _is_growth(facts: Facts) -> bool:
+    """Whether a change is wanted in per cent: by its own words, or 同比增长 without a measure word."""
+    if facts.has("growth", "percent", "share") and facts.has(*CHANGES, "more", "less", "percent"):
+        return not facts.has("points")
+    return facts.has("yoy") and facts.has("up", "down") and not facts.in_pieces and not facts.has("points")
+
+
+def _pair(shape: Shape, query: Query, axis: str, operation: str) -> Query:
+    if axis == YEARS:
+        years = query.years
+        if not (shape.as_named and len(years) == 2) or operation == "trend":
+            years = tuple(sorted(years, reverse=True))
+        query = replace(query, years=(years[0], years[-1]))
+    supposed = "up" if shape.facts.has("up", "more") else "down" if shape.facts.has("down", "less") else ""
+    wants = "yes" if shape.facts.asks_yes and not shape.facts.wants_number else "number"
+    return replace(query, operation=operation, axis=axis, wants=wants, supposed=supposed)
+
+
+def spread(shape: Shape) -> Query | None:
+    """How far the highest and the lowest are apart."""
+    facts = shape.facts
+    if not (facts.has("top") and facts.has("bottom") and facts.has("difference", "more", "less", "multiple")):
+        return None
+    axis = shape.run_over
+    if axis not in (YEARS, ISSUERS):
+        return None
+    operation = "multiple" if facts.has("multiple") else "difference"
+    return replace(shape.query, operation=operation, axis=axis, ends=True, wants="number")
+
+
+def multiple(shape: Shape) -> Query | None:
+    if not shape.facts.has("multiple") or not shape.axis:
+        return None
+    if shape.axis == YEARS and not shape.as_named:
+        named = shape.query.years
+        years = named if len(named) == 2 else tuple(sorted(named, reverse=True))
+        return replace(shape.query, operation="multiple", axis=YEARS, years=(years[0], years[-1]), wants="number")
+    return replace(shape.query, operation="multiple", axis=shape.axis, wants="number")

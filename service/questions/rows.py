@@ -1,0 +1,104 @@
+"""The rows that a question leaves standing: strong words before weak ones, a whole or its parts, not both."""
+
+from __future__ import annotations
+
+from disclosure.vocabulary import Vocabulary
+from service.questions.items import is_item, is_joined, ranks_by_clause
+from service.questions.mentions import Reading
+
+RECEIVED = "applications.received_new"
+STRONG = 2
+SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
+SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.handled")
+DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
+INCLUDING = ("含", "包括", "包含", "内含")
+OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
+
+
+def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
+    """Row targets (table.row) that the question leaves standing, and whether strong words named them."""
+    named = [
+        (mention, [sense for sense in mention.senses if sense.kind == "row"])
+        for mention in reading.mentions
+        if mention.means("row")
+    ]
+    if not named:
+        return [], False
+    rank = max(sense.rank for _, senses in named for sense in senses)
+    apart = ranks_by_clause(named, reading.key)
+    kept = [
+        [
+            sense.target
+            for sense in senses
+            if sense.rank == apart.get(mention.start, rank) or (sense.rank == 1 and is_item(mention, reading.key))
+        ]
+        for mention, senses in named
+    ]
+    weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
+    mentions = [_parts(targets, reading, form) for targets in kept if targets]
+    if whole := _summed_up(mentions, reading, form):
+        return [whole], rank == STRONG
+    mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
+    rows = list(dict.fromkeys(row for targets in mentions for row in targets))
+    rows = _with_included(rows, reading, form)
+    if len(rows) > 1 and not is_joined(reading, "row"):
+        rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
+    return rows, rank == STRONG
+
+
+def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[str]:
+    """诉讼合计(含直接起诉与复议后起诉): the whole alone; 公开(含部分公开): what both make together."""
+    marks = [each.start for each in reading.mentions if each.text in INCLUDING]
+    if not marks:
+        return rows
+    named = {row: each.start for each in reversed(reading.mentions) for row in rows if each.means("row", row)}
+    before = [row for row in named if named[row] < marks[0]]
+    before += [row for row in DISCLOSED for each in reading.named("row", row) if each.start < marks[0]]
+    after = [row for row in named if named[row] > marks[0]]
+    if after and set(before) & DISCLOSED and set(after) <= DISCLOSED:
+        return ["applications.disclosed"]
+    whole = [row for row in SUMS_BY_ROW if after and set(after) <= _members(form, [row])]
+    return whole or rows
+
+
+def _summed_up(mentions: list[list[str]], reading: Reading, form: Vocabulary) -> str:
+    """无法提供(不掌握、需另行制作、不明确)一共多少: a group named before several of its rows, where their total is asked for."""
+    if not mentions or len(mentions[0]) != 1 or reading.of("each") or not reading.of("total"):
+        return ""
+    inside = {row for targets in mentions[1:] for row in targets}
+    return mentions[0][0] if len(inside) > 1 and inside <= _members(form, mentions[0]) else ""
+
+
+def _parts(targets: list[str], reading: Reading, form: Vocabulary) -> list[str]:
+    """予以公开和部分公开 asked for each apart: the rows that a sum by its own name is made of."""
+    if not reading.of("each"):
+        return targets
+    parts: list[str] = []
+    for row in targets:
+        named = form.formulas[f"{row}.total"].plus if row in SUMS_BY_NAME else (f"{row}.total",)
+        parts += [part.rsplit(".", 1)[0] for part in named]
+    return parts
+
+
+def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Vocabulary) -> list[list[str]]:
+    """A group named beside one of its rows only leads to that row, be the row named plainly or by a word of several."""
+    whole = {row for rows in mentions for row in rows if row in SUMS_BY_NAME}
+    if whole:
+        parts = _members(form, sorted(whole))
+        mentions = [[row for row in rows if row not in parts] for rows in mentions]
+    for targets in weaker:
+        inside = [row for row in targets for other in mentions if row in _members(form, other)]
+        mentions = [*mentions, inside] if inside else mentions
+    refined = []
+    for place, targets in enumerate(mentions):
+        others = {row for other, rows in enumerate(mentions) if other != place for row in rows}
+        refined.append([row for row in targets if not others & _members(form, [row])])
+    return refined
+
+
+def _members(form: Vocabulary, groups: list[str]) -> set[str]:
+    """The rows that groups and other sums of rows are made of."""
+    formulas = [form.formulas[f"{row}.total"] for row in groups if f"{row}.total" in form.formulas]
+    wholes = [each for each in form.doubtful if each.right[0].rsplit(".", 1)[0] in groups]
+    parts = [part for formula in formulas for part in formula.plus] + [part for each in wholes for part in each.left]
+    return {part.rsplit(".", 1)[0] for part in parts}
