@@ -20,7 +20,8 @@ Form = tuple[int, int, int, int]  # column, spans and look of a merged label
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that prints something: a text, or a border around none. Rows and columns count from 1; `look` numbers its style."""
+    """A cell that prints something: a text, or a border around none; or that holds nothing but white space (`spaces`). Rows
+    and columns count from 1; `look` numbers its style."""
 
     text: str
     row: int
@@ -28,6 +29,7 @@ class SheetCell:
     rowspan: int = 1
     colspan: int = 1
     look: int = 0
+    spaces: bool = False
 
     @property
     def end(self) -> int:
@@ -80,11 +82,20 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
 
 def _rows(cells: Sequence[SheetCell]) -> list[_Row]:
     rows: dict[int, _Row] = {}
-    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
+    for cell in _typed(cells):
         rows.setdefault(cell.row, _Row(cell.row)).cells.append(cell)
         for below in range(cell.row + 1, cell.row + cell.rowspan):
             rows.setdefault(below, _Row(below)).over.append(cell)
     return [rows[number] for number in sorted(rows)]
+
+
+def _typed(cells: Sequence[SheetCell]) -> Iterator[SheetCell]:
+    """The cells without stray white space: it stands for blanks where it fills a row of a table that has labels alone."""
+    for _, group in groupby(sorted(cells, key=lambda each: (each.row, each.column)), key=lambda each: each.row):
+        row = list(group)
+        texts = [cell.text for cell in row if cell.text]
+        blanks = len(row) >= FRAMED and bool(texts) and all(any(map(str.isalpha, text)) for text in texts)
+        yield from (cell for cell in row if blanks or not cell.spaces)
 
 
 def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:

@@ -208,6 +208,23 @@ def test_empty_rows_part_tables() -> None:
     assert shapes(xlsx(words("a", "1") + words("b", "2") + "<row/>" + words("c", "1", "2"))) == ["2x2", "1x3"]
 
 
+def test_white_space_typed_into_cells_makes_a_row_of_blanks() -> None:
+    spaces = ("\u3000",) * 3
+    blank, head = words("乙", *spaces), words("题目", "甲", "乙", "丙")
+    assert shapes(xlsx(words("一、甲") + blank + words("b", *spaces))) == ["一、甲", "2x4"]
+    assert shapes(xlsx(head + words("a", "1", "2", "3") + "<row/>" + blank + words("b", "1", "2", "3"))) == [
+        "2x4",
+        "2x4",
+    ]
+
+
+def test_stray_white_space_makes_no_row_and_no_column() -> None:
+    rows = (
+        words("a", "1", "2") + words("", "\u3000") + words("二、乙", "", "\u3000") + words("c", "1", "2", "3", "\u3000")
+    )
+    assert shapes(xlsx(rows)) == ["1x3", "二、乙", "1x4"]
+
+
 def test_lines_of_a_cell_are_paragraphs() -> None:
     assert shapes(xlsx(words("第一段。&#10;第二段。"))) == ["第一段。", "第二段。"]
 
