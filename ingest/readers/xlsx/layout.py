@@ -57,6 +57,13 @@ class _Row:
         """Whether the row is one text of words, alone: no other cell of it has as much as a border."""
         return bool(self.words()) and len(self.cells) == 1 and not self.over
 
+    def is_beside_table(self, below: Sequence[_Row]) -> bool:
+        """Whether an empty merged cell stands beside the text and reaches down into the first of the rows `below`."""
+        return any(not cell.text and cell.row + cell.rowspan > row.number for row in below[:1] for cell in self._all())
+
+    def _all(self) -> list[SheetCell]:
+        return [*self.cells, *self.over]
+
     def counts(self) -> bool:
         """Whether a text without words, such as a number, stands right of its first cell."""
         return any(cell.text and not any(map(str.isalpha, cell.text)) for cell in self.cells[1:])
@@ -71,7 +78,7 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
         prose = [
             bool(row.words())
             and (
-                (place < first and len(row.cells) < FRAMED)
+                (place < first and len(row.cells) < FRAMED and not row.is_beside_table(run[first:]))
                 or (row.is_lone() and not row.over)
                 or len(row.words()) > LONGEST_LABEL
             )

@@ -304,6 +304,13 @@ def test_a_label_right_of_the_first_column_stays_in_its_table_whatever_the_first
     assert shapes(xlsx(rows)) == ["3x3"]
 
 
+def test_labels_beside_a_cell_merged_down_into_the_rows_below_are_rows_of_their_table() -> None:
+    """The second part of a table that was cut, its first rows blank; an empty frame beside a title does not reach so far."""
+    rows = words("", "b") + words("", "c") + words("", "d", "1")
+    assert shapes(xlsx(rows, '<mergeCells><mergeCell ref="A1:A3"/></mergeCells>')) == ["3x3"]
+    assert shapes(xlsx(rows, '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>')) == ["b", "c", "1x2"]
+
+
 def test_a_label_is_told_by_its_merging_in_an_earlier_part_of_its_table() -> None:
     rows = LABELLED + "<row/>" + words("甲", "b", "乙", "丙") + words("", "c", "3", "4") + words("d")
     merged = '<mergeCells><mergeCell ref="A2:B2"/><mergeCell ref="A6:B6"/></mergeCells>'
