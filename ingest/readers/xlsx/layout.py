@@ -126,10 +126,16 @@ def _groups(run: list[_Row], prose: list[bool], known: set[Form]) -> Iterator[Bl
     groups = [(is_prose, [row for _, row in group]) for is_prose, group in groupby(pairs, key=lambda each: each[0])]
     table: list[_Row] = []
     for place, (is_prose, rows) in enumerate(groups):
-        inner = bool(table) and place + 1 < len(groups) and _is_inside(table, rows, groups[place + 1][1])
+        between = bool(table) and is_prose and place + 1 < len(groups)
+        blank = between and _is_blank_part(table, rows, groups[place + 1][1])
+        inner = blank or (between and _is_inside(table, rows, groups[place + 1][1]))
         if inner or not is_prose:
             table += rows
-            known |= {_form(row.cells[0]) for row in rows if row.counts() and not row.over and row.cells[0].colspan > 1}
+            known |= {
+                _form(row.cells[0])
+                for row in rows
+                if (blank or (row.counts() and not row.over)) and row.cells[0].colspan > 1
+            }
             continue
         labels = _labels(rows, known) if table else []
         yield from _grid([*table, *labels])
@@ -149,6 +155,25 @@ def _is_inside(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
         len(row.words()) <= LONGEST_LABEL and row.cells[0].column in begins and row.cells[-1].end <= extent[1]
         for row in rows
     )
+
+
+def _is_blank_part(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
+    """Whether lone texts are labels of a table that is blank all through: merged over some of the columns of its head, with
+    more labels below and no number anywhere."""
+    first, end = _extent(before)
+    begins = next((cell.text for cell in after[0].cells if cell.column == first), "")
+    return (
+        not any(row.counts() for row in (*before, *after))
+        and all(_is_label_merged(row, first, end) for row in rows)
+        and any(map(str.isalpha, begins))
+        and _extent(after)[0] == first
+        and _extent(after)[1] <= end
+    )
+
+
+def _is_label_merged(row: _Row, first: int, end: int) -> bool:
+    cell = row.cells[0]
+    return cell.column == first and cell.colspan > 1 and cell.end < end and len(row.words()) <= LONGEST_LABEL
 
 
 def _labels(below: list[_Row], known: set[Form]) -> list[_Row]:

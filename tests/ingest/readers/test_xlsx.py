@@ -311,6 +311,23 @@ def test_labels_beside_a_cell_merged_down_into_the_rows_below_are_rows_of_their_
     assert shapes(xlsx(rows, '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>')) == ["b", "c", "1x2"]
 
 
+@pytest.mark.parametrize(
+    ("merged", "value", "expected"),
+    [
+        ("A2:B2 A5:B5", "", ["5x3"]),
+        ("A2:D2 A5:B5", "", ["1x3", "a", "2x2", "e"]),
+        ("", "", ["1x3", "a", "2x2", "e"]),
+        ("A2:B2 A5:B5", "1", ["1x3", "a", "2x3", "e"]),
+    ],
+)
+def test_a_table_that_is_blank_all_through_is_told_by_the_merging_of_its_labels(
+    merged: str, value: str, expected: list[str]
+) -> None:
+    rows = words("题目", "", "甲", "乙") + words("a") + words("b", "c", value) + words("", "d") + words("e")
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in f"A1:B1 A3:A4 {merged}".split())
+    assert shapes(xlsx(rows, f"<mergeCells>{ranges}</mergeCells>")) == expected
+
+
 def test_a_label_is_told_by_its_merging_in_an_earlier_part_of_its_table() -> None:
     rows = LABELLED + "<row/>" + words("甲", "b", "乙", "丙") + words("", "c", "3", "4") + words("d")
     merged = '<mergeCells><mergeCell ref="A2:B2"/><mergeCell ref="A6:B6"/></mergeCells>'
