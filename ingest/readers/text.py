@@ -50,10 +50,13 @@ def wrap_width(lines: list[str]) -> int | None:
 
 
 def _continues(last: str, line: str, width: int | None) -> bool:
-    """Whether `line` goes on with the paragraph whose last line is `last`."""
+    """Whether `line` goes on with the paragraph whose last line is `last`; a short one that ends no sentence is a heading
+    where a sentence ends before it."""
     if width is None or not line or STARTS_ITEM.match(line) or len(last) < width * 0.85:
         return False
-    return len(last) >= width - 1 or not SENTENCE_END.search(last)
+    if not SENTENCE_END.search(last):
+        return True
+    return len(last) >= width - 1 and (len(line) >= width * 0.85 or bool(SENTENCE_END.search(line)))
 
 
 def join_wrapped(lines: Sequence[str]) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosure.matching import NUMBERING, fold, label_key
+from disclosure.model import Reading
 from ingest.split import PrintedCell, PrintedRow
-from ingest.tables.cells import is_label
+from ingest.tables.cells import is_label, read_cell
 from ingest.tables.filling import TableRow
 from ingest.tables.labels import RowLabels
+
+REMARK_START = re.compile(r"[^()]*[0-9][^()]*\([^()]*")
+REMARK_END = re.compile(r"[^()]*\)")
 
 
 def join_cut_rows(rows: Sequence[TableRow], labels: RowLabels) -> list[TableRow]:
@@ -27,13 +33,14 @@ def _join(upper: PrintedRow, lower: PrintedRow, labels: RowLabels) -> PrintedRow
     """Two neighbouring rows as one, or None when they are two."""
     if upper.grid is None or lower.grid is None or not _is_cut(upper, lower):
         return None
+    upper, lower, remarked = _join_remarks(upper, lower)
     above, below = _label(upper), _label(lower)
     if above is None or (upper.grid != lower.grid and _values(upper) and _values(lower)):
         return None
     if below and _goes_on_beside(above, below, lower) and _row_named(below.text, labels) is None:
         below = None
     if below is None:
-        belongs = _row_named(above.text, labels) is not None and any(cell.text for cell in lower.cells)
+        belongs = _row_named(above.text, labels) is not None and (remarked or any(cell.text for cell in lower.cells))
     else:
         belongs = _is_label_cut(above.text, below.text, labels, alone=not _values(lower))
     return _merge(upper, lower, above, below) if belongs else None
@@ -56,6 +63,21 @@ def _values(row: PrintedRow) -> list[PrintedCell]:
     return [cell for cell in row.cells if cell.text and not is_label(cell.text)]
 
 
+def _join_remarks(upper: PrintedRow, lower: PrintedRow) -> tuple[PrintedRow, PrintedRow, bool]:
+    """Both rows with the numbers whose remark in brackets was cut whole again in the upper one, and whether there are any."""
+    ends = {cell.column: cell for cell in lower.cells if REMARK_END.fullmatch(fold(cell.text))}
+    starts = [cell for cell in upper.cells if cell.column in ends and REMARK_START.fullmatch(fold(cell.text))]
+    whole = {cell.column: _with_end(cell, ends[cell.column]) for cell in starts}
+    whole = {column: cell for column, cell in whole.items() if read_cell(cell.text).reading is Reading.NUMBER}
+    above = tuple(whole.get(cell.column, cell) for cell in upper.cells)
+    below = tuple(replace(cell, text="") if cell.column in whole else cell for cell in lower.cells)
+    return replace(upper, cells=above), replace(lower, cells=below), bool(whole)
+
+
+def _with_end(start: PrintedCell, end: PrintedCell) -> PrintedCell:
+    return replace(start, text=start.text + end.text, doubtful=start.doubtful or end.doubtful)
+
+
 def _goes_on_beside(above: PrintedCell, below: PrintedCell, lower: PrintedRow) -> bool:
     """Whether a lower half is that of a group's label, beside the blank lower halves of the row's own label and numbers."""
     blank = any(cell.column == above.column and not cell.text for cell in lower.cells)
@@ -63,9 +85,16 @@ def _goes_on_beside(above: PrintedCell, below: PrintedCell, lower: PrintedRow) -
 
 
 def _is_label_cut(above: str, below: str, labels: RowLabels, *, alone: bool) -> bool:
-    """Whether two labels are halves of one. Halves that both name its row by themselves need the lower to stand `alone`."""
+    """Whether two labels are halves of one. Where the lower names its row by itself, it has to stand `alone`, and the upper
+    to name the same row or to be the words that a printed label of it begins with.
+    """
     whole, half = _row_named(above + below, labels), _row_named(below, labels)
-    return whole is not None and (half is None or (alone and half == whole == _row_named(above, labels)))
+    if half is None or whole is None:
+        return whole is not None
+    words = label_key(above)
+    begins = labels.distinct.get(words + label_key(below)) == whole and words not in labels.exact
+    begins = begins and not NUMBERING.match(fold(below))
+    return alone and half == whole and (begins or _row_named(above, labels) == whole)
 
 
 def _row_named(text: str, labels: RowLabels) -> str | None:

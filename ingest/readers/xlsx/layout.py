@@ -20,7 +20,8 @@ Form = tuple[int, int, int, int]  # column, spans and look of a merged label
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell that prints something: a text, or a border around none. Rows and columns count from 1; `look` numbers its style."""
+    """A cell that prints something: a text, or a border around none; or that holds nothing but white space (`spaces`). Rows
+    and columns count from 1; `look` numbers its style."""
 
     text: str
     row: int
@@ -28,6 +29,7 @@ class SheetCell:
     rowspan: int = 1
     colspan: int = 1
     look: int = 0
+    spaces: bool = False
 
     @property
     def end(self) -> int:
@@ -55,6 +57,13 @@ class _Row:
         """Whether the row is one text of words, alone: no other cell of it has as much as a border."""
         return bool(self.words()) and len(self.cells) == 1 and not self.over
 
+    def is_beside_table(self, below: Sequence[_Row]) -> bool:
+        """Whether an empty merged cell stands beside the text and reaches down into the first of the rows `below`."""
+        return any(not cell.text and cell.row + cell.rowspan > row.number for row in below[:1] for cell in self._all())
+
+    def _all(self) -> list[SheetCell]:
+        return [*self.cells, *self.over]
+
     def counts(self) -> bool:
         """Whether a text without words, such as a number, stands right of its first cell."""
         return any(cell.text and not any(map(str.isalpha, cell.text)) for cell in self.cells[1:])
@@ -69,7 +78,7 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
         prose = [
             bool(row.words())
             and (
-                (place < first and len(row.cells) < FRAMED)
+                (place < first and len(row.cells) < FRAMED and not row.is_beside_table(run[first:]))
                 or (row.is_lone() and not row.over)
                 or len(row.words()) > LONGEST_LABEL
             )
@@ -80,11 +89,20 @@ def cells_to_blocks(cells: Sequence[SheetCell]) -> Iterator[Block]:
 
 def _rows(cells: Sequence[SheetCell]) -> list[_Row]:
     rows: dict[int, _Row] = {}
-    for cell in sorted(cells, key=lambda each: (each.row, each.column)):
+    for cell in _typed(cells):
         rows.setdefault(cell.row, _Row(cell.row)).cells.append(cell)
         for below in range(cell.row + 1, cell.row + cell.rowspan):
             rows.setdefault(below, _Row(below)).over.append(cell)
     return [rows[number] for number in sorted(rows)]
+
+
+def _typed(cells: Sequence[SheetCell]) -> Iterator[SheetCell]:
+    """The cells without stray white space: it stands for blanks where it fills a row of a table that has labels alone."""
+    for _, group in groupby(sorted(cells, key=lambda each: (each.row, each.column)), key=lambda each: each.row):
+        row = list(group)
+        texts = [cell.text for cell in row if cell.text]
+        blanks = len(row) >= FRAMED and bool(texts) and all(any(map(str.isalpha, text)) for text in texts)
+        yield from (cell for cell in row if blanks or not cell.spaces)
 
 
 def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
@@ -108,10 +126,16 @@ def _groups(run: list[_Row], prose: list[bool], known: set[Form]) -> Iterator[Bl
     groups = [(is_prose, [row for _, row in group]) for is_prose, group in groupby(pairs, key=lambda each: each[0])]
     table: list[_Row] = []
     for place, (is_prose, rows) in enumerate(groups):
-        inner = bool(table) and place + 1 < len(groups) and _is_inside(table, rows, groups[place + 1][1])
+        between = bool(table) and is_prose and place + 1 < len(groups)
+        blank = between and _is_blank_part(table, rows, groups[place + 1][1])
+        inner = blank or (between and _is_inside(table, rows, groups[place + 1][1]))
         if inner or not is_prose:
             table += rows
-            known |= {_form(row.cells[0]) for row in rows if row.counts() and not row.over and row.cells[0].colspan > 1}
+            known |= {
+                _form(row.cells[0])
+                for row in rows
+                if (blank or (row.counts() and not row.over)) and row.cells[0].colspan > 1
+            }
             continue
         labels = _labels(rows, known) if table else []
         yield from _grid([*table, *labels])
@@ -131,6 +155,25 @@ def _is_inside(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
         len(row.words()) <= LONGEST_LABEL and row.cells[0].column in begins and row.cells[-1].end <= extent[1]
         for row in rows
     )
+
+
+def _is_blank_part(before: list[_Row], rows: list[_Row], after: list[_Row]) -> bool:
+    """Whether lone texts are labels of a table that is blank all through: merged over some of the columns of its head, with
+    more labels below and no number anywhere."""
+    first, end = _extent(before)
+    begins = next((cell.text for cell in after[0].cells if cell.column == first), "")
+    return (
+        not any(row.counts() for row in (*before, *after))
+        and all(_is_label_merged(row, first, end) for row in rows)
+        and any(map(str.isalpha, begins))
+        and _extent(after)[0] == first
+        and _extent(after)[1] <= end
+    )
+
+
+def _is_label_merged(row: _Row, first: int, end: int) -> bool:
+    cell = row.cells[0]
+    return cell.column == first and cell.colspan > 1 and cell.end < end and len(row.words()) <= LONGEST_LABEL
 
 
 def _labels(below: list[_Row], known: set[Form]) -> list[_Row]:

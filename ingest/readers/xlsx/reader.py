@@ -71,12 +71,13 @@ def _printed_cells(sheet: Any) -> Iterator[SheetCell]:
         if span is None and (row, column) in inside:
             continue
         text = cell_text(cell)
-        if not text and span is None and not any(getattr(cell.border, side).style for side in SIDES):
+        bare = not text and span is None and not any(getattr(cell.border, side).style for side in SIDES)
+        if bare and cell.value is None:
             continue
         rows = shown[0].span(row, span.max_row if span else row)
         columns = shown[1].span(column, span.max_col if span else column)
         if rows and columns:
-            yield SheetCell(text, rows[0], columns[0], rows[1], columns[1], cell.style_id)
+            yield SheetCell(text, rows[0], columns[0], rows[1], columns[1], cell.style_id, bare)
 
 
 def cell_text(cell: Any) -> str:

@@ -208,6 +208,23 @@ def test_empty_rows_part_tables() -> None:
     assert shapes(xlsx(words("a", "1") + words("b", "2") + "<row/>" + words("c", "1", "2"))) == ["2x2", "1x3"]
 
 
+def test_white_space_typed_into_cells_makes_a_row_of_blanks() -> None:
+    spaces = ("\u3000",) * 3
+    blank, head = words("乙", *spaces), words("题目", "甲", "乙", "丙")
+    assert shapes(xlsx(words("一、甲") + blank + words("b", *spaces))) == ["一、甲", "2x4"]
+    assert shapes(xlsx(head + words("a", "1", "2", "3") + "<row/>" + blank + words("b", "1", "2", "3"))) == [
+        "2x4",
+        "2x4",
+    ]
+
+
+def test_stray_white_space_makes_no_row_and_no_column() -> None:
+    rows = (
+        words("a", "1", "2") + words("", "\u3000") + words("二、乙", "", "\u3000") + words("c", "1", "2", "3", "\u3000")
+    )
+    assert shapes(xlsx(rows)) == ["1x3", "二、乙", "1x4"]
+
+
 def test_lines_of_a_cell_are_paragraphs() -> None:
     assert shapes(xlsx(words("第一段。&#10;第二段。"))) == ["第一段。", "第二段。"]
 
@@ -285,6 +302,30 @@ def test_a_label_right_of_the_first_column_stays_in_its_table_whatever_the_first
     """Below a header that is repeated, before the group's label: 4.无正当理由大量反复申请 without numbers."""
     rows = words("甲", "乙", "丙") + words("", "b") + words("", "c", "2")
     assert shapes(xlsx(rows)) == ["3x3"]
+
+
+def test_labels_beside_a_cell_merged_down_into_the_rows_below_are_rows_of_their_table() -> None:
+    """The second part of a table that was cut, its first rows blank; an empty frame beside a title does not reach so far."""
+    rows = words("", "b") + words("", "c") + words("", "d", "1")
+    assert shapes(xlsx(rows, '<mergeCells><mergeCell ref="A1:A3"/></mergeCells>')) == ["3x3"]
+    assert shapes(xlsx(rows, '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>')) == ["b", "c", "1x2"]
+
+
+@pytest.mark.parametrize(
+    ("merged", "value", "expected"),
+    [
+        ("A2:B2 A5:B5", "", ["5x3"]),
+        ("A2:D2 A5:B5", "", ["1x3", "a", "2x2", "e"]),
+        ("", "", ["1x3", "a", "2x2", "e"]),
+        ("A2:B2 A5:B5", "1", ["1x3", "a", "2x3", "e"]),
+    ],
+)
+def test_a_table_that_is_blank_all_through_is_told_by_the_merging_of_its_labels(
+    merged: str, value: str, expected: list[str]
+) -> None:
+    rows = words("题目", "", "甲", "乙") + words("a") + words("b", "c", value) + words("", "d") + words("e")
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in f"A1:B1 A3:A4 {merged}".split())
+    assert shapes(xlsx(rows, f"<mergeCells>{ranges}</mergeCells>")) == expected
 
 
 def test_a_label_is_told_by_its_merging_in_an_earlier_part_of_its_table() -> None:

@@ -47,6 +47,21 @@ def test_halves_that_each_name_the_row_are_one_row_and_the_next_row_is_another()
     ]
 
 
+def test_a_lower_half_that_names_the_row_ends_the_label_that_the_upper_half_begins() -> None:
+    upper, lower = row(1, 1, "5.要求行政机关", "0", ""), row(2, 2, "确认或重新出具已获取信息", "", "")
+    assert joined(upper, lower) == [["5.要求行政机关确认或重新出具已获取信息", "0", ""]]
+    lead = row(1, 1, "三、", "（六）其", "1.申请人无正当理由", "2", "0")
+    rest = row(2, 2, "本年度办理结果", "他处理", "逾期不补正", "", "")
+    assert joined(lead, rest) == [["三、", "（六）其", "1.申请人无正当理由逾期不补正", "2", "0"]]
+
+
+def test_a_remark_cut_by_the_page_is_whole_again() -> None:
+    upper, lower = row(1, 1, "2.重复申请", "502（其中", "4"), row(2, 2, "", "修订9件）", "")
+    assert joined(upper, lower) == [["2.重复申请", "502（其中修订9件）", "4"]]
+    upper, lower = row(1, 1, "7.属于行政", "3", "12 (含"), row(2, 2, "执法案卷", "", "上年)")
+    assert joined(upper, lower) == [["7.属于行政执法案卷", "3", "12 (含上年)"]]
+
+
 def test_the_lower_half_of_a_group_s_label_is_no_row() -> None:
     """“其他处理” wrapped over the page end beside “3.其他”, which had room above it."""
     upper, lower = row(1, 1, "（六）", "3.其他", "3", "3"), row(2, 2, "其他处理", "", "", "")
@@ -70,6 +85,11 @@ def test_a_number_on_both_pages_is_doubtful() -> None:
         (row(1, 1, "（六）其他处理", "3.其他", "3", "3"), row(2, 2, "四、结转下年度继续办理", "", "", "")),
         (row(1, 1, "（六）其他处理", "3.其他", "3", "3"), row(2, 2, "其他处理", "", "7", "7")),
         (row(1, 1, "7.属于行政", "1", "1"), row(2, 2, "执法案卷", "2", "2", grid=1)),
+        (row(1, 1, "（五）不予处理", "3", "3"), row(2, 2, "信访举报投诉类申请", "", "")),
+        (row(1, 1, "小计", "3", "3"), row(2, 2, "5.要求行政机关确认或重新出具已获取信息", "", "")),
+        (row(1, 1, "要求行政机关", "3", "3"), row(2, 2, "5.确认或重新出具已获取信息", "", "")),
+        (row(1, 1, "5.要求行政机关", "3", "3"), row(2, 2, "确认或重新出具已获取信息", "1", "")),
+        (row(1, 1, "某项", "502（其中", "1"), row(2, 2, "", "修订9件）", "")),
     ],
 )
 def test_two_rows_stay_two(rows: tuple[TableRow, TableRow]) -> None:
