@@ -15,7 +15,8 @@ class Prepared:
     """A statement as text. `order` puts named values, and those that stand in the statement, where the text wants them."""
 
     def __init__(self, statement: ClauseElement) -> None:
-        compiled = statement.compile(dialect=sqlite.dialect())
+        dialect = sqlite.dialect()
+        compiled = dialect.statement_compiler(dialect, statement)
         self.text = str(compiled)
         self.names: list[str] = getattr(compiled, "positiontup", None) or []
         self.given: dict[str, Any] = dict(compiled.params)
