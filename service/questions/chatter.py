@@ -19,6 +19,7 @@ CJK = re.compile("[\u3400-\u9fff]")
 OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
+GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 # What an idle clause may hold: none of it is part of the question.
@@ -97,6 +98,13 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
     if not outside or opened in ("(", "（"):
         return False
     return not binding.search(idle.sub("", clause)) and (strong or bool(spoken.search(clause)))
+
+
+def restricts(text: str) -> bool:
+    """Whether a text holds words that restrict what is asked."""
+    _, tied, binding, idle, _ = _patterns()
+    plain = idle.sub("", text)
+    return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
 
 
 @cache

@@ -30,6 +30,7 @@ from service.questions.following import (
     split_excepted,
     without_taken_back,
 )
+from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.mentions import Mention, Reading, read_question
@@ -83,6 +84,9 @@ class Grammar:
             reading = _without(reading, placed.start, placed.end)
         facts = find_facts(reading)
         facts = replace(facts, leans=True) if placed is not None else facts
+        claims = find_claims(reading)
+        facts = replace(facts, condition=None if claims else facts.condition,
+                        spent=facts.spent | {each.start for each in claims})  # fmt: skip
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
@@ -186,7 +190,7 @@ def _is_against(reading: Reading, facts: Facts) -> bool:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    return without_false_friends(without_loose(without_chatter(without_background(reading))))
+    return without_false_friends(without_loose(without_lead_in(without_chatter(without_background(reading)))))
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:
