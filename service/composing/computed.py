@@ -29,6 +29,9 @@ class Computed(Telling):
                 told += [self.wording.say(group.fault)] if group.fault else []
                 continue
             one, other = group.points[0], group.points[-1]
+            if result.query.together:
+                told.append(self._together(group, lines))
+                continue
             told.append(
                 self.wording.say(
                     "pair",
@@ -47,6 +50,13 @@ class Computed(Telling):
             if group.result.unit == "个百分点":
                 told[-1] += self.wording.say("unrounded") if _looks_off(group) else ""
         return self._computed(result, lines, told, extra)
+
+    def _together(self, group: Group, lines: Lines) -> str:
+        """One against several that are added up."""
+        assert group.result is not None
+        unit = self.wording.unit(group.result.unit, group.result.value)
+        fields = {"value": plain(group.result.value), "unit": unit, "heading": lines.heading(group.points[0])}
+        return self.wording.say("against_sum", **fields, working=self._working(group, lines, again=False))
 
     def _told(self, query: Query, group: Group) -> str:
         assert group.result is not None

@@ -131,6 +131,9 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
         return Group(tuple(points), absent=left)
     if len(kept) < 2:
         return Group(tuple(points), fault=TOO_FEW)
+    if query.together:
+        first, *rest = _operands(kept)
+        return Group(tuple(kept), compute.add([first], rest, kept[0].unit))
     one, other = _operands((kept[0], kept[-1]))
     made: Derivation | None
     if query.operation == "growth":

@@ -41,6 +41,8 @@ def find_about(
     if unheld := find_unheld(reading, held):
         return unheld
     bodies = find_bodies(reading, facts, held, before)
+    if isinstance(bodies, Unclear) and kind == LOOKUP:
+        return Query(operation=LOOKUP, everyone=True, given=facts.given, years=_named_years(reading))
     if isinstance(bodies, Unclear):
         return Query(operation=REPORTS, everyone=True, years=_named_years(reading)) if kind == REPORTS else bodies
     if kind == REPORTS and not bodies.named:

@@ -24,6 +24,9 @@ LIMIT_AFTER = re.compile(
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
+    "lookup": re.compile(
+        "^(?:数字)?[0-9][0-9.,]{2,12}(?:万元|元|件)?[^,，]{0,28}(?:哪一项|哪项|哪个数|什么数|哪份|哪一格|哪个格)"
+    ),
     "how_many_bodies": re.compile("(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),

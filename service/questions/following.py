@@ -12,12 +12,17 @@ from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
 TAKEN_BACK = re.compile(
-    r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
+    r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:想)?问(?!的是)|"
+    r"我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
 )
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
 TAKEN_BACK_LAST = re.compile(
-    r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$|(?<=,) ?not [a-z0-9 ]{1,40}$"
+    r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$"
+    "|(?<=,) ?not [a-z0-9 ]{1,40}[.!]?$"
 )
+NOT_THE_OTHER = re.compile(
+    "(?<![不而还])是[^,，。;；?？是]{1,20}(?P<other>不是[^,，。;；?？吗]{1,20})$"
+)  # 是废止不是制发
 PLACE = re.compile(
     r"(?<!倒数)(?:排名?|排在|位列|位居)?第([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?(?:的|那)?(?:家|个)?(?:单位|机关|部门)?"
     r"|(?:the )?(second|third|fourth|fifth)(?: one| ranked| place| highest)?"
@@ -31,6 +36,9 @@ NEXT_PLACE = re.compile(
     "(?:的|那|一|名|位)*(?:家|个)?(?:单位|机关|部门)?|(?:the )?runner-up"
 )
 ADDING = re.compile("^(?:那)?(?:如果|要是)?(?:再|还)?(?:加上|算上|连上|加)|^(?:and )?(?:if you )?add(?:ing)? ")
+MEASURED_AGAINST = re.compile(
+    "(?:是|比|较|跟|与|和|同|对比|相比)$|(?:than|to|with|of|from|versus|vs) (?:that of |those of )?$"
+)
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
@@ -45,11 +53,13 @@ CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants
 def without_taken_back(reading: Reading) -> Reading:
     """不是新收，是办结: the reading without what the asker takes back."""
     match = TAKEN_BACK.search(reading.key) or TAKEN_BACK_LAST.search(reading.key)
-    if match is None:
+    other = NOT_THE_OTHER.search(reading.key) if match is None else None
+    if match is None and other is None:
         return reading
+    start, end = match.span() if match else other.span("other") if other else (0, 0)
 
     def inside(mention: Mention) -> bool:
-        return match.start() <= mention.start < match.end()
+        return start <= mention.start < end
 
     if not any(_names(mention) and not inside(mention) for mention in reading.mentions):
         return reading
@@ -109,6 +119,15 @@ def _same_columns(choices: tuple[str, ...], before: tuple[str, ...]) -> tuple[st
     columns = {each.rsplit(".", 1)[1] for each in before}
     alike = tuple(each for each in choices if each.rsplit(".", 1)[1] in columns)
     return alike if len(alike) == len(columns) == 1 else ()
+
+
+def lend_issuer(issuers: tuple[int, ...], reading: Reading, before: Query | None, lent: bool) -> tuple[int, ...]:
+    """是青岚县的几倍: the body asked about before beside the one that it is measured against."""
+    if before is None or not lent or len(issuers) != 1 or len(before.issuers) != 1 or issuers == before.issuers:
+        return issuers
+    named = next((each for each in reading.mentions if each.issuer is not None), None)
+    measured = named is not None and MEASURED_AGAINST.search(reading.key[: named.start])
+    return (*before.issuers, *issuers) if measured else issuers
 
 
 def is_added(reading: Reading, before: Query | None) -> bool:

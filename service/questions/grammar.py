@@ -26,6 +26,7 @@ from service.questions.following import (
     carry_operation,
     find_placed,
     is_added,
+    lend_issuer,
     lend_slots,
     split_excepted,
     without_taken_back,
@@ -33,6 +34,7 @@ from service.questions.following import (
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
+from service.questions.memory import loose_count, remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
 from service.questions.parts import find_parts
@@ -118,8 +120,14 @@ class Grammar:
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
         lent = not named.anything and asked.anything
+        if facts.has(*PAIRED, "compare", "greater", "smaller"):
+            bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
-        query = _query(asked, reading, facts, bodies, years)
+        counts = takes_together(reading, facts)
+        told = with_seen(_query(asked, reading, facts, bodies, years), counts, before)
+        if told is None:
+            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+        query = told
         shape = Shape(
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
         )
@@ -127,6 +135,7 @@ class Grammar:
         outcome = _decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
         asks_number = (facts.wants_number or wants_computed) and not facts.why
+        outcome = remember(outcome, before) if isinstance(outcome, Query) else outcome
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
 
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
@@ -238,6 +247,7 @@ def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tu
         for mention in reading.numbers
         if mention.number
         and mention.start not in facts.spent
+        and not loose_count(reading, mention)
         and not (mention.number.words and not mention.number.unit and mention.number.value in counts)
         and not (query.condition and mention.number.value == query.condition.value)
         and not (query.everyone and reading.key[mention.end : mention.end + 1] in ("家", "个"))

@@ -50,6 +50,13 @@ def change(shape: Shape) -> Query | None:
         change = "growth" if grows else "difference"
         return replace(query, operation="compare", axis=ISSUERS, change=change, years=change_years(query))
     axis = shape.axis
+    if (
+        axis == ISSUERS
+        and len(query.issuers) > 2
+        and facts.has("sum")
+        and facts.has("than", "more", "less", "difference")
+    ):
+        return replace(query, operation="difference", axis=ISSUERS, together=True, wants="number")
     if not axis or (
         axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
     ):

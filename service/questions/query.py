@@ -67,8 +67,9 @@ class Query:
     within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
-    lowest. `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
-    `given_unit`; `supposed` (up, down) the direction that the asker takes for granted; `terms` what is to be explained.
+    lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
+    number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
+    `terms` what is to be explained; `seen_years` and `seen_indicators` what was asked before of the same bodies.
     """
 
     issuers: tuple[int, ...] = ()
@@ -87,6 +88,9 @@ class Query:
     nth: int | None = None
     quantiles: tuple[Decimal, ...] = ()
     ends: bool = False
+    together: bool = False
+    seen_years: tuple[int, ...] = ()
+    seen_indicators: tuple[str, ...] = ()
     lowest: bool = False
     change: str = ""
     wants: str = ""

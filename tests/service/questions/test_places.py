@@ -66,3 +66,25 @@ def test_a_follow_up_is_measured_against_what_was_asked(asker: Asker, questions:
         answer = asker.answering.ask(question, conversation)
         conversation = answer.conversation_id
     assert answer.value == value, answer.text
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("青岚县2022年新收多少件", "2023年呢", "两年合起来呢"), "319"),
+        (("云麓市2024年行政许可多少件", "是青岚县的多少倍"), "19.99"),
+        (("2022年云麓市新收的申请比青岚县和白榆区加在一起还多多少",), "305"),
+        (("云麓市2022年办结的申请，听同事说有上千件，到底多少件",), "616"),
+    ],
+)
+def test_what_was_asked_before_is_taken_together(asker: Asker, questions: tuple[str, ...], value: str) -> None:
+    conversation = None
+    for question in questions:
+        answer = asker.answering.ask(question, conversation)
+        conversation = answer.conversation_id
+    assert answer.value == value, answer.text
+
+
+def test_years_that_were_not_asked_about_are_not_taken_together(asker: Asker) -> None:
+    first = asker.answering.ask("青岚县2022年新收多少件")
+    assert asker.answering.ask("三年合起来呢", first.conversation_id).value is None
