@@ -107,6 +107,12 @@ def restricts(text: str) -> bool:
     return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
 
 
+def speaks(text: str) -> bool:
+    """Whether a text reads as talk: a sentence, something of the asker, or a number that counts nothing of a report."""
+    marked, _, _, _, spoken = _patterns()
+    return bool(marked.search(text) or spoken.search(text) or re.search("[0-9]", text))
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Words that speak of the asker; that tie a clause to the question at its beginning, or anywhere; that do not, though

@@ -15,6 +15,7 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
+from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
@@ -80,7 +81,8 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        reading = _without_talk(without_taken_back(read_question(question, self.lexicon, held.index)))
+        said = without_asides(question, self.lexicon, held.index)
+        reading = _without_talk(without_taken_back(read_question(said, self.lexicon, held.index)))
         placed = find_placed(reading, before, order)
         if placed is not None:
             reading = _without(reading, placed.start, placed.end)
