@@ -12,7 +12,7 @@ from service.composing.about import compose_issues, compose_located, compose_rep
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
-from service.composing.other import compose_passages, compose_stated, compose_unclear
+from service.composing.other import compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
@@ -21,9 +21,10 @@ from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.held import Held
-from service.prose import find_passages
+from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.questions.topics import asks_section
 from service.stated import Stated, find_stated
 
 MOST_FOLLOWUPS = 4
@@ -155,6 +156,10 @@ class Drafting:
             return compose_stated(stated, wording, held), query
         words = tuple(mention.text for mention in understood.reading.unexplained)
         counted = not instead and understood.asks_number
+        counted = counted and not asks_section(understood.reading.key)
+        quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
+        if quotes:
+            return compose_quotes(query, quotes, wording, held), query
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query

@@ -10,6 +10,8 @@ from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
+from service.questions.topics import find_topics
+from service.quoting import Quote, find_quotes
 
 MOST_PASSAGES = 3
 CANDIDATES = 12
@@ -18,12 +20,7 @@ COVERED = 0.5
 
 def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
     """The best passages within the issuers and years asked for that hold most of the words that matter; else none."""
-    keys = frozenset(
-        report.key
-        for issuer in query.issuers
-        for year, report in held.reports.get(issuer, {}).items()
-        if not query.years or year in query.years
-    )
+    keys = _keys(query, held)
     if query.issuers and not keys:
         return []
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
@@ -37,11 +34,31 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     return found[:MOST_PASSAGES]
 
 
+def find_answering(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
+    """The sentences that answer a question on a topic of the prose, in the reports of the issuers and years asked for."""
+    topics = find_topics(reading.key)
+    if not topics or not query.issuers:
+        return []
+    named = [word for topic in topics for word in topic.words if word in reading.key]
+    wanted = {pair for pair in content_pairs(reading) if not any(pair in word or word in pair for word in named)}
+    return find_quotes(topics, wanted, library.passages.of_versions(_keys(query, held)))
+
+
 def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:
     """The best `k` passages in the given report versions, or in all."""
     from service.retrieval import FusedRetriever
 
     return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
+
+
+def _keys(query: Query, held: Held) -> frozenset[int]:
+    """The report versions of the issuers and years asked for."""
+    return frozenset(
+        report.key
+        for issuer in query.issuers
+        for year, report in held.reports.get(issuer, {}).items()
+        if not query.years or year in query.years
+    )
 
 
 def content_pairs(reading: Reading) -> set[str]:

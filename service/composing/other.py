@@ -10,6 +10,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.query import Query, Unclear
+from service.quoting import Quote
 from service.stated import Stated
 
 MOST_CHOICES = 6
@@ -108,6 +109,26 @@ def compose_passages(
     return Draft(
         "answered", "\n".join(lines), passages=tuple(passages), citations=citations.all(), years=years,
         names=(*names, *headings),
+    )  # fmt: skip
+
+
+def compose_quotes(query: Query, quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
+    """The sentences that answer, each quoted on a line of its own and cited, under the heading where they stand."""
+    citations = Citations()
+    lines: list[str] = []
+    last = ""
+    for quote in quotes:
+        chunk = quote.passage.chunk
+        intro = wording.say("passage_intro", issuer=chunk.issuer, year=chunk.year, heading=chunk.heading)
+        lines += [intro] if intro != last else []
+        cite = citations.passage(passage_id(quote.passage))
+        lines += [wording.say("passage", text=piece, cite=cite) for piece in quote.pieces]
+        last = intro
+    passages = tuple(quote.passage for quote in quotes)
+    return Draft(
+        "answered", "\n".join(lines), passages=passages, citations=citations.all(),
+        years=frozenset(passage.chunk.year for passage in passages),
+        names=(*held.numbered, *(passage.chunk.heading for passage in passages)),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from service.questions.facts import Facts, find_facts
 from service.questions.false_friends import without_false_friends
 from service.questions.following import (
     Order,
+    Placed,
     carry_operation,
     find_placed,
     is_added,
@@ -43,6 +44,7 @@ from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
 from service.questions.shape import RANKED, Shape
 from service.questions.slots import Asked, find_asked, in_one
+from service.questions.topics import asks_topic
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
@@ -81,16 +83,8 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        said = without_asides(question, self.lexicon, held.index)
-        reading = _without_talk(without_taken_back(read_question(said, self.lexicon, held.index)))
-        placed = find_placed(reading, before, order)
-        if placed is not None:
-            reading = _without(reading, placed.start, placed.end)
-        facts = find_facts(reading)
-        facts = replace(facts, leans=True) if placed is not None else facts
-        claims = find_claims(reading)
-        facts = replace(facts, condition=None if claims else facts.condition,
-                        spent=facts.spent | {each.start for each in claims})  # fmt: skip
+        reading, placed = self._read(question, held, before, order)
+        facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
@@ -139,6 +133,13 @@ class Grammar:
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         outcome = remember(outcome, before) if isinstance(outcome, Query) else outcome
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
+
+    def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
+        """The question taken apart, without talk and without what it takes from the ranking before it."""
+        said = without_asides(question, self.lexicon, held.index)
+        reading = _without_talk(without_taken_back(read_question(said, self.lexicon, held.index)))
+        placed = find_placed(reading, before, order)
+        return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
         """The edition in whose words a question is understood: the newest of the reports that it asks about."""
@@ -199,6 +200,14 @@ def _is_against(reading: Reading, facts: Facts) -> bool:
     return any(each.means("operation", name) for each in between for name in ("than", "multiple", "more", "less"))
 
 
+def _facts(reading: Reading, placed: Placed | None) -> Facts:
+    """What the question asks for; numbers that others are said to have named are no condition."""
+    facts = find_facts(reading)
+    claims = frozenset(each.start for each in find_claims(reading))
+    facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
+    return replace(facts, leans=True) if placed is not None else facts
+
+
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     return without_false_friends(without_loose(without_lead_in(without_chatter(without_background(reading)))))
@@ -229,6 +238,8 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     unexplained = bool(reading.unexplained) and not asked.strong
     annex = any(row.startswith("statistics.") for row in asked.rows)
     if not annex and NEVER_OF_CELLS.search(reading.key):
+        return True
+    if query.operation == "value" and not asked.strong and not asked.rates and asks_topic(reading.key):
         return True
     if not annex and not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
         return True

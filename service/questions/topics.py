@@ -1,0 +1,60 @@
+"""What of the prose a question is about (`forms/topics.yaml`): the problems that a report admits, its plans, its platforms, …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure.load_form import load_data
+from disclosure.matching import fold
+
+TOPICS = "topics.yaml"
+WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
+ASKS_WHAT = re.compile(
+    "什么|哪些|哪几|哪方面|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
+    r"\b(?:what|which|how|does|did|describe|tell|say|says|mention)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that prose is asked about in some `words`, which `asked` finds. It is answered by a whole `section` or a
+    `part` of it, or by sentences with one of the words `said`."""
+
+    id: str
+    words: tuple[str, ...]
+    asked: re.Pattern[str]
+    section: str
+    part: str
+    said: tuple[str, ...]
+
+
+def find_topics(key: str) -> list[Topic]:
+    """The topics that a question names."""
+    return [topic for topic in load_topics() if topic.asked.search(key)]
+
+
+def asks_topic(key: str) -> bool:
+    """Whether a question asks what is said on a topic, and not for a number."""
+    return bool(ASKS_WHAT.search(key)) and bool(find_topics(key))
+
+
+def asks_section(key: str) -> bool:
+    """Whether a question asks which problems or plans there are: 哪几条, which is no question for a number."""
+    return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
+
+
+@cache
+def load_topics() -> tuple[Topic, ...]:
+    return tuple(_topic(entry) for entry in load_data(TOPICS)["topics"])
+
+
+def _topic(entry: dict[str, object]) -> Topic:
+    asked, said = entry["asked"], entry.get("said", [])
+    assert isinstance(asked, dict)
+    assert isinstance(said, list)
+    told = (*asked["zh"], *asked["en"])
+    words = [*map(re.escape, asked["zh"]), *(rf"\b{re.escape(word)}\b" for word in asked["en"])]
+    section, part = str(entry.get("section", "")), str(entry.get("part", ""))
+    return Topic(str(entry["id"]), told, re.compile("|".join(words)), section, part, tuple(map(fold, said)))

@@ -1,0 +1,70 @@
+"""Answers from the prose: the sentences that answer, lists as lists, nothing where nothing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from disclosure.load_form import load_data
+from eval.runner import open_desk
+from service.answering import Answering
+from service.questions.topics import TOPICS, asks_section, find_topics, load_topics
+from service.quoting import find_quotes
+
+
+@pytest.fixture(scope="module")
+def answering() -> Iterator[Answering]:
+    with open_desk() as desk:
+        yield desk.answering
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("青岚县2024年存在哪些问题", ["处理尺度不一", "补正次数偏多", "数据核对环节偏晚"], ["统一公示模板"]),
+        ("青岚县2024年打算怎么改进", ["统一公示模板", "推行答复前沟通", "实行数据月报"], ["处理尺度不一"]),
+        ("云麓市发改委24年报，整改措施有哪几条", ["拆分到月", "公文起草", "答复案例"], ["补办审查"]),
+        ("鹭汀镇在2022年的报告里自己检讨了啥", ["兼职", "补正次数偏多", "摘抄原文"], []),
+        ("What problems did Qinglan County admit in 2024?", ["处理尺度不一"], []),
+        ("白榆区2022年怎么做政策解读的", ["解读材料69篇"], ["热线"]),
+    ],
+)
+def test_the_sentences_that_answer_are_quoted(
+    answering: Answering, question: str, said: list[str], unsaid: list[str]
+) -> None:
+    answer = answering.ask(question)
+    assert answer.status == "answered"
+    assert all(words in answer.text for words in said), answer.text
+    assert not any(words in answer.text for words in unsaid), answer.text
+    assert answer.citations
+    assert answer.value is None
+
+
+def test_the_items_of_a_list_stand_on_lines_of_their_own(answering: Answering) -> None:
+    lines = answering.ask("青岚县2024年存在哪些问题").text.splitlines()[1:]
+    assert len(lines) == 3
+    assert all(line.endswith("[1]") for line in lines)
+
+
+def test_every_quoted_piece_stands_in_its_report(answering: Answering) -> None:
+    answer = answering.ask("漣河区打算怎么整改")
+    texts = "".join(passage.text for passage in answer.passages)
+    quoted = [line.partition("“")[2].rpartition("”")[0] for line in answer.text.splitlines() if line.startswith("“")]
+    assert quoted
+    assert all(piece in texts for piece in quoted)
+
+
+def test_a_question_for_a_number_is_answered_by_no_list(answering: Answering) -> None:
+    assert answering.ask("青岚县2023年培训了多少个小时").value is None
+    assert not asks_section("整改了多少处")
+
+
+def test_what_no_sentence_says_is_quoted_from_nowhere() -> None:
+    assert find_quotes(find_topics("政策解读怎么做"), set(), []) == []
+
+
+def test_topics_are_whole() -> None:
+    known = {"told", "planned", ""}  # what was done about earlier problems is asked for by nobody yet
+    assert all(topic.words and (topic.section or topic.said) and topic.part in known for topic in load_topics())
+    assert set(load_data(TOPICS)["parts"]) == {"planned", "done"}
