@@ -12,7 +12,7 @@ from service.composing.about import compose_issues, compose_located, compose_rep
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
-from service.composing.other import compose_passages, compose_quotes, compose_stated, compose_unclear
+from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
@@ -21,6 +21,7 @@ from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.held import Held
+from service.mentioning import find_mentioning, mentioned_term
 from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
@@ -50,6 +51,10 @@ class Drafting:
     def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         """The draft of an answer, and the query that it answers."""
         outcome = understood.outcome
+        if (term := mentioned_term(question)) and not (isinstance(outcome, Query) and outcome.operation == LOOKUP):
+            return self._mentions(
+                term, outcome if isinstance(outcome, Query) else outcome.query, understood, held, wording
+            )
         if isinstance(outcome, Unclear):
             return compose_unclear(outcome, question, wording, self.form, held), outcome.query
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
@@ -123,6 +128,15 @@ class Drafting:
             draft, text=f"{text}\n{prose.text}", passages=prose.passages, citations=prose.citations,
             names=(*draft.names, *prose.names), years=draft.years | prose.years,
         )  # fmt: skip
+
+    def _mentions(
+        self, term: str, query: Query, understood: Understood, held: Held, wording: Wording
+    ) -> tuple[Draft, Query]:
+        """Which reports mention a term."""
+        years = tuple(sorted({each.year for each in understood.reading.mentions if each.year is not None}))
+        asked = replace(query, operation=PROSE, years=years)
+        quotes = find_mentioning(term, asked, held, self.library)
+        return compose_mentions(term, quotes, wording, held), asked
 
     def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
         """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything

@@ -61,6 +61,7 @@ def _ask_indicators(unclear: Unclear, wording: Wording, form: Vocabulary, held: 
     return tuple(wording.say("ask_figure", issuer=issuer, year=year, label=label) for label in labels)
 
 
+MOST_MENTIONS = 30
 _USUAL = (
     "applications.received_new.total",
     "applications.granted.total",
@@ -129,6 +130,26 @@ def compose_quotes(query: Query, quotes: Sequence[Quote], wording: Wording, held
         "answered", "\n".join(lines), passages=passages, citations=citations.all(),
         years=frozenset(passage.chunk.year for passage in passages),
         names=(*held.numbered, *(passage.chunk.heading for passage in passages)),
+    )  # fmt: skip
+
+
+def compose_mentions(term: str, quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
+    """How many reports mention a term, and the sentence of each; of many, the first."""
+    if not quotes:
+        return Draft("missing", wording.say("no_mention", term=term), "no_passage", names=(term, *held.numbered))
+    citations = Citations()
+    bodies = len({quote.passage.chunk.issuer for quote in quotes})
+    lines = [wording.say("mentions", term=term, count=len(quotes), bodies=bodies)]
+    shown = quotes[:MOST_MENTIONS]
+    for quote in shown:
+        chunk = quote.passage.chunk
+        cite = citations.passage(passage_id(quote.passage))
+        lines.append(wording.say("mention", issuer=chunk.issuer, year=chunk.year, text=quote.pieces[0], cite=cite))
+    passages = tuple(quote.passage for quote in shown)
+    return Draft(
+        "answered", "\n".join(lines), passages=passages, citations=citations.all(),
+        years=frozenset(quote.passage.chunk.year for quote in shown),
+        names=(term, *held.numbered), counts=frozenset({len(quotes), bodies}),
     )  # fmt: skip
 
 

@@ -68,3 +68,37 @@ def test_topics_are_whole() -> None:
     known = {"told", "planned", ""}  # what was done about earlier problems is asked for by nobody yet
     assert all(topic.words and (topic.section or topic.said) and topic.part in known for topic in load_topics())
     assert set(load_data(TOPICS)["parts"]) == {"planned", "done"}
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("哪些单位在2023年的报告里提到了热线", 6),
+        ("Which bodies mention 热线 in 2023?", 6),
+        ("哪几家的年报提到过个人信息", 4),
+    ],
+)
+def test_every_report_that_mentions_something_is_listed_with_a_sentence(
+    answering: Answering, question: str, count: int
+) -> None:
+    answer = answering.ask(question)
+    held = answering.held.get()
+    reports = [report for years in held.reports.values() for report in years.values()]
+    term = "热线" if "热线" in question else "个人信息"
+    years = {2023} if "2023" in question else {2022, 2023, 2024}
+    texts = {
+        report.id: answering.library.passages.of_versions([report.key])
+        for report in reports
+        if report.year in years
+    }
+    holding = {name for name, chunks in texts.items() if any(term in chunk.text for chunk in chunks)}
+    assert {passage.report_id for passage in answer.passages} == holding
+    assert len(holding) == count
+    assert f"{count}" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize("question", ["哪些单位提到区块链", "哪份年报里出现过2515", "青岚县2023年新收申请多少件"])
+def test_what_is_mentioned_nowhere_is_said_not_to_be_there(answering: Answering, question: str) -> None:
+    answer = answering.ask(question)
+    assert not answer.passages
+    assert "提到“" not in answer.text
