@@ -22,7 +22,7 @@ from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.held import Held
 from service.mentioning import find_mentioning, mentioned_term
-from service.prose import find_answering, find_passages
+from service.prose import find_answering, find_near, find_passages
 from service.questions.grammar import Understood
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 from service.questions.topics import asks_section
@@ -172,6 +172,7 @@ class Drafting:
         counted = not instead and understood.asks_number
         counted = counted and not asks_section(understood.reading.key)
         quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
+        quotes = quotes or ([] if counted or instead else find_near(query, understood.reading, held, self.library))
         if quotes:
             return compose_quotes(query, quotes, wording, held), query
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
+from disclosure.embedding import EmbeddingUnavailable
 from disclosure.matching import fold
 from disclosure.stores.library import Library
 from service.engine.evidence import Passage
@@ -11,11 +13,14 @@ from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.topics import find_topics
-from service.quoting import Quote, find_quotes
+from service.quoting import Quote, find_nearest, find_quotes
 
 MOST_PASSAGES = 3
 CANDIDATES = 12
 COVERED = 0.5
+NEAR_ENOUGH, CLOSE = 0.65, 0.8
+IDLE = ("fillers", "relative_year", "joining", "leaning")
+log = logging.getLogger(__name__)
 
 
 def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
@@ -42,6 +47,28 @@ def find_answering(query: Query, reading: Reading, held: Held, library: Library)
     named = [word for topic in topics for word in topic.words if word in reading.key]
     wanted = {pair for pair in content_pairs(reading) if not any(pair in word or word in pair for word in named)}
     return find_quotes(topics, wanted, library.passages.of_versions(_keys(query, held)))
+
+
+def find_near(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
+    """The sentences nearest to the question in the reports of the issuers asked for, where they are near enough to answer."""
+    chunks = library.passages.of_versions(_keys(query, held)) if query.issuers else []
+    try:
+        found = find_nearest(_asked_words(reading), chunks, library.vectors.embedding) if chunks else []
+    except EmbeddingUnavailable as error:
+        log.warning("sentences are not compared by meaning: %s", error)
+        return []
+    best = found[0][0] if found else 0.0
+    return [quote for score, quote in found if best >= NEAR_ENOUGH and score >= CLOSE * best]
+
+
+def _asked_words(reading: Reading) -> str:
+    """The question with blanks for its issuers, years and idle words."""
+    left = list(reading.key)
+    for mention in reading.mentions:
+        idle = bool(mention.senses) and all(sense.kind in IDLE for sense in mention.senses)
+        if mention.issuer or mention.year is not None or idle:
+            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left)
 
 
 def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from disclosure.embedding import Embedding
 from disclosure.load_form import load_data
 from disclosure.matching import fold
 from disclosure.stores.passages import HeldChunk
@@ -18,7 +19,8 @@ SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 TOLD, PLANNED, DONE = "told", "planned", "done"
 BEGINNING = 20
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)")
-MOST_SENTENCES = 5
+POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
+MOST_SENTENCES, MOST_NEAREST = 5, 3
 COVERED = 0.5
 
 
@@ -44,6 +46,23 @@ def find_quotes(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Held
             scored.append((share, place, chunk, sentence))
     best = sorted(sorted(scored, key=lambda each: -each[0])[:MOST_SENTENCES], key=lambda each: each[1])
     return _grouped((chunk, sentence) for _, _, chunk, sentence in best)
+
+
+def find_nearest(text: str, chunks: Sequence[HeldChunk], embedding: Embedding) -> list[tuple[float, Quote]]:
+    """The sentences nearest to a question's words in meaning and in characters, best first, with their scores."""
+    sentences = list(_sentences(chunks))
+    pairs = {text[place : place + 2] for place in range(len(text) - 1) if " " not in text[place : place + 2]}
+    if not sentences or not pairs:
+        return []
+    meant = (
+        embedding.documents_to_vectors([sentence for _, sentence in sentences])
+        @ embedding.query_to_vector(text).ravel()
+    )
+    scores = [float(near) + _share(pairs, sentence) for near, (_, sentence) in zip(meant, sentences, strict=True)]
+    best = sorted(range(len(sentences)), key=lambda place: -scores[place])[:MOST_NEAREST]
+    return [
+        (scores[place], Quote(Passage(sentences[place][0], scores[place]), (sentences[place][1],))) for place in best
+    ]
 
 
 def _of_sections(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[HeldChunk]) -> list[Quote]:
@@ -95,7 +114,7 @@ def _sentences(chunks: Sequence[HeldChunk]) -> Iterable[tuple[HeldChunk, str]]:
     for chunk in chunks:
         for match in SENTENCE.finditer(chunk.text):
             sentence = match.group().strip()
-            if sentence and sentence not in chunk.heading:
+            if sentence and sentence.rstrip("。") not in chunk.heading and not POINTS.search(sentence):
                 yield chunk, sentence
 
 

@@ -9,9 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.form import Form
-from disclosure.lexicon import QUESTIONS, Lexicon
-from disclosure.load_form import load_data
+from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
@@ -19,6 +17,7 @@ from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
+from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
 from service.questions.false_friends import without_false_friends
@@ -35,27 +34,22 @@ from service.questions.following import (
 )
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
-from service.questions.matters import names_matter
-from service.questions.memory import loose_count, remember, takes_together, with_seen
+from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
 from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
-from service.questions.shape import RANKED, Shape
+from service.questions.shape import PAIRED, RANKED, Shape
 from service.questions.slots import Asked, find_asked, in_one
-from service.questions.topics import asks_topic
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
 CONCLUDED = ".concluded"
 OUTCOMES = "applications.outcome_total"
-PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
 FIRST_IS_BASE = re.compile(
     "(?:compared (?:with|to)|relative to|versus|against|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
 )
-NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +122,11 @@ class Grammar:
             facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
         )
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
-        outcome = _decide(query, asked, reading, facts, self.form.of(edition))
+        outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
         asks_number = (facts.wants_number or wants_computed) and not facts.why
-        outcome = remember(outcome, before) if isinstance(outcome, Query) else outcome
+        if isinstance(outcome, Query):
+            outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
 
     def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
@@ -229,69 +224,3 @@ def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked
     if reading.of("chat") and not named.anything:
         return False
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or body
-
-
-def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
-    """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
-    if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
-        return facts.why and not query.supposed
-    unexplained = bool(reading.unexplained) and not asked.strong
-    annex = any(row.startswith("statistics.") for row in asked.rows)
-    if not annex and NEVER_OF_CELLS.search(reading.key):
-        return True
-    if query.operation == "value" and not asked.strong and not asked.rates and asks_topic(reading.key):
-        return True
-    if not annex and not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
-        return True
-    idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
-    return (
-        bool((reading.of("prose") and not idle) or reading.of("asks"))
-        or unexplained
-        or (bool(asked.columns) and not asked.anything)
-    )
-
-
-def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tuple[str, ...]:
-    """Words and numbers that nothing explains; a number may say how many issuers, years or slots were named."""
-    parts = [len(form.formulas[each].plus) for each in query.indicators if each in form.formulas]
-    counts = {len(query.issuers), len(query.years), len(query.indicators), 1, *parts}
-    loose = [
-        mention
-        for mention in reading.numbers
-        if mention.number
-        and mention.start not in facts.spent
-        and not loose_count(reading, mention)
-        and not (mention.number.words and not mention.number.unit and mention.number.value in counts)
-        and not (query.condition and mention.number.value == query.condition.value)
-        and not (query.everyone and reading.key[mention.end : mention.end + 1] in ("家", "个"))
-    ]
-    chat = [mention for mention in reading.mentions if mention.means("chat")]
-    places = [*reading.named("place"), *reading.named("place_from_end")]
-    several = places if len(places) > 1 or (places and facts.has(*PAIRED)) else []
-    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat, *several))
-
-
-def _decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
-    """The query itself when every word is explained; else what stands in the way.
-
-    Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
-    """
-    if _is_prose(asked, reading, facts, query):
-        return replace(query, operation=PROSE)
-    if _unaccounted(query, reading, facts, own):
-        return replace(query, operation=PROSE)
-    if asked.absent:
-        return Unclear("missing_figure", query, asked.absent)
-    if facts.quantiles and query.operation != "quantile":
-        return Unclear("clarify_indicator", query, ())
-    if query.subjects:
-        left = query.operation == "value" and (
-            facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
-        )
-        if left and query.measure != "share":
-            told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")
-            return Unclear("clarify_indicator", query, ()) if told else replace(query, operation=PROSE)
-        return query
-    if asked.choices and not set(asked.choices) & set(own.indicators):
-        return replace(query, indicators=asked.choices[:1])
-    return Unclear("clarify_indicator", query, (), asked.choices)

@@ -1,0 +1,98 @@
+"""What becomes of a question once it is told: a query, a question to the text of reports, or why it cannot be asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from disclosure.form import Form
+from disclosure.lexicon import QUESTIONS
+from disclosure.load_form import load_data
+from service.held import Held
+from service.questions.bodies import find_named
+from service.questions.facts import Facts
+from service.questions.matters import names_matter
+from service.questions.memory import loose_count
+from service.questions.mentions import Reading
+from service.questions.query import PROSE, Query, Unclear
+from service.questions.shape import PAIRED, RANKED
+from service.questions.slots import Asked
+from service.questions.topics import asks_topic
+
+NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
+
+
+def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
+    """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
+    if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
+        return facts.why and not query.supposed
+    unexplained = bool(reading.unexplained) and not asked.strong
+    annex = any(row.startswith("statistics.") for row in asked.rows)
+    if not annex and NEVER_OF_CELLS.search(reading.key):
+        return True
+    if query.operation == "value" and not asked.strong and not asked.rates and asks_topic(reading.key):
+        return True
+    if not annex and not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
+        return True
+    idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
+    return (
+        bool((reading.of("prose") and not idle) or reading.of("asks"))
+        or unexplained
+        or (bool(asked.columns) and not asked.anything)
+    )
+
+
+def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tuple[str, ...]:
+    """Words and numbers that nothing explains; a number may say how many issuers, years or slots were named."""
+    parts = [len(form.formulas[each].plus) for each in query.indicators if each in form.formulas]
+    counts = {len(query.issuers), len(query.years), len(query.indicators), 1, *parts}
+    loose = [
+        mention
+        for mention in reading.numbers
+        if mention.number
+        and mention.start not in facts.spent
+        and not loose_count(reading, mention)
+        and not (mention.number.words and not mention.number.unit and mention.number.value in counts)
+        and not (query.condition and mention.number.value == query.condition.value)
+        and not (query.everyone and reading.key[mention.end : mention.end + 1] in ("家", "个"))
+    ]
+    chat = [mention for mention in reading.mentions if mention.means("chat")]
+    places = [*reading.named("place"), *reading.named("place_from_end")]
+    several = places if len(places) > 1 or (places and facts.has(*PAIRED)) else []
+    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat, *several))
+
+
+def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
+    """The query itself when every word is explained; else what stands in the way.
+
+    Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
+    """
+    if _is_prose(asked, reading, facts, query):
+        return replace(query, operation=PROSE)
+    if _unaccounted(query, reading, facts, own):
+        return replace(query, operation=PROSE)
+    if asked.absent:
+        return Unclear("missing_figure", query, asked.absent)
+    if facts.quantiles and query.operation != "quantile":
+        return Unclear("clarify_indicator", query, ())
+    if query.subjects:
+        left = query.operation == "value" and (
+            facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
+        )
+        if left and query.measure != "share":
+            told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")
+            return Unclear("clarify_indicator", query, ()) if told else replace(query, operation=PROSE)
+        return query
+    if asked.choices and not set(asked.choices) & set(own.indicators):
+        return replace(query, indicators=asked.choices[:1])
+    return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def of_named(query: Query, reading: Reading, held: Held) -> Query:
+    """A question on the prose of the bodies that it names is about them, whatever else it asks which of: 走哪些环节."""
+    named = find_named(reading, held, None)
+    if not query.everyone or not isinstance(named, tuple) or not named:
+        return query
+    years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
+    return replace(query, issuers=named, everyone=False, years=years or query.years)
