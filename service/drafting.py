@@ -25,7 +25,7 @@ from service.mentioning import find_mentioning, mentioned_term
 from service.prose import find_answering, find_near, find_passages
 from service.questions.grammar import Understood
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
-from service.questions.topics import asks_section
+from service.questions.topics import asks_section, asks_what
 from service.stated import Stated, find_stated
 
 MOST_FOLLOWUPS = 4
@@ -172,7 +172,8 @@ class Drafting:
         counted = not instead and understood.asks_number
         counted = counted and not asks_section(understood.reading.key)
         quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
-        quotes = quotes or ([] if counted or instead else find_near(query, understood.reading, held, self.library))
+        if not quotes and not counted and not query.indicators and asks_what(understood.reading.key):
+            quotes = find_near(query, understood.reading, held, self.library)
         if quotes:
             return compose_quotes(query, quotes, wording, held), query
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)

@@ -44,7 +44,11 @@ FEW_IN_ENGLISH = {
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
 FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-IN_ALL = re.compile("(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined")
+ADDED = re.compile("外加|再加上|加上|连同")
+IN_ALL = re.compile(
+    "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
+    "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
+)
 ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
 BETWEEN = re.compile(
     "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
@@ -146,7 +150,9 @@ def _asks_in_all(reading: Reading) -> bool:
     match = IN_ALL.search(reading.key)
     rows = reading.named("row")
     one = len(QUANTITY.findall(reading.key)) < 2
-    return match is not None and one and not reading.of("each") and all(each.start < match.end() for each in rows)
+    before = match is not None and all(each.start < match.end() for each in rows)
+    added = ADDED.search(reading.key) is not None and len(rows) > 1
+    return match is not None and one and not reading.of("each") and (before or added)
 
 
 def _free(reading: Reading, facts: Facts) -> Iterable[Mention]:

@@ -34,6 +34,7 @@ from service.questions.following import (
 )
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
+from service.questions.matters import names_matter
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
@@ -223,4 +224,6 @@ def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked
     body = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
     if reading.of("chat") and not named.anything:
         return False
+    if before is not None and names_matter(reading.key):
+        return True
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or body

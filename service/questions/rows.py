@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, ranks_by_clause
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.handled")
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
+OTHER = ("其他", "其它")
 INCLUDING = ("含", "包括", "包含", "内含")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
@@ -24,6 +25,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     ]
     if not named:
         return [], False
+    named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     rank = max(sense.rank for _, senses in named for sense in senses)
     apart = ranks_by_clause(named, reading.key)
     kept = [
@@ -44,6 +46,13 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _is_column(other: Mention, reading: Reading) -> bool:
+    """Whether 其他 stands among results of table four or kinds of applicant, where it is one of these."""
+    remedies = any(sense.target.startswith("remedies.") for sense in reading.of("row"))
+    kinds = {sense.target for sense in reading.of("column") if sense.target.startswith("applications.")}
+    return other.means("row") and (remedies or len(kinds) > 1)
 
 
 def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[str]:

@@ -13,9 +13,8 @@ from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_joined, joined_total
 from service.questions.mentions import Reading
-from service.questions.rows import OUTSIDE_ROWS, RECEIVED, find_rows
+from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
-OTHER = ("其他", "其它")
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 MONEY = "amount"

@@ -35,9 +35,14 @@ def find_topics(key: str) -> list[Topic]:
     return [topic for topic in load_topics() if topic.asked.search(key)]
 
 
+def asks_what(key: str) -> bool:
+    """Whether a question asks what is said, done or planned."""
+    return bool(ASKS_WHAT.search(key))
+
+
 def asks_topic(key: str) -> bool:
     """Whether a question asks what is said on a topic, and not for a number."""
-    return bool(ASKS_WHAT.search(key)) and bool(find_topics(key))
+    return asks_what(key) and bool(find_topics(key))
 
 
 def asks_section(key: str) -> bool:

@@ -177,7 +177,9 @@ def test_prose_is_quoted_with_its_passage(answering: Answering) -> None:
     assert answer.status == "answered"
     assert answer.passages[0].section == "problems"
     assert {citation.kind for citation in answer.citations} == {"passage"}
-    assert answer.passages[0].text in answer.text
+    quoted = [line.partition("“")[2].rpartition("”")[0] for line in answer.text.splitlines() if line.startswith("“")]
+    assert len(quoted) == 3
+    assert all(piece in answer.passages[0].text for piece in quoted)
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,7 @@ def test_every_report_that_mentions_something_is_listed_with_a_sentence(
     term = "热线" if "热线" in question else "个人信息"
     years = {2023} if "2023" in question else {2022, 2023, 2024}
     texts = {
-        report.id: answering.library.passages.of_versions([report.key])
-        for report in reports
-        if report.year in years
+        report.id: answering.library.passages.of_versions([report.key]) for report in reports if report.year in years
     }
     holding = {name for name, chunks in texts.items() if any(term in chunk.text for chunk in chunks)}
     assert {passage.report_id for passage in answer.passages} == holding
