@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from disclosure.embedding import EmbeddingUnavailable
 from disclosure.matching import fold
 from disclosure.stores.library import Library
 from service.engine.evidence import Passage
@@ -51,6 +50,8 @@ def find_answering(query: Query, reading: Reading, held: Held, library: Library)
 
 def find_near(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
     """The sentences nearest to the question in the reports of the issuers asked for, where they are near enough to answer."""
+    from disclosure.embedding import EmbeddingUnavailable
+
     chunks = library.passages.of_versions(_keys(query, held)) if query.issuers else []
     try:
         found = find_nearest(_asked_words(reading), chunks, library.vectors.embedding) if chunks else []

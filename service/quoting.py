@@ -7,13 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from disclosure.embedding import Embedding
 from disclosure.load_form import load_data
 from disclosure.matching import fold
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.questions.topics import TOPICS, Topic
+
+if TYPE_CHECKING:
+    from disclosure.embedding import Embedding
 
 SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 TOLD, PLANNED, DONE = "told", "planned", "done"
