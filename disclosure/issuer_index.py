@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeAlias
 
 import ahocorasick
 
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
+from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
 from disclosure.names import BodyName, is_same_body, load_bodies, parse_name
 
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
-CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
-NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
-LONGEST_PLACE = 8
-SHORTEST_NAME = 3
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -76,7 +73,7 @@ class IssuerIndex:
         for start, end, alias in self._find_aliases(text):
             yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
         ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
-        for start, end in {*_name_spans(text), *self._stem_spans(text)}:
+        for start, end in {*name_spans(text), *self._stem_spans(text)}:
             found = self._resolve(text[start:end])
             if found or ends.get(end, -1) < start:
                 yield IssuerSpot(start, end, text[start:end], found)
@@ -111,7 +108,7 @@ class IssuerIndex:
     def _stem_spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Names such as 云麓大学, which begin like a held place and are bodies of their own."""
         for start, end, alias in self._find_aliases(text):
-            stop = _body_end(text, end, len(text)) if alias in self.stems else None
+            stop = body_end(text, end, len(text)) if alias in self.stems else None
             if stop is not None:
                 yield start, stop
 
@@ -265,46 +262,3 @@ def _plain_place(place: str) -> str:
         if ethnic in plain and not plain.startswith(ethnic):
             plain = plain.replace(ethnic, "")
     return plain
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The end of a place's name wherever one may be; a listed body; any other body by its ending."""
-    data = load_bodies()
-    suffixes = "|".join(sorted((re.escape(entry["suffix"]) for entry in data["places"]), key=len, reverse=True))
-    bodies = {word for entry in data["bodies"] for word in (entry["name"], *entry["short"])}
-    bodies |= {data["government"]["name"], *data["government"]["short"]}
-    listed = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
-    endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
-    return re.compile(rf"(?=({suffixes}))"), re.compile(listed), re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})")
-
-
-def _body_end(text: str, start: int, stop: int) -> int | None:
-    """Where a body's name that begins at `start` ends, or None when none begins there."""
-    _, listed, other = _patterns()
-    if match := listed.match(text, start, stop):
-        return match.end()
-    match = other.match(text, start, stop)
-    return match.end() if match and not NOT_NAMES.search(match.group()) else None
-
-
-def _name_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
-    for run in CJK_RUN.finditer(text):
-        for match in _patterns()[0].finditer(text, run.start(), run.end()):
-            end = _body_end(text, match.end(1), run.end()) or match.end(1)
-            for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
-                if NOT_NAMES.search(text[start]):
-                    break
-                if end - start >= SHORTEST_NAME:
-                    yield start, end
-
-
-def is_body_like(text: str) -> bool:
-    """Whether a text of `phrase_key` form is the name of a kind of body, such as 公安局, without a place before it."""
-    return _body_end(text, 0, len(text)) == len(text)
-
-
-def is_place_like(text: str) -> bool:
-    """Whether a text of `phrase_key` form is short and plain enough to be somebody's name for a body."""
-    return bool(re.fullmatch("[\u4e00-\u9fff]{2,8}", text)) and not NOT_NAMES.search(text)

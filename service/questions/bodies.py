@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from disclosure.issuer_index import is_body_like, is_place_like
 from disclosure.matching import phrase_key
+from disclosure.name_spans import is_body_like, is_place_like
 from disclosure.names import parse_name
 from service.held import Held
-from service.questions.facts import Facts
+from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ANY, Filter, Query, Unclear
-from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS, RANKED
+from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 ADJACENT = ("", " ", "在", "的", "于")
 

@@ -1,0 +1,57 @@
+"""Where a text holds what reads like the name of a place or a public body, whether one of that name is held or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from disclosure.names import load_bodies
+
+CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
+NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
+LONGEST_PLACE = 8
+SHORTEST_NAME = 3
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """The end of a place's name wherever one may be; a listed body; any other body by its ending."""
+    data = load_bodies()
+    suffixes = "|".join(sorted((re.escape(entry["suffix"]) for entry in data["places"]), key=len, reverse=True))
+    bodies = {word for entry in data["bodies"] for word in (entry["name"], *entry["short"])}
+    bodies |= {data["government"]["name"], *data["government"]["short"]}
+    listed = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
+    endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
+    return re.compile(rf"(?=({suffixes}))"), re.compile(listed), re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})")
+
+
+def body_end(text: str, start: int, stop: int) -> int | None:
+    """Where a body's name that begins at `start` ends, or None when none begins there."""
+    _, listed, other = _patterns()
+    if match := listed.match(text, start, stop):
+        return match.end()
+    match = other.match(text, start, stop)
+    return match.end() if match and not NOT_NAMES.search(match.group()) else None
+
+
+def name_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
+    for run in CJK_RUN.finditer(text):
+        for match in _patterns()[0].finditer(text, run.start(), run.end()):
+            end = body_end(text, match.end(1), run.end()) or match.end(1)
+            for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
+                if NOT_NAMES.search(text[start]):
+                    break
+                if end - start >= SHORTEST_NAME:
+                    yield start, end
+
+
+def is_body_like(text: str) -> bool:
+    """Whether a text of `phrase_key` form is the name of a kind of body, such as 公安局, without a place before it."""
+    return body_end(text, 0, len(text)) == len(text)
+
+
+def is_place_like(text: str) -> bool:
+    """Whether a text of `phrase_key` form is short and plain enough to be somebody's name for a body."""
+    return bool(re.fullmatch("[\u4e00-\u9fff]{2,8}", text)) and not NOT_NAMES.search(text)
