@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 ZERO_WIDTH = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -84,3 +85,21 @@ def phrase_key(text: str) -> str:
     and spaces beside Chinese."""
     plain = QUOTES.sub("", ITEM_NUMBER.sub("", POSSESSIVE.sub("", fold(strip_zero_width(text)))))
     return SPACE_BESIDE_CJK.sub("", re.sub(r"\s+", " ", plain)).strip()
+
+
+def words_to_pattern(chinese: Iterable[str], latin: Iterable[str] = ()) -> re.Pattern[str]:
+    """A pattern that finds any of some words: Chinese ones anywhere, Latin ones as whole words."""
+    return re.compile("|".join([*map(re.escape, chinese), *(rf"\b{re.escape(word)}\b" for word in latin)]))
+
+
+def character_pairs(text: str) -> Iterator[str]:
+    """Each two neighbouring characters; a Latin word whole."""
+    if text.isascii():
+        yield text
+    else:
+        yield from (text[place : place + 2] for place in range(len(text) - 1))
+
+
+def share_held(pairs: Collection[str], folded: str) -> float:
+    """How much of some pairs stands in a folded text, 0 to 1; 0 of none."""
+    return sum(pair in folded for pair in pairs) / len(pairs) if pairs else 0.0

@@ -22,10 +22,10 @@ from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.held import Held
 from service.mentioning import find_mentioning, mentioned_term
-from service.prose import find_answering, find_near, find_passages
+from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
-from service.questions.topics import asks_section, asks_what
+from service.questions.topics import asks_section
 from service.stated import Stated, find_stated
 
 MOST_FOLLOWUPS = 4
@@ -88,12 +88,7 @@ class Drafting:
         issuers = self._issuers(query, held)
         if query.operation == REPORTS:
             return compose_reports(query, issuers, naming)
-        keys = [
-            report.key
-            for issuer in issuers
-            for year, report in sorted(held.reports[issuer].items())
-            if not query.years or year in query.years
-        ]
+        keys = held.keys(issuers, query.years)
         if not keys:
             missing = [Missing("missing_report", each, year) for each in issuers for year in query.years or (None,)]
             return _unheld(missing, wording, self.form, held)
@@ -169,11 +164,8 @@ class Drafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         words = tuple(mention.text for mention in understood.reading.unexplained)
-        counted = not instead and understood.asks_number
-        counted = counted and not asks_section(understood.reading.key)
+        counted = not instead and understood.asks_number and not asks_section(understood.reading.key)
         quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
-        if not quotes and not counted and not query.indicators and asks_what(understood.reading.key):
-            quotes = find_near(query, understood.reading, held, self.library)
         if quotes:
             return compose_quotes(query, quotes, wording, held), query
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +38,15 @@ class Held:
     def latest_report(self, issuer: int) -> HeldReport:
         years = self.reports[issuer]
         return years[max(years)]
+
+    def keys(self, issuers: Iterable[int], years: Collection[int] = ()) -> list[int]:
+        """The report versions of issuers, by year; of some years, where any are given."""
+        return [
+            self.reports[issuer][year].key
+            for issuer in issuers
+            for year in self.years(issuer)
+            if not years or year in years
+        ]
 
     @cached_property
     def numbered(self) -> tuple[str, ...]:

@@ -31,12 +31,7 @@ def mentioned_term(question: str) -> str:
 
 def find_mentioning(term: str, query: Query, held: Held, library: Library) -> list[Quote]:
     """For each report of the issuers and years asked for that holds the term, by issuer and year, its first sentence with it."""
-    keys = frozenset(
-        report.key
-        for issuer, reports in held.reports.items()
-        for year, report in reports.items()
-        if (not query.issuers or issuer in query.issuers) and (not query.years or year in query.years)
-    )
+    keys = held.keys(query.issuers or held.reports, query.years)
     wanted = fold(term)
     found: dict[str, Quote] = {}
     chunks = library.passages.by_id([key for key, _ in library.passages.search(term, keys, CANDIDATES)])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from disclosure.matching import fold
+from disclosure.matching import character_pairs, fold
 from disclosure.stores.library import Library
+from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import find_topics
+from service.questions.topics import asks_what, find_topics
 from service.quoting import Quote, find_nearest, find_quotes
 
 MOST_PASSAGES = 3
@@ -24,7 +25,7 @@ log = logging.getLogger(__name__)
 
 def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
     """The best passages within the issuers and years asked for that hold most of the words that matter; else none."""
-    keys = _keys(query, held)
+    keys = frozenset(held.keys(query.issuers, query.years))
     if query.issuers and not keys:
         return []
     candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
@@ -39,22 +40,24 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
 
 
 def find_answering(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
-    """The sentences that answer a question on a topic of the prose, in the reports of the issuers and years asked for."""
-    topics = find_topics(reading.key)
-    if not topics or not query.issuers:
+    """The sentences that answer a question on the prose, in the reports of the issuers and years asked for: those of its
+    topic, else the nearest, where it asks what is said and names no slot."""
+    topics, near = find_topics(reading.key), asks_what(reading.key) and not query.indicators
+    if not query.issuers or not (topics or near):
         return []
+    chunks = library.passages.of_versions(held.keys(query.issuers, query.years))
     named = [word for topic in topics for word in topic.words if word in reading.key]
     wanted = {pair for pair in content_pairs(reading) if not any(pair in word or word in pair for word in named)}
-    return find_quotes(topics, wanted, library.passages.of_versions(_keys(query, held)))
+    found = find_quotes(topics, wanted, chunks) if topics else []
+    return found or (_find_near(reading, chunks, library) if near else [])
 
 
-def find_near(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
-    """The sentences nearest to the question in the reports of the issuers asked for, where they are near enough to answer."""
+def _find_near(reading: Reading, chunks: Sequence[HeldChunk], library: Library) -> list[Quote]:
+    """The sentences nearest to the question, where they are near enough to answer."""
     from disclosure.embedding import EmbeddingUnavailable
 
-    chunks = library.passages.of_versions(_keys(query, held)) if query.issuers else []
     try:
-        found = find_nearest(_asked_words(reading), chunks, library.vectors.embedding) if chunks else []
+        found = find_nearest(_asked_words(reading), chunks, library.vectors.embedding)
     except EmbeddingUnavailable as error:
         log.warning("sentences are not compared by meaning: %s", error)
         return []
@@ -79,40 +82,23 @@ def search_passages(library: Library, question: str, keys: frozenset[int] | None
     return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
 
 
-def _keys(query: Query, held: Held) -> frozenset[int]:
-    """The report versions of the issuers and years asked for."""
-    return frozenset(
-        report.key
-        for issuer in query.issuers
-        for year, report in held.reports.get(issuer, {}).items()
-        if not query.years or year in query.years
-    )
-
-
 def content_pairs(reading: Reading) -> set[str]:
     """Pairs of characters and Latin words of all that a question asks about, understood or not."""
     return _odd_pairs(reading) | words_that_matter(reading)
 
 
 def _odd_pairs(reading: Reading) -> set[str]:
-    return {pair for mention in reading.unexplained for pair in _pairs(mention.text)}
+    return {pair for mention in reading.unexplained for pair in character_pairs(mention.text)}
 
 
 def words_that_matter(reading: Reading) -> set[str]:
     """Pairs of characters and Latin words of what a question names: matters of the prose, rows and columns."""
     kinds = ("prose", "row", "column")
     texts = [mention.text for mention in reading.mentions if any(sense.kind in kinds for sense in mention.senses)]
-    return {pair for text in texts for pair in _pairs(text)}
+    return {pair for text in texts for pair in character_pairs(text)}
 
 
 def covers(passage: Passage, wanted: set[str]) -> bool:
     """Whether a passage holds enough of the words."""
     text = fold(f"{passage.chunk.heading} {passage.chunk.text}")
     return sum(pair in text for pair in wanted) >= max(1, COVERED * len(wanted))
-
-
-def _pairs(text: str) -> Iterable[str]:
-    if text.isascii():
-        yield text
-    else:
-        yield from (text[place : place + 2] for place in range(len(text) - 1))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from disclosure.load_form import load_data
-from disclosure.matching import fold
+from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.questions.topics import TOPICS, Topic
@@ -44,7 +44,8 @@ def find_quotes(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Held
     said = {word for topic in topics for word in topic.said}
     scored: list[tuple[float, int, HeldChunk, str]] = []
     for place, (chunk, sentence) in enumerate(_sentences(chunks)):
-        text, share = fold(sentence), _share(wanted, sentence)
+        text = fold(sentence)
+        share = share_held(wanted, text)
         if any(word in text for word in said) and (not wanted or share >= COVERED):
             scored.append((share, place, chunk, sentence))
     best = sorted(sorted(scored, key=lambda each: -each[0])[:MOST_SENTENCES], key=lambda each: each[1])
@@ -54,14 +55,16 @@ def find_quotes(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Held
 def find_nearest(text: str, chunks: Sequence[HeldChunk], embedding: Embedding) -> list[tuple[float, Quote]]:
     """The sentences nearest to a question's words in meaning and in characters, best first, with their scores."""
     sentences = list(_sentences(chunks))
-    pairs = {text[place : place + 2] for place in range(len(text) - 1) if " " not in text[place : place + 2]}
+    pairs = {pair for word in text.split() if len(word) > 1 for pair in character_pairs(word)}
     if not sentences or not pairs:
         return []
     meant = (
         embedding.documents_to_vectors([sentence for _, sentence in sentences])
         @ embedding.query_to_vector(text).ravel()
     )
-    scores = [float(near) + _share(pairs, sentence) for near, (_, sentence) in zip(meant, sentences, strict=True)]
+    scores = [
+        float(near) + share_held(pairs, fold(sentence)) for near, (_, sentence) in zip(meant, sentences, strict=True)
+    ]
     best = sorted(range(len(sentences)), key=lambda place: -scores[place])[:MOST_NEAREST]
     return [
         (scores[place], Quote(Passage(sentences[place][0], scores[place]), (sentences[place][1],))) for place in best
@@ -77,13 +80,8 @@ def _of_sections(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Hel
     parts = _parts([sentence for _, sentence in own])
     chosen = [each for each, part in zip(own, parts, strict=True) if part in kinds] or own
     pieces = [(chunk, piece) for chunk, sentence in chosen for piece in _items(sentence)]
-    narrow = [each for each in pieces if wanted and _share(wanted, each[1]) >= COVERED]
+    narrow = [each for each in pieces if wanted and share_held(wanted, fold(each[1])) >= COVERED]
     return _grouped(narrow or pieces)
-
-
-def _share(wanted: set[str], text: str) -> float:
-    plain = fold(text)
-    return sum(pair in plain for pair in wanted) / len(wanted) if wanted else 0.0
 
 
 def _parts(sentences: Sequence[str]) -> list[str]:
@@ -131,4 +129,4 @@ def _grouped(pieces: Iterable[tuple[HeldChunk, str]]) -> list[Quote]:
 
 @cache
 def _item_marks() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, load_data(TOPICS)["items"])))
+    return words_to_pattern(load_data(TOPICS)["items"])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from disclosure.load_form import load_data
-from disclosure.matching import fold
+from disclosure.matching import character_pairs, fold, share_held
 from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
@@ -60,24 +60,27 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if measure is None or any(sense.target in computed for sense in reading.of("operation")):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
-    said = _by_matter(reading, measure, report, texts, library, form)
+    body = fold(report.issuer)
+    statements = [
+        each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)
+    ]
+    said = _by_matter(reading, measure, statements, texts)
     if said is not None:
         return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
     if any(sense.target == "sum" for sense in reading.of("operation")):
         return None
-    if (named := _by_subject(reading, measure, report, library, form)) is not None:
+    if (named := _by_subject(reading, measure, statements)) is not None:
         return _to_stated(named, texts[named.section], report, library)
     if not wanted:
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
-    for statement in library.reports.statements(report):
-        if _is_answer(statement, measure, report.year, form, fold(report.issuer)):
-            clause, sentence = _texts(statement, texts[statement.section])
-            scores = _share(wanted, clause), _share(wanted, sentence)
-            if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
-                continue
-            if scores[0] >= CLAUSE_COVERED and scores[1] >= SENTENCE_COVERED:
-                ranked.append(((statement.unit == measure, *scores), statement))
+    for statement in statements:
+        clause, sentence = _texts(statement, texts[statement.section])
+        scores = share_held(wanted, clause), share_held(wanted, sentence)
+        if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
+            continue
+        if scores[0] >= CLAUSE_COVERED and scores[1] >= SENTENCE_COVERED:
+            ranked.append(((statement.unit == measure, *scores), statement))
     if not ranked:
         return None
     best = max(score for score, _ in ranked)
@@ -88,16 +91,10 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
 
 
 def _by_matter(
-    reading: Reading, measure: str, report: HeldReport, texts: dict[str, str], library: Library, form: Vocabulary
+    reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:
     """The statements of the matter that the question names, each number once, where nothing of two characters is left
-    unexplained by it or by the sentence; of a whole and its parts the whole. None where
-    no matter is named."""
-    statements = [
-        each
-        for each in library.reports.statements(report)
-        if _is_answer(each, measure, report.year, form, fold(report.issuer))
-    ]
+    unexplained by it or by the sentence; of a whole and its parts the whole. None where no matter is named."""
     found: dict[tuple[Decimal, str], Statement] = {}
     matters = find_matters(reading.key, measure)
     for matter, hits in matters:
@@ -124,18 +121,12 @@ def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
     return any(
         len(mention.text) > 1
         and not any(mention.text in word or word in mention.text for word in hits)
-        and _share(set(_pairs(mention.text)), sentence) < CLAUSE_COVERED
+        and share_held(set(character_pairs(mention.text)), sentence) < CLAUSE_COVERED
         for mention in reading.unexplained
     )
 
 
-def _pairs(text: str) -> Iterable[str]:
-    return (text[place : place + 2] for place in range(max(1, len(text) - 1)))
-
-
-def _by_subject(
-    reading: Reading, measure: str, report: HeldReport, library: Library, form: Vocabulary
-) -> Statement | None:
+def _by_subject(reading: Reading, measure: str, statements: Sequence[Statement]) -> Statement | None:
     """The statement of the outside subject that the question names, where its report says one number of it."""
     names = _names_of_subjects()
     key = _asking().sub("", reading.key)
@@ -149,11 +140,7 @@ def _by_subject(
     ]
     if len(wanted) != 1 or odd:
         return None
-    said = [
-        statement
-        for statement in library.reports.statements(report)
-        if statement.subject in wanted and _is_answer(statement, measure, report.year, form, fold(report.issuer))
-    ]
+    said = [statement for statement in statements if statement.subject in wanted]
     return said[0] if len({(statement.value, statement.unit) for statement in said}) == 1 else None
 
 
@@ -202,10 +189,6 @@ def _texts(statement: Statement, text: str) -> tuple[str, str]:
     edges = [match.end() for match in CLAUSE_EDGE.finditer(folded, 0, statement.start - statement.sentence_start)]
     start = edges[-1] if edges else 0
     return folded[start:end], folded
-
-
-def _share(wanted: set[str], text: str) -> float:
-    return sum(pair in text for pair in wanted) / len(wanted)
 
 
 def _chunk_of(statement: Statement, chunks: Sequence[HeldChunk]) -> HeldChunk | None:

@@ -81,7 +81,7 @@ class Computed(Telling):
             told.append(
                 self.wording.say(
                     result.query.operation + "_of",
-                    part=self._part(group.result),
+                    part=self._part(result.query.quantiles, number),
                     value=plain(group.result.value),
                     unit=self.wording.unit(group.result.unit, group.result.value),
                     heading=lines.heading(group.points[0]),
@@ -93,11 +93,11 @@ class Computed(Telling):
         draft = self._computed(result, lines, told, [])
         return replace(draft, counts=draft.counts | counts)
 
-    def _part(self, result: Derivation) -> str:
-        """Which quantile it is, in words."""
-        if result.operation != "quantile":
+    def _part(self, quantiles: tuple[Decimal, ...], number: int) -> str:
+        """Which quantile the group of a number is of, in words."""
+        if not quantiles:
             return ""
-        part = Decimal(result.expression.removeprefix("quantile(").partition(",")[0])
+        part = quantiles[number % len(quantiles)]
         names: dict[Decimal, str] = {
             Decimal(str(key)): name for key, name in self.wording.templates["quantiles"].items()
         }

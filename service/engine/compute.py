@@ -123,17 +123,17 @@ def extreme(operands: Sequence[Operand], lowest: bool = False) -> Derivation:
     """The greatest, or the least, of some amounts."""
     chosen = min(operands, key=exact_of) if lowest else max(operands, key=exact_of)
     name = "min" if lowest else "max"
-    expression = f"{name}({', '.join(map(term, operands))})"
-    if isinstance(chosen, Derivation) and chosen.rounded is not None:
-        return _round(name, expression, chosen.exact, chosen.unit, tuple(operands))
-    value = value_of(chosen) or Decimal(0)
-    return Derivation(name, f"{expression} = {plain(value)}", value, unit_of(chosen), tuple(operands))
+    return _chosen(name, f"{name}({', '.join(map(term, operands))})", chosen, operands)
 
 
 def nth(chosen: Operand, operands: Sequence[Operand], place: int, lowest: bool = False) -> Derivation:
     """The amount at one place of a ranking, `chosen` being it."""
     name = "nth_lowest" if lowest else "nth"
-    expression = f"{name}({place}, {', '.join(map(term, operands))})"
+    return _chosen(name, f"{name}({place}, {', '.join(map(term, operands))})", chosen, operands)
+
+
+def _chosen(name: str, expression: str, chosen: Operand, operands: Sequence[Operand]) -> Derivation:
+    """One of some amounts, as it is."""
     if isinstance(chosen, Derivation) and chosen.rounded is not None:
         return _round(name, expression, chosen.exact, chosen.unit, tuple(operands))
     value = value_of(chosen) or Decimal(0)

@@ -12,10 +12,10 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.bodies import find_bodies, find_unheld
-from service.questions.facts import Facts
+from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Reading
 from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
-from service.questions.shape import NAMES_YEARS, PAIRS, RANKED
+from service.questions.shape import NAMES_YEARS, PAIRS
 from service.questions.slots import Asked
 from service.questions.years import find_years_asked
 

@@ -4,11 +4,11 @@ with the numbers, days and people in them."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from disclosure.matching import words_to_pattern
 from service.questions.mentions import Mention, Reading
 
 SENTENCE = re.compile(
@@ -27,22 +27,14 @@ def without_background(reading: Reading) -> Reading:
     core = _core(reading, spans)
     if not core or len(core) == len(spans):
         return reading
-    dated = any(mention.year or mention.means("relative_year") for span in core for mention in _inside(reading, span))
+    dated = any(mention.year or mention.means("relative_year") for span in core for mention in reading.inside(*span))
     left_out = [span for span in spans if span not in core and _is_background(reading, span)]
 
     def stays(mention: Mention) -> bool:
-        if not any(start <= mention.start < end for start, end in left_out):
-            return True
         when = mention.year is not None or mention.means("relative_year")
         return (when and not dated) or any(map(mention.means, KEPT))
 
-    return replace(
-        reading, mentions=tuple(filter(stays, reading.mentions)), residue=tuple(filter(stays, reading.residue))
-    )
-
-
-def _inside(reading: Reading, span: tuple[int, int]) -> list[Mention]:
-    return [each for each in reading.mentions if span[0] <= each.start < span[1]]
+    return reading.without(left_out, stays)
 
 
 def _core(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -50,9 +42,9 @@ def _core(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int
     slots = [
         span
         for span in spans
-        if any(sense.kind in CORE and sense.rank > 0 for each in _inside(reading, span) for sense in each.senses)
+        if any(sense.kind in CORE and sense.rank > 0 for each in reading.inside(*span) for sense in each.senses)
     ]
-    issuers = [span for span in spans if any(each.issuer is not None for each in _inside(reading, span))]
+    issuers = [span for span in spans if any(each.issuer is not None for each in reading.inside(*span))]
     return slots if set(slots) & set(issuers) else [span for span in spans if span in slots or span in issuers]
 
 
@@ -60,15 +52,15 @@ def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a sentence only tells of the asker: it asks nothing, restricts nothing and reads as a sentence."""
     text = reading.key[span[0] : span[1]].strip(" ,，")
     personal, restricting, spoken = _patterns()
-    if any(each.means("operation", "per") for each in _inside(reading, span)):
+    if any(each.means("operation", "per") for each in reading.inside(*span)):
         return False
     if personal.search(text):
-        return not ASKS.search(text) or not any(each.means("operation") for each in _inside(reading, span))
+        return not ASKS.search(text) or not any(each.means("operation") for each in reading.inside(*span))
     if ASKS.search(text) or restricting.match(text):
         return False
-    if any(each.means(kind) for each in _inside(reading, span) for kind in TELLING):
+    if any(each.means(kind) for each in reading.inside(*span) for kind in TELLING):
         return False
-    return text.isascii() or bool(spoken.search(text)) or any(each.means("persons") for each in _inside(reading, span))
+    return text.isascii() or bool(spoken.search(text)) or any(each.means("persons") for each in reading.inside(*span))
 
 
 @cache
@@ -76,9 +68,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words that speak of a person; that begin a restriction or an instruction; that only a sentence has."""
     data = load_data(QUESTIONS)
     told = data["background"]
-    latin = "|".join(map(re.escape, told["personal_en"]))
     return (
-        re.compile("|".join([*map(re.escape, told["personal"]), rf"\b(?:{latin})\b"])),
-        re.compile("|".join(map(re.escape, told["begins"]))),
-        re.compile("|".join(map(re.escape, data["spoken"]))),
+        words_to_pattern(told["personal"], told["personal_en"]),
+        words_to_pattern(told["begins"]),
+        words_to_pattern(data["spoken"]),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from disclosure.matching import words_to_pattern
 from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
@@ -23,7 +23,7 @@ GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: th
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 # What an idle clause may hold: none of it is part of the question.
-IDLE = ("column", "persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section")
+IDLE = {"column", "persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section"}
 
 
 def without_chatter(reading: Reading) -> Reading:
@@ -46,17 +46,13 @@ def without_chatter(reading: Reading) -> Reading:
             reading.key[max(0, start - 1) : start],
         )
     ]
-
-    def stays(mention: Mention) -> bool:
-        return not any(start <= mention.start < end for start, end in idle)
-
-    kept = tuple(each for each in reading.mentions if stays(each) or not _is_idle(each))
-    return replace(reading, mentions=kept, residue=tuple(filter(stays, reading.residue)))
+    return reading.without(idle, _is_told)
 
 
-def _is_idle(mention: Mention) -> bool:
+def _is_told(mention: Mention) -> bool:
+    """Whether a mention in an idle clause is part of the question all the same."""
     kinds = {sense.kind for sense in mention.senses}
-    return mention.number is not None or (bool(kinds) and kinds <= set(IDLE))
+    return mention.number is None and not (kinds and kinds <= IDLE)
 
 
 def _clauses(key: str) -> Iterator[tuple[int, int]]:
@@ -120,15 +116,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     data = load_data(QUESTIONS)
     marks, ties, binds = data["chatter"], data["restricting"], data["binding"]
     endings = "|".join(map(re.escape, binds["ends"]))
-    anywhere = _any(binds["zh"], binds["en"])
+    anywhere = words_to_pattern(binds["zh"], binds["en"])
     return (
-        _any(marks["zh"], marks["en"]),
-        _any(ties["zh"], ties["en"]),
+        words_to_pattern(marks["zh"], marks["en"]),
+        words_to_pattern(ties["zh"], ties["en"]),
         re.compile(rf"{anywhere.pattern}|(?:{endings})$"),
-        _any(binds["idle"], []),
-        _any(data["spoken"], []),
+        words_to_pattern(binds["idle"]),
+        words_to_pattern(data["spoken"]),
     )
-
-
-def _any(chinese: list[str], english: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join([*map(re.escape, chinese), *(rf"\b{re.escape(word)}\b" for word in english)]))

@@ -10,12 +10,12 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.held import Held
 from service.questions.bodies import find_named
-from service.questions.facts import Facts
+from service.questions.facts import RANKED, Facts
 from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.shape import PAIRED, RANKED
+from service.questions.shape import PAIRED
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from disclosure.numerals import read_number
 from disclosure.units import load_units
-from service.questions.mentions import NOT_ANY, Mention, Reading
+from service.questions.items import QUANTITY
+from service.questions.mentions import ENGLISH_NUMBERS, NOT_ANY, Mention, Reading
 from service.questions.query import Condition, Filter
 
 HOW_MANY = re.compile(
@@ -37,13 +38,8 @@ ENGLISH_FEW = re.compile(
     r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b"
     r"|\bwhich (two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-FEW_IN_ENGLISH = {
-    word: place
-    for place, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
-}
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
-FEW = {char: place for place, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 ADDED = re.compile("外加|再加上|加上|连同")
 IN_ALL = re.compile(
     "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
@@ -55,12 +51,11 @@ BETWEEN = re.compile(
     "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
 )
 ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
-QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
-RANKING = ("top", "bottom", "rank", "ascending", "nth")
+RANKED = ("top", "bottom", "rank", "ascending", "nth")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
@@ -90,7 +85,6 @@ class Facts:
     quantiles: tuple[Decimal, ...] = ()
     given: Decimal | None = None
     given_unit: str = ""
-    numbers: tuple[Decimal, ...] = ()
     wants_number: bool = False
     in_pieces: bool = False
     in_all: bool = False
@@ -121,7 +115,6 @@ def find_facts(reading: Reading) -> Facts:
         Filter(level, scope),
         nth=nth,
         quantiles=_quantiles(operations),
-        numbers=tuple(mention.number.value for mention in reading.numbers if mention.number),
         wants_number=bool(HOW_MANY.search(reading.key)),
         in_pieces=bool(IN_PIECES.search(reading.key)),
         in_all=_asks_in_all(reading),
@@ -179,7 +172,7 @@ def _per(reading: Reading, facts: Facts) -> Facts:
             times = TIMES.get(people[1].split(" ")[0] if people else "", 1)
             given = mention.number.value * times / each
             name = PER_NAMES.get(each, "人")
-            inside = [other for other in reading.numbers if match and match.start() <= other.start < match.end()]
+            inside = reading.inside(*match.span()) if match else ()
             given = given.quantize(Decimal(1)) if given == given.to_integral_value() else given.normalize()
             return replace(facts, given=given, given_unit=name, spent=_spend(facts, mention, *inside))
     return facts
@@ -187,7 +180,7 @@ def _per(reading: Reading, facts: Facts) -> Facts:
 
 def _limit(reading: Reading, facts: Facts) -> Facts:
     """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
-    ranked = facts.has(*RANKING)
+    ranked = facts.has(*RANKED)
     lowest = facts.has("bottom", "ascending") or (facts.has("smaller") and not facts.has("top", "greater", "rank"))
     lowest = lowest and not (facts.has("top") and not facts.has("bottom", "ascending"))
     if facts.nth:
@@ -195,12 +188,12 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     if match := FIRST_TWO.search(reading.key):
         return replace(facts, limit=2, lowest=lowest or match["end"] in ("后", "最后", "倒数"))
     if match := ENGLISH_FEW.search(reading.key):
-        few = FEW_IN_ENGLISH[match[1] or match[2]]
+        few = ENGLISH_NUMBERS[match[1] or match[2]]
         return replace(
             facts, limit=few, lowest=lowest or match.group().startswith(("bottom", "lowest", "smallest", "last"))
         )
     if ranked and (match := WHICH_FEW.search(reading.key)):
-        return replace(facts, limit=FEW.get(match[1]) or int(match[1]), lowest=lowest)
+        return replace(facts, limit=int(read_number(match[1]) or 0) or None, lowest=lowest)
     for mention in _free(reading, facts):
         before, number = reading.key[: mention.start], mention.number
         if number is None or number.unit or number.value != int(number.value) or not 0 < number.value <= 1000:
@@ -231,15 +224,14 @@ def _without_any(reading: Reading, facts: Facts) -> Facts:
 def _between(reading: Reading, facts: Facts) -> Facts:
     """介于20件至60件之间: from one number to another, both included."""
     match = BETWEEN.search(reading.key)
-    dated = match and any(each.year and match.start() <= each.start < match.end() for each in reading.mentions)
+    dated = match is not None and any(each.year for each in reading.inside(*match.span()))
     if match is None or dated or facts.condition is not None:
         return facts
     low, high = (match[1], match[3]) if match[1] else (match[5], match[6])
     unit = match[4] or match[2] or ""
-    inside = [each for each in reading.numbers if match.start() <= each.start < match.end()]
     named = unit if unit in ("%", "元", "万元") else ""
     condition = Condition("between", Decimal(low), named, Decimal(high))
-    return replace(facts, condition=condition, spent=_spend(facts, *inside))
+    return replace(facts, condition=condition, spent=_spend(facts, *reading.inside(*match.span())))
 
 
 def _round_threshold(reading: Reading, facts: Facts) -> Facts:
@@ -247,10 +239,13 @@ def _round_threshold(reading: Reading, facts: Facts) -> Facts:
     match = ROUND.search(reading.key)
     if match is None or facts.condition is not None:
         return facts
-    inside = [each for each in reading.numbers if match.start() <= each.start < match.end()]
     value = read_number(f"一{match[2]}" if len(match[2]) == 1 else match[2])
     comparator = ">=" if match[1] == "上" else ">"
-    return replace(facts, condition=Condition(comparator, value), spent=_spend(facts, *inside)) if value else facts
+    return (
+        replace(facts, condition=Condition(comparator, value), spent=_spend(facts, *reading.inside(*match.span())))
+        if value
+        else facts
+    )
 
 
 def _condition(reading: Reading, facts: Facts) -> Facts:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from disclosure.numerals import read_number
 from service.questions.facts import Facts
-from service.questions.mentions import Mention, Reading
+from service.questions.mentions import ORDINALS, Mention, Reading
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
@@ -39,8 +40,6 @@ ADDING = re.compile("^(?:那)?(?:如果|要是)?(?:再|还)?(?:加上|算上|连
 MEASURED_AGAINST = re.compile(
     "(?:是|比|较|跟|与|和|同|对比|相比)$|(?:than|to|with|of|from|versus|vs) (?:that of |those of )?$"
 )
-ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-NUMERALS = {char: place for place, char in enumerate("一二三四五六七八九十", 1)}
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
 THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
@@ -56,19 +55,8 @@ def without_taken_back(reading: Reading) -> Reading:
     other = NOT_THE_OTHER.search(reading.key) if match is None else None
     if match is None and other is None:
         return reading
-    start, end = match.span() if match else other.span("other") if other else (0, 0)
-
-    def inside(mention: Mention) -> bool:
-        return start <= mention.start < end
-
-    if not any(_names(mention) and not inside(mention) for mention in reading.mentions):
-        return reading
-
-    return replace(
-        reading,
-        mentions=tuple(mention for mention in reading.mentions if not inside(mention)),
-        residue=tuple(mention for mention in reading.residue if not inside(mention)),
-    )
+    left = reading.without([match.span() if match else other.span("other") if other else (0, 0)])
+    return left if any(map(_names, left.mentions)) else reading
 
 
 def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
@@ -196,6 +184,6 @@ def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:
         return own + 1, *after.span()
     if match := PLACE.search(reading.key):
         said = match[1] or match[2]
-        return int(said) if said.isdigit() else NUMERALS.get(said) or ORDINALS.get(said, NOWHERE), *match.span()
+        return ORDINALS.get(said) or int(read_number(said) or NOWHERE), *match.span()
     referring = reading.named("referring")
     return (own, referring[0].start, referring[0].end) if referring else None

@@ -19,7 +19,7 @@ from service.questions.bodies import Bodies, find_bodies, find_unheld, without_b
 from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
-from service.questions.facts import Facts, find_facts
+from service.questions.facts import RANKED, Facts, find_facts
 from service.questions.false_friends import without_false_friends
 from service.questions.following import (
     Order,
@@ -41,7 +41,7 @@ from service.questions.operations import find_operation
 from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
-from service.questions.shape import PAIRED, RANKED, Shape
+from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.years import Years, find_years_asked
 

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from disclosure.matching import words_to_pattern
 from service.questions.chatter import restricts
 from service.questions.mentions import Mention, Reading
 
@@ -21,18 +21,11 @@ MATTERS = ("row", "rate", "column", "table", "except", "level")
 def without_lead_in(reading: Reading) -> Reading:
     """The reading without lead-ins; a number that somebody is said to have named is a claim, which the answer will show."""
     spans = [span for span in _lead_ins(reading) if _is_idle(reading, span)]
-    if not spans:
-        return reading
-
-    def stays(mention: Mention) -> bool:
-        return not any(start <= mention.start < end for start, end in spans)
-
-    kept = tuple(each for each in reading.mentions if stays(each) or not _says_nothing(each))
-    return replace(reading, mentions=kept, residue=tuple(filter(stays, reading.residue)))
+    return reading.without(spans, _says_something)
 
 
-def _says_nothing(mention: Mention) -> bool:
-    return mention.number is not None or {sense.kind for sense in mention.senses} <= IDLE
+def _says_something(mention: Mention) -> bool:
+    return mention.number is None and not {sense.kind for sense in mention.senses} <= IDLE
 
 
 def find_claims(reading: Reading) -> tuple[Mention, ...]:
@@ -43,7 +36,7 @@ def find_claims(reading: Reading) -> tuple[Mention, ...]:
         edge = CLAUSE_START.search(reading.key, match.end())
         end = edge.start() if edge else len(reading.key)
         if wants.search(reading.key, end):
-            claims += [each for each in reading.numbers if match.start() <= each.start < end]
+            claims += [each for each in reading.inside(match.start(), end) if each.number]
     return tuple(claims)
 
 
@@ -64,8 +57,7 @@ def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text = reading.key[span[0] : span[1]]
     if len(text) > LONGEST or restricts(text):
         return False
-    inside = [each for each in reading.mentions if span[0] <= each.start < span[1]]
-    if any(each.issuer or each.year or any(map(each.means, MATTERS)) for each in inside):
+    if any(each.issuer or each.year or any(map(each.means, MATTERS)) for each in reading.inside(*span)):
         return False
     return bool(_patterns()[1].search(text))
 
@@ -74,7 +66,5 @@ def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Who says so; words that lead in; words that ask for the number after a claim."""
     data = load_data(QUESTIONS)["lead_in"]
-    return tuple(  # type: ignore[return-value]
-        re.compile("|".join([*map(re.escape, data[name]["zh"]), *(rf"\b{re.escape(w)}\b" for w in data[name]["en"])]))
-        for name in ("heard", "leads", "wants")
-    )
+    heard, leads, wants = (words_to_pattern(data[name]["zh"], data[name]["en"]) for name in ("heard", "leads", "wants"))
+    return heard, leads, wants

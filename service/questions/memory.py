@@ -61,4 +61,4 @@ def loose_count(reading: Reading, mention: Mention) -> bool:
 
 
 def _count(match: re.Match[str]) -> int:
-    return int(read_number("二" if match[1] in ("两", "二") else match[1]) or 2) if match[1] else 2
+    return int(read_number(match[1]) or 2) if match[1] else 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
@@ -57,8 +57,11 @@ CARRIED = re.compile(
     r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
 )
 LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
-ENGLISH_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-ENGLISH_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+ENGLISH_NUMBERS = {
+    word: number
+    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,21 @@ class Reading:
     @property
     def numbers(self) -> tuple[Mention, ...]:
         return tuple(mention for mention in self.mentions if mention.number is not None)
+
+    def inside(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin between two places."""
+        return tuple(mention for mention in self.mentions if start <= mention.start < end)
+
+    def without(
+        self, spans: Collection[tuple[int, int]], stays: Callable[[Mention], bool] = lambda _: False
+    ) -> Reading:
+        """The reading without the words that begin in some spans, and without their mentions but for those that stay."""
+
+        def outside(mention: Mention) -> bool:
+            return not any(start <= mention.start < end for start, end in spans)
+
+        mentions = tuple(each for each in self.mentions if outside(each) or stays(each))
+        return replace(self, mentions=mentions, residue=tuple(filter(outside, self.residue)))
 
     def named(self, kind: str, target: str | None = None) -> list[Mention]:
         """The mentions that have a sense of a kind (and target)."""
@@ -220,7 +238,7 @@ def _places(key: str) -> Iterable[tuple[int, Mention]]:
     """第二, 第三多, 倒数第二, the second highest: a place of a ranking, from its end where it is told so."""
     for match in PLACED.finditer(key):
         told = match["place"] or match["en"] or match["verb"]
-        place = ENGLISH_PLACES.get(told) or read_number(told.rstrip("ndrth") if told[0].isdigit() else told)
+        place = ORDINALS.get(told) or read_number(told.rstrip("ndrth") if told[0].isdigit() else told)
         if place and place > 1:
             least = bool(match["last"]) or (match["way"] or match["en_way"]) in LEAST_WAYS
             sense = Sense("place_from_end" if least else "place", str(int(place)))

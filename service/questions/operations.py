@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from service.questions.facts import RANKED
 from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
-from service.questions.shape import NAMES_BODIES, RANKED, Shape
+from service.questions.shape import NAMES_BODIES, Shape
 
 Rule = Callable[[Shape], Query | None]
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
-from service.questions.facts import Facts
+from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention
 from service.questions.rows import RECEIVED
-from service.questions.shape import RANKED
 from service.questions.slots import Asked
 
 ALL_OUTCOMES = "applications.outcome_total"

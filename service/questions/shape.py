@@ -10,7 +10,6 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 CHANGES = ("up", "down", "growth", "change", "yoy")
 PAIRS = ("difference", "more", "less", "points", *CHANGES)
 PAIRED = ("multiple", "average_growth", "growth", "points", "difference", "more", "less")
-RANKED = ("top", "bottom", "rank", "ascending", "nth")
 NAMES_YEARS = ("which_year", "how_many_years")
 NAMES_BODIES = ("bodies", "how_many_bodies", "everyone")
 NAMES_PARTS = ("which_kind", "which_part")

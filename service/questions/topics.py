@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from disclosure.load_form import load_data
-from disclosure.matching import fold
+from disclosure.matching import fold, words_to_pattern
 
 TOPICS = "topics.yaml"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
@@ -60,6 +60,7 @@ def _topic(entry: dict[str, object]) -> Topic:
     assert isinstance(asked, dict)
     assert isinstance(said, list)
     told = (*asked["zh"], *asked["en"])
-    words = [*map(re.escape, asked["zh"]), *(rf"\b{re.escape(word)}\b" for word in asked["en"])]
     section, part = str(entry.get("section", "")), str(entry.get("part", ""))
-    return Topic(str(entry["id"]), told, re.compile("|".join(words)), section, part, tuple(map(fold, said)))
+    return Topic(
+        str(entry["id"]), told, words_to_pattern(asked["zh"], asked["en"]), section, part, tuple(map(fold, said))
+    )

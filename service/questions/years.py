@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disclosure.numerals import read_number
 from service.held import Held
 from service.questions.bodies import Bodies
 from service.questions.facts import Facts
@@ -16,6 +17,7 @@ from service.questions.shape import CHANGES, NAMES_YEARS
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
+# An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
 AGAINST = re.compile(
     "(?:比|较|跟|与|和|同|是)(?:起|于)?(?:它|其|自己|本身|的){0,3}(?:上一年度?|上年度?|前一年度?|头一年|[一二两三四五1-5]年前)(?:同期)?(?!结转)"
     "|(?:上一年度?|上年度?|前一年度?|[一二两三四五1-5]年前)(?:同期)?相比"
@@ -38,7 +40,6 @@ COMPARES = (
     "greater",
     "smaller",
 )
-NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 LATER = re.compile("后一年|次年|再往后|(?<![到至转入])下一年|来年|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 SINCE_BEFORE = re.compile(r"since\s?$")
@@ -70,7 +71,9 @@ def find_years_asked(
     written = any(mention.year is not None for mention in reading.mentions)
     if before is not None and follows and not written and not facts.has("yoy") and (shift := _shift(reading)):
         other = before.years[0] + shift
-        return Years((before.years[0], other), named=True) if _compared(reading) else Years((other,), named=True)
+        return (
+            Years((before.years[0], other), named=True) if AGAINST.search(reading.key) else Years((other,), named=True)
+        )
     if named := _named(reading, known, today):
         return _with_other(named, reading, facts, before if follows else None)
     latest = _latest(bodies, held, known)
@@ -85,11 +88,6 @@ def find_years_asked(
     return Years((latest,) if latest is not None else (), assumed=True)
 
 
-def _compared(reading: Reading) -> bool:
-    """Whether an earlier or later year is told as what something is measured against: 跟上一年相比, 是前一年的几倍."""
-    return bool(AGAINST.search(reading.key))
-
-
 def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | None) -> Years:
     """One year named where two are compared: the other is told from it (2023年比两年前), or is the conversation's."""
     if len(named.years) != 1 or not facts.has(*COMPARES):
@@ -97,7 +95,7 @@ def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | No
     year = named.years[0]
     if not facts.has("yoy") and (match := AGAINST.search(reading.key)):
         back = BEFORE.search(match.group())
-        ago = NUMBERS.get(back[1]) or int(back[1]) if back else 1
+        ago = int(read_number(back[1]) or 1) if back else 1
         return replace(named, years=(year, year - ago))
     if before is not None and len(before.years) == 1 and before.years[0] != year and not facts.has("yoy"):
         own = before.years[0]
@@ -109,7 +107,7 @@ def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | No
 def _shift(reading: Reading) -> int:
     """再往前一年呢, 下一年呢: years away from the one asked about before; 0 for neither."""
     if back := BACK.search(reading.key):
-        return -NUMBERS[back[1]]
+        return -int(read_number(back[1]) or 0)
     if EARLIER.search(reading.key):
         return -1
     return 1 if LATER.search(reading.key) else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.answer import Answer
 from service.answering import Answering
 from service.held import Held
 from service.questions.facts import Facts, find_facts
@@ -31,6 +32,13 @@ class Asker:
 
     def facts(self, question: str) -> Facts:
         return find_facts(self.read(question))
+
+    def converse(self, *questions: str) -> Answer:
+        """The answer to the last question of a conversation."""
+        answer = self.answering.ask(questions[0])
+        for question in questions[1:]:
+            answer = self.answering.ask(question, answer.conversation_id)
+        return answer
 
     def understand(self, *questions: str) -> Understood:
         """The last question of a conversation, as understood after those before it."""

@@ -12,17 +12,25 @@ from types import ModuleType
 import pytest
 
 import disclosure.matching
+import disclosure.name_spans
 import disclosure.numerals
 import disclosure.years
+import service.mentioning
 import service.questions
+import service.quoting
 import service.stated
-from service.questions.chatter import _patterns
+from service.questions import background, chatter, lead_in
+from service.questions.topics import load_topics
+from service.quoting import _item_marks
 from service.stated import _asking
 from tests.service.questions.conftest import Asker
 
 LENGTH, SECONDS = 10_000, 0.050
 QUESTION = 500
-OTHERS: tuple[ModuleType, ...] = (disclosure.matching, disclosure.numerals, disclosure.years, service.stated)
+OTHERS: tuple[ModuleType, ...] = (
+    disclosure.matching, disclosure.name_spans, disclosure.numerals, disclosure.years, service.mentioning,
+    service.quoting, service.stated,
+)  # fmt: skip
 
 
 def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -32,7 +40,11 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for name, held in vars(module).items():
             for key, each in _inside(held):
                 yield f"{module.__name__}.{name}{key}", each
-    yield from ((f"service.questions.chatter._patterns[{place}]", each) for place, each in enumerate(_patterns()))
+    for module in (background, chatter, lead_in):
+        for place, each in enumerate(module._patterns()):
+            yield f"{module.__name__}._patterns[{place}]", each
+    yield from ((f"service.questions.topics.load_topics[{topic.id}]", topic.asked) for topic in load_topics())
+    yield "service.quoting._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
 
 

@@ -61,10 +61,7 @@ def test_a_place_that_is_none_of_a_ranking_gives_no_number(asker: Asker, questio
     ],
 )
 def test_a_follow_up_is_measured_against_what_was_asked(asker: Asker, questions: tuple[str, ...], value: str) -> None:
-    conversation = None
-    for question in questions:
-        answer = asker.answering.ask(question, conversation)
-        conversation = answer.conversation_id
+    answer = asker.converse(*questions)
     assert answer.value == value, answer.text
 
 
@@ -78,13 +75,9 @@ def test_a_follow_up_is_measured_against_what_was_asked(asker: Asker, questions:
     ],
 )
 def test_what_was_asked_before_is_taken_together(asker: Asker, questions: tuple[str, ...], value: str) -> None:
-    conversation = None
-    for question in questions:
-        answer = asker.answering.ask(question, conversation)
-        conversation = answer.conversation_id
+    answer = asker.converse(*questions)
     assert answer.value == value, answer.text
 
 
 def test_years_that_were_not_asked_about_are_not_taken_together(asker: Asker) -> None:
-    first = asker.answering.ask("青岚县2022年新收多少件")
-    assert asker.answering.ask("三年合起来呢", first.conversation_id).value is None
+    assert asker.converse("青岚县2022年新收多少件", "三年合起来呢").value is None
