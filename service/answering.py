@@ -1,4 +1,4 @@
-"""The way of a question: question → Query → evidence → draft → verified answer. Read `prepare`, then `finish`."""
+"""The way of a question: question → Query → evidence → draft → verified answer. Read `prepare`, `gather`, `word`."""
 
 from __future__ import annotations
 
@@ -52,6 +52,14 @@ class Prepared:
         return slow or self.understood.why or (isinstance(outcome, Query) and outcome.everyone)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The plain draft of an answer, and the query that it answers."""
+
+    draft: Draft
+    query: Query
+
+
 class Answering:
     """Answers questions from the stores, without a language model."""
 
@@ -79,10 +87,17 @@ class Answering:
         return Prepared(question, conversation, held, before, understood, Wording(lang or guess_lang(understood)))
 
     def finish(self, asked: Prepared) -> Answer:
-        """Gather, compute, compose, verify, keep."""
+        """What follows `prepare`, in one."""
+        return self.word(asked, self.gather(asked))
+
+    def gather(self, asked: Prepared) -> Gathered:
+        """Gather, compute, compose: the plain draft with its warnings; its figures are final."""
         draft, query = self.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
-        draft = self._add_warnings(draft, asked.held, asked.wording)
-        draft = self._verified(draft, asked.wording)
+        return Gathered(self._add_warnings(draft, asked.held, asked.wording), query)
+
+    def word(self, asked: Prepared, gathered: Gathered) -> Answer:
+        """Verify and keep: the answer as it goes out."""
+        draft, query = self._verified(gathered.draft, asked.wording), gathered.query
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
         kept = _worth_keeping(query, asked.before).to_json()
         words = words_in_the_way(asked.understood)
