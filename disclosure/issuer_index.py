@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import ahocorasick
@@ -14,6 +14,7 @@ from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
 from disclosure.names import BodyName, is_same_body, load_bodies, parse_name
+from disclosure.sounds import to_pinyin
 
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
@@ -95,11 +96,11 @@ class IssuerIndex:
         from rapidfuzz import fuzz
 
         key = phrase_key(text)
-        sound = "".join(_syllables(key))
+        sound = "".join(to_pinyin(key))
         scores: dict[int, float] = {}
         for number, each in self.known.items():
             for name in {each.parsed.own, _plain_name(each.parsed)}:
-                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(_syllables(name))) - SOUND_PENALTY)
+                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(to_pinyin(name))) - SOUND_PENALTY)
                 scores[number] = max(scores.get(number, 0.0), alike)
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
             :limit
@@ -130,13 +131,6 @@ class IssuerIndex:
         found = [number for number in candidates if is_same_body(self.known[number].parsed, parsed)]
         exact = [number for number in found if self.known[number].parsed.key == parsed.key]
         return tuple(exact or found)
-
-
-@lru_cache(maxsize=32_768)  # the names of all that is held are compared with each unknown one
-def _syllables(name: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(name))
 
 
 def _automaton(aliases: Iterable[str]) -> Automaton | None:
@@ -214,7 +208,7 @@ def _latin(parsed: BodyName) -> Iterator[str]:
     last = parsed.places[-1]
     stem = _stem(_plain_place(last))
     kinds: list[str] = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
-    names = {"".join(_syllables(stem)), " ".join(_syllables(stem))}
+    names = {"".join(to_pinyin(stem)), " ".join(to_pinyin(stem))}
     bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
     after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
     if after is None:

@@ -10,6 +10,7 @@ from disclosure.names import load_bodies
 
 CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
+NO_NAME = re.compile("俺们?|咱们?|[我你他她]们|听|[几两二三四五六七八九十]个")  # 俺们镇, 两个县, 听老乡群里说: no names
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
 
@@ -43,7 +44,7 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):
                     break
-                if end - start >= SHORTEST_NAME:
+                if end - start >= SHORTEST_NAME and not NO_NAME.match(text, start):
                     yield start, end
 
 

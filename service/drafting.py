@@ -50,6 +50,13 @@ class Drafting:
 
     def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         """The draft of an answer, and the query that it answers."""
+        draft, query = self._draft(question, understood, held, wording)
+        if understood.reading.slips and draft.status == "answered":
+            told = [wording.say("read_as", typed=typed, meant=meant) for typed, meant in understood.reading.slips]
+            draft = draft.with_text(wording.join(draft.text, *told))
+        return draft, query
+
+    def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         outcome = understood.outcome
         if (term := mentioned_term(question)) and not (isinstance(outcome, Query) and outcome.operation == LOOKUP):
             return self._mentions(

@@ -62,6 +62,8 @@ class Computed(Telling):
         assert group.result is not None
         if group.result.operation == "multiple":
             return self.wording.say("times", value=plain(group.result.value))
+        if group.result.operation == "ratio":
+            return self.wording.say("as_percent", value=plain(group.result.value))
         direction = self.direction(group.result, ISSUERS if query.ends else query.axis)
         if query.wants == "yes" and query.supposed:
             right = (group.result.value > 0) == (query.supposed == "up") and group.result.value != 0

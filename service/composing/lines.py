@@ -77,6 +77,8 @@ class Lines:
         labels = [self._label(each) for each in subject.ids]
         if subject.kind == "share":
             return self.wording.say("share_of", label=labels[0])
+        if subject.kind == "share_of_sum":
+            return self.wording.say("share_of", label=self.wording.say("and").join(labels[:-1]))
         return self.wording.say("and").join(labels)
 
     def issuer(self, point: Point) -> str:

@@ -69,7 +69,7 @@ class Single:
             "year": first.year,
             "label": self.wording.label(rate.label, rate.en),
             "value": plain(ratio.value),
-            "numerator": self.naming.label(rate.numerator),
+            "numerator": self.wording.say("and").join(map(self.naming.label, rate.numerator)),
             "denominator": self.naming.label(rate.denominator),
         }
         text = self.wording.say(

@@ -70,12 +70,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundRate:
-    """A share in per cent, with the other usual base where there is one."""
+    """A share in per cent of `denominator`, which the slots of `numerator` have together; with the other usual base where
+    there is one."""
 
     label: str
     en: str
     derivation: Derivation
-    numerator: str
+    numerator: tuple[str, ...]
     denominator: str
     instead: tuple[Rate, Derivation] | None = None
 

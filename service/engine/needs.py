@@ -23,8 +23,9 @@ class Needs:
 
     def _slots(self, subject: Subject) -> Iterable[str]:
         if subject.kind != "rate":
-            yield from subject.ids
-            if subject.kind == "share" and len(subject.ids) == 1 and (whole := whole_of(subject.ids[0])):
+            yield from filter(None, subject.ids)
+            usual = (subject.kind == "share" and len(subject.ids) == 1) or not subject.ids[-1]
+            if usual and (whole := whole_of(subject.ids[0])):
                 yield whole
             return
         rate = rate_within(self.form, *subject.ids)

@@ -139,7 +139,7 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
     if query.operation == "growth":
         made = compute.growth(one, other)
     elif query.operation == "multiple":
-        made = compute.multiple(one, other)
+        made = compute.share(one, other) if query.unit == compute.PERCENT else compute.multiple(one, other)
     elif query.operation == "average_growth":
         made = compute.average_growth(one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
     else:

@@ -15,7 +15,7 @@ from service.engine.evidence import Derivation, Evidence, Found, FoundRate, Foun
 from service.questions.query import Subject
 
 OUTCOMES = "applications.outcome_total"
-KINDS = {"rates": "rate", "shares": "share"}
+KINDS = {"rates": "rate", "shares": "share", "shares_together": "share_of_sum"}
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
 
 
@@ -36,6 +36,8 @@ class Sheet:
             return self.sum_of(subject.ids)
         if subject.kind == "share":
             return self.share_of(*subject.ids)
+        if subject.kind == "share_of_sum":
+            return self.share_of_sum(subject.ids[:-1], subject.ids[-1])
         return _in_unit(self.find(subject.ids[0]), unit)
 
     def computed(self, row: str) -> Figure | None:
@@ -76,7 +78,7 @@ class Sheet:
             return ratio
         instead = self._ratio(rate.instead.numerator, rate.instead.denominator) if rate.instead else None
         other = (rate.instead, instead) if rate.instead and isinstance(instead, Derivation) else None
-        return FoundRate(rate.label, rate.en, ratio, rate.numerator, rate.denominator, other)
+        return FoundRate(rate.label, rate.en, ratio, (rate.numerator,), rate.denominator, other)
 
     def share_of(self, indicator: str, of: str | None = None) -> FoundRate | Missing:
         """A slot's share of another; of its usual whole: an applicant kind's of its row, an outcome's of all outcomes."""
@@ -87,7 +89,20 @@ class Sheet:
         if isinstance(ratio, Missing):
             return ratio
         known = self.form.indicators[indicator]
-        return FoundRate(f"{known.label}占比", f"share of {known.en}", ratio, indicator, whole)
+        return FoundRate(f"{known.label}占比", f"share of {known.en}", ratio, (indicator,), whole)
+
+    def share_of_sum(self, indicators: tuple[str, ...], of: str) -> FoundRate | Missing:
+        """The share of several slots together in another, or in the usual whole of the first."""
+        whole, together = of or whole_of(indicators[0]), self.sum_of(indicators)
+        if whole is None or isinstance(together, Missing):
+            return together if isinstance(together, Missing) else self._missing("missing_figure", indicators[0])
+        found = self.find(whole)
+        if isinstance(found, Missing):
+            return found
+        ratio = share(together.derivation, found.derivation or found.figure)
+        if ratio is None:
+            return self._missing("missing_figure", whole)
+        return FoundRate("合计占比", "share together", ratio, indicators, whole)
 
     def sum_of(self, indicators: tuple[str, ...]) -> FoundSum | Missing:
         """Several slots of one report added up, when all are there and in one unit."""

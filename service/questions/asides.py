@@ -8,10 +8,13 @@ import re
 from disclosure.issuer_index import IssuerIndex
 from disclosure.lexicon import Lexicon
 from disclosure.matching import phrase_key
+from disclosure.name_spans import is_body_like
 from disclosure.years import find_years
 from service.questions.chatter import restricts, speaks
+from service.questions.mentions import SHORT_YEARS
 
 ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——")
+OTHER_BODY = re.compile("(?:不是|并非|别弄成)([\u4e00-\u9fff]{2,16})")  # (不是教育局)
 TELLING = frozenset(
     (
         "row",
@@ -38,6 +41,10 @@ def without_asides(question: str, lexicon: Lexicon, index: IssuerIndex) -> str:
 
 def _is_idle(text: str, lexicon: Lexicon, index: IssuerIndex) -> bool:
     key = phrase_key(text)
+    if (other := OTHER_BODY.fullmatch(key)) and (is_body_like(other[1]) or index.resolve(other[1])):
+        return True
+    if SHORT_YEARS.search(key):
+        return False
     if restricts(key) or any(True for _ in find_years(key)) or any(spot.issuers for spot in index.find(key)):
         return False
     kinds = {sense.kind for spot in lexicon.find(key) for sense in spot.senses if spot.end - spot.start > 1}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from disclosure.lexicon import QUESTIONS
+from disclosure.lexicon import QUESTIONS, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
 from service.questions.mentions import Mention, Reading
@@ -22,6 +22,7 @@ OWN = re.compile(
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
+TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
 # What an idle clause may hold: none of it is part of the question.
 IDLE = {"column", "persons", "chat", "modal", "fillers", "operation", "comparator", "prose", "section"}
 
@@ -68,9 +69,13 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
             mention.issuer
             or mention.year
             or (mention.number and not mention.number.words)
-            or (any(sense.kind in MATTERS for sense in mention.senses) and len(mention.text) > 1)
+            or (any(map(_matters, mention.senses)) and len(mention.text) > 1)
         ):
             yield mention
+
+
+def _matters(sense: Sense) -> bool:
+    return sense.kind in MATTERS and not (sense.kind == "operation" and sense.target in TALK)
 
 
 def _holds(reading: Reading, span: tuple[int, int]) -> bool:

@@ -31,9 +31,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     annex = any(row.startswith("statistics.") for row in asked.rows)
     if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
-    if query.operation == "value" and not asked.strong and not asked.rates and asks_topic(reading.key):
+    plain = query.operation == "value" and query.measure == "slot"
+    if plain and not asked.strong and not asked.rates and asks_topic(reading.key):
         return True
-    if not annex and not asked.strong and not asked.rates and query.operation == "value" and names_matter(reading.key):
+    if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
@@ -80,7 +81,7 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         left = query.operation == "value" and (
             facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
         )
-        if left and query.measure != "share":
+        if left and not query.measure.startswith("share"):
             told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")
             return Unclear("clarify_indicator", query, ()) if told else replace(query, operation=PROSE)
         return query

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
-from disclosure.units import load_units
 from service.questions.items import QUANTITY
-from service.questions.mentions import ENGLISH_NUMBERS, NOT_ANY, Mention, Reading
+from service.questions.mentions import ENGLISH_NUMBERS, Reading
 from service.questions.query import Condition, Filter
+from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
     r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|what number|百分之几|几成"
@@ -30,6 +29,10 @@ APART = {
     ),
     "how_many_bodies": re.compile("(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
+    "as_percent": re.compile(
+        "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
+        "(?:的|同期的?)?(?:百分之几|百分之多少|几成)"
+    ),
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
     "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
@@ -45,20 +48,12 @@ IN_ALL = re.compile(
     "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
     "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
 )
-ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
-BETWEEN = re.compile(
-    "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
-    "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
-)
-ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 RANKED = ("top", "bottom", "rank", "ascending", "nth")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
-ATTACHED = 6  # characters between a comparator and its number
-UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 PEOPLE = re.compile(
     r"\s?(万人|人|千人|百万人|people|inhabitants|residents|million(?: people| residents| inhabitants)?)"
 )
@@ -126,7 +121,7 @@ def find_facts(reading: Reading) -> Facts:
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, _without_any, _between, _round_threshold, _condition, _looked_up):
+    for place in (_per, _limit, find_condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -148,14 +143,6 @@ def _asks_in_all(reading: Reading) -> bool:
     return match is not None and one and not reading.of("each") and (before or added)
 
 
-def _free(reading: Reading, facts: Facts) -> Iterable[Mention]:
-    return (mention for mention in reading.numbers if mention.start not in facts.spent)
-
-
-def _spend(facts: Facts, *mentions: Mention) -> frozenset[int]:
-    return facts.spent | {mention.start for mention in mentions}
-
-
 def _per(reading: Reading, facts: Facts) -> Facts:
     """A population that the asker names, and for how many people the amount is wanted."""
     if "per" not in facts.operations:
@@ -164,7 +151,7 @@ def _per(reading: Reading, facts: Facts) -> Facts:
     each = Decimal(1)
     if match:
         each = PER_WORDS[match[1]] if match[1] else Decimal(match[2].replace(",", ""))
-    for mention in _free(reading, facts):
+    for mention in free_numbers(reading, facts):
         people = PEOPLE.match(reading.key, mention.end)
         if mention.number is None or (match and match.start() <= mention.start < match.end()):
             continue
@@ -174,7 +161,7 @@ def _per(reading: Reading, facts: Facts) -> Facts:
             name = PER_NAMES.get(each, "人")
             inside = reading.inside(*match.span()) if match else ()
             given = given.quantize(Decimal(1)) if given == given.to_integral_value() else given.normalize()
-            return replace(facts, given=given, given_unit=name, spent=_spend(facts, mention, *inside))
+            return replace(facts, given=given, given_unit=name, spent=spend(facts, mention, *inside))
     return facts
 
 
@@ -194,7 +181,7 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
         )
     if ranked and (match := WHICH_FEW.search(reading.key)):
         return replace(facts, limit=int(read_number(match[1]) or 0) or None, lowest=lowest)
-    for mention in _free(reading, facts):
+    for mention in free_numbers(reading, facts):
         before, number = reading.key[: mention.start], mention.number
         if number is None or number.unit or number.value != int(number.value) or not 0 < number.value <= 1000:
             continue
@@ -203,90 +190,15 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
         if (led and (ranked or before.endswith(("前", "top ", "倒数", "后", "bottom ")))) or (followed and ranked):
             lowest |= bool(LAST.search(before))
             limit = int(number.value)
-            return replace(facts, limit=limit, lowest=lowest, spent=_spend(facts, mention))
+            return replace(facts, limit=limit, lowest=lowest, spent=spend(facts, mention))
     return replace(facts, lowest=lowest)
-
-
-def _is_zero(mention: Mention) -> bool:
-    return mention.number is not None and mention.number.value == 0
-
-
-def _without_any(reading: Reading, facts: Facts) -> Facts:
-    """一件复议都没有的单位: those whose figure is 0."""
-    if not ZERO.search(reading.key) or not facts.has(
-        "bodies", "how_many_bodies", "which_year", "how_many_years", "yes"
-    ):
-        return facts
-    inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
-    return replace(facts, condition=Condition("=", Decimal(0)), spent=_spend(facts, *inside))
-
-
-def _between(reading: Reading, facts: Facts) -> Facts:
-    """介于20件至60件之间: from one number to another, both included."""
-    match = BETWEEN.search(reading.key)
-    dated = match is not None and any(each.year for each in reading.inside(*match.span()))
-    if match is None or dated or facts.condition is not None:
-        return facts
-    low, high = (match[1], match[3]) if match[1] else (match[5], match[6])
-    unit = match[4] or match[2] or ""
-    named = unit if unit in ("%", "元", "万元") else ""
-    condition = Condition("between", Decimal(low), named, Decimal(high))
-    return replace(facts, condition=condition, spent=_spend(facts, *reading.inside(*match.span())))
-
-
-def _round_threshold(reading: Reading, facts: Facts) -> Facts:
-    """上万件, 过千件: at least so many."""
-    match = ROUND.search(reading.key)
-    if match is None or facts.condition is not None:
-        return facts
-    value = read_number(f"一{match[2]}" if len(match[2]) == 1 else match[2])
-    comparator = ">=" if match[1] == "上" else ">"
-    return (
-        replace(facts, condition=Condition(comparator, value), spent=_spend(facts, *reading.inside(*match.span())))
-        if value
-        else facts
-    )
-
-
-def _condition(reading: Reading, facts: Facts) -> Facts:
-    """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
-    if facts.condition is not None:
-        return facts
-    for mention in _free(reading, facts):
-        number = mention.number
-        if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
-            continue
-        unit = UNIT.match(reading.key, mention.end)
-        end = unit.end() if unit else mention.end
-        comparator = _comparator(reading, mention, end)
-        believed = facts.asks_yes and not comparator and not facts.has("lookup")
-        if comparator or believed:
-            named = number.unit or (
-                unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
-            )
-            value = number.value
-            percent = unit is not None and unit[1] in ("%", "percent")
-            condition = Condition(comparator or "=", value, "%" if percent else named)
-            return replace(facts, condition=condition, spent=_spend(facts, mention))
-    return facts
-
-
-def _comparator(reading: Reading, number: Mention, end: int) -> str:
-    """The comparator that belongs to a number: the nearest before it, or one directly behind its unit."""
-    best = ""
-    for mention in reading.named("comparator"):
-        targets = [sense.target for sense in mention.senses if sense.kind == "comparator"]
-        reach = ATTACHED if len(mention.text) > 1 else 0
-        if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
-            best = targets[0]
-    return best
 
 
 def _looked_up(reading: Reading, facts: Facts) -> Facts:
     """A number whose cell is looked for."""
     if "lookup" not in facts.operations:
         return facts
-    wanted = [mention for mention in _free(reading, facts) if mention.number and not mention.number.words]
+    wanted = [mention for mention in free_numbers(reading, facts) if mention.number and not mention.number.words]
     if not wanted:
         return facts
-    return replace(facts, given=wanted[0].number.value if wanted[0].number else None, spent=_spend(facts, *wanted))
+    return replace(facts, given=wanted[0].number.value if wanted[0].number else None, spent=spend(facts, *wanted))

@@ -11,6 +11,7 @@ from datetime import date
 
 from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
+from service.engine.sheet import whole_of
 from service.held import Held
 from service.questions.about import find_about
 from service.questions.asides import without_asides
@@ -42,7 +43,9 @@ from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
 from service.questions.shape import PAIRED, Shape
+from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
+from service.questions.wholes import find_whole
 from service.questions.years import Years, find_years_asked
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
@@ -87,8 +90,10 @@ class Grammar:
         asks_yes = facts.asks_yes and not facts.wants_number
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
-        named = find_asked(reading, self.form, self.form.of(edition), computed, shared)
-        named = in_one(named, self.form) if shared or facts.in_all or facts.has("sum") else named
+        whole = find_whole(reading, self.form) if shared else ""
+        named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
+        together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
+        named = in_one(named, self.form) if together else named
         asked = lend_slots(named, reading, facts, before)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
@@ -115,7 +120,7 @@ class Grammar:
             bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
         counts = takes_together(reading, facts)
-        told = with_seen(_query(asked, reading, facts, bodies, years), counts, before)
+        told = with_seen(_query(asked, reading, facts, bodies, years, whole), counts, before)
         if told is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
         query = told
@@ -133,7 +138,11 @@ class Grammar:
     def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
         """The question taken apart, without talk and without what it takes from the ranking before it."""
         said = without_asides(question, self.lexicon, held.index)
-        reading = _without_talk(without_taken_back(read_question(said, self.lexicon, held.index)))
+        reading = read_question(said, self.lexicon, held.index)
+        if slips := find_slips(reading, self.lexicon):
+            mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
+            reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+        reading = _without_talk(without_taken_back(reading))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 
@@ -147,21 +156,19 @@ class Grammar:
         return self.form.newest(find_editions(held, issuers, years.years))
 
 
-def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: Years) -> Query:
-    """What is measured of whom and when, before any operation."""
-    measure = "slot"
-    one = len(asked.indicators) == 1
-    if (
-        facts.has("share", "percent")
-        and one
-        and not (facts.has("percent") and not facts.has("share") and _changes(facts))
-    ):
+def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: Years, whole: str) -> Query:
+    """What is measured of whom and when, before any operation; a share is of the `whole` that was named, or of the usual
+    one."""
+    measure, indicators = "slot", asked.indicators
+    shared = facts.has("share", "percent") and not (not facts.has("share") and _changes(facts))
+    if len(indicators) > 1 and (facts.has("sum") or facts.in_all):
+        measure = "share_of_sum" if shared else "sum"
+    elif shared and indicators and (len(indicators) == 1 or all(whole or whole_of(each) for each in indicators)):
         measure = "share"
-    elif len(asked.indicators) > 1 and (facts.has("sum") or facts.in_all):
-        measure = "sum"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
-    whole = _within_kind(asked.indicators[0], reading) if measure == "share" else ""
-    indicators = asked.indicators
+    whole = whole if measure.startswith("share") and whole not in indicators else ""
+    if measure == "share" and not whole:
+        whole = _within_kind(indicators[0], reading)
     decided = [each for each in indicators if each.endswith(CONCLUDED)]
     if facts.has("share", "percent") and len(indicators) == 2 and len(decided) == 1:
         measure, whole = "share", decided[0]

@@ -40,7 +40,8 @@ def with_seen(query: Query, counts: tuple[int, int], before: Query | None) -> Qu
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
         if len(named) < slots:
             return None
-        query = replace(query, indicators=named[-slots:], measure="sum")
+        measure = "share_of_sum" if query.measure.startswith("share") else "sum"
+        query = replace(query, indicators=named[-slots:], measure=measure)
     return query
 
 

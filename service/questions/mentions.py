@@ -17,7 +17,7 @@ CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
 )
 SHORT_YEARS = re.compile(
-    r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
+    r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|–|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
     "级班届款轮集支字行次期场箱套张排室栋路])(?=[ ]|[^0-9])"
@@ -28,6 +28,7 @@ YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均))")
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
+NONE_AT_ALL = re.compile("(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
@@ -56,6 +57,7 @@ PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]
 CARRIED = re.compile(
     r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
 )
+SUED_DIRECTLY = re.compile(r"\b(sued|suing|sue)\b (?:[a-z]+ ){1,10}?(directly)\b")
 LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 ENGLISH_NUMBERS = {
@@ -83,11 +85,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question taken apart: `key` is its folded text, `residue` the words that nothing explains."""
+    """A question taken apart: `key` is its folded text, `residue` the words that nothing explains; `slips` are words read as
+    others, (typed, meant)."""
 
     key: str
     mentions: tuple[Mention, ...]
     residue: tuple[Mention, ...]
+    slips: tuple[tuple[str, str], ...] = ()
 
     @property
     def unexplained(self) -> tuple[Mention, ...]:
@@ -103,7 +107,8 @@ class Reading:
 
     def _denies(self, mention: Mention) -> bool:
         """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
-        asks = CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end])
+        asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
+        asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
         return mention.text in DENIALS and not asks
 
     def _applies(self, mention: Mention) -> bool:
@@ -222,10 +227,10 @@ def _spans(key: str) -> Iterable[tuple[int, Mention]]:
 
 def _parted(key: str) -> Iterable[tuple[int, Mention]]:
     """carry any requests over: a verb whose parts stand apart."""
-    for match in CARRIED.finditer(key):
-        sense = Sense("row", "applications.carried_out")
-        for start, end in (match.span(1), match.span(2)):
-            yield (end - start) * 10 + 9, Mention(start, end, key[start:end], (sense,))
+    for pattern, row in ((CARRIED, "applications.carried_out"), (SUED_DIRECTLY, "remedies.litigation_direct")):
+        for match in pattern.finditer(key):
+            for start, end in (match.span(1), match.span(2)):
+                yield (end - start) * 10 + 9, Mention(start, end, key[start:end], (Sense("row", row),))
 
 
 def _people(key: str) -> Iterable[tuple[int, Mention]]:

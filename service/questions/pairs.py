@@ -99,8 +99,12 @@ def spread(shape: Shape) -> Query | None:
 
 
 def multiple(shape: Shape) -> Query | None:
-    if not shape.facts.has("multiple") or not shape.axis:
+    """How many times one is the other; 是2022年的百分之几: the same in per cent."""
+    percent = shape.facts.has("as_percent") and (shape.many_years or shape.many_issuers)
+    if not (shape.facts.has("multiple") or percent) or not shape.axis:
         return None
+    if percent and not shape.facts.has("multiple"):
+        shape = replace(shape, query=replace(shape.query, measure="slot", whole="", unit="%"), as_named=True)
     if shape.axis == YEARS and not shape.as_named:
         named = shape.query.years
         years = named if len(named) == 2 else tuple(sorted(named, reverse=True))

@@ -14,8 +14,9 @@ WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is measured of one report. `kind`: slot; sum (of several slots); share (of the second slot, or of its usual
-    whole); or rate: its id, and a kind of applicant where it is within one."""
+    """What is measured of one report. `kind`: slot; sum (of several slots); share (of the second slot, or of its usual whole);
+    share_of_sum (of all but the last in the last, which is empty for the usual whole of the first); or rate: its id, and a
+    kind of applicant where it is within one."""
 
     kind: str
     ids: tuple[str, ...]
@@ -63,8 +64,8 @@ class Query:
 
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
     place; count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
-    `indicators` are measured: slot, sum, or share (of `whole`, or of their usual whole); `rates` are rates of the form,
-    within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
+    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
+    the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
@@ -106,6 +107,8 @@ class Query:
         rates = tuple(Subject("rate", (rate, *self.columns)) for rate in self.rates)
         if self.measure == "sum" and self.indicators:
             return (*rates, Subject("sum", self.indicators))
+        if self.measure == "share_of_sum" and self.indicators:
+            return (*rates, Subject("share_of_sum", (*self.indicators, self.whole)))
         base = (self.whole,) if self.whole and self.measure == "share" else ()
         return (*rates, *(Subject(self.measure, (indicator, *base)) for indicator in self.indicators))
 

@@ -50,12 +50,20 @@ class Asked:
         return bool(self.indicators or self.choices or self.absent or self.rates)
 
 
-def find_asked(reading: Reading, form: Vocabulary, own: Form, computed: bool = False, shared: bool = False) -> Asked:
+def find_asked(
+    reading: Reading,
+    form: Vocabulary,
+    own: Form,
+    computed: bool = False,
+    shared: bool = False,
+    whole: str = "",
+) -> Asked:
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = find_rows(reading, form)
     if computed and len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
+    rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]

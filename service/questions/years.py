@@ -14,6 +14,10 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import Query
 from service.questions.shape import CHANGES, NAMES_YEARS
 
+# rolled over into 2023 at the end of 2022, 2022年结转到2023年: the year that they go into has a figure of its own.
+GOES_INTO = re.compile(
+    "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$|(?:over|forward|on|carried|rolled)(?: \\w+)? (?:in)?to $"
+)
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
@@ -145,7 +149,18 @@ def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     return None
 
 
+def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The years without the one that applications are carried into, where the one before it is named as well."""
+    into = [
+        each
+        for each in mentions
+        if GOES_INTO.search(reading.key[: each.start]) and any(other.year == (each.year or 0) - 1 for other in mentions)
+    ]
+    return [each for each in mentions if each not in into]
+
+
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
+    mentions = _without_next(reading, mentions)
     years: list[int] = []
     spanned = False
     for place, mention in enumerate(mentions):

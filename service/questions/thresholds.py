@@ -1,0 +1,130 @@
+"""The threshold that a question names: a number with a comparator, from one number to another, none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from disclosure.numerals import read_number
+from disclosure.units import load_units
+from service.questions.mentions import NOT_ANY, Mention, Reading
+from service.questions.query import Condition
+
+if TYPE_CHECKING:
+    from service.questions.facts import Facts
+
+ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
+BETWEEN = re.compile(
+    "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
+    "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
+)
+ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
+# Whether it is true that there was none: the yes or no is that of the denial.
+NOBODY = re.compile(
+    r"\b(?:nobody|no one|no-one|none|never)\b|\bno (?:applications?|requests?|reviews?|lawsuits?|fees?)\b"
+    "|(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
+)
+ATTACHED = 6  # characters between a comparator and its number
+UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+
+
+def free_numbers(reading: Reading, facts: Facts) -> Iterable[Mention]:
+    """The numbers of a question that nothing has used yet."""
+    return (mention for mention in reading.numbers if mention.start not in facts.spent)
+
+
+def spend(facts: Facts, *mentions: Mention) -> frozenset[int]:
+    """The numbers used, with some more."""
+    return facts.spent | {mention.start for mention in mentions}
+
+
+def find_condition(reading: Reading, facts: Facts) -> Facts:
+    """The facts with the threshold of the question, of whichever kind comes first."""
+    for place in (_nobody, _without_any, _between, _round_threshold, _condition):
+        facts = place(reading, facts)
+    return facts
+
+
+def _nobody(reading: Reading, facts: Facts) -> Facts:
+    """Is it true that nobody sued: whether the figure is 0."""
+    if not facts.asks_yes or facts.wants_number or not NOBODY.search(reading.key):
+        return facts
+    return replace(facts, condition=Condition("=", Decimal(0)))
+
+
+def _is_zero(mention: Mention) -> bool:
+    return mention.number is not None and mention.number.value == 0
+
+
+def _without_any(reading: Reading, facts: Facts) -> Facts:
+    """一件复议都没有的单位: those whose figure is 0."""
+    if not ZERO.search(reading.key) or not facts.has(
+        "bodies", "how_many_bodies", "which_year", "how_many_years", "yes"
+    ):
+        return facts
+    inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
+    return replace(facts, condition=Condition("=", Decimal(0)), spent=spend(facts, *inside))
+
+
+def _between(reading: Reading, facts: Facts) -> Facts:
+    """介于20件至60件之间: from one number to another, both included."""
+    match = BETWEEN.search(reading.key)
+    dated = match is not None and any(each.year for each in reading.inside(*match.span()))
+    if match is None or dated or facts.condition is not None:
+        return facts
+    low, high = (match[1], match[3]) if match[1] else (match[5], match[6])
+    unit = match[4] or match[2] or ""
+    named = unit if unit in ("%", "元", "万元") else ""
+    condition = Condition("between", Decimal(low), named, Decimal(high))
+    return replace(facts, condition=condition, spent=spend(facts, *reading.inside(*match.span())))
+
+
+def _round_threshold(reading: Reading, facts: Facts) -> Facts:
+    """上万件, 过千件: at least so many."""
+    match = ROUND.search(reading.key)
+    if match is None or facts.condition is not None:
+        return facts
+    value = read_number(f"一{match[2]}" if len(match[2]) == 1 else match[2])
+    comparator = ">=" if match[1] == "上" else ">"
+    return (
+        replace(facts, condition=Condition(comparator, value), spent=spend(facts, *reading.inside(*match.span())))
+        if value
+        else facts
+    )
+
+
+def _condition(reading: Reading, facts: Facts) -> Facts:
+    """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
+    if facts.condition is not None:
+        return facts
+    for mention in free_numbers(reading, facts):
+        number = mention.number
+        if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
+            continue
+        unit = UNIT.match(reading.key, mention.end)
+        end = unit.end() if unit else mention.end
+        comparator = _comparator(reading, mention, end)
+        believed = facts.asks_yes and not comparator and not facts.has("lookup")
+        if comparator or believed:
+            named = number.unit or (
+                unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
+            )
+            value = number.value
+            percent = unit is not None and unit[1] in ("%", "percent")
+            condition = Condition(comparator or "=", value, "%" if percent else named)
+            return replace(facts, condition=condition, spent=spend(facts, mention))
+    return facts
+
+
+def _comparator(reading: Reading, number: Mention, end: int) -> str:
+    """The comparator that belongs to a number: the nearest before it, or one directly behind its unit."""
+    best = ""
+    for mention in reading.named("comparator"):
+        targets = [sense.target for sense in mention.senses if sense.kind == "comparator"]
+        reach = ATTACHED if len(mention.text) > 1 else 0
+        if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
+            best = targets[0]
+    return best
