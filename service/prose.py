@@ -25,10 +25,11 @@ log = logging.getLogger(__name__)
 
 def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
     """The best passages within the issuers and years asked for that hold most of the words that matter; else none."""
-    keys = frozenset(held.keys(query.issuers, query.years))
-    if query.issuers and not keys:
+    keys = frozenset(held.keys(query.issuers or held.issuers, query.years))
+    if not keys:
         return []
-    candidates = search_passages(library, question, keys if query.issuers else None, CANDIDATES)
+    scoped = bool(query.issuers or query.years)
+    candidates = search_passages(library, question, keys if scoped else None, CANDIDATES)
     odd, wanted = _odd_pairs(reading), content_pairs(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [

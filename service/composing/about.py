@@ -10,6 +10,7 @@ from disclosure.model import Figure, Issue
 from service.composing.draft import Citations, Draft
 from service.composing.naming import Naming
 from service.engine.compute import plain
+from service.held import Held
 from service.questions.query import Query
 
 MOST_LINES = 40
@@ -58,8 +59,10 @@ def compose_reports(query: Query, issuers: Sequence[int], naming: Naming) -> Dra
         return Draft("missing", wording.say("nobody_held"), "missing_report")
     if len(issuers) == 1 and not query.everyone:
         return _of_one(query, issuers[0], naming)
+    value = None
     if query.years:
         text = _complete(query, issuers, naming)
+        value = Decimal(len(_whole(query, issuers, held))) if query.wants == "number" else None
     else:
         number = sum(len(held.years(issuer)) for issuer in issuers)
         lines = [wording.say("held_all", count=len(issuers), reports=number)]
@@ -67,7 +70,15 @@ def compose_reports(query: Query, issuers: Sequence[int], naming: Naming) -> Dra
             lines.append(wording.say("held_line", issuer=held.names[issuer], years=_years(held.years(issuer), naming)))
         text = "\n".join(lines)
     counts = frozenset((*range(len(issuers) + 1), sum(len(held.years(issuer)) for issuer in issuers)))
-    return Draft("answered", text, years=every | frozenset(query.years), names=held.numbered, counts=counts)
+    return Draft(
+        "answered", text, value=value, unit=None if value is None else "个", years=every | frozenset(query.years),
+        names=held.numbered, counts=counts,
+    )  # fmt: skip
+
+
+def _whole(query: Query, issuers: Sequence[int], held: Held) -> list[int]:
+    """The issuers of which every year asked about is held."""
+    return [each for each in issuers if set(query.years) <= set(held.years(each))]
 
 
 def _of_one(query: Query, issuer: int, naming: Naming) -> Draft:
@@ -83,7 +94,7 @@ def _of_one(query: Query, issuer: int, naming: Naming) -> Draft:
 
 def _complete(query: Query, issuers: Sequence[int], naming: Naming) -> str:
     held, wording = naming.held, naming.wording
-    whole = [each for each in issuers if set(query.years) <= set(held.years(each))]
+    whole = _whole(query, issuers, held)
     others = [each for each in issuers if each not in whole]
     names = wording.say("and").join(held.names[each] for each in whole)
     lines = [wording.say("complete_all", years=_years(query.years, naming), count=len(whole), names=names)]

@@ -46,7 +46,8 @@ def find_about(
     if isinstance(bodies, Unclear):
         return Query(operation=REPORTS, everyone=True, years=_named_years(reading)) if kind == REPORTS else bodies
     if kind == REPORTS and not bodies.named:
-        return Query(operation=REPORTS, everyone=True, years=_named_years(reading), among=facts.among)
+        wants = "number" if facts.has("how_many_bodies") else ""
+        return Query(operation=REPORTS, everyone=True, years=_named_years(reading), among=facts.among, wants=wants)
     years = find_years_asked(reading, facts, bodies, held, before, today)
     query = Query(bodies.issuers, years.years, operation=kind, everyone=bodies.everyone, among=bodies.among)
     if kind == REPORTS:

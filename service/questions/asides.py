@@ -14,6 +14,11 @@ from service.questions.chatter import restricts, speaks
 from service.questions.mentions import SHORT_YEARS
 
 ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——")
+# 各部门（不算政府和乡镇）: what no member of the level named is.
+OTHER_LEVELS = re.compile(
+    "(?:不算|不含|不包括|不计|不要|除去?|非)(?:(?:各级|市|县|区)?政府|乡镇|镇|街道|部门|委办局|各局|县区|区县|县|区|本级|和|及|与|、|以及|或)+"
+)
+LEVEL = re.compile("部门|委办局|各局|乡镇|镇级|县级|区级|各县|各区|县区|区县|市级")
 OTHER_BODY = re.compile("(?:不是|并非|别弄成)([\u4e00-\u9fff]{2,16})")  # (不是教育局)
 TELLING = frozenset(
     (
@@ -28,7 +33,6 @@ TELLING = frozenset(
         "unit",
         "foreign",
         "except",
-        "persons",
         "prose",
     )
 )
@@ -36,7 +40,19 @@ TELLING = frozenset(
 
 def without_asides(question: str, lexicon: Lexicon, index: IssuerIndex) -> str:
     """The question with a comma for each aside."""
-    return ASIDE.sub(lambda match: "，" if _is_idle(match[1] or match[2], lexicon, index) else match[0], question)
+    rest = ASIDE.sub("", question)
+
+    def told(match: re.Match[str]) -> str:
+        text = match[1] or match[2]
+        return "，" if _is_idle(text, lexicon, index) or _leaves_out_others(text, rest) else match[0]
+
+    return ASIDE.sub(told, question)
+
+
+def _leaves_out_others(text: str, rest: str) -> bool:
+    """Whether an aside leaves out levels of issuers beside a level that the question names, which are no part of it."""
+    named = set(LEVEL.findall(phrase_key(rest)))
+    return bool(named and OTHER_LEVELS.fullmatch(phrase_key(text)) and not named & set(LEVEL.findall(phrase_key(text))))
 
 
 def _is_idle(text: str, lexicon: Lexicon, index: IssuerIndex) -> bool:
@@ -47,5 +63,7 @@ def _is_idle(text: str, lexicon: Lexicon, index: IssuerIndex) -> bool:
         return False
     if restricts(key) or any(True for _ in find_years(key)) or any(spot.issuers for spot in index.find(key)):
         return False
-    kinds = {sense.kind for spot in lexicon.find(key) for sense in spot.senses if spot.end - spot.start > 1}
-    return not kinds & TELLING and speaks(key)
+    spots = [spot for spot in lexicon.find(key) if spot.end - spot.start > 1]
+    kinds = {sense.kind for spot in spots for sense in spot.senses}
+    people = any(sense.kind == "persons" for spot in spots if spot.end == len(key) for sense in spot.senses)
+    return not people and not kinds & TELLING and speaks(key)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from disclosure.numerals import read_number
 from service.questions.items import QUANTITY
 from service.questions.mentions import ENGLISH_NUMBERS, Reading
+from service.questions.own_units import find_own_unit
 from service.questions.query import Condition, Filter
 from service.questions.thresholds import find_condition, free_numbers, spend
 
@@ -58,7 +59,8 @@ PEOPLE = re.compile(
     r"\s?(万人|人|千人|百万人|people|inhabitants|residents|million(?: people| residents| inhabitants)?)"
 )
 PER_UNIT = re.compile(
-    r"(?:每一?|平均一|一)(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)"
+    r"(?:每一?|平均一|一|(?<![0-9零〇一二两三四五六七八九十百千万]))(十万|百万|万|千)[人名](?=均|新|申|收|行|办)"
+    r"|(?:每一?|平均一|一)(十万|百万|万|千)[人名]|per ([0-9]+(?:,[0-9]{3})*) (?:people|inhabitants|residents)"
 )
 PER_WORDS = {"十万": Decimal(100_000), "百万": Decimal(1_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
 TIMES = {"万人": 10_000, "千人": 1_000, "百万人": 1_000_000, "million": 1_000_000}
@@ -144,13 +146,20 @@ def _asks_in_all(reading: Reading) -> bool:
 
 
 def _per(reading: Reading, facts: Facts) -> Facts:
-    """A population that the asker names, and for how many people the amount is wanted."""
+    """A population that the asker names, and for how many people the amount is wanted; or what else she divides by."""
+    if unit := find_own_unit(reading.key):
+        numbers = [each for each in free_numbers(reading, facts) if each.start == unit.start]
+        operations = (facts.operations - {"mean"}) | {"per"}
+        return replace(
+            facts, operations=operations, given=unit.count, given_unit=unit.name, spent=spend(facts, *numbers)
+        )
     if "per" not in facts.operations:
         return facts
     match = PER_UNIT.search(reading.key)
     each = Decimal(1)
     if match:
-        each = PER_WORDS[match[1]] if match[1] else Decimal(match[2].replace(",", ""))
+        word = match[1] or match[2]
+        each = PER_WORDS[word] if word else Decimal(match[3].replace(",", ""))
     for mention in free_numbers(reading, facts):
         people = PEOPLE.match(reading.key, mention.end)
         if mention.number is None or (match and match.start() <= mention.start < match.end()):

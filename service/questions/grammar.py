@@ -39,12 +39,14 @@ from service.questions.matters import names_matter
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
+from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
+from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole
 from service.questions.years import Years, find_years_asked
 
@@ -213,7 +215,8 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    return without_false_friends(without_loose(without_lead_in(without_chatter(without_background(reading)))))
+    reading = without_chatter(without_background(without_own_unit(without_exclusion(reading))))
+    return without_false_friends(without_loose(without_lead_in(reading)))
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:

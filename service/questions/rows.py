@@ -97,7 +97,7 @@ def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Vocabulary
         mentions = [[row for row in rows if row not in parts] for rows in mentions]
     for targets in weaker:
         inside = [row for row in targets for other in mentions if row in _members(form, other)]
-        mentions = [*mentions, inside] if inside else mentions
+        mentions = [*mentions, inside] if inside and not whole else mentions
     refined = []
     for place, targets in enumerate(mentions):
         others = {row for other, rows in enumerate(mentions) if other != place for row in rows}

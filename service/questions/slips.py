@@ -20,7 +20,7 @@ LETTERS = re.compile("[a-z]+")
 SLOTS = frozenset(("row", "column", "rate"))
 SHORTEST, LONGEST = 4, 12  # characters
 SHORTEST_LATIN = 6
-KEPT = 0.5  # of the characters
+KEPT, LITTLE = 0.5, 0.25  # of the characters: those that may differ, and where they make a word of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,11 @@ def _by_sound(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
 
 
 def _keeps_enough(typed: str, meant: str) -> bool:
-    """Whether half of the characters are the same, and none that differs is part of a word of its own (新手 of 新手申请)."""
+    """Whether half of the characters are the same; more where one that differs is part of a word of its own (复义, 新手)."""
     other = [place for place, (one, two) in enumerate(zip(typed, meant, strict=True)) if one != two]
-    words = (typed[max(0, place - 1) : place + 1] for place in other), (typed[place : place + 2] for place in other)
-    return len(other) <= KEPT * len(meant) and not any(
-        len(word) > 1 and is_word(word) for part in words for word in part
-    )
+    words = [typed[start : start + 2] for place in other for start in (place - 1, place) if start >= 0]
+    own = any(len(word) > 1 and is_word(word) for word in words)
+    return len(other) <= (LITTLE if own else KEPT) * len(meant)
 
 
 def _windows(run: re.Match[str], residue: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

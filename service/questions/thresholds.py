@@ -21,6 +21,9 @@ BETWEEN = re.compile(
     "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
     "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
 )
+EXCLUSIVE = re.compile(
+    "(?<=[以上下])[件个起宗项%]?[,，(（ ]{0,2}(?:不含|不包括)(?:本数|该数|这个数|[0-9一二三四五六七八九十百千万]{1,8})[件个]?"
+)
 ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 # Whether it is true that there was none: the yes or no is that of the denial.
 NOBODY = re.compile(
@@ -41,9 +44,24 @@ def spend(facts: Facts, *mentions: Mention) -> frozenset[int]:
     return facts.spent | {mention.start for mention in mentions}
 
 
+def _apart(reading: Reading, facts: Facts) -> Facts:
+    """三十件以下(不含30): the end of a threshold does not belong to it."""
+    match = EXCLUSIVE.search(reading.key)
+    if facts.condition is None or match is None or facts.condition.comparator not in (">=", "<="):
+        return facts
+    condition = replace(facts.condition, comparator=facts.condition.comparator[0])
+    return replace(facts, condition=condition, spent=spend(facts, *reading.inside(*match.span())))
+
+
+def without_exclusion(reading: Reading) -> Reading:
+    """The reading without the words that say so; the number among them stays."""
+    spans = [match.span() for match in EXCLUSIVE.finditer(reading.key)]
+    return reading.without(spans, lambda mention: mention.number is not None) if spans else reading
+
+
 def find_condition(reading: Reading, facts: Facts) -> Facts:
     """The facts with the threshold of the question, of whichever kind comes first."""
-    for place in (_nobody, _without_any, _between, _round_threshold, _condition):
+    for place in (_nobody, _without_any, _between, _round_threshold, _condition, _apart):
         facts = place(reading, facts)
     return facts
 
