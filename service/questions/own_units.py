@@ -9,10 +9,11 @@ from decimal import Decimal
 from disclosure.numerals import read_number
 from service.questions.mentions import Mention, Reading
 
-OWN = re.compile(
-    r"(?P<count>[0-9]{1,9}(?:\.[0-9]{1,4})?|[一二两三四五六七八九十百千]{1,6})\s?(?:个|名|位|户|天|家)?(?P<what>[\u4e00-\u9fff]{2,4})"
-    r"(?![\u4e00-\u9fff]{0,2}(?P=what)).{1,60}?(?P<each>(?:平均)?(?:摊到|摊给|折合)?每一?(?:个|名|位|户|天|家)?(?P=what))"
+EACH = re.compile("(?:平均|摊到|摊给|折合)?每一?(?:个|名|位|户|天|家)?(?P<what>[\u4e00-\u9fff]{2,4})")
+COUNTED = re.compile(
+    "(?P<count>[0-9]{1,9}(?:[.][0-9]{1,4})?|[一二两三四五六七八九十百千]{1,6}) ?(?:个|名|位|户|天|家)?$"
 )
+LONGEST_COUNT = 18
 SUPPOSED = re.compile("按|假设|假定|假如|若|要是|算|折|共有|总共有|下辖|辖|管着")
 BODIES = ("单位", "机关", "部门", "政府", "发布机关")  # these are counted from what is held
 
@@ -29,10 +30,17 @@ class OwnUnit:
 
 def find_own_unit(key: str) -> OwnUnit | None:
     """The unit of the asker in a folded question; None where she brings none."""
-    for match in OWN.finditer(key):
-        count = read_number(match["count"])
-        if count and match["what"] not in BODIES and SUPPOSED.search(key[: match.start()]):
-            return OwnUnit(count, match["what"], match.start(), (match.span("what"), match.span("each")))
+    for each in EACH.finditer(key):
+        for length in range(len(each["what"]), 1, -1):
+            name = each["what"][:length]
+            named = key.find(name, 0, each.start())
+            before = key[max(0, named - LONGEST_COUNT) : max(0, named)]
+            counted = COUNTED.search(before)
+            count = read_number(counted["count"]) if counted else None
+            if counted is None or not count or name in BODIES or not SUPPOSED.search(key[:named]):
+                continue
+            start = named - len(before) + counted.start()
+            return OwnUnit(count, name, start, ((named, named + length), (each.start(), each.start("what") + length)))
     return None
 
 
