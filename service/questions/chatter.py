@@ -108,6 +108,18 @@ def restricts(text: str) -> bool:
     return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
 
 
+def binds(text: str) -> bool:
+    """Whether a text holds words that restrict what is asked wherever they stand, whatever its last character."""
+    _, _, _, idle, _ = _patterns()
+    data = load_data(QUESTIONS)["binding"]
+    return any(word in idle.sub("", text) for word in data["zh"])
+
+
+def speaks_of_asker(text: str) -> bool:
+    """Whether a text holds words that speak of the asker or of somebody around her."""
+    return bool(_patterns()[0].search(text))
+
+
 def speaks(text: str) -> bool:
     """Whether a text reads as talk: a sentence, something of the asker, or a number that counts nothing of a report."""
     marked, _, _, _, spoken = _patterns()

@@ -20,6 +20,10 @@ from service.questions.slots import Asked
 from service.questions.topics import asks_topic
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
+# Rows whose total adds up what the table tells apart.
+SUMMED = ("applications.received_new", "applications.outcome_total", "remedies.review", "remedies.litigation_direct",
+          "remedies.litigation_after_review")  # fmt: skip
+HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 
 
@@ -71,8 +75,11 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     """
     if _is_prose(asked, reading, facts, query):
         return replace(query, operation=PROSE)
-    if _unaccounted(query, reading, facts, own):
-        return replace(query, operation=PROSE)
+    if words := _unaccounted(query, reading, facts, own):
+        plainly = asked.strong and facts.wants_number and query.indicators
+        return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
+    if HARD_SUM.search(reading.key) and _is_of_one(query, own):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if facts.quantiles and query.operation != "quantile":
@@ -88,6 +95,15 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _is_of_one(query: Query, form: Form) -> bool:
+    """Whether a slot of one report is asked for in which nothing is added up."""
+    if query.operation != "value" or query.measure != "slot" or len(query.subjects) != 1 or query.everyone:
+        return False
+    several = len(query.issuers) > 1 or len(query.years) > 1
+    slot = query.indicators[0] if query.indicators else ""
+    return bool(slot) and not several and slot not in form.formulas and slot.rpartition(".")[0] not in SUMMED
 
 
 def of_named(query: Query, reading: Reading, held: Held) -> Query:

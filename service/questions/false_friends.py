@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
 
 NO_SUCH = {
@@ -22,12 +23,35 @@ NO_SUCH = {
 YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 # What stands before something that is not meant, where another is.
 DENIED = re.compile("(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor)(?:被|算|是)? ?$")
+DENIED_BEHIND = re.compile(
+    "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|不包括|不含|不要|剔除|去掉|另算)(?:在内|进去|进来|进|上|它)?"
+)
+DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
+SEVERAL = 2
+PARTLY, GRANTED = "applications.partly_granted", "applications.granted"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_their_table(_without_denied(_without_senses(reading)))
+    return _of_their_table(_without_denied(_yearly(_without_senses(reading))))
+
+
+def _yearly(reading: Reading) -> Reading:
+    """年均 of several years is their mean; of one it is nothing that a report tells."""
+    years = [each for each in reading.mentions if each.year is not None]
+    if len(years) < SEVERAL and not reading.of("latest_years") and not reading.of("all_years"):
+        return reading
+
+    def told(mention: Mention) -> Mention:
+        mean = mention.means("operation", "mean") and mention.means("foreign")
+        return (
+            replace(mention, senses=tuple(each for each in mention.senses if each.kind != "foreign"))
+            if mean
+            else mention
+        )
+
+    return replace(reading, mentions=tuple(map(told, reading.mentions)))
 
 
 def _without_senses(reading: Reading) -> Reading:
@@ -54,21 +78,34 @@ def _without(mention: Mention, found: dict[str, list[tuple[int, int]]]) -> Menti
 def _without_denied(reading: Reading) -> Reading:
     """既非维持也非纠正、算其他结果: the reading without what it says it does not mean, where it names another of its kind."""
     denied = [
-        each
-        for each in reading.mentions
-        if (each.means("column") or each.means("row")) and DENIED.search(reading.key[: each.start])
+        each for each in reading.mentions if (each.means("column") or each.means("row")) and _is_denied(each, reading)
     ]
     for kind in ("column", "row"):
         left = [each for each in reading.named(kind) if each not in denied]
         if not left:
             denied = [each for each in denied if not each.means(kind)]
+    spans = [span for each in denied for span in _words_of_denial(each, reading)]
     kept = tuple(each for each in reading.mentions if each not in denied)
-    return replace(reading, mentions=kept) if denied else reading
+    return replace(reading, mentions=kept).without(spans) if denied else reading
+
+
+def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
+    behind = DENIED_BEHIND.match(reading.key, mention.end)
+    before = DENIED_BEFORE.search(reading.key[: mention.start]) or DENIED.search(reading.key[: mention.start])
+    return [match.span() for match in (behind, before) if match]
+
+
+def _is_denied(mention: Mention, reading: Reading) -> bool:
+    """Whether a mention is said not to be meant; 部分公开 also where it is left out of what is disclosed."""
+    if DENIED.search(reading.key[: mention.start]):
+        return True
+    left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(reading.key[: mention.start])
+    return bool(left_out) and mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))
 
 
 def _of_their_table(reading: Reading) -> Reading:
     """closed, decided: a result of reviews beside a row of table four, else the outcome of applications."""
-    both = [each for each in reading.mentions if each.means("column", CONCLUDED) and each.means("row", ALL_OUTCOMES)]
+    both = [each for each in reading.mentions if each.means("column", CONCLUDED)]
     named = {sense.target.split(".")[0] for each in reading.mentions if each not in both for sense in each.senses
              if sense.kind == "row" and sense.rank > 0}  # fmt: skip
     if not both or named != {"applications"}:
@@ -76,6 +113,6 @@ def _of_their_table(reading: Reading) -> Reading:
 
     def told(mention: Mention) -> Mention:
         senses = tuple(each for each in mention.senses if each.kind != "column" or each.target != CONCLUDED)
-        return replace(mention, senses=senses) if mention in both else mention
+        return replace(mention, senses=senses or (Sense("fillers", ""),)) if mention in both else mention
 
     return replace(reading, mentions=tuple(map(told, reading.mentions)))

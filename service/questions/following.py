@@ -55,8 +55,11 @@ def without_taken_back(reading: Reading) -> Reading:
     other = NOT_THE_OTHER.search(reading.key) if match is None else None
     if match is None and other is None:
         return reading
-    left = reading.without([match.span() if match else other.span("other") if other else (0, 0)])
-    return left if any(map(_names, left.mentions)) else reading
+    span = match.span() if match else other.span("other") if other else (0, 0)
+    left = reading.without([span])
+    kinds = [kind for kind in ("row", "column") if any(each.means(kind) for each in reading.inside(*span))]
+    replaced = all(left.of(kind) for kind in kinds)
+    return left if replaced and any(map(_names, left.mentions)) else reading
 
 
 def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:

@@ -19,6 +19,7 @@ from service.questions.background import without_background
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
+from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import RANKED, Facts, find_facts
 from service.questions.false_friends import without_false_friends
@@ -41,6 +42,7 @@ from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
+from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.rows import OUTSIDE_ROWS
 from service.questions.shape import PAIRED, Shape
@@ -53,8 +55,10 @@ from service.questions.years import Years, find_years_asked
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
 CONCLUDED = ".concluded"
 OUTCOMES = "applications.outcome_total"
+YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
 FIRST_IS_BASE = re.compile(
-    "(?:compared (?:with|to)|relative to|versus|against|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
+    "(?:compared (?:with|to)|relative to|versus|against|times (?:its|the|their|that of)(?: own)?"
+    "|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
 )
 
 
@@ -121,13 +125,21 @@ class Grammar:
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
             bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
+        years = _base_last(reading, facts, years)
         counts = takes_together(reading, facts)
         told = with_seen(_query(asked, reading, facts, bodies, years, whole), counts, before)
+        if told is not None and lent:
+            told = _still_share(told, before, facts)
         if told is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
         query = told
         shape = Shape(
-            facts, query, years.named, _is_against(reading, facts), parts, whole_given=bool(reading.of("total"))
+            facts,
+            query,
+            years.named,
+            _is_against(reading, facts),
+            parts,
+            whole_given=bool(reading.of("total") or YEARS_IN_ALL.search(reading.key)),
         )
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
@@ -144,7 +156,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
-        reading = _without_talk(without_taken_back(reading))
+        reading = without_described(_without_talk(without_taken_back(reading)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 
@@ -181,6 +193,13 @@ def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: 
     )  # fmt: skip
 
 
+def _still_share(query: Query, before: Query | None, facts: Facts) -> Query:
+    """那跟2022年比变化了几个百分点, after a share: it is the share that changed, unless a number of items is asked for."""
+    if before is None or query.measure != "slot" or not before.measure.startswith("share") or facts.in_pieces:
+        return query
+    return replace(query, measure=before.measure, whole=before.whole)
+
+
 def _within_kind(indicator: str, reading: Reading) -> str:
     """企业的申请里予以公开的占几成: all outcomes of a kind of applicant, where the kind is named before the outcome."""
     table, row, column = indicator.split(".")
@@ -192,6 +211,13 @@ def _within_kind(indicator: str, reading: Reading) -> str:
 
 def _changes(facts: Facts) -> bool:
     return facts.has("up", "down", "yoy", "growth", "average_growth", "more", "less", "than", "change")
+
+
+def _base_last(reading: Reading, facts: Facts, years: Years) -> Years:
+    """与2022年相比，2024年是几倍; how many times its 2022 income: the year that is measured against comes last."""
+    named = [mention for mention in reading.mentions if mention.year is not None]
+    first = len(named) == 2 and len(years.years) == 2 and FIRST_IS_BASE.search(reading.key[: named[0].start])
+    return replace(years, years=years.years[::-1]) if first and facts.has("multiple") else years
 
 
 def _is_against(reading: Reading, facts: Facts) -> bool:
@@ -215,7 +241,7 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    reading = without_chatter(without_background(without_own_unit(without_exclusion(reading))))
+    reading = without_chatter(without_background(without_preamble(without_own_unit(without_exclusion(reading)))))
     return without_false_friends(without_loose(without_lead_in(reading)))
 
 

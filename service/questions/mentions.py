@@ -28,6 +28,11 @@ YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均))")
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
+# 没有结转的机关有几家, 哪些单位没有行政诉讼: those whose figure is 0.
+NONE_OF = re.compile(
+    "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
+    "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
+)
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
@@ -109,6 +114,7 @@ class Reading:
         """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
         asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
         asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
+        asks |= any(match.start() <= mention.start < match.end() for match in NONE_OF.finditer(self.key))
         return mention.text in DENIALS and not asks
 
     def _applies(self, mention: Mention) -> bool:

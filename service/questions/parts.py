@@ -10,6 +10,7 @@ from service.questions.mentions import Mention
 from service.questions.rows import RECEIVED
 from service.questions.slots import Asked
 
+ORGANISATIONS = "applications.organisations"
 ALL_OUTCOMES = "applications.outcome_total"
 
 
@@ -25,8 +26,9 @@ def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]
     if not facts.has(*RANKED, "greater", "smaller") and facts.limit is None:
         return ()
     if facts.has("which_kind"):
-        row = next((row for row in asked.rows if row.startswith("applications.")), RECEIVED)
-        return _known(form, [f"{row}.{kind}" for kind in _parts("kinds")])
+        return _kinds(asked, form)
+    if facts.has("which_part") and ORGANISATIONS in asked.columns:
+        return _kinds(asked, form)
     if len(asked.indicators) > 1:
         return asked.indicators if facts.has("which_part", "greater", "smaller") else ()
     if not asked.indicators:
@@ -40,6 +42,13 @@ def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]
     if table == "remedies" and column == "total" and facts.has("which_part"):
         return _known(form, [f"{table}.{row}.{result}" for result in _parts("results")])
     return ()
+
+
+def _kinds(asked: Asked, form: Vocabulary) -> tuple[str, ...]:
+    """A row by kinds of applicant; by those that are organisations, where these are named."""
+    row = next((row for row in asked.rows if row.startswith("applications.")), RECEIVED)
+    left_out = {"natural_person"} if ORGANISATIONS in asked.columns else set()
+    return _known(form, [f"{row}.{kind}" for kind in _parts("kinds") if kind not in left_out])
 
 
 def _parts(name: str) -> list[str]:

@@ -16,6 +16,7 @@ from service.questions.mentions import Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
+IN_COLUMN = re.compile('[栏列][“"「‘]?$')  # 最后那栏“其他”
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 MONEY = "amount"
 DECISIONS = "decisions"
@@ -61,8 +62,9 @@ def find_asked(
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = find_rows(reading, form)
-    if computed and len(rows) > 1 and not is_joined(reading, "row"):
-        rows = [row for row in rows if row in load_data(PHRASES)["preferred_rows"]] or rows
+    if len(rows) > 1 and not is_joined(reading, "row"):
+        preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
+        rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
@@ -90,7 +92,9 @@ def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list
     if rows and all(row.startswith("remedies.") for row in rows):
         return ["remedies.other"]
     kinds = [each for each in columns if each.startswith("applications.")]
-    told = any(OTHER_COLUMN.match(reading.key, each.end) for each in named)
+    told = any(
+        OTHER_COLUMN.match(reading.key, each.end) or IN_COLUMN.search(reading.key[: each.start]) for each in named
+    )
     return ["applications.other"] if told or len(kinds) > 1 else []
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from disclosure.numerals import read_number
 from disclosure.units import load_units
-from service.questions.mentions import NOT_ANY, Mention, Reading
+from service.questions.mentions import NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
 
 if TYPE_CHECKING:
     from service.questions.facts import Facts
 
-ZERO = re.compile(f"{NOT_ANY.pattern}|为零|为0|是零|是0|挂零")
+ZERO = re.compile(f"{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零")
 BETWEEN = re.compile(
     "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
     "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"

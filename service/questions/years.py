@@ -16,7 +16,8 @@ from service.questions.shape import CHANGES, NAMES_YEARS
 
 # rolled over into 2023 at the end of 2022, 2022年结转到2023年: the year that they go into has a figure of its own.
 GOES_INTO = re.compile(
-    "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$|(?:over|forward|on|carried|rolled)(?: \\w+)? (?:in)?to $"
+    "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
+    "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
 )
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")

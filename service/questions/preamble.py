@@ -1,0 +1,57 @@
+"""What an asker tells before her question (刚看完霁棠区的年报，字太小了没找着，麻烦帮我看一眼，2024年……): clauses that speak of
+her are left out with all that they name, where the clause that asks names its slot itself and they restrict nothing."""
+
+from __future__ import annotations
+
+import re
+
+from service.questions.chatter import CLAUSE, binds, speaks_of_asker
+from service.questions.mentions import Mention, Reading
+
+ASKS = re.compile(
+    r"多少|几[件起宗项份例家个成名位条]|百分之|哪|是谁|[?？]$|吗$|多大"
+    "|how many|how much|what (?:was|is|were|share|percent)|which|(?:did|was|were|is) "
+)
+PLAINLY = 2
+# What a clause may hold only as a restriction of what is asked.
+RESTRICTING = ("column", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
+
+
+def without_preamble(reading: Reading) -> Reading:
+    """The reading without the clauses before the one that asks which only speak of the asker; the body and the year named
+    there stay where no later clause names one."""
+    clauses = [match.span() for match in CLAUSE.finditer(reading.key)]
+    core = next((place for place, span in enumerate(clauses) if _asks(reading, span)), 0)
+    idle = [span for span in clauses[:core] if _is_idle(reading, span)]
+    if not idle:
+        return reading
+    rest = [each for each in reading.mentions if not any(start <= each.start < end for start, end in idle)]
+    named = any(each.issuer is not None for each in rest)
+    dated = any(each.year is not None or each.means("relative_year") for each in rest)
+
+    def stays(mention: Mention) -> bool:
+        body = mention.issuer is not None and bool(mention.issuer.issuers) and not named
+        year = (mention.year is not None or mention.means("relative_year")) and not dated
+        return body or year
+
+    return reading.without(idle, stays)
+
+
+def _asks(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a clause asks for something that it names, plainly or of a body or a year."""
+    inside = reading.inside(*span)
+    senses = [sense for each in inside for sense in each.senses]
+    plainly = any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
+    named = any(each.kind == "row" for each in senses) and any(each.issuer or each.year for each in inside)
+    return (plainly or named) and bool(ASKS.search(reading.key[span[0] : span[1]]))
+
+
+def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
+    text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
+    if not speaks_of_asker(text) or binds(text) or any(map(_is_amount, inside)):
+        return False
+    return not any(any(map(each.means, RESTRICTING)) for each in inside)
+
+
+def _is_amount(mention: Mention) -> bool:
+    return mention.number is not None and not mention.number.words
