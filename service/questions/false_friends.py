@@ -27,6 +27,10 @@ DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|不包括|不含|不要|剔除|去掉|另算)(?:在内|进去|进来|进|上|它)?"
 )
 DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
+# What the bases of rates and shares of table four have to say of cases that are pending.
+PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
+PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
+PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 SEVERAL = 2
 PARTLY, GRANTED = "applications.partly_granted", "applications.granted"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
@@ -34,7 +38,14 @@ CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_their_table(_without_denied(_yearly(_without_senses(reading))))
+    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading)))))
+
+
+def _without_base(reading: Reading) -> Reading:
+    """纠错率，没审结的不算进分母: the reading without the base which the rate has anyway."""
+    pattern = PENDING_OUT if reading.of("rate") else PENDING_IN
+    spans = [match.span() for match in pattern.finditer(reading.key)]
+    return reading.without(spans) if spans and reading.of("operation") + reading.of("rate") else reading
 
 
 def _yearly(reading: Reading) -> Reading:

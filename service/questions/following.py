@@ -43,6 +43,10 @@ MEASURED_AGAINST = re.compile(
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
 THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
+# 第三名呢: the next place of the ranking itself, not something of the body there.
+WHICH_PLACE = re.compile(
+    "(?:那么?|那)?(?:排名?|排在|位列|位居)?第(?P<place>[0-9]{1,2}|[二三四五六七八九十])(?:位|名|的)?(?:是谁|是哪家|是哪个|呢)?[?？]?"
+)
 NOWHERE = -1
 RANKINGS = ("rank", "top", "select", "count", "compare")
 Order = Callable[[Query], list[tuple[int, int]]]  # the (issuer, year) of a ranking, best first
@@ -170,12 +174,23 @@ def find_placed(reading: Reading, before: Query | None, order: Order) -> Placed 
         match = THAT_YEAR.search(reading.key)
         ranked = [year for _, year in order(before)] if match else []
         return Placed(*match.span(), year=ranked[0]) if match and ranked else None
+    if WHICH_PLACE.fullmatch(reading.key):
+        return None
     found = _find_place(reading, before)
     if before.axis != ISSUERS or found is None:
         return None
     place, start, end = found
     issuers = [issuer for issuer, _ in order(before)]
     return Placed(start, end, issuer=issuers[place - 1]) if 0 <= place <= len(issuers) else None
+
+
+def find_next_place(reading: Reading, before: Query | None) -> Query | None:
+    """第二名呢, 排第三的呢 after a ranking: the ranking again, for that place."""
+    match = WHICH_PLACE.fullmatch(reading.key)
+    if before is None or match is None or before.operation not in ("rank", "top"):
+        return None
+    place = read_number(match["place"])
+    return replace(before, operation="top", nth=int(place), limit=None) if place else None
 
 
 def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:

@@ -27,6 +27,7 @@ from service.questions.following import (
     Order,
     Placed,
     carry_operation,
+    find_next_place,
     find_placed,
     is_added,
     lend_issuer,
@@ -88,6 +89,8 @@ class Grammar:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
         reading, placed = self._read(question, held, before, order)
+        if (ranking := find_next_place(reading, before)) is not None:
+            return Understood(reading, ranking)
         facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
@@ -127,7 +130,8 @@ class Grammar:
         years = find_years_asked(reading, facts, bodies, held, before, today, lent)
         years = _base_last(reading, facts, years)
         counts = takes_together(reading, facts)
-        told = with_seen(_query(asked, reading, facts, bodies, years, whole), counts, before)
+        known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
+        told = with_seen(_query(asked, reading, facts, bodies, years, whole), counts, before, known)
         if told is not None and lent:
             told = _still_share(told, before, facts)
         if told is None:

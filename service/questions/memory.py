@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
 from service.questions.facts import Facts
@@ -16,26 +17,52 @@ SOME_YEARS = re.compile(
 SOME_SLOTS = re.compile(
     "(?:这|那|前面|上面)?([两二三四2-4])(?:项|个数|者|样|类|种)(?:的)?(?:合|加|一共|总|共)|(?:both|the two) (?:together|combined)"
 )
+SOME_BODIES = re.compile(
+    "^(?:那么?|这)?(?:它们|他们|这|那)?(?:两|二)(?:者|家|个(?:单位|机关|地方|县|区|市|局|镇)|地)|^(?:它们|他们|这|那)俩|双方"
+    "|(?:both|the two)(?: of them| bodies)"
+)
 TAKEN_TOGETHER = ("sum", "mean")
+COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
 
-def takes_together(reading: Reading, facts: Facts) -> tuple[int, int]:
-    """(how many years, how many slots) a question takes together without naming them; 0 for none."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How many years, slots and bodies a question takes together without naming them; 0 for none."""
+
+    years: int = 0
+    slots: int = 0
+    bodies: int = 0
+
+
+def takes_together(reading: Reading, facts: Facts) -> Together:
+    """What a question takes together of what was asked before."""
     together = facts.has(*TAKEN_TOGETHER) or bool(reading.of("total"))
     years, slots = SOME_YEARS.search(reading.key), SOME_SLOTS.search(reading.key)
-    return _count(years) if years and together else 0, _count(slots) if slots and together else 0
+    bodies = facts.has(*COMPARED) and not any(each.issuer for each in reading.mentions)
+    return Together(
+        _count(years) if years and together else 0,
+        _count(slots) if slots and together else 0,
+        2 if bodies and SOME_BODIES.search(reading.key) else 0,
+    )
 
 
-def with_seen(query: Query, counts: tuple[int, int], before: Query | None) -> Query | None:
-    """The query over the years or slots that were asked about before; None where they are not as many as it says."""
-    years, slots = counts
-    if before is None or not (years or slots):
+def with_seen(query: Query, wanted: Together, before: Query | None, known: Sequence[int]) -> Query | None:
+    """The query over the years, slots or bodies that were asked about before; None where they are not as many as it says.
+    Of more years than were asked about, the last of those that are `known` of its body."""
+    if before is None:
         return query
-    if years and len(query.years) != years:
+    if wanted.years and len(query.years) != wanted.years:
         seen = tuple(dict.fromkeys((*before.seen_years, *before.years)))
-        if len(seen) < years:
+        seen = seen if len(seen) >= wanted.years else tuple(known)
+        if len(seen) < wanted.years:
             return None
-        query = replace(query, years=tuple(sorted(seen[-years:])))
+        query = replace(query, years=tuple(sorted(seen[-wanted.years :])))
+    if wanted.bodies and len(query.issuers) != wanted.bodies:
+        bodies = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
+        if len(bodies) < wanted.bodies:
+            return None
+        query = replace(query, issuers=bodies[-wanted.bodies :])
+    slots = wanted.slots
     if slots and len(query.indicators) != slots:
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
         if len(named) < slots:
@@ -46,9 +73,12 @@ def with_seen(query: Query, counts: tuple[int, int], before: Query | None) -> Qu
 
 
 def remember(query: Query, before: Query | None) -> Query:
-    """A query that carries what the questions before it asked about of the same bodies."""
-    if before is None or query.operation in WITHOUT_FIGURES or query.issuers != before.issuers:
+    """A query that carries what the questions before it asked about of the same bodies, or the same of other bodies."""
+    if before is None or query.operation in WITHOUT_FIGURES:
         return query
+    if query.issuers != before.issuers:
+        alike = query.indicators == before.indicators and query.rates == before.rates
+        return replace(query, seen_issuers=(*before.seen_issuers, *before.issuers) if alike else ())
     same = query.indicators == before.indicators
     years = (*before.seen_years, *before.years) if same and query.years != before.years else before.seen_years
     slots = (*before.seen_indicators, *before.indicators) if not same and query.years == before.years else ()

@@ -70,7 +70,8 @@ class Query:
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
-    `terms` what is to be explained; `seen_years` and `seen_indicators` what was asked before of the same bodies.
+    `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
+    taken together with it.
     """
 
     issuers: tuple[int, ...] = ()
@@ -91,6 +92,7 @@ class Query:
     ends: bool = False
     together: bool = False
     seen_years: tuple[int, ...] = ()
+    seen_issuers: tuple[int, ...] = ()
     seen_indicators: tuple[str, ...] = ()
     lowest: bool = False
     change: str = ""

@@ -18,6 +18,7 @@ from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
 IN_COLUMN = re.compile('[栏列][“"「‘]?$')  # 最后那栏“其他”
 LOOSE_COLUMNS = frozenset({"proactive.made"})
+HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY = "amount"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
@@ -71,7 +72,7 @@ def find_asked(
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
-    if rates := _rates(reading, rows):
+    if rates := _rates(reading, rows, shared):
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
@@ -111,9 +112,11 @@ def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], fo
     return Asked(rates=rates, kinds=tuple(kinds), strong=True, rows=tuple(rows))
 
 
-def _rates(reading: Reading, rows: list[str]) -> tuple[str, ...]:
+def _rates(reading: Reading, rows: list[str], shared: bool) -> tuple[str, ...]:
     """The rates named; the rates of reviews and of litigation are told apart by the row that is named with them."""
     named = dict.fromkeys(sense.target for sense in reading.of("rate"))
+    if not named and shared and HANDLED in rows and any(each.means("row", OUTCOMES) for each in reading.mentions):
+        return ("completion_rate",)
     if len(named) == 1 and named.keys() <= {"review_correction_rate", "litigation_loss_rate"}:
         if any(row.startswith("remedies.litigation") for row in rows):
             return ("litigation_loss_rate",)
