@@ -11,7 +11,6 @@ from datetime import date
 
 from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
-from service.engine.sheet import whole_of
 from service.held import Held
 from service.questions.about import find_about
 from service.questions.asides import without_asides
@@ -38,6 +37,7 @@ from service.questions.following import (
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
+from service.questions.measuring import base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.operations import find_operation
@@ -45,22 +45,14 @@ from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.rows import OUTSIDE_ROWS
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole
-from service.questions.years import Years, find_years_asked
+from service.questions.years import find_years_asked
 
-# An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
-CONCLUDED = ".concluded"
-OUTCOMES = "applications.outcome_total"
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
-FIRST_IS_BASE = re.compile(
-    "(?:compared (?:with|to)|relative to|versus|against|times (?:its|the|their|that of)(?: own)?"
-    "|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +87,8 @@ class Grammar:
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
-        money = reading.of("unit") or any(word in reading.key for word in ("金额", "总额", "how much"))
-        asks_yes = facts.asks_yes and not facts.wants_number
-        computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
-        shared = facts.has("share", "percent")
-        whole = find_whole(reading, self.form) if shared else ""
-        named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
-        together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
-        named = in_one(named, self.form) if together else named
+        whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
+        named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
@@ -127,24 +113,16 @@ class Grammar:
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
             bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
-        years = find_years_asked(reading, facts, bodies, held, before, today, lent)
-        years = _base_last(reading, facts, years)
-        counts = takes_together(reading, facts)
+        years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
-        told = with_seen(_query(asked, reading, facts, bodies, years, whole), counts, before, known)
-        if told is not None and lent:
-            told = _still_share(told, before, facts)
-        if told is None:
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
-        query = told
-        shape = Shape(
-            facts,
-            query,
-            years.named,
-            _is_against(reading, facts),
-            parts,
-            whole_given=bool(reading.of("total") or YEARS_IN_ALL.search(reading.key)),
+        query = with_seen(
+            measured(asked, reading, facts, bodies, years, whole), takes_together(reading, facts), before, known
         )
+        if query is None:
+            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+        query = still_share(query, before, facts) if lent else query
+        in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
+        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
@@ -152,6 +130,16 @@ class Grammar:
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, asks_number)
+
+    def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
+        """The slots that the question names itself, those that are asked for together as one where there is one."""
+        money = reading.of("unit") or any(word in reading.key for word in ("金额", "总额", "how much"))
+        asks_yes = facts.asks_yes and not facts.wants_number
+        computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
+        shared = facts.has("share", "percent")
+        named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
+        together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
+        return in_one(named, self.form) if together else named
 
     def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
         """The question taken apart, without talk and without what it takes from the ranking before it."""
@@ -172,67 +160,6 @@ class Grammar:
         years = find_years_asked(reading, facts, bodies, held, before, today)
         issuers = held.issuers if bodies.everyone else bodies.issuers
         return self.form.newest(find_editions(held, issuers, years.years))
-
-
-def _query(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: Years, whole: str) -> Query:
-    """What is measured of whom and when, before any operation; a share is of the `whole` that was named, or of the usual
-    one."""
-    measure, indicators = "slot", asked.indicators
-    shared = facts.has("share", "percent") and not (not facts.has("share") and _changes(facts))
-    if len(indicators) > 1 and (facts.has("sum") or facts.in_all):
-        measure = "share_of_sum" if shared else "sum"
-    elif shared and indicators and (len(indicators) == 1 or all(whole or whole_of(each) for each in indicators)):
-        measure = "share"
-    among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
-    whole = whole if measure.startswith("share") and whole not in indicators else ""
-    if measure == "share" and not whole:
-        whole = _within_kind(indicators[0], reading)
-    decided = [each for each in indicators if each.endswith(CONCLUDED)]
-    if facts.has("share", "percent") and len(indicators) == 2 and len(decided) == 1:
-        measure, whole = "share", decided[0]
-        indicators = tuple(each for each in indicators if each != whole)
-    return Query(
-        bodies.issuers, years.years, indicators, "value", measure, asked.rates, asked.kinds, everyone=bodies.everyone,
-        whole=whole, among=among, unit=asked.unit,
-    )  # fmt: skip
-
-
-def _still_share(query: Query, before: Query | None, facts: Facts) -> Query:
-    """那跟2022年比变化了几个百分点, after a share: it is the share that changed, unless a number of items is asked for."""
-    if before is None or query.measure != "slot" or not before.measure.startswith("share") or facts.in_pieces:
-        return query
-    return replace(query, measure=before.measure, whole=before.whole)
-
-
-def _within_kind(indicator: str, reading: Reading) -> str:
-    """企业的申请里予以公开的占几成: all outcomes of a kind of applicant, where the kind is named before the outcome."""
-    table, row, column = indicator.split(".")
-    if table != "applications" or column == "total" or f"{table}.{row}" in OUTSIDE_ROWS:
-        return ""
-    kinds, rows = reading.named("column", f"{table}.{column}"), reading.named("row", f"{table}.{row}")
-    return f"{OUTCOMES}.{column}" if kinds and rows and kinds[0].start < rows[0].start else ""
-
-
-def _changes(facts: Facts) -> bool:
-    return facts.has("up", "down", "yoy", "growth", "average_growth", "more", "less", "than", "change")
-
-
-def _base_last(reading: Reading, facts: Facts, years: Years) -> Years:
-    """与2022年相比，2024年是几倍; how many times its 2022 income: the year that is measured against comes last."""
-    named = [mention for mention in reading.mentions if mention.year is not None]
-    first = len(named) == 2 and len(years.years) == 2 and FIRST_IS_BASE.search(reading.key[: named[0].start])
-    return replace(years, years=years.years[::-1]) if first and facts.has("multiple") else years
-
-
-def _is_against(reading: Reading, facts: Facts) -> bool:
-    """Whether two years stand on either side of a 比, so that the first is measured against the second."""
-    years = [mention for mention in reading.mentions if mention.year is not None]
-    if years and FIRST_IS_BASE.search(reading.key[: years[0].start]):
-        return False
-    if len(years) != 2 or not facts.has("than", "more", "less", "multiple", "compare"):
-        return False
-    between = [each for each in reading.mentions if years[0].end <= each.start < years[1].start]
-    return any(each.means("operation", name) for each in between for name in ("than", "multiple", "more", "less"))
 
 
 def _facts(reading: Reading, placed: Placed | None) -> Facts:

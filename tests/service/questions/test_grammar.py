@@ -158,7 +158,7 @@ NEAR_MISSES = [
     # People that are no kind of applicant, and kinds that are denied
     "青岚县2023年记者提出的申请有多少件",
     "青岚县2023年律师提出的申请有多少件",
-    "青岚县2023年不是自然人的申请有多少件",
+    "青岚县2023年不是律师的申请有多少件",
     "青岚县2023年女性申请多少件",
     "青岚县2023年除了自然人，新收申请多少件",
     # What no report holds
