@@ -13,6 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from disclosure.settings import Settings
 from disclosure.stores.draft import Draft
@@ -83,7 +84,7 @@ def create_app(
         _add_audit(app, lookup, audit)
     _add_health(app, readiness)
     add_v1(app, answering, hosts)
-    app.add_route("/mcp", door, methods=["POST"], include_in_schema=False)
+    app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
     @app.get("/", include_in_schema=False)

@@ -70,7 +70,9 @@ def read_conversation(sent: ChatIn) -> Conversation:
     if not said:
         raise ChatRefused("no message of the user: the last one is the question", "messages")
     for kind in said[-1].other_parts():
-        raise ChatRefused(f"only text can be asked; the last message holds {kind[:40]}", "messages", "unsupported_content")
+        raise ChatRefused(
+            f"only text can be asked; the last message holds {kind[:40]}", "messages", "unsupported_content"
+        )
     question = said[-1].text.strip()
     if (reply := find_reply(question)) is not None:
         return Conversation(question, reply=reply)
@@ -97,13 +99,18 @@ def _check(sent: ChatIn) -> None:
         raise ChatRefused(f"there is one answer to a question; n is {sent.n}", "n", "unsupported_value")
     kind = (sent.response_format or {}).get("type", "text")
     if kind != "text":
-        told = f"an answer is text, not {str(kind)[:40]}; as an object it stands in the field {MODEL} of every completion"
+        told = (
+            f"an answer is text, not {str(kind)[:40]}; as an object it stands in the field {MODEL} of every completion"
+        )
         raise ChatRefused(told, "response_format", "unsupported_value")
 
 
 def find_reply(message: str) -> str | None:
     """What a message is answered with that a chat program sends on its own account; None for a question."""
-    return next((each["reply"] for each in load_clients() if message.startswith(each["begins"]) and each["holds"] in message), None)
+    return next(
+        (each["reply"] for each in load_clients() if message.startswith(each["begins"]) and each["holds"] in message),
+        None,
+    )
 
 
 @cache

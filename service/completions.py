@@ -80,7 +80,9 @@ class Completion:
             yield json.dumps(self._head("chat.completion.chunk") | {"choices": [], "usage": USAGE})
         yield END
 
-    def _chunk(self, delta: dict[str, Any], finish_reason: str | None = None, extra: dict[str, Any] | None = None) -> str:
+    def _chunk(
+        self, delta: dict[str, Any], finish_reason: str | None = None, extra: dict[str, Any] | None = None
+    ) -> str:
         choice = {"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish_reason}
         chunk = self._head("chat.completion.chunk") | {"choices": [choice]} | (extra or {})
         return json.dumps(chunk, ensure_ascii=False)

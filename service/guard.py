@@ -19,7 +19,7 @@ CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
 UPLOADS = ("/api/reports", "/api/audit")
 CHAT = "/v1/chat/completions"
 MOST_JSON_BYTES = 100_000
-MOST_CHAT_BYTES = 1_000_000 # a chat program sends the whole conversation each time
+MOST_CHAT_BYTES = 1_000_000  # a chat program sends the whole conversation each time
 MOST_UPLOAD_BYTES = 25_000_000
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 DOCS_CSP = CSP + "; style-src 'self' 'unsafe-inline'"
@@ -88,7 +88,9 @@ class Guard:
         if hmac.compare_digest(given, self.service_key.encode()):
             return None
         if not self.token:
-            return problem(403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set", path=request.url.path)
+            return problem(
+                403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set", path=request.url.path
+            )
         if hmac.compare_digest(given, self.token.encode()):
             return None
         bearer = {"WWW-Authenticate": "Bearer"}

@@ -11,8 +11,8 @@ from service.answer import Answer, CitationOut, DerivationOut, FigureOut
 MARK = re.compile(r"\[(\d+)\]")
 # What Markdown would take for its own: a product for emphasis, the number of a line for one of a list, to be counted anew.
 MEANT = re.compile(
-    r"[\\`*_~<$|]|&(?=#?\w+;)|(?<=\])[(\[:]|!(?=\[)"
-    r"|(?m:^[ \t]*(?:>|#{1,6}(?=\s)|[-+](?=\s)|[-=]+(?=[ \t]*$)|\d{1,9}(?=[.)](?:\s|$))))"
+    r"[\\`_~<$|]|(?<! )\*|\*(?! )|&(?=#?\w+;)|(?<=\])[(\[:]|!(?=\[)"
+    r"|(?m:^[ \t]*(?:>|#{1,6}(?=\s)|[-+*](?=\s)|[-=]+(?=[ \t]*$)|\d{1,9}(?=[.)](?:\s|$))))"
 )
 
 

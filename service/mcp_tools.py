@@ -84,6 +84,7 @@ class Tools:
             asked = self.answering.prepare(question, None, lang)
             answer = await finish(self.answering, asked)
             request = context.request_context.request
+            assert request is not None, "the tools are called over HTTP"
             said = answer_to_markdown(answer, self.hosts.base(request.url.scheme, request.headers.get("host", "")))
             text = TextContent(type="text", text=_with_sources(said))
             return CallToolResult(content=[text], structured_content=answer.model_dump(mode="json"))
@@ -106,7 +107,8 @@ class Tools:
         self,
         report_id: Annotated[str, Field(max_length=200, description="As list_reports tells it: qinglanxian-2023")],
         indicator: Annotated[
-            str, Field(max_length=200, description="A slot of the form, table.row.column: applications.received_new.total")
+            str,
+            Field(max_length=200, description="A slot of the form, table.row.column: applications.received_new.total"),
         ],
     ) -> FigureOut:
         """Get what one report prints in one slot of the form, with the place where it stands. `value` is null for a cell that

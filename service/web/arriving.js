@@ -16,6 +16,7 @@ export function renderArriving() {
     step: ({ name }) => {
       waiting.replaceChildren(words(STEPS[name] ?? "busy"));
       if (figures.length > 0) rows.replaceChildren(renderFigures(figures));
+      node.scrollIntoView({ block: "nearest" });
     },
     figure: (figure) => { figures.push(figure); },
     token: ({ text: piece }) => { text.append(piece); },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from itertools import pairwise
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_the_pieces_of_a_text_are_the_text_and_cut_no_number(text: str) -> None:
     pieces = split_text(text)
     assert "".join(pieces) == text
     assert all(pieces)
-    for left, right in zip(pieces, pieces[1:], strict=False):
+    for left, right in pairwise(pieces):
         assert not (left[-1:].isdigit() and right[:1].isdigit()), (left, right)
         assert not (left[-1:] in "，,." and right[:1].isdigit()), (left, right)
         assert left.count("[") == left.count("]")

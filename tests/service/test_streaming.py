@@ -117,7 +117,8 @@ def test_a_verified_draft_alone_is_shown(own: tuple[str, Answering], monkeypatch
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [(StoreUnavailable("/home/of/the/database is gone"), 503), (ValueError("漣河区 31415926"), 500)]
+    ("error", "status"),
+    [(StoreUnavailable("/home/of/the/database is gone"), 503), (ValueError("漣河区 31415926"), 500)],
 )
 def test_what_fails_on_the_way_is_told_without_internals_and_ends_the_stream(
     own: tuple[str, Answering], monkeypatch: pytest.MonkeyPatch, error: Exception, status: int

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
+import httpx2
 import openai
 import pytest
 from openai import OpenAI
@@ -44,7 +45,7 @@ def started(library: Library) -> Iterator[Running]:
 
 
 def connect(site: str) -> OpenAI:
-    http = httpx.Client(trust_env=False, timeout=PATIENCE_S)
+    http = httpx2.Client(trust_env=False, timeout=PATIENCE_S)
     return OpenAI(base_url=f"{site}/v1", api_key="any", max_retries=0, http_client=http)
 
 
@@ -172,7 +173,12 @@ def test_parts_of_text_are_read_and_pictures_in_the_question_are_refused(client:
 
 
 def test_what_is_not_ours_to_know_changes_nothing(client: OpenAI) -> None:
-    options: dict[str, Any] = {"temperature": 1.5, "seed": 7, "user": "x", "extra_body": {"chat_id": "1", "think": True}}
+    options: dict[str, Any] = {
+        "temperature": 1.5,
+        "seed": 7,
+        "user": "x",
+        "extra_body": {"chat_id": "1", "think": True},
+    }
     assert answer_of(complete(client, REFUSED, **options))["value"] == "11"
 
 
@@ -245,9 +251,7 @@ def test_a_body_may_hold_a_long_conversation_and_not_more(client: OpenAI) -> Non
         complete(client, "长" * 400_000, REFUSED)
 
 
-def test_what_fails_after_a_stream_began_is_told_in_it(
-    client: OpenAI, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_fails_after_a_stream_began_is_told_in_it(client: OpenAI, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ValueError(REFUSED)
 
