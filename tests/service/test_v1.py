@@ -23,7 +23,7 @@ REFUSED = "青岚县2023年不予公开多少件"
 TITLE_PROMPT = (
     "### Task:\nGenerate a concise title summarizing the chat history.\n### Output:\n"
     'JSON format: { "title": "your concise title here" }\n### Chat History:\n<chat_history>\n'
-    f"USER: {REFUSED}\nASSISTANT: 11 件\n</chat_history>"
+    "USER: 漣河区2022年新收申请多少件\nASSISTANT: 29 件\n</chat_history>"
 )
 Running = Callable[..., str]
 
@@ -142,6 +142,8 @@ def test_nothing_is_remembered_between_two_requests(client: OpenAI) -> None:
         ["各机关2023年新收申请排名", "排第二的那家呢", "它的公开率呢"],
         ["青岚县2023年新收多少件", "不是新收，是办结", "占比多少"],
         ["漣河区2022年行政复议多少件", "诉讼呢", "比去年多吗"],
+        ["青岚县2023年新收多少件", "今天天气怎么样", "那2022年呢"],
+        ["青岚县2023年新收多少件", "云麓市呢", "2022年", "那占比呢"],
         ["今天天气怎么样", "青岚县2023年存在的主要问题是什么", "那打算怎么改"],
     ],
 )
