@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from service.answering import Answering
 from service.hosts import Hosts
 from service.lookup import Lookup
-from service.problems import problem
+from service.problems import problem, tell
 
 
 class Sessions(Protocol):
@@ -65,14 +65,16 @@ class McpDoor:
             return self.sessions
 
     async def _serve(self, *, task_status: TaskStatus[Sessions] = anyio.TASK_STATUS_IGNORED) -> None:
-        """Serve until the door is closed."""
+        """Serve until the door is closed; after an error the next request loads everything anew."""
         sessions = await anyio.to_thread.run_sync(self._load)
-        async with sessions.run():
-            task_status.started(sessions)
-            try:
+        try:
+            async with sessions.run():
+                task_status.started(sessions)
                 await anyio.sleep_forever()
-            finally:
-                self.sessions = None
+        except Exception as error:
+            tell(error)
+        finally:
+            self.sessions = None
 
     def _load(self) -> Sessions:
         from service.mcp_tools import make_sessions

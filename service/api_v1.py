@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
 from service.answering import Answering
-from service.chat import MODEL, ChatIn, Conversation, check_model, read_conversation
+from service.chat import MODEL, ChatIn, Conversation, check_model, load_clients, read_conversation
 from service.completions import Completion, Said, answer_to_said
 from service.events import stream, write_event
 from service.hosts import Hosts
@@ -29,7 +29,8 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 
 
 def add_v1(app: FastAPI, answering: Answering, hosts: Hosts) -> None:
-    """`/v1/chat/completions` and `/v1/models`."""
+    """`/v1/chat/completions` and `/v1/models`. Raises InvalidForms where `prompts/clients.yaml` is wrong."""
+    load_clients()
 
     @app.get("/v1/models")
     async def models() -> dict[str, Any]:
@@ -62,8 +63,7 @@ async def _chunks(
     try:
         yield write_event(completion.first_chunk())
         said = await _say(answering, conversation, base)
-        for chunk in completion.chunks(said, with_usage):
-            yield write_event(chunk)
+        yield b"".join(write_event(chunk) for chunk in completion.chunks(said, with_usage))
     except Exception as error:  # the response has begun: a chunk is all that can still tell of it
         yield write_event(json.dumps(openai_body(*tell(error)), ensure_ascii=False))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Annotated
 
 from pydantic import BaseModel, Field
 
@@ -18,25 +17,41 @@ MODEL = "gongkai"
 LONGEST_QUESTION = 500
 MOST_EARLIER = 10
 TEXT_PARTS = ("text", "input_text")
+# A text with a bound is looked at: halves of characters, which JSON can hold, are refused.
+Text = Annotated[str, Field(max_length=1_000_000)]
+
+
+class PartIn(BaseModel):
+    """A part of a message: a text, or something else of which the kind alone is read."""
+
+    type: str = Field(max_length=40)
+    text: Text | None = None
 
 
 class MessageIn(BaseModel):
     """One message; `content` is text, or parts of which the text ones are used. Only what the user said is read."""
 
     role: str = Field(max_length=20)
-    content: str | list[dict[str, Any]] | None = None
+    content: Text | list[PartIn] | None = None
+
+    @property
+    def parts(self) -> list[PartIn]:
+        """The content in parts, however it was sent."""
+        return self.content if isinstance(self.content, list) else [PartIn(type="text", text=self.content)]
 
     @property
     def text(self) -> str:
         """The words of the message."""
-        if isinstance(self.content, list):
-            return "\n".join(str(part.get("text") or "") for part in self.content if part.get("type") in TEXT_PARTS)
-        return self.content or ""
+        return "\n".join(part.text or "" for part in self.parts if part.type in TEXT_PARTS)
 
-    def other_parts(self) -> Iterator[str]:
+    @property
+    def other_parts(self) -> list[str]:
         """The kinds of its parts that are no text."""
-        if isinstance(self.content, list):
-            yield from (str(part.get("type")) for part in self.content if part.get("type") not in TEXT_PARTS)
+        return [part.type for part in self.parts if part.type not in TEXT_PARTS]
+
+
+class ResponseFormat(BaseModel):
+    type: str = Field(default="text", max_length=40)
 
 
 class StreamOptions(BaseModel):
@@ -51,7 +66,7 @@ class ChatIn(BaseModel):
     stream: bool | None = None
     stream_options: StreamOptions | None = None
     n: int | None = None
-    response_format: dict[str, Any] | None = None
+    response_format: ResponseFormat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +84,9 @@ def read_conversation(sent: ChatIn) -> Conversation:
     said = [message for message in sent.messages if message.role == "user"]
     if not said:
         raise ChatRefused("no message of the user: the last one is the question", "messages")
-    for kind in said[-1].other_parts():
-        raise ChatRefused(
-            f"only text can be asked; the last message holds {kind[:40]}", "messages", "unsupported_content"
-        )
+    if others := said[-1].other_parts:
+        told = f"only text can be asked; the last message holds {'、'.join(others[:3])}"
+        raise ChatRefused(told, "messages", "unsupported_content")
     question = said[-1].text.strip()
     if (reply := find_reply(question)) is not None:
         return Conversation(question, reply=reply)
@@ -97,10 +111,9 @@ def _check(sent: ChatIn) -> None:
     check_model(sent.model)
     if sent.n not in (None, 1):
         raise ChatRefused(f"there is one answer to a question; n is {sent.n}", "n", "unsupported_value")
-    kind = (sent.response_format or {}).get("type", "text")
-    if kind != "text":
+    if sent.response_format is not None and sent.response_format.type != "text":
         told = (
-            f"an answer is text, not {str(kind)[:40]}; as an object it stands in the field {MODEL} of every completion"
+            f"an answer is text, not {sent.response_format.type}; the field {MODEL} of a completion is the whole Answer"
         )
         raise ChatRefused(told, "response_format", "unsupported_value")
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, ParamSpec, TypeVar
 from fastapi.concurrency import run_in_threadpool
 
 from service.answer import Answer
-from service.answering import Answering, Prepared
+from service.answering import Answering, Gathered, Prepared
 from service.events import write_event
 from service.problems import problem_body, tell
 
@@ -37,9 +37,6 @@ class Event:
     name: Name
     data: str
 
-    def to_bytes(self) -> bytes:
-        return write_event(self.data, self.name)
-
 
 async def finish(answering: Answering, asked: Prepared) -> Answer:
     """The answer to a question; the slow steps of a slow question keep nobody waiting but its asker."""
@@ -47,20 +44,16 @@ async def finish(answering: Answering, asked: Prepared) -> Answer:
 
 
 async def answer_events(answering: Answering, asked: Prepared) -> AsyncGenerator[bytes]:
-    """The events of an answer as bytes. Nothing of its words goes out before all of them are verified and kept."""
+    """The events of an answer; what is known at one time goes out together. Nothing of the words goes out before all of
+    them are verified and kept."""
     try:
-        yield _event("meta", _meta(answering, asked)).to_bytes()
-        yield _step("gathering")
+        yield _write(_event("meta", _meta(answering, asked)), _step("gathering"))
         gathered = await _run(asked, answering.gather, asked)
-        for figure in gathered.draft.figures:
-            shown = answering.presenter.figure(figure, asked.wording.lang)
-            yield Event("figure", shown.model_dump_json()).to_bytes()
-        yield _step("wording")
+        yield _write(*_figures(answering, asked, gathered), _step("wording"))
         answer = await _run(asked, answering.word, asked, gathered)
-        for event in _told(answer):
-            yield event.to_bytes()
+        yield _write(*_told(answer))
     except Exception as error:  # the response has begun: an event is all that can still tell of it
-        yield _event("error", problem_body(*tell(error))).to_bytes()
+        yield _write(_event("error", problem_body(*tell(error))))
 
 
 def split_text(text: str) -> list[str]:
@@ -78,6 +71,11 @@ def _meta(answering: Answering, asked: Prepared) -> dict[str, Any]:
     }
 
 
+def _figures(answering: Answering, asked: Prepared, gathered: Gathered) -> Iterator[Event]:
+    for figure in gathered.draft.figures:
+        yield Event("figure", answering.presenter.figure(figure, asked.wording.lang).model_dump_json())
+
+
 def _told(answer: Answer) -> Iterator[Event]:
     for piece in split_text(answer.text):
         yield _event("token", {"text": piece})
@@ -92,8 +90,12 @@ def _event(name: Name, data: dict[str, Any]) -> Event:
     return Event(name, json.dumps(data, ensure_ascii=False))
 
 
-def _step(name: Step) -> bytes:
-    return _event("step", {"name": name}).to_bytes()
+def _step(name: Step) -> Event:
+    return _event("step", {"name": name})
+
+
+def _write(*events: Event) -> bytes:
+    return b"".join(write_event(each.data, each.name) for each in events)
 
 
 async def _run(asked: Prepared, step: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:

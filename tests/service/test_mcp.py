@@ -6,19 +6,25 @@ import asyncio
 import logging
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
+import anyio
 import httpx
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from mcp.client import Client
 from mcp_types import CallToolResult, ListToolsResult, TextContent
+from starlette.types import Receive, Scope, Send
 
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from service.answering import Answering
 from service.api import create_app
+from service.api_mcp import McpDoor
+from service.hosts import Hosts
+from service.lookup import Lookup
 from tests.service.running import running
 
 Told = TypeVar("Told")
@@ -189,6 +195,51 @@ def test_the_limits_hold_here_too(library: Library) -> None:
     assert 429 not in replies[:2]
 
 
+class Failing:
+    """Sessions that serve until they fail."""
+
+    def __init__(self) -> None:
+        self.fail = anyio.Event()
+
+    @asynccontextmanager
+    async def run(self) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as group:
+            group.start_soon(self._fail)
+            yield
+
+    async def _fail(self) -> None:
+        await self.fail.wait()
+        raise ValueError(REFUSED)
+
+    async def handle_request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.fail.set()
+
+
+def test_after_an_error_everything_is_loaded_anew(
+    answering: Answering, library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = McpDoor(answering, Lookup(answering, library), Hosts(Settings.model_validate({})))
+    loaded: list[Failing] = []
+
+    def load() -> Failing:
+        loaded.append(Failing())
+        return loaded[-1]
+
+    monkeypatch.setattr(door, "_load", load)
+    scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": [(b"host", b"localhost")]}
+
+    async def ask_twice() -> None:
+        async with door.open():
+            for _ in range(2):
+                await door(scope, None, None)  # type: ignore[arg-type]
+                while door.sessions is not None:
+                    await anyio.sleep(0.01)
+
+    anyio.run(ask_twice)
+    assert len(loaded) == 2
+    assert "岚" not in caplog.text
+
+
 def test_a_service_can_be_started_twice_and_loads_the_library_with_the_first_request() -> None:
     code = """
 import sys, tempfile
@@ -196,6 +247,9 @@ from starlette.testclient import TestClient
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from service.api import create_app
+from service.api_mcp import McpDoor
+from service.hosts import Hosts
+from service.lookup import Lookup
 home = tempfile.mkdtemp()
 library = Library(Settings.model_validate({"home": home}))
 app = create_app(Settings.model_validate({"home": home}), library, lambda data, name: {}, "key")

@@ -138,6 +138,13 @@ def test_what_fails_on_the_way_is_told_without_internals_and_ends_the_stream(
     assert "token" not in [name for name, _ in read_events(body)]
 
 
+def test_a_chart_comes_before_the_end(own: tuple[str, Answering], monkeypatch: pytest.MonkeyPatch) -> None:
+    site, answering = own
+    word, chart = answering.word, {"mark": "bar", "title": "新收"}
+    monkeypatch.setattr(answering, "word", lambda *given: word(*given).model_copy(update={"chart": chart}))
+    assert ask_events(site, QUESTIONS[0])[-2] == ("chart", chart)
+
+
 class Held:
     """A step that waits until it is let go."""
 

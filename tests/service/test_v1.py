@@ -12,6 +12,7 @@ import pytest
 from openai import OpenAI
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
+from disclosure.errors import InvalidForms
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from service.answering import Answering
@@ -210,6 +211,16 @@ def test_what_cannot_be_answered_is_refused_in_the_shape_that_clients_read(
     assert error["type"] == "invalid_request_error"
 
 
+@pytest.mark.parametrize(
+    "content", ['"\\ud800"', '[{"type": "text", "text": "\\ud800"}]', '[{"type": "\\ud800"}]', "[[]]", "7"]
+)
+def test_what_is_no_text_is_refused(live: str, content: str) -> None:
+    body = f'{{"model": "gongkai", "messages": [{{"role": "user", "content": {content}}}]}}'
+    json_ = {"Content-Type": "application/json"}
+    reply = httpx.post(f"{live}/v1/chat/completions", content=body, headers=json_, trust_env=False)
+    assert (reply.status_code, reply.json()["error"]["type"]) == (400, "invalid_request_error")
+
+
 def test_other_paths_below_v1_have_that_shape_too(live: str) -> None:
     reply = httpx.post(f"{live}/v1/embeddings", json={}, trust_env=False)
     assert (reply.status_code, set(reply.json())) == (404, {"error"})
@@ -223,6 +234,17 @@ def test_prompts_of_the_chat_program_get_a_fixed_reply_and_no_figure(client: Ope
     for entry in load_clients():
         [choice] = complete(client, REFUSED, f"{entry['begins']} … {entry['holds']}").choices
         assert choice.message.content == entry["reply"]
+
+
+@pytest.mark.parametrize("entry", [{"begins": "x", "holds": "y"}, {"begins": "x", "holds": "y", "reply": "29"}])
+def test_a_fixed_reply_is_whole_and_holds_no_digit(monkeypatch: pytest.MonkeyPatch, entry: dict[str, str]) -> None:
+    monkeypatch.setattr("service.chat.load_yaml", lambda path: [entry])
+    load_clients.cache_clear()
+    try:
+        with pytest.raises(InvalidForms, match=r"clients\.yaml"):
+            load_clients()
+    finally:
+        load_clients.cache_clear()
 
 
 def test_links_need_a_name_that_can_be_trusted(live: str, started: Running) -> None:
