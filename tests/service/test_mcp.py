@@ -199,13 +199,16 @@ class Failing:
     """Sessions that serve until they fail."""
 
     def __init__(self) -> None:
-        self.fail = anyio.Event()
+        self.fail, self.ended = anyio.Event(), anyio.Event()
 
     @asynccontextmanager
     async def run(self) -> AsyncIterator[None]:
-        async with anyio.create_task_group() as group:
-            group.start_soon(self._fail)
-            yield
+        try:
+            async with anyio.create_task_group() as group:
+                group.start_soon(self._fail)
+                yield
+        finally:
+            self.ended.set()
 
     async def _fail(self) -> None:
         await self.fail.wait()
@@ -232,8 +235,8 @@ def test_after_an_error_everything_is_loaded_anew(
         async with door.open():
             for _ in range(2):
                 await door(scope, None, None)  # type: ignore[arg-type]
-                while door.sessions is not None:
-                    await anyio.sleep(0.01)
+                await loaded[-1].ended.wait()
+                assert door.sessions is None
 
     anyio.run(ask_twice)
     assert len(loaded) == 2
