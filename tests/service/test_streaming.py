@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
 from dataclasses import replace
 
 import httpx
@@ -17,6 +16,7 @@ from disclosure.stores.library import Library
 from service.answering import Answering, Gathered, Prepared
 from service.api import create_app
 from service.composing.draft import Draft
+from service.streaming import answer_events
 from tests.service.running import PATIENCE_S, ask_events, read_events, running
 
 EVENTS = {"Accept": "text/event-stream"}
@@ -195,13 +195,22 @@ def test_a_client_that_goes_away_ends_the_question_and_nothing_is_kept(
 ) -> None:
     site, answering = own
     worded: list[Gathered] = []
+    ended = threading.Event()
 
     def gather_late(asked: Prepared) -> Gathered:
         slow.wait()
         return Gathered(Draft("missing", "没有。"), asked.understood.outcome)  # type: ignore[arg-type]
 
+    async def watched(answering: Answering, asked: Prepared) -> AsyncGenerator[bytes]:
+        try:
+            async for event in answer_events(answering, asked):
+                yield event
+        finally:
+            ended.set()
+
     monkeypatch.setattr(answering, "gather", gather_late)
     monkeypatch.setattr(answering, "word", lambda asked, gathered: worded.append(gathered))
+    monkeypatch.setattr("service.api.answer_events", watched)
     with (
         httpx.Client(base_url=site, trust_env=False, timeout=PATIENCE_S) as client,
         client.stream("POST", "/api/ask", json={"question": QUESTIONS[0]}, headers=EVENTS) as reply,
@@ -209,10 +218,10 @@ def test_a_client_that_goes_away_ends_the_question_and_nothing_is_kept(
         pieces = reply.iter_text()
         assert "meta" in next(pieces)
         assert slow.begun.wait(PATIENCE_S)
-    time.sleep(0.1)
+        assert not ended.is_set()
+    assert ended.wait(PATIENCE_S), "it went on for nobody"
     slow.go.set()
     assert httpx.get(f"{site}/healthz", trust_env=False).status_code == 200
-    time.sleep(0.1)
     assert worded == []
 
 
