@@ -146,6 +146,39 @@ class IssueList(Public):
     total: int
 
 
+class PassageList(Public):
+    """Passages that fit, best first."""
+
+    passages: list[PassageOut]
+
+
+class ReportOut(Public):
+    """What lists show of a report; `year` is the year reported on, `scope` whether its figures are the body's own."""
+
+    id: str
+    issuer: str
+    year: int
+    title: str
+    edition: str
+    level: str
+    parent: str | None
+    scope: str
+    method: str
+    source_url: str | None
+    published: str | None
+    source_name: str
+    ingested_at: str
+    sha256: str
+    version: int
+
+
+class ReportList(Public):
+    """A page of the reports that fit, and how many there are on all pages."""
+
+    reports: list[ReportOut]
+    total: int
+
+
 class AuditOut(Public):
     """A draft as read: what it says it is, and its Issues. Nothing of it is kept."""
 

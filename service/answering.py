@@ -78,13 +78,30 @@ class Answering:
 
     def prepare(self, question: str, conversation_id: str | None, lang: str | None) -> Prepared:
         """The question as understood; what follows is slow only when it `is_prose`."""
+        return self._prepare(question, self._before(conversation_id), conversation_id, lang)
+
+    def prepare_after(self, earlier: Iterable[str], question: str, lang: str | None = None) -> Prepared:
+        """The question as understood after earlier ones of its conversation, of which nothing was kept."""
+        before: Query | None = None
+        for each in earlier:
+            asked = self._prepare(each, before, None, lang)
+            outcome = asked.understood.outcome
+            before = _worth_keeping(outcome if isinstance(outcome, Query) else outcome.query, before)
+        return self._prepare(question, before, None, lang)
+
+    def _prepare(self, question: str, before: Query | None, conversation_id: str | None, lang: str | None) -> Prepared:
         held = self.held.get()
-        before = self._before(conversation_id)
         understood = self.grammar.understand(
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
         conversation = conversation_id or secrets.token_hex(16)
         return Prepared(question, conversation, held, before, understood, Wording(lang or guess_lang(understood)))
+
+    def understood_as(self, asked: Prepared) -> Interpretation:
+        """How a question was understood, before anything is looked up."""
+        outcome = asked.understood.outcome
+        query = outcome if isinstance(outcome, Query) else outcome.query
+        return self._interpretation(query, asked.wording, asked.held)
 
     def finish(self, asked: Prepared) -> Answer:
         """What follows `prepare`, in one."""

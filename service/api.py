@@ -8,11 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from fastapi import FastAPI, HTTPException, Query, Response, UploadFile
+from fastapi import FastAPI, HTTPException, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from disclosure.settings import Settings
 from disclosure.stores.draft import Draft
@@ -30,11 +31,16 @@ from service.answer import (
     SearchIn,
 )
 from service.answering import Answering
+from service.api_mcp import McpDoor
+from service.api_v1 import add_v1
 from service.docs import add_docs
+from service.events import asks_for_events, stream
 from service.guard import Guard
+from service.hosts import Hosts
 from service.lookup import Lookup, resolve_issuer
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
+from service.streaming import EVENTS, answer_events, finish
 
 WEB = Path(__file__).parent / "web"
 Ingest = Callable[[bytes, str], dict[str, Any]]
@@ -51,11 +57,16 @@ def create_app(
 ) -> FastAPI:
     """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing."""
     readiness = Readiness(library)
+    hosts = Hosts(settings)
+    answering = Answering(library, settings.public_url)
+    lookup = Lookup(answering, library)
+    door = McpDoor(answering, lookup, hosts)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
-        yield
+        async with door.open():
+            yield
 
     app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.middleware("http")(Guard(settings, service_key))
@@ -64,16 +75,16 @@ def create_app(
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
     add_problem_handlers(app)
     add_docs(app)
-    answering = Answering(library, settings.public_url)
     app.state.answering = answering
     _add_questions(app, answering, library)
-    lookup = Lookup(answering, library)
     _add_reports(app, lookup, library)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:
         _add_audit(app, lookup, audit)
     _add_health(app, readiness)
+    add_v1(app, answering, hosts)
+    app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
     @app.get("/", include_in_schema=False)
@@ -84,14 +95,13 @@ def create_app(
 
 
 def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:
-    @app.post("/api/ask", response_model=Answer)
-    async def ask(asked: AskIn) -> Response:
+    @app.post("/api/ask", response_model=Answer, responses={200: EVENTS})
+    async def ask(asked: AskIn, request: Request) -> Response:
         """Answer a question. Every number comes from a cell, a quoted quantity or a calculation over them."""
         prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang)
-        if prepared.is_prose:
-            answer = await run_in_threadpool(answering.finish, prepared)
-        else:
-            answer = answering.finish(prepared)
+        if asks_for_events(",".join(request.headers.getlist("accept"))):
+            return stream(answer_events(answering, prepared))
+        answer = await finish(answering, prepared)
         return Response(answer.model_dump_json(), media_type="application/json")
 
     @app.get("/api/answers/{answer_id}", response_model=Answer)

@@ -17,7 +17,9 @@ from service.problems import problem
 NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/")
 CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
 UPLOADS = ("/api/reports", "/api/audit")
+CHAT = "/v1/chat/completions"
 MOST_JSON_BYTES = 100_000
+MOST_CHAT_BYTES = 1_000_000  # a chat program sends the whole conversation each time
 MOST_UPLOAD_BYTES = 25_000_000
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 DOCS_CSP = CSP + "; style-src 'self' 'unsafe-inline'"
@@ -50,22 +52,20 @@ class Guard:
 
     def _refuse(self, request: Request) -> Response | None:
         """A refusal that needs no look at the body: no token, too large, or too many requests."""
-        posted = request.url.path if request.method == "POST" else ""
+        path = request.url.path
+        posted = path if request.method == "POST" else ""
         if (posted == "/api/reports" or request.method in CHANGING) and (refusal := self._refuse_stranger(request)):
             return refusal
-        most = MOST_UPLOAD_BYTES if posted in UPLOADS else MOST_JSON_BYTES
+        most = MOST_UPLOAD_BYTES if posted in UPLOADS else MOST_CHAT_BYTES if posted == CHAT else MOST_JSON_BYTES
         length = request.headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > most:
-            return problem(413, f"the body has {length} bytes; the limit here is {most}")
+            return problem(413, f"the body has {length} bytes; the limit here is {most}", path=path)
         if request.method in ("POST", "PUT", "PATCH") and not length:
-            return problem(411, "send the body with a Content-Length")
-        if self.rate is None or request.url.path.startswith(NEVER_LIMITED):
+            return problem(411, "send the body with a Content-Length", path=path)
+        if self.rate is None or path.startswith(NEVER_LIMITED) or self.limiter.hit(self.rate, self.client(request)):
             return None
-        if self.limiter.hit(self.rate, self.client(request)):
-            return None
-        return problem(
-            429, f"more than {self.rate} from one client; wait a little", {"Retry-After": str(self.rate.get_expiry())}
-        )
+        wait = {"Retry-After": str(self.rate.get_expiry())}
+        return problem(429, f"more than {self.rate} from one client; wait a little", wait, path=path)
 
     def client(self, request: Request) -> str:
         """The address a request comes from; X-Forwarded-For is believed only from a trusted proxy."""
@@ -88,7 +88,10 @@ class Guard:
         if hmac.compare_digest(given, self.service_key.encode()):
             return None
         if not self.token:
-            return problem(403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set")
+            return problem(
+                403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set", path=request.url.path
+            )
         if hmac.compare_digest(given, self.token.encode()):
             return None
-        return problem(401, "this needs the admin token as a bearer token", {"WWW-Authenticate": "Bearer"})
+        bearer = {"WWW-Authenticate": "Bearer"}
+        return problem(401, "this needs the admin token as a bearer token", bearer, path=request.url.path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from fastapi import HTTPException
@@ -15,6 +16,8 @@ from service.engine.evidence import Found
 from service.engine.sheet import Sheet
 from service.held import Held, reports_of
 from service.reports_json import report_summary, report_to_json
+
+MOST_ALIKE = 3
 
 
 class Lookup:
@@ -70,7 +73,9 @@ class Lookup:
             return self.present.figure(found.figure)
         computed = row.computed(indicator)
         if computed is None:
-            raise NotHeld(f"no figure {indicator} in {report_id}")
+            alike = get_close_matches(indicator[:100], self.form.indicators, MOST_ALIKE)
+            hint = f"; did you mean {' or '.join(alike)}?" if alike else "; /api/indicators lists them"
+            raise NotHeld(f"no figure {indicator} in {report_id}{hint}")
         return self.present.figure(computed)
 
     def indicators(self) -> dict[str, Any]:

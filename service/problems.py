@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem details, made in one place."""
+"""Errors as RFC 9457 problem details, under /v1 in the shape that OpenAI's clients read; made in one place."""
 
 from __future__ import annotations
 
@@ -17,44 +17,73 @@ from disclosure.errors import NotHeld, Refused, StoreUnavailable
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
+OPENAI = "/v1/"
+OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 
 
-def problem(status: int, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> JSONResponse:
-    """A problem response: what was wrong, where, and what to do."""
-    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **extra}
-    return JSONResponse(body, status, headers, MEDIA_TYPE)
+class ChatRefused(Exception):
+    """A chat request that is not answered: its status, what was wrong, and the field and code that OpenAI's clients know."""
+
+    def __init__(self, detail: str, param: str | None = None, code: str | None = None, status: int = 400) -> None:
+        super().__init__(detail)
+        self.status, self.param, self.code = status, param, code
+
+
+def problem_body(status: int, detail: str, **extra: Any) -> dict[str, Any]:
+    """A problem: what was wrong, where, and what to do."""
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail, **extra}
+
+
+def openai_body(status: int, detail: str, param: str | None = None, code: str | None = None) -> dict[str, Any]:
+    """The same for OpenAI's clients."""
+    kind = OPENAI_TYPES.get(status, "invalid_request_error" if status < 500 else "server_error")
+    return {"error": {"message": detail, "type": kind, "param": param, "code": code}}
+
+
+def problem(
+    status: int, detail: str, headers: dict[str, str] | None = None, path: str = "", **extra: Any
+) -> JSONResponse:
+    """The response that says so, in the shape that is read under the path."""
+    if path.startswith(OPENAI):
+        return JSONResponse(openai_body(status, detail), status, headers)
+    return JSONResponse(problem_body(status, detail, **extra), status, headers, MEDIA_TYPE)
+
+
+def tell(error: Exception) -> tuple[int, str]:
+    """(status, what is told) of an error. What has to stay here is noted in the log, without any message of its own."""
+    if isinstance(error, HTTPException):
+        return error.status_code, str(error.detail)
+    if isinstance(error, NotHeld):
+        return 404, str(error)
+    if isinstance(error, Refused):
+        return 422, str(error)
+    if isinstance(error, StoreUnavailable):
+        log.error("%s", error)
+        return 503, "a store could not be reached; /readyz says which"
+    log.error("unforeseen error\n%s", "".join(_places(error)))
+    return 500, "an unforeseen error; it was noted in the log"
 
 
 def add_problem_handlers(app: FastAPI) -> None:
     """Every error that leaves the service is a problem; none tells internals."""
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         found = [{"where": ".".join(map(str, each["loc"])), "what": each["msg"]} for each in error.errors()]
         detail = "; ".join(f"{each['where']}: {each['what']}" for each in found[:5])
-        return problem(422, detail, errors=found)
+        status = 400 if request.url.path.startswith(OPENAI) else 422
+        return problem(status, detail, path=request.url.path, errors=found)
 
-    @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> JSONResponse:
-        return problem(error.status_code, str(error.detail), dict(error.headers or {}))
+    @app.exception_handler(ChatRefused)
+    async def chat_refused(_: Request, error: ChatRefused) -> JSONResponse:
+        return JSONResponse(openai_body(error.status, str(error), error.param, error.code), error.status)
 
-    @app.exception_handler(NotHeld)
-    async def not_held(_: Request, error: NotHeld) -> JSONResponse:
-        return problem(404, str(error))
+    async def foreseen(request: Request, error: Exception) -> JSONResponse:
+        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
+        return problem(*tell(error), headers, request.url.path)
 
-    @app.exception_handler(Refused)
-    async def refused(_: Request, error: Refused) -> JSONResponse:
-        return problem(422, str(error))
-
-    @app.exception_handler(StoreUnavailable)
-    async def unavailable(_: Request, error: StoreUnavailable) -> JSONResponse:
-        log.error("%s", error)
-        return problem(503, "a store could not be reached; /readyz says which")
-
-    @app.exception_handler(Exception)
-    async def unforeseen(_: Request, error: Exception) -> JSONResponse:
-        log.error("unforeseen error\n%s", "".join(_places(error)))
-        return problem(500, "an unforeseen error; it was noted in the log")
+    for kind in (HTTPException, NotHeld, Refused, StoreUnavailable, Exception):
+        app.add_exception_handler(kind, foreseen)
 
 
 def _places(error: BaseException | None) -> Iterator[str]:

@@ -15,7 +15,7 @@ export function renderAnswer(answer, ask) {
     answer.status !== "answered" && renderStatus(answer),
     answer.value !== null && renderNumber(answer),
     renderText(answer),
-    answer.figures.length > 1 && renderRows(answer),
+    answer.figures.length > 1 && renderFigures(answer.figures),
     answer.derivation && renderDerivation(answer.derivation),
     answer.passages.length > 0 && renderPassages(answer),
     answer.warnings.length > 0 && renderWarnings(answer),
@@ -101,10 +101,11 @@ function passageOrigin(passage) {
   return `${passage.issuer} ${t("year", passage)} · ${known(key, null) ? t(key) : passage.section}`;
 }
 
-function renderRows(answer) {
-  const several = (name) => new Set(answer.figures.map((figure) => figure[name])).size > 1;
-  const names = ["issuer", "year", "label"].filter(several);
-  return h("table", { class: "rows" }, h("tbody", {}, answer.figures.map((figure) => h("tr", {},
+/** Figures as rows: what tells them apart, and the number, which opens its cell. */
+export function renderFigures(figures) {
+  const told = (name) => figures.length === 1 || new Set(figures.map((figure) => figure[name])).size > 1;
+  const names = ["issuer", "year", "label"].filter(told);
+  return h("table", { class: "rows" }, h("tbody", {}, figures.map((figure) => h("tr", {},
     names.map((name, i) => h(i === 0 ? "th" : "td", i === 0 ? { scope: "row" } : {}, name === "year" ? t("year", figure) : figure[name])),
     h("td", { class: "value" }, openButton(figure, readAs(figure)))))));
 }

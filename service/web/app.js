@@ -1,5 +1,6 @@
 import * as api from "./api.js";
 import { renderAnswer } from "./answer.js";
+import { renderArriving } from "./arriving.js";
 import { find, h } from "./dom.js";
 import { loadHeld, renderHeld, renderSamples } from "./held.js";
 import { closePanel, showAddress } from "./panel.js";
@@ -29,16 +30,16 @@ function ask(question) {
 }
 
 async function answerInto(turn, question) {
-  const waiting = h("p", { class: "waiting" }, words("busy"));
-  turn.append(waiting);
+  const { node, hear } = renderArriving();
+  turn.append(node);
   setBusy(true);
-  const reply = await api.ask(question, conversationId, currentLanguage() === "en" ? "en" : null)
+  const reply = await api.ask(question, conversationId, currentLanguage() === "en" ? "en" : null, hear)
     .then((answer) => {
       conversationId = answer.conversation_id;
       return renderAnswer(answer, ask);
     })
     .catch((failure) => renderFailure(failure, turn, question));
-  waiting.replaceWith(reply);
+  node.replaceWith(reply);
   setBusy(false);
   turn.scrollIntoView({ block: "start" });
 }

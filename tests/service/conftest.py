@@ -13,6 +13,7 @@ from disclosure.stores.library import Library
 from ingest.files import find_files, ingest_bytes
 from service.answering import Answering
 from tests.service import browser as real
+from tests.service.running import running
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -55,6 +56,16 @@ def client(library: Library) -> Iterator[TestClient]:
     app = create_app(settings, library, lambda data, name: {}, "test-key")
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def live(library: Library) -> Iterator[str]:
+    """The address of a running service over the sample reports, without rate limit."""
+    from service.api import create_app
+
+    settings = Settings.model_validate({"home": str(library.home), "rate_limit": ""})
+    with running(create_app(settings, library, lambda data, name: {}, "test-key")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from tests.service.browser import REQUIRED, SAMPLE, watch
 
 if not REQUIRED:
     pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-from playwright.sync_api import Locator, Page, Request, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Request, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -73,6 +73,11 @@ def first_citation(answer: Locator) -> Locator:
 def sent(request: Request) -> dict[str, Any]:
     body: dict[str, Any] = json.loads(request.post_data or "")
     return body
+
+
+def fetch_json(route: Route) -> APIResponse:
+    """What a server without events would have replied."""
+    return route.fetch(headers={**route.request.headers, "accept": "application/json"})
 
 
 def scrolls_sideways(page: Page) -> bool:
@@ -138,7 +143,7 @@ def test_a_passage_is_quoted_and_marked_in_its_section(page: Page) -> None:
     }  # fmt: skip
 
     def quote_passage(route: Route) -> None:
-        answer = route.fetch().json()
+        answer = fetch_json(route).json()
         answer |= {"text": "见正文[1]。", "passages": [passage], "citations": [{"n": 1, "kind": "passage", "ref": "p"}]}
         route.fulfill(json=answer)
 
@@ -238,7 +243,7 @@ def test_hostile_strings_are_only_text(page: Page, site: str) -> None:
     payloads = itertools.cycle(HOSTILE)
 
     def poison(route: Route) -> None:
-        response = route.fetch()
+        response = fetch_json(route)
         route.fulfill(response=response, body=json.dumps(hostile(response.json(), payloads)))
 
     seen = watch(page, site)
