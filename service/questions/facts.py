@@ -14,7 +14,8 @@ from service.questions.query import Condition, Filter
 from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
-    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|what number|百分之几|几成"
+    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
+    r"|how many|how much|是几|what number|百分之几|几成"
     "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")

@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
+from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
 
 CHINESE_SHORT_YEAR = re.compile(
@@ -166,6 +167,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_years(key),
             *_issuers(key, index),
             *_phrases(key, lexicon),
+            *_worded(key),
             *_numbers(key),
             *_spans(key),
             *_places(key),
@@ -210,6 +212,13 @@ def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
             (spot.end - spot.start) * 10 - (3 if idle else 2),
             Mention(spot.start, spot.end, key[spot.start : spot.end], spot.senses),
         )
+
+
+def _worded(key: str) -> Iterable[tuple[int, Mention]]:
+    """Rows and columns in sentences of the asker's own."""
+    for spot in find_worded(key):
+        text = key[spot.start : spot.end]
+        yield (spot.end - spot.start) * 10 - 4, Mention(spot.start, spot.end, text, spot.senses)
 
 
 def _numbers(key: str) -> Iterable[tuple[int, Mention]]:

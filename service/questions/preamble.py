@@ -12,6 +12,7 @@ ASKS = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|百分之|哪|是谁|[?？]$|吗$|多大"
     "|how many|how much|what (?:was|is|were|share|percent)|which|(?:did|was|were|is) "
 )
+HEARD = re.compile("(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)")
 PLAINLY = 2
 # What a clause may hold only as a restriction of what is asked.
 RESTRICTING = ("column", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
@@ -48,9 +49,20 @@ def _asks(reading: Reading, span: tuple[int, int]) -> bool:
 
 def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
-    if not speaks_of_asker(text) or binds(text) or any(map(_is_amount, inside)):
+    if HEARD.match(text) and not any(map(_is_amount, inside)):
+        return True
+    if not speaks_of_asker(_without_slots(inside, span, reading.key)) or binds(text) or any(map(_is_amount, inside)):
         return False
     return not any(any(map(each.means, RESTRICTING)) for each in inside)
+
+
+def _without_slots(inside: tuple[Mention, ...], span: tuple[int, int], key: str) -> str:
+    """A clause with blanks for the slots and bodies that it names: 申请 holds 请, and speaks of nobody."""
+    left = list(key[span[0] : span[1]])
+    for each in inside:
+        if each.issuer is not None or any(each.means(kind) for kind in ("row", "column", "rate", "table")):
+            left[each.start - span[0] : each.end - span[0]] = " " * (each.end - each.start)
+    return "".join(left)
 
 
 def _is_amount(mention: Mention) -> bool:
