@@ -19,6 +19,7 @@ import service.mentioning
 import service.questions
 import service.quoting
 import service.stated
+from disclosure.wordings import load_wordings
 from service.questions import background, chatter, lead_in
 from service.questions.topics import load_topics
 from service.quoting import _item_marks
@@ -46,6 +47,7 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((f"service.questions.topics.load_topics[{topic.id}]", topic.asked) for topic in load_topics())
     yield "service.quoting._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
+    yield from ((f"disclosure.wordings[{place}]", pattern) for place, (_, pattern) in enumerate(load_wordings()))
 
 
 def _inside(held: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -68,6 +70,8 @@ UNITS = {
     "words": "rank the ",
     "years and amounts": "年多少",
     "numerals": "二〇十百千万",
+    "short denials": "没不未有",
+    "words of wordings": "没补正通知没交钱",
     "digits and commas": "1,234,",
     "digits and points": "1.",
     "short years": "22、23-",
