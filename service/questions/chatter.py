@@ -61,6 +61,9 @@ def _clauses(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
+    asked = bool(ASKS.search(reading.key)) or any(
+        sense.target not in TALK for sense in reading.of("operation") if sense.target != "yes"
+    )
     own = [(match.start(), match.end()) for match in OWN.finditer(reading.key)]
     for mention in reading.mentions:
         if mention.means("column") and any(start <= mention.start < end for start, end in own):
@@ -69,13 +72,14 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
             mention.issuer
             or mention.year
             or (mention.number and not mention.number.words)
-            or (any(map(_matters, mention.senses)) and len(mention.text) > 1)
+            or (any(_matters(each, asked) for each in mention.senses) and len(mention.text) > 1)
         ):
             yield mention
 
 
-def _matters(sense: Sense) -> bool:
-    return sense.kind in MATTERS and not (sense.kind == "operation" and sense.target in TALK)
+def _matters(sense: Sense, asked: bool) -> bool:
+    """Whether a sense is part of a question; words of talk are not, where something else is `asked`."""
+    return sense.kind in MATTERS and not (asked and sense.kind == "operation" and sense.target in TALK)
 
 
 def _holds(reading: Reading, span: tuple[int, int]) -> bool:

@@ -26,13 +26,14 @@ DENIED = re.compile("(?:既非|又非|也非|既不是|又不是|也不是|而�
 DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|不包括|不含|不要|剔除|去掉|另算)(?:在内|进去|进来|进|上|它)?"
 )
+BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
 DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 SEVERAL = 2
-PARTLY, GRANTED = "applications.partly_granted", "applications.granted"
+PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 
@@ -102,12 +103,15 @@ def _without_denied(reading: Reading) -> Reading:
 
 def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
     behind = DENIED_BEHIND.match(reading.key, mention.end)
-    before = DENIED_BEFORE.search(reading.key[: mention.start]) or DENIED.search(reading.key[: mention.start])
+    bare = BARE.search(reading.key[: mention.start]) if mention.means("row", DISCLOSED) else None
+    before = bare or DENIED_BEFORE.search(reading.key[: mention.start]) or DENIED.search(reading.key[: mention.start])
     return [match.span() for match in (behind, before) if match]
 
 
 def _is_denied(mention: Mention, reading: Reading) -> bool:
     """Whether a mention is said not to be meant; 部分公开 also where it is left out of what is disclosed."""
+    if mention.means("row", DISCLOSED) and mention.text[0] in "含包" and reading.key[: mention.start].endswith("不"):
+        return bool(reading.named("row", GRANTED)) and not reading.of("rate")
     if DENIED.search(reading.key[: mention.start]):
         return True
     left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(reading.key[: mention.start])
