@@ -14,7 +14,7 @@ from disclosure.matching import phrase_key
 from disclosure.vocabulary import load_vocabulary
 
 WORDINGS = "wordings.yaml"
-GAP = "[^,，。;；:：?？!！0-9]{0,5}?"
+GAP, LONG_GAP = "[^,，。;；:：?？!！0-9]{0,5}?", "[^。;；:：?？!！0-9]{0,12}?"
 NOT_DENIED = "(?<![没不未无有])"
 SHORTEST = 3
 
@@ -61,8 +61,8 @@ def _to_pattern(text: str, classes: Mapping[str, list[str]], target: str) -> re.
 
 def _to_item(item: str, classes: Mapping[str, list[str]]) -> str:
     """One item of a pattern as a regular expression."""
-    if item == "..":
-        return GAP
+    if item in ("..", "..."):
+        return GAP if item == ".." else LONG_GAP
     optional = "?" if item[0] == "[" or item[-1] == "?" else ""
     words = classes[item.strip("<>?")] if item[0] == "<" else item.strip("[]").split("|")
     return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))}){optional}"

@@ -20,6 +20,7 @@ OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
@@ -121,7 +122,7 @@ def binds(text: str) -> bool:
 
 def speaks_of_asker(text: str) -> bool:
     """Whether a text holds words that speak of the asker or of somebody around her."""
-    return bool(_patterns()[0].search(text))
+    return bool(_patterns()[0].search(text.replace("申请", "  ")) or SELF.match(text))
 
 
 def speaks(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
+from service.questions.rows import OTHER
 
 NO_SUCH = {
     "multiple": re.compile(
@@ -22,10 +23,13 @@ NO_SUCH = {
 }
 YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 # What stands before something that is not meant, where another is.
-DENIED = re.compile("(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor)(?:被|算|是)? ?$")
+DENIED = re.compile(
+    "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
+)
 DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|不包括|不含|不要|剔除|去掉|另算)(?:在内|进去|进来|进|上|它)?"
 )
+LISTED = re.compile("(?:、?[\u4e00-\u9fff]{0,6}?、)+|[和或及]|或者")
 BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
 DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
@@ -92,13 +96,22 @@ def _without_denied(reading: Reading) -> Reading:
     denied = [
         each for each in reading.mentions if (each.means("column") or each.means("row")) and _is_denied(each, reading)
     ]
+    denied += [each for each in reading.mentions if each not in denied and _goes_on(each, denied, reading.key)]
     for kind in ("column", "row"):
-        left = [each for each in reading.named(kind) if each not in denied]
+        left = [each for each in reading.mentions if (each.means(kind) or each.text in OTHER) and each not in denied]
         if not left:
             denied = [each for each in denied if not each.means(kind)]
     spans = [span for each in denied for span in _words_of_denial(each, reading)]
     kept = tuple(each for each in reading.mentions if each not in denied)
     return replace(reading, mentions=kept).without(spans) if denied else reading
+
+
+def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
+    """Whether a mention goes on with a list of what is not meant: 既不是个人也不是企业、科研、公益机构."""
+    if not (mention.means("column") or mention.means("row")):
+        return False
+    between = (key[each.end : mention.start] for each in denied if each.end <= mention.start)
+    return any(LISTED.fullmatch(text) for text in between)
 
 
 def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
@@ -123,7 +136,7 @@ def _of_their_table(reading: Reading) -> Reading:
     both = [each for each in reading.mentions if each.means("column", CONCLUDED)]
     named = {sense.target.split(".")[0] for each in reading.mentions if each not in both for sense in each.senses
              if sense.kind == "row" and sense.rank > 0}  # fmt: skip
-    if not both or named != {"applications"}:
+    if not both or not named or "remedies" in named:
         return reading
 
     def told(mention: Mention) -> Mention:

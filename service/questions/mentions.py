@@ -34,6 +34,10 @@ NONE_OF = re.compile(
     "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
     "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
 )
+# 没有废止过规范性文件，是这样吗: whether there was none.
+DENIED_ASKED = re.compile(
+    "没有[^,，。?？]{1,20}[,，]?(?:是这样吗|是这样吧|是吗|对吗|对吧|是真的吗|真的吗|没错吧|吧)[?？]?$"
+)
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
@@ -113,10 +117,13 @@ class Reading:
 
     def _denies(self, mention: Mention) -> bool:
         """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
+        if mention.text not in DENIALS:
+            return False
         asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
         asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
-        asks |= any(match.start() <= mention.start < match.end() for match in NONE_OF.finditer(self.key))
-        return mention.text in DENIALS and not asks
+        for pattern in (NONE_OF, DENIED_ASKED):
+            asks |= any(match.start() <= mention.start < match.end() for match in pattern.finditer(self.key))
+        return not asks
 
     def _applies(self, mention: Mention) -> bool:
         """Whether people are named who are neither the asker nor say something: 记者提出的申请 are a kind of applicant that

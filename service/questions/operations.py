@@ -112,6 +112,16 @@ def _compare(shape: Shape) -> Query | None:
     facts = shape.facts
     if not facts.has("compare", "greater", "smaller", "than") or not shape.axis:
         return None
+    two = (
+        max(len(shape.query.issuers), len(shape.query.years), len(shape.query.subjects)) == 2
+        and not shape.query.everyone
+    )
+    if two and facts.asks_yes and not facts.wants_number and facts.has("greater", "smaller") and facts.has("than"):
+        supposed = "up" if facts.has("greater") else "down"
+        return replace(
+            shape.query, operation="difference", axis=shape.axis, wants="yes", supposed=supposed,
+            years=tuple(shape.query.years) if shape.axis != YEARS or shape.as_named else shape.query.years[::-1],
+        )  # fmt: skip
     axis = SUBJECTS if shape.many_subjects and not shape.many_issuers and not shape.many_years else shape.axis
     return replace(shape.query, operation="compare", axis=axis, lowest=facts.has("smaller"), wants="name")
 

@@ -9,7 +9,7 @@ from service.questions.mentions import Reading
 
 # What stands before the whole.
 OF = re.compile(
-    "(?:占到?|是|为|相当于|等于)(?:了|到|全部|所有|当年|本年|同年|全年|总的|的|同期)*$"
+    "(?:占到?|在|是|为|相当于|等于)(?:了|到|全部|所有|当年|本年|同年|全年|总的|的|同期)*$"
     r"|(?:of|out of|to|as a (?:share|percentage|proportion) of)(?: the| all| its| total| those| everything)* $"
 )
 BEHIND = re.compile(
