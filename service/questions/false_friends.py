@@ -9,6 +9,7 @@ from dataclasses import replace
 from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER
+from service.questions.slots import IN_COLUMN
 
 NO_SUCH = {
     "multiple": re.compile(
@@ -98,12 +99,19 @@ def _without_denied(reading: Reading) -> Reading:
     ]
     denied += [each for each in reading.mentions if each not in denied and _goes_on(each, denied, reading.key)]
     for kind in ("column", "row"):
-        left = [each for each in reading.mentions if (each.means(kind) or each.text in OTHER) and each not in denied]
+        left = [
+            each for each in reading.mentions if (each.means(kind) or _is_other(each, reading)) and each not in denied
+        ]
         if not left:
             denied = [each for each in denied if not each.means(kind)]
     spans = [span for each in denied for span in _words_of_denial(each, reading)]
     kept = tuple(each for each in reading.mentions if each not in denied)
     return replace(reading, mentions=kept).without(spans) if denied else reading
+
+
+def _is_other(mention: Mention, reading: Reading) -> bool:
+    """Whether 其他 is named as a column: 归到“其他”的."""
+    return mention.text in OTHER and bool(IN_COLUMN.search(reading.key[: mention.start]))
 
 
 def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
