@@ -112,9 +112,10 @@ def _build(settings: Settings) -> Any:
     options: dict[str, Any] = {"max_retries": 0}
     key = settings.llm_api_key.get_secret_value()
     if settings.llm_base_url:
-        options |= {"base_url": settings.llm_base_url, "api_key": key or NO_KEY}
-    elif key:
-        options |= {"api_key": key}
+        options["base_url"] = settings.llm_base_url
+        key = key or (NO_KEY if provider in OPENAI_LIKE else "")  # never the key of another endpoint
+    if key:
+        options["api_key"] = key
     try:
         from langchain.chat_models import init_chat_model
 
