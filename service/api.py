@@ -33,6 +33,7 @@ from service.answering import Answering
 from service.docs import add_docs
 from service.guard import Guard
 from service.lookup import Lookup, resolve_issuer
+from service.model.language_model import load_model
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
 
@@ -49,13 +50,21 @@ Limit = Annotated[int, Query(ge=1, le=1_000_000)]
 def create_app(
     settings: Settings, library: Library, ingest: Ingest, service_key: str, audit: Audit | None = None
 ) -> FastAPI:
-    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing."""
-    readiness = Readiness(library)
+    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing.
+
+    Raises StoreUnavailable when the language model that the settings name cannot be built.
+    """
+    model = load_model(settings)
+    if model is not None:
+        model.build()
+    readiness = Readiness(library, settings.llm)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         readiness.start()
         yield
+        if model is not None:
+            await run_in_threadpool(model.close)
 
     app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.middleware("http")(Guard(settings, service_key))
@@ -64,7 +73,7 @@ def create_app(
         app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
     add_problem_handlers(app)
     add_docs(app)
-    answering = Answering(library, settings.public_url)
+    answering = Answering(library, settings.public_url, model=model)
     app.state.answering = answering
     _add_questions(app, answering, library)
     lookup = Lookup(answering, library)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure.numerals import plain_text
-from service.composing.narrative_text import Piece, is_numeral, load_words, plain, without_years
+from service.composing.narrative_text import Piece, is_numeral, load_words, plain, without_year
 from service.composing.narrative_words import changes_denial, changes_direction, is_unsupported
 
 TOKEN = re.compile(r"\[E(\d{1,2})\]")
@@ -132,15 +132,15 @@ def _of_sentence(sentence: str, pieces: Sequence[Piece], rules: Rules) -> Iterat
 
 def _amounts_quoted(sentence: str, pieces: Sequence[Piece]) -> bool:
     """Whether a sentence is without amounts, or is a piece of one report from the beginning of a sentence there on."""
-    if not holds_amount(sentence, {piece.year for piece in pieces}):
+    if not holds_amount(sentence):
         return True
     reports = {(piece.issuer, piece.year) for piece in pieces}
     return len(reports) == 1 and any(_is_quoted_whole(sentence, piece) for piece in pieces)
 
 
-def holds_amount(text: str, years: set[int]) -> bool:
-    """Whether a text holds a number in any script, but for idle ones (一是) and the given years."""
-    left = without_years(text, years)
+def holds_amount(text: str) -> bool:
+    """Whether a text holds a number in any script, but for idle ones (一是). A year is a number."""
+    left = plain_text(text)
     for word in load_words("idle_numerals"):
         left = left.replace(word, " ")
     return any(map(is_numeral, left)) or any(word in left for word in load_words("amounts"))
@@ -158,7 +158,7 @@ def _is_quoted_whole(sentence: str, piece: Piece) -> bool:
 
 def _is_idle(lead: str, piece: Piece) -> bool:
     """Whether a lead-in says no more than whose report on which year speaks."""
-    left = without_years(lead, {piece.year})
+    left = without_year(lead, piece.year)
     for word in sorted((piece.issuer, piece.heading, *load_words("joining")), key=len, reverse=True):
         left = left.replace(word, " ") if word else left
     return not plain(left).strip("年度的")

@@ -36,12 +36,9 @@ def is_numeral(char: str) -> bool:
     return char in CHINESE_NUMERALS or unicodedata.category(char) in ("Nd", "Nl", "No")
 
 
-def without_years(text: str, years: set[int]) -> str:
-    """A text without those years, written with 年."""
-    left = plain_text(text)
-    for year in years:
-        left = re.sub(rf"(?<!\d){year}(?=年)", "", left)
-    return left
+def without_year(text: str, year: int) -> str:
+    """A text without a year that is written with 年."""
+    return re.sub(rf"(?<!\d){year}(?=年)", "", plain_text(text))
 
 
 @dataclass(frozen=True)

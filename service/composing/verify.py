@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from disclosure.numerals import find_numerals, plain_text
 from disclosure.quantities import find_quantities
@@ -88,6 +89,7 @@ def _texts(draft: Draft) -> Iterator[str]:
     yield from (figure.cell.printed for figure in (*draft.figures, *draft.beside))
 
 
+@cache
 def _templates() -> str:
     """Our own wordings, which may say half or twice."""
     return "\n".join(str(each) for lang in ("zh", "en") for each in load_wording(lang).values())

@@ -43,7 +43,8 @@ def load_prompt(step: str) -> Prompt:
     """The prompt of a step. Raises InvalidForms when a template is missing or names a field that the step has not."""
     name = f"{step}.yaml"
     data = load_yaml(FOLDER / name)
-    prompt = Prompt(*(str(data.get(key, "")) for key in ("system", "user", "retry")), faults=data.get("faults", {}))
+    system, user, retry = (str(data.get(key, "")) for key in ("system", "user", "retry"))
+    prompt = Prompt(system, user, retry, data.get("faults", {}))
     if not prompt.system or not prompt.user:
         raise InvalidForms(f"prompts/{name}: a prompt has `system` and `user`")
     for text in prompt.texts:
