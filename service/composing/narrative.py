@@ -80,7 +80,7 @@ def _find_faults(text: str, rules: Rules) -> Iterator[str]:
 def split_sentences(text: str) -> list[str]:
     """The sentences of a narrative with their tokens; a line that leads in goes with the next."""
     joined = CARRIED_ON.sub("", text)
-    return [each.strip() for each in SENTENCE.findall(joined) if plain(each)]
+    return [each.strip() for each in SENTENCE.findall(joined) if plain(TOKEN.sub("", each))]
 
 
 def _of_text(text: str, rules: Rules) -> Iterator[str]:

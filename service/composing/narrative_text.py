@@ -16,8 +16,11 @@ WORDS = "narrative.yaml"
 CHINESE_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅卌幺俩仨半")
 NOT_COMPARED = re.compile(r"(?:(?<![0-9])[.]|[.](?![0-9])|[^\w.%‰]|_)+")
 THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3})")
-BEGINS = re.compile(r"[。！？!?；;\n：:]+|(?=[（(]?[一二三四五六七八九十][）)]|[一二三四五六七八九]是|[0-9]{1,2}[.、])")
-ENDS = re.compile(r"[。！？!?；;\n，,：:]+|$")
+COLON = "(?<![0-9０-９])[：:]|[：:](?![0-9０-９])"
+COMMA = "(?<![0-9０-９])[，,]|[，,](?![0-9０-９])"  # not that of 1,200
+ITEM = "[（(]?[一二三四五六七八九十]{1,2}[）)、]|[一二三四五六七八九]是|(?<![0-9.])[0-9]{1,2}[.、](?![0-9])"
+BEGINS = re.compile(rf"[。！？!?；;\n]+|{COLON}|{ITEM}")
+ENDS = re.compile(rf"[。！？!?；;\n]+|{COLON}|{COMMA}|$")
 
 
 def plain(text: str) -> str:
@@ -68,7 +71,9 @@ class Piece:
 
     @cached_property
     def _begins(self) -> frozenset[int]:
-        return frozenset({0, *(len(plain(self.text[: match.end()])) for match in BEGINS.finditer(self.text))})
+        """Where sentences and items begin, before and after their numbering, counted in `said`."""
+        places = {0, *(place for match in BEGINS.finditer(self.text) for place in match.span())}
+        return frozenset(len(plain(self.text[:place])) for place in places)
 
     @cached_property
     def _ends(self) -> frozenset[int]:

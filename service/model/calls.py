@@ -66,22 +66,24 @@ class Calls:
                 self._thread.start()
             return self._loop
 
-    def close(self) -> None:
-        """End the loop and whatever still runs on it."""
+    def close(self, last: Callable[[], Awaitable[object]] | None = None) -> None:
+        """End whatever still runs, do the `last` call, and end the loop."""
         with self._starting:
             loop, thread = self._loop, self._thread
             self._loop = self._thread = None
         if loop is None or thread is None:
             return
-        ended = asyncio.run_coroutine_threadsafe(_cancel_all(), loop)
+        ended = asyncio.run_coroutine_threadsafe(_end_all(last), loop)
         ended.result(timeout=5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(timeout=5)
         loop.close()
 
 
-async def _cancel_all() -> None:
+async def _end_all(last: Callable[[], Awaitable[object]] | None) -> None:
     running = asyncio.all_tasks() - {asyncio.current_task()}
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
+    if last is not None:
+        await last()

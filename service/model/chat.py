@@ -40,12 +40,14 @@ class ChatModel:
         self.calls = Calls(AT_ONCE)
         self._building = threading.Lock()
         self._built: Any = None
+        self._client: Any = None  # of the providers that take one; the others keep their own
 
     def build(self) -> None:
         """Load the library and make the model; nothing is called. Raises StoreUnavailable naming what is wrong."""
         with self._building:
             if self._built is None:
-                self._built = _build(self.settings)
+                self._client = _capped_client() if _provider(self.settings) in OPENAI_LIKE else None
+                self._built = _build(self.settings, self._client)
 
     def write(self, said: Sequence[Said], budget: Budget) -> str:
         """The text that the model goes on with. Raises ModelFailed."""
@@ -65,17 +67,21 @@ class ChatModel:
         return filled
 
     def close(self) -> None:
-        self.calls.close()
+        """End all calls and connections."""
+        self.calls.close(self._client.aclose if self._client is not None else None)
 
     async def _stream(self, said: Sequence[Said]) -> str:
-        text = ""
+        text, ended = "", _provider(self.settings) not in OPENAI_LIKE
         try:
             async for chunk in self._built.astream(_messages(said)):
                 text += _plain(chunk)
+                ended = ended or chunk.response_metadata.get("finish_reason") == "stop"
                 if len(text) > MOST_CHARACTERS:
                     raise ModelFailed("too long")
         except Exception as error:
             raise _failure(error) from error
+        if not ended:
+            raise ModelFailed("cut off")
         return text
 
     async def _fill(self, said: Sequence[Said], schema: dict[str, Any]) -> Any:
@@ -107,8 +113,12 @@ def _failure(error: Exception) -> ModelFailed:
     return ModelFailed(type(error).__name__)
 
 
-def _build(settings: Settings) -> Any:
-    provider = settings.llm.partition(":")[0]
+def _provider(settings: Settings) -> str:
+    return settings.llm.partition(":")[0]
+
+
+def _build(settings: Settings, client: Any) -> Any:
+    provider, _, name = settings.llm.partition(":")
     options: dict[str, Any] = {"max_retries": 0}
     key = settings.llm_api_key.get_secret_value()
     if settings.llm_base_url:
@@ -119,9 +129,9 @@ def _build(settings: Settings) -> Any:
     try:
         from langchain.chat_models import init_chat_model
 
-        if provider in OPENAI_LIKE:
-            options["http_async_client"] = _capped_client()
-        return init_chat_model(settings.llm, **options)
+        if client is not None:
+            options["http_async_client"] = client
+        return init_chat_model(name, model_provider=provider, **options)
     except ImportError as error:
         raise StoreUnavailable(
             f"GONGKAI_LLM names the provider {provider!r}, whose package is not installed: {_line(error)}"

@@ -102,7 +102,9 @@ class SecondReading:
         return self.grammar.understand(question, held, before, self.today(), lambda query: order(query, held))
 
     def _question(self, meaning: Meaning, asked: Asked) -> str | None:
-        """A meaning as a question to choose, where the grammar reads it as that very meaning."""
+        """A meaning as a question to choose, where its report is held and the grammar reads it as that very meaning."""
+        if meaning.issuer is not None and asked.held.report(meaning.issuer, meaning.year) is None:
+            return None
         question = meaning_to_question(meaning, asked.wording, asked.held, self.drafting.form)
         query = self._query(question, asked.held) if question else None
         if question is None or query is None:
