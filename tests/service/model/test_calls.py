@@ -61,7 +61,7 @@ def test_more_calls_than_places_are_refused_at_once(calls: Calls) -> None:
     going = [threading.Thread(target=wait) for _ in "ab"]
     for each in going:
         each.start()
-    assert wait_until(lambda: calls._free._value == 0)  # type: ignore[attr-defined]
+    assert wait_until(lambda: calls._free._value == 0)
     begun = time.monotonic()
     with pytest.raises(ModelFailed, match="busy"):
         calls.run(answer, start_budget(5))
@@ -99,7 +99,7 @@ def test_closing_ends_what_still_runs() -> None:
 
     waiting = threading.Thread(target=wait)
     waiting.start()
-    assert wait_until(lambda: calls._free._value == 0)  # type: ignore[attr-defined]
+    assert wait_until(lambda: calls._free._value == 0)
     calls.close()
     waiting.join(timeout=5)
     assert told == ["CancelledError"]

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from disclosure.lexicon import load_lexicon
+from disclosure.matching import phrase_key
 from disclosure.vocabulary import load_vocabulary
 from service.answering import Answering
 from service.model.misspelt import correct_spelling
-from service.questions.mentions import phrase_key
 from tests.service.model.conftest import MakeModel
 from tests.service.model.lies import FILLS, reads_anything
 from tests.service.model.stub import Request, Stub
