@@ -17,6 +17,7 @@ from service.composing.wording import FOLDER
 FIELDS = {
     "understand": frozenset({"marker", "question", "indicators", "topics", "schema"}),
     "compose": frozenset({"marker", "question", "pieces", "faults"}),
+    "pick": frozenset({"marker", "question", "pieces", "schema"}),
     "rephrase": frozenset({"marker", "question", "before", "schema"}),
 }
 UNPRINTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -20,11 +20,13 @@ from service.model.budget import Budget
 from service.model.calls import ModelFailed
 from service.model.chat import ChatModel
 from service.model.misspelt import correct_spelling
+from service.model.picking import add_picked, pick
 from service.model.rephrasing import rephrase, stays_within
 from service.model.understanding import Meaning, meaning_to_question, query_to_meaning, resolve, understand
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.topics import find_topics
+from service.quoting import Quote
 
 UNUSED = frozenset({"clarify_indicator", "not_about_reports", "no_passage"})
 MOST_SECONDS = 3.0
@@ -62,12 +64,30 @@ class SecondReading:
         """The draft with what the question may mean, or of the question rightly spelt; the draft itself without either."""
         if draft.reason not in UNUSED:
             return draft, query
+        if quotes := self._picked(asked, query, budget):
+            return add_picked(draft, quotes, asked.wording, asked.held), query
         meanings = self._meanings(asked, budget.at_most(MOST_SECONDS))
         for meaning in meanings:
             if answered := self._correctly_spelt(asked, meaning):
                 return answered
         questions = [each for meaning in meanings if (each := self._question(meaning, asked))]
         return _suggest(draft, list(dict.fromkeys(questions))[:MOST_SUGGESTIONS], asked.wording), query
+
+    def _picked(self, asked: Asked, query: Query, budget: Budget) -> list[Quote]:
+        """Sentences of the one report asked about that may answer a question for what it says."""
+        outcome, held = asked.understood.outcome, asked.held
+        if not isinstance(outcome, Query) or outcome.operation != PROSE or asked.understood.asks_number:
+            return []
+        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
+        report = held.report(query.issuers[0], years[0]) if (len(query.issuers), len(years)) == (1, 1) else None
+        if report is None:
+            return []
+        try:
+            chunks = self.drafting.library.passages.of_versions([report.key])
+            return pick(asked.question, chunks, self.chat, budget)
+        except ModelFailed as failed:
+            log.warning("no sentences were picked: %s", failed.reason)
+            return []
 
     def _meanings(self, asked: Asked, budget: Budget) -> list[Meaning]:
         """What a model takes a question to mean: a follow-up by rephrasing it, any other, or one that stays unclear, as it is."""

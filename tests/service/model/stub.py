@@ -33,9 +33,15 @@ class Request:
 
     @property
     def question(self) -> str:
-        """The last piece of data before the pieces of reports: what the reader asked."""
-        found = DATA.findall(self.user.split("\n[E1] ")[0])
-        return found[-1][1] if found else ""
+        """What the reader asked: the last piece of data; before the pieces of reports, where there are any."""
+        found = [text for _, text in DATA.findall(self.user.split("\n[E1] ")[0])]
+        return found[0 if self.sentences else -1] if found else ""
+
+    @property
+    def sentences(self) -> list[tuple[int, str]]:
+        """(number, sentence) of every sentence to pick from."""
+        lines = DATA.findall(self.user)[-1][1].splitlines() if "sentences" in self.properties else []
+        return [(int(number), text) for number, _, text in (line.partition(" ") for line in lines)]
 
     @property
     def pieces(self) -> list[tuple[str, str, str]]:
@@ -49,7 +55,8 @@ class Request:
     @property
     def properties(self) -> set[str]:
         """The fields of the JSON that is wanted; read from the prompt, where every method has them."""
-        return {"question"} if "'rephrased'" in self.system else {"about_reports"} if self.is_structured else set()
+        fields = {"rephrased": "question", "picked": "sentences", "understanding": "about_reports"}
+        return {field for title, field in fields.items() if f"'{title}'" in self.system}
 
 
 Write = Callable[[Request], str]

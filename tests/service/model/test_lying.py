@@ -132,7 +132,7 @@ def prompt_runs() -> set[str]:
     """Every twelve characters of the prompts."""
     texts = [
         str(load_yaml(FOLDER / f"{step}.yaml")[key])
-        for step in ("compose", "understand", "rephrase")
+        for step in ("compose", "understand", "pick", "rephrase")
         for key in ("system", "user")
     ]
     return {line[start : start + 12] for text in texts for line in text.splitlines() for start in range(len(line) - 11)}
@@ -141,10 +141,19 @@ def prompt_runs() -> set[str]:
 def check(case: Case, answer: Answer, library: Library, prompt_runs: set[str]) -> None:
     """What no model may change, and nothing in the text that reports, question and plain answer do not hold."""
     plain = case.plain
-    for kept in ("status", "reason", "value", "unit", "figures", "derivation", "passages", "citations", "warnings"):
+    for kept in ("status", "reason", "value", "unit", "figures", "derivation", "warnings"):
         assert getattr(answer, kept) == getattr(plain, kept), (kept, answer.text)
+    if plain.status == "answered" or not answer.passages:
+        assert (answer.passages, answer.citations) == (plain.passages, plain.citations)
+    else:
+        assert "语言模型" in answer.text or "language model" in answer.text
+        headed = "".join(f"{each.issuer}{each.year}" for each in answer.passages)
+        assert numbers(answer.text) <= numbers(f"{plain.text}{headed} [1] [2] [3]"), answer.text
     known = numbers(plain.text) | numbers(case.question.text) | numbers(sources(answer, library)) | suggested(answer)
-    assert numbers(answer.text) <= known, answer.text
+    text = answer.text
+    for cited in answer.citations:
+        text = text.replace(f"[{cited.n}]", "")
+    assert numbers(text) <= known, answer.text
     for foreign in ("evil", "http", "javascript", "<"):
         assert foreign not in answer.text or foreign in plain.text, answer.text
     runs = {answer.text[start : start + 12] for start in range(len(answer.text) - 11)}
@@ -173,7 +182,7 @@ def test_a_lying_model_changes_no_answer_for_the_worse(
         stub.seen.clear()
         answer = (hurried if waits else aided).ask(case.question.text)
         check(case, answer, lying_library, prompt_runs)
-        worded = answer.passages != [] and answer.text != case.plain.text
+        worded = case.plain.passages != [] and answer.text != case.plain.text
         if worded:
             assert stub.write(stub.seen[0]) == honest(stub.seen[0]), (way, answer.text)
         told["worded" if worded else "plain"] += 1

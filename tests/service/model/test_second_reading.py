@@ -177,6 +177,12 @@ def test_a_question_that_the_grammar_understands_is_answered_without_a_model(
     assert (stub.seen, prepared.asks_model) == ([], False)
 
 
+def test_where_a_model_may_be_asked_the_event_loop_is_not_held_up(aided: Answering, plain: Answering) -> None:
+    for question in (ODD, "外星人来过吗", "青岚县2024年群众满意吗"):
+        assert aided.prepare(question, None, None).is_prose
+    assert not plain.prepare("外星人来过吗", None, None).is_prose
+
+
 def test_an_odd_question_waits_for_a_model_no_longer_than_three_seconds(
     stub: Stub, plain: Answering, make_model: MakeModel
 ) -> None:
