@@ -36,6 +36,7 @@ LATE = {
     "langchain_chroma": {"disclosure/stores/vectors.py"},
     "rjieba": {"disclosure/stores/words.py"},
     "langchain": {"service/model/chat.py"},
+    "langsmith": {"service/model/chat.py"},
     "openai": set[str](),
     "pypinyin": {"disclosure/stores/issuers.py", "disclosure/issuer_index.py", "service/model/misspelt.py"},
     "opencc": {"disclosure/matching.py"},

@@ -6,6 +6,7 @@ import logging
 import re
 import threading
 from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,11 +74,12 @@ class ChatModel:
     async def _stream(self, said: Sequence[Said]) -> str:
         text, ended = "", _provider(self.settings) not in OPENAI_LIKE
         try:
-            async for chunk in self._built.astream(_messages(said)):
-                text += _plain(chunk)
-                ended = ended or chunk.response_metadata.get("finish_reason") == "stop"
-                if len(text) > MOST_CHARACTERS:
-                    raise ModelFailed("too long")
+            with _untraced():
+                async for chunk in self._built.astream(_messages(said)):
+                    text += _plain(chunk)
+                    ended = ended or chunk.response_metadata.get("finish_reason") == "stop"
+                    if len(text) > MOST_CHARACTERS:
+                        raise ModelFailed("too long")
         except Exception as error:
             raise _failure(error) from error
         if not ended:
@@ -87,11 +89,19 @@ class ChatModel:
     async def _fill(self, said: Sequence[Said], schema: dict[str, Any]) -> Any:
         method = {"method": self.settings.llm_method} if self.settings.llm_method else {}
         try:
-            asked = self._built.with_structured_output(schema, include_raw=True, **method)
-            told = await asked.ainvoke(_messages(said))
+            with _untraced():
+                asked = self._built.with_structured_output(schema, include_raw=True, **method)
+                told = await asked.ainvoke(_messages(said))
         except Exception as error:
             raise _failure(error) from error
         return told["parsed"] if told["parsing_error"] is None else None
+
+
+def _untraced() -> AbstractContextManager[None]:
+    """Keeps questions from a tracing service that the environment names for other programs."""
+    from langsmith import tracing_context
+
+    return tracing_context(enabled=False)
 
 
 def _plain(chunk: Any) -> str:

@@ -112,8 +112,8 @@ def _answer(handler: BaseHTTPRequestHandler, stub: Stub, request: Request) -> No
     elif manner == "page":
         _send(handler, 200, b"<html>200 9999</html>", "text/html")
     elif manner == "away":
-        handler.send_response(302)
-        handler.send_header("Location", "http://127.0.0.1:9/evil")
+        handler.send_response(307)
+        handler.send_header("Location", f"{stub.address}/chat/completions")
         handler.send_header("Content-Length", "0")
         handler.end_headers()
     elif manner == "packed":

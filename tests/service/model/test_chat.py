@@ -80,6 +80,22 @@ def test_ten_megabytes_are_not_read(manner: str, step: str, stub: Stub, make_mod
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000  # kilobytes
 
 
+@pytest.mark.parametrize("step", ["write", "fill"])
+def test_nothing_is_traced_to_anybody(
+    step: str, stub: Stub, make_model: MakeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from langchain_core.tracers import langchain as tracers
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a tracer was made")
+
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setattr(tracers.LangChainTracer, "__init__", refuse)
+    stub.write, stub.fill = lambda _: "好", lambda _: {"question": ""}
+    chat, budget = make_model().chat, start_budget(5)
+    assert (chat.write(ASK, budget) if step == "write" else chat.fill(ASK, SCHEMA, budget)) in ("好", {"question": ""})
+
+
 def test_nobody_listens() -> None:
     chat = ChatModel(Settings.model_validate({"llm": "openai:stub", "llm_base_url": "http://127.0.0.1:9/v1"}))
     with pytest.raises(ModelFailed, match="ConnectionError"):

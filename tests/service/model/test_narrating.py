@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from service.answering import Answering
+from service.model import narrating
 from tests.service.model.lies import honest, one_digit
 from tests.service.model.stub import Request, Stub
 
@@ -45,6 +46,26 @@ def test_a_second_fault_is_the_last(
     assert len(stub.seen) == 2
     assert "number" in caplog.text
     assert "不足" not in caplog.text  # no word of the question
+
+
+def test_an_endpoint_that_fails_is_not_asked_again(stub: Stub, aided: Answering, plain: Answering) -> None:
+    stub.manner = "500"
+    assert aided.ask(PROBLEMS).text == plain.ask(PROBLEMS).text
+    assert len(stub.seen) == 1
+
+
+def test_an_empty_narrative_is_tried_again(stub: Stub, aided: Answering, plain: Answering) -> None:
+    stub.write = lambda _: " \n"
+    assert aided.ask(PROBLEMS).text == plain.ask(PROBLEMS).text
+    assert len(stub.seen) == 2
+
+
+def test_the_last_gate_stands_behind_the_checks_of_a_narrative(
+    stub: Stub, aided: Answering, plain: Answering, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(narrating, "find_faults", lambda text, rules: ())
+    stub.write = lambda _: "共收到申请 98765 件[E1]。"
+    assert aided.ask(PROBLEMS).text == plain.ask(PROBLEMS).text
 
 
 def test_the_value_and_its_line_are_never_worded(stub: Stub, aided: Answering, plain: Answering) -> None:
