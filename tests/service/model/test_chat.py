@@ -85,15 +85,23 @@ def test_nothing_is_traced_to_anybody(
     step: str, stub: Stub, make_model: MakeModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from langchain_core.tracers import langchain as tracers
+    from langsmith.utils import get_env_var
 
-    def refuse(*_: object, **__: object) -> None:
-        raise AssertionError("a tracer was made")
-
+    made: list[object] = []
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
-    monkeypatch.setattr(tracers.LangChainTracer, "__init__", refuse)
+    get_env_var.cache_clear()
+    monkeypatch.setattr(tracers.LangChainTracer, "__init__", lambda *_, **__: made.append("a tracer"))
     stub.write, stub.fill = lambda _: "好", lambda _: {"question": ""}
     chat, budget = make_model().chat, start_budget(5)
-    assert (chat.write(ASK, budget) if step == "write" else chat.fill(ASK, SCHEMA, budget)) in ("好", {"question": ""})
+    try:
+        assert (chat.write(ASK, budget) if step == "write" else chat.fill(ASK, SCHEMA, budget)) in (
+            "好",
+            {"question": ""},
+        )
+        assert made == []
+    finally:
+        monkeypatch.undo()
+        get_env_var.cache_clear()
 
 
 def test_nobody_listens() -> None:
