@@ -89,7 +89,7 @@ def test_nothing_is_traced_to_anybody(
 
     made: list[object] = []
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
-    get_env_var.cache_clear()
+    get_env_var.cache_clear()  # type: ignore[attr-defined]
     monkeypatch.setattr(tracers.LangChainTracer, "__init__", lambda *_, **__: made.append("a tracer"))
     stub.write, stub.fill = lambda _: "好", lambda _: {"question": ""}
     chat, budget = make_model().chat, start_budget(5)
@@ -101,7 +101,7 @@ def test_nothing_is_traced_to_anybody(
         assert made == []
     finally:
         monkeypatch.undo()
-        get_env_var.cache_clear()
+        get_env_var.cache_clear()  # type: ignore[attr-defined]
 
 
 def test_nobody_listens() -> None:
