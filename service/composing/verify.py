@@ -17,7 +17,9 @@ from service.engine.evidence import Derivation
 
 MARK = re.compile(r"\[(\d+)\]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-IN_WORDS = re.compile("(?<!表)[一二两三四五六七八九十百千万亿半番](?![行列格])")  # 表三, 一行 and 一列 stand in every answer
+IN_WORDS = re.compile(
+    "(?<!表)[一二两三四五六七八九十百千万亿半番](?![行列格])"
+)  # 表三, 一行 and 一列 stand in every answer
 SPELLED = re.compile(
     r"(?<![a-z])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|millions?|dozens?|half|halved|twice|thrice|doubled?|tripled?)(?![a-z])"
