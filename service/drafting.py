@@ -128,7 +128,8 @@ class Drafting:
         prose = compose_passages(asked, passages, wording, held, draft.citations)
         return replace(
             draft, text=f"{text}\n{prose.text}", passages=prose.passages, citations=prose.citations,
-            names=(*draft.names, *prose.names), years=draft.years | prose.years,
+            names=(*draft.names, *prose.names), years=draft.years | prose.years, told=prose.told,
+            telling=prose.telling,
         )  # fmt: skip
 
     def _mentions(
@@ -174,7 +175,7 @@ class Drafting:
         counted = not instead and understood.asks_number and not asks_section(understood.reading.key)
         quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
         if quotes:
-            return compose_quotes(query, quotes, wording, held), query
+            return compose_quotes(quotes, wording, held), query
         passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
         if not passages and otherwise is not None:
             return otherwise, query

@@ -43,7 +43,7 @@ def find_quotes(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Held
         return _of_sections(sections, wanted, chunks)
     said = {word for topic in topics for word in topic.said}
     scored: list[tuple[float, int, HeldChunk, str]] = []
-    for place, (chunk, sentence) in enumerate(_sentences(chunks)):
+    for place, (chunk, sentence) in enumerate(split_chunks(chunks)):
         text = fold(sentence)
         share = share_held(wanted, text)
         if any(word in text for word in said) and (not wanted or share >= COVERED):
@@ -54,7 +54,7 @@ def find_quotes(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Held
 
 def find_nearest(text: str, chunks: Sequence[HeldChunk], embedding: Embedding) -> list[tuple[float, Quote]]:
     """The sentences nearest to a question's words in meaning and in characters, best first, with their scores."""
-    sentences = list(_sentences(chunks))
+    sentences = list(split_chunks(chunks))
     pairs = {pair for word in text.split() if len(word) > 1 for pair in character_pairs(word)}
     if not sentences or not pairs:
         return []
@@ -75,7 +75,7 @@ def _of_sections(topics: Sequence[Topic], wanted: set[str], chunks: Sequence[Hel
     """The parts of sections that are asked for, cut into items; of these, those that hold other words of the question,
     where some do. The whole section where it does not tell its parts apart."""
     sections = {topic.section for topic in topics}
-    own = [(chunk, sentence) for chunk, sentence in _sentences(chunks) if chunk.section in sections]
+    own = [(chunk, sentence) for chunk, sentence in split_chunks(chunks) if chunk.section in sections]
     kinds = {topic.part for topic in topics}
     parts = _parts([sentence for _, sentence in own])
     chosen = [each for each, part in zip(own, parts, strict=True) if part in kinds] or own
@@ -111,7 +111,8 @@ def _items(sentence: str) -> Iterable[str]:
     return [sentence[start:end] for start, end in pairwise(edges)]
 
 
-def _sentences(chunks: Sequence[HeldChunk]) -> Iterable[tuple[HeldChunk, str]]:
+def split_chunks(chunks: Sequence[HeldChunk]) -> Iterable[tuple[HeldChunk, str]]:
+    """The sentences of chunks, each with its chunk, without headings and those that only point to a table."""
     for chunk in chunks:
         for match in SENTENCE.finditer(chunk.text):
             sentence = match.group().strip()

@@ -18,12 +18,22 @@ class Citation:
     ref: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of report text that a draft quotes, and the mark of its citation."""
+
+    text: str
+    passage: Passage
+    mark: str
+
+
 @dataclass(frozen=True)
 class Draft:
     """An answer before it is verified. `names` are labels, names and headings with a digit: digits inside them are not figures.
 
     `beside` are figures told of in the text that are no rows of the answer; `counts` are places of a ranking and how many
-    points there were; `given` are numbers that the asker brought.
+    points there were; `given` are numbers that the asker brought. `telling` is the part of the text that only tells what
+    reports say, in the pieces `told`.
     """
 
     status: str
@@ -43,6 +53,8 @@ class Draft:
     beside: tuple[Figure, ...] = ()
     counts: frozenset[int] = frozenset()
     given: tuple[Decimal, ...] = ()
+    told: tuple[Told, ...] = ()
+    telling: str = ""
 
     def with_text(self, text: str) -> Draft:
         return replace(self, text=text)
