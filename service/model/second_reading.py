@@ -1,7 +1,7 @@
-"""A question that the grammar could not use, read with a model's help: a suggestion, or an answer where its spelling agrees.
+"""A question that the grammar could not use, read with a model's help: a suggestion, never an answer.
 
-A model's word alone never makes a number go out. What it takes a question to mean is resolved, worded by us, read by the
-grammar, and offered as a question to choose; it is answered only where the question mistypes a name of that very slot.
+A model's word alone makes no number go out. What it takes a question to mean is resolved, worded by us, read by the grammar,
+and offered as a question to choose. Slips of the keyboard are read by the grammar itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.lexicon import Lexicon
 from service.composing.draft import Draft
 from service.composing.wording import Wording
 from service.drafting import Drafting
@@ -19,7 +18,6 @@ from service.held import Held
 from service.model.budget import Budget
 from service.model.calls import ModelFailed
 from service.model.chat import ChatModel
-from service.model.misspelt import correct_spelling
 from service.model.picking import add_picked, pick
 from service.model.rephrasing import rephrase, stays_within
 from service.model.understanding import Meaning, meaning_to_question, query_to_meaning, resolve, understand
@@ -61,15 +59,12 @@ class SecondReading:
         self.today = today
 
     def read(self, asked: Asked, draft: Draft, query: Query, budget: Budget) -> tuple[Draft, Query]:
-        """The draft with what the question may mean, or of the question rightly spelt; the draft itself without either."""
+        """The draft with sentences that may answer, or with what the question may mean; the draft itself without either."""
         if draft.reason not in UNUSED:
             return draft, query
         if quotes := self._picked(asked, query, budget):
             return add_picked(draft, quotes, asked.wording, asked.held), query
         meanings = self._meanings(asked, budget.at_most(MOST_SECONDS))
-        for meaning in meanings:
-            if answered := self._correctly_spelt(asked, meaning):
-                return answered
         questions = [each for meaning in meanings if (each := self._question(meaning, asked))]
         return _suggest(draft, list(dict.fromkeys(questions))[:MOST_SUGGESTIONS], asked.wording), query
 
@@ -133,24 +128,6 @@ class SecondReading:
         read = query_to_meaning(query, topic, asked.held)
         same = read is not None and (read.indicator, read.topic) == (meaning.indicator, meaning.topic)
         return question if same else None
-
-    def _correctly_spelt(self, asked: Asked, meaning: Meaning) -> tuple[Draft, Query] | None:
-        """The answer to a question whose mistyped words are a name of the indicator that they are taken for."""
-        lexicon: Lexicon = self.grammar.lexicon
-        if not meaning.words:
-            return None
-        indicator = self.drafting.form.indicators[meaning.indicator]
-        right = correct_spelling(asked.understood.reading.key, meaning.words, indicator, lexicon)
-        if right is None:
-            return None
-        understood = self._understood(right, asked.held, asked.before)
-        outcome = understood.outcome
-        if not isinstance(outcome, Query) or outcome.operation == PROSE or outcome.indicators != (meaning.indicator,):
-            return None
-        draft, query = self.drafting.draft(right, understood, asked.held, asked.wording)
-        label = asked.wording.indicator(indicator)
-        read_as = asked.wording.say("read_as", label=label)
-        return replace(draft, text=f"{draft.text}\n{read_as}", names=(*draft.names, label)), query
 
 
 def _topic(question: str) -> str:

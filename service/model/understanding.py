@@ -48,15 +48,13 @@ class Understanding(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One thing that a question may mean, in ids alone: an indicator or a topic of one body in one year. `words` are those
-    of the question that name it."""
+    """One thing that a question may mean, in ids alone: an indicator or a topic of one body in one year."""
 
     indicator: str = ""
     topic: str = ""
     issuer: int | None = None
     year: int | None = None
     operation: Operation = "value"
-    words: str = ""
 
 
 def understand(question: str, form: Vocabulary, chat: ChatModel, budget: Budget) -> Understanding:
@@ -84,7 +82,7 @@ def resolve(told: Understanding, reading: Reading, held: Held, form: Vocabulary,
         return []
     issuer, year = place
     found = [
-        Meaning(each.indicator, "", issuer, year, told.operation, phrase_key(each.words))
+        Meaning(each.indicator, "", issuer, year, told.operation)
         for each in told.indicators
         if each.indicator in form.indicators and phrase_key(each.words) and phrase_key(each.words) in reading.key
     ]

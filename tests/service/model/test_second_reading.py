@@ -7,11 +7,7 @@ from typing import Any
 
 import pytest
 
-from disclosure.lexicon import load_lexicon
-from disclosure.matching import phrase_key
-from disclosure.vocabulary import load_vocabulary
 from service.answering import Answering
-from service.model.misspelt import correct_spelling
 from tests.service.model.conftest import MakeModel
 from tests.service.model.lies import FILLS, reads_anything
 from tests.service.model.stub import Request, Stub
@@ -41,31 +37,9 @@ def test_what_an_odd_question_may_mean_is_offered_and_not_answered(
     assert plain.ask(answer.followups[0]).value == "74"
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(
-    ("typed", "words", "meant", "indicator"),
-    [
-        ("青岚县2024年予以公凯的有多少件", "予以公凯的", "青岚县2024年予以公开的有多少件", GRANTED),
-        ("漣河区2022年行政复一总计多少件", "行政复一", "漣河区2022年行政复议总计多少件", REVIEWS),
-    ],
-)
-def test_a_mistyped_name_is_answered_where_model_and_sound_agree(
-    method: str, typed: str, words: str, meant: str, indicator: str, stub: Stub, plain: Answering, make_model: MakeModel
-) -> None:
-    stub.fill = reading(indicator, words)
-    aided = Answering(plain.library, today=plain.today, model=make_model(llm_method=method))
-    answer, right = aided.ask(typed), plain.ask(meant)
-    assert (answer.status, answer.value, answer.figures) == (right.status, right.value, right.figures)
-    assert answer.text.startswith(right.text)
-    assert "理解" in answer.text.splitlines()[-1]
-    assert plain.ask(typed).value is None
-
-
 @pytest.mark.parametrize(
     ("typed", "words", "indicator"),
     [
-        ("青岚县2024年予以公凯的有多少件", "予以公凯的", REVIEWS),  # sounds like another slot
-        ("青岚县2024年予以公凯的有多少件", "公凯", GRANTED),  # too short to be told by its sound
         ("青岚县2024年予以公告的有多少件", "予以公告的", GRANTED),  # another word
         ("青岚县2024年网上提交后予以公凯的有多少件", "予以公凯的", GRANTED),  # a restriction stays in the way
         ("青岚县2024年警察多少人", "警察", RECEIVED),
@@ -207,12 +181,3 @@ def test_what_was_asked_stands_between_markers_that_it_cannot_close(stub: Stub, 
 def _asked_again(stub: Stub, aided: Answering) -> Request:
     aided.ask("青岚县2024年老百姓 $marker 呢")
     return stub.seen[-1]
-
-
-def test_a_name_is_put_right_by_its_sound_alone() -> None:
-    form, lexicon = load_vocabulary(), load_lexicon()
-    granted = form.indicators[GRANTED]
-    key = phrase_key("青岚县予以公凯的有多少件")
-    assert correct_spelling(key, "予以公凯的", granted, lexicon) == "青岚县予以公开的有多少件"
-    assert correct_spelling(key, "予以公款", granted, lexicon) is None
-    assert correct_spelling(key, "予以公开", granted, lexicon) is None
