@@ -1,0 +1,78 @@
+"""Where a question is to be looked for in the prose, and in which words: its issuers, years and section become filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from service.held import Held
+from service.questions.grammar import Understood
+from service.questions.mentions import Reading
+from service.questions.query import Query, Unclear
+from service.questions.topics import find_topics
+from service.quoting import PLANNED
+
+IDLE = ("fillers", "relative_year", "joining", "leaning")
+# A year that stands beside the word report is that of the report, whatever other years are named.
+OF_REPORT = re.compile(r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`keys` are the report versions to look in, None for all; `sections` where the answer most likely stands; `words` the
+    question without what the filters say."""
+
+    keys: frozenset[int] | None
+    sections: frozenset[str]
+    words: str
+
+
+def find_scope(understood: Understood, before: Query | None, held: Held) -> Scope:
+    """The scope of a question; a conversation's last query lends the body and the years that it leaves out."""
+    reading = understood.reading
+    query = _query(understood)
+    issuers = query.issuers or _named(reading) or (before.issuers if before else ())
+    years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
+    topics = find_topics(reading.key)
+    sections = frozenset(topic.section for topic in topics if topic.section)
+    planned = any(topic.part == PLANNED for topic in topics)
+    return Scope(_keys(held, issuers, years, planned), sections, asked_words(reading))
+
+
+def asked_words(reading: Reading) -> str:
+    """The question with blanks for its issuers, years and idle words."""
+    left = list(reading.key)
+    for mention in reading.mentions:
+        idle = bool(mention.senses) and all(sense.kind in IDLE for sense in mention.senses)
+        if mention.issuer or mention.year is not None or idle:
+            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left)
+
+
+def _query(understood: Understood) -> Query:
+    outcome = understood.outcome
+    return outcome.query if isinstance(outcome, Unclear) else outcome
+
+
+def _named(reading: Reading) -> tuple[int, ...]:
+    """The bodies that a question names, where each name can be one body alone."""
+    spots = [mention.issuer.issuers for mention in reading.mentions if mention.issuer is not None]
+    return tuple(dict.fromkeys(spot[0] for spot in spots if len(spot) == 1))
+
+
+def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
+    if told := OF_REPORT.findall(reading.key):
+        return tuple(sorted({int(year) for year in told}))
+    named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
+    return named or (() if assumed else query.years)
+
+
+def _keys(held: Held, issuers: Collection[int], years: Collection[int], planned: bool) -> frozenset[int] | None:
+    """The report versions of bodies and years; what is planned for a year whose report is not held stands in that before."""
+    if not issuers and not years:
+        return None
+    found = held.keys(issuers or held.reports, years)
+    if not found and planned:
+        found = held.keys(issuers or held.reports, [year - 1 for year in years])
+    return frozenset(found)
