@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from service.held import Held
 from service.questions.grammar import Understood
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
 from service.quoting import PLANNED
 
 IDLE = ("fillers", "relative_year", "joining", "leaning")
 # A year that stands beside the word report is that of the report, whatever other years are named.
-OF_REPORT = re.compile(r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)")
+OF_REPORT = re.compile(
+    r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`keys` are the report versions to look in, None for all; `sections` where the answer most likely stands; `words` the
-    question without what the filters say."""
+    """`keys` are the report versions to look in, None for all; `sections` where the answer most likely stands; `asked` is the
+    question without the names and years that became filters, `words` without idle words too."""
 
     keys: frozenset[int] | None
     sections: frozenset[str]
+    asked: str
     words: str
 
 
@@ -34,19 +37,35 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     query = _query(understood)
     issuers = query.issuers or _named(reading) or (before.issuers if before else ())
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
-    topics = find_topics(reading.key)
-    sections = frozenset(topic.section for topic in topics if topic.section)
-    planned = any(topic.part == PLANNED for topic in topics)
-    return Scope(_keys(held, issuers, years, planned), sections, asked_words(reading))
+    planned = any(topic.part == PLANNED for topic in find_topics(reading.key))
+    keys = _keys(held, issuers, years, planned)
+    return Scope(keys, find_sections(reading.key), asked_text(reading), asked_words(reading))
+
+
+def find_sections(key: str) -> frozenset[str]:
+    """The sections that the topics of a question are told in as a whole."""
+    return frozenset(topic.section for topic in find_topics(key) if topic.section)
+
+
+def asked_text(reading: Reading) -> str:
+    """The question with blanks for its issuers and years."""
+    return _blanked(reading, [mention for mention in reading.mentions if mention.issuer or mention.year is not None])
 
 
 def asked_words(reading: Reading) -> str:
     """The question with blanks for its issuers, years and idle words."""
+    return _blanked(reading, [mention for mention in reading.mentions if _is_idle(mention)])
+
+
+def _is_idle(mention: Mention) -> bool:
+    idle = bool(mention.senses) and all(sense.kind in IDLE for sense in mention.senses)
+    return idle or mention.issuer is not None or mention.year is not None
+
+
+def _blanked(reading: Reading, mentions: Iterable[Mention]) -> str:
     left = list(reading.key)
-    for mention in reading.mentions:
-        idle = bool(mention.senses) and all(sense.kind in IDLE for sense in mention.senses)
-        if mention.issuer or mention.year is not None or idle:
-            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    for mention in mentions:
+        left[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(left)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select, text
+from sqlalchemy import Row, Select, select, text
 
 from disclosure.stores.database import Database
 from disclosure.stores.schema import chunks, versions
@@ -55,7 +56,7 @@ class PassageStore:
         if not words or (keys is not None and not keys):
             return []
         match = " OR ".join(f'"{word}"' if len(word) > 1 else f'"{word}"*' for word in words)
-        scope = "AND c.version IN :keys" if keys is not None else ""
+        scope = "AND c.version IN (SELECT value FROM json_each(:keys))" if keys is not None else ""
         query = text(
             "SELECT c.id, -bm25(chunk_words) AS score FROM chunk_words JOIN chunks c ON c.id = chunk_words.rowid "
             "JOIN versions v ON v.id = c.version AND v.current = 1 "
@@ -63,8 +64,7 @@ class PassageStore:
         )
         values: dict[str, Any] = {"match": match, "limit": limit}
         if keys is not None:
-            query = query.bindparams(bindparam("keys", expanding=True))
-            values["keys"] = list(keys)
+            values["keys"] = json.dumps(sorted(keys))
         with self.database.reading() as connection:
             return [(row.id, row.score) for row in connection.execute(query, values)]
 
