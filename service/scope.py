@@ -18,6 +18,8 @@ IDLE = ("fillers", "relative_year", "joining", "leaning")
 OF_REPORT = re.compile(
     r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
 )
+# What is planned for a year stands in the report on the year before.
+PLANS_FOR = re.compile(r"20\d\d年?(?:准备|打算|计划|拟|将|要|想)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     reading = understood.reading
     query = _query(understood)
     issuers = query.issuers or _named(reading) or (before.issuers if before else ())
+    if not issuers and _names_another(reading):
+        return Scope(frozenset(), frozenset(), asked_text(reading), asked_words(reading))
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
-    planned = any(topic.part == PLANNED for topic in find_topics(reading.key))
-    keys = _keys(held, issuers, years, planned)
+    keys = _keys(held, issuers, years) or _keys(held, issuers, _years_before(reading, years))
     return Scope(keys, find_sections(reading.key), asked_text(reading), asked_words(reading))
 
 
@@ -80,18 +83,26 @@ def _named(reading: Reading) -> tuple[int, ...]:
     return tuple(dict.fromkeys(spot[0] for spot in spots if len(spot) == 1))
 
 
+def _names_another(reading: Reading) -> bool:
+    """Whether a body is named of which nothing is held."""
+    return any(mention.issuer is not None and not mention.issuer.issuers for mention in reading.mentions)
+
+
 def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
     if told := OF_REPORT.findall(reading.key):
         return tuple(sorted({int(year) for year in told}))
     named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
+    if len(named) == 1 and PLANS_FOR.search(reading.key):
+        return (named[0] - 1, named[0])
     return named or (() if assumed else query.years)
 
 
-def _keys(held: Held, issuers: Collection[int], years: Collection[int], planned: bool) -> frozenset[int] | None:
-    """The report versions of bodies and years; what is planned for a year whose report is not held stands in that before."""
-    if not issuers and not years:
-        return None
-    found = held.keys(issuers or held.reports, years)
-    if not found and planned:
-        found = held.keys(issuers or held.reports, [year - 1 for year in years])
-    return frozenset(found)
+def _years_before(reading: Reading, years: Collection[int]) -> tuple[int, ...]:
+    """Where the plans for years of which no report is held stand: in the reports of the years before."""
+    planned = any(topic.part == PLANNED for topic in find_topics(reading.key))
+    return tuple(year - 1 for year in years) if planned or PLANS_FOR.search(reading.key) else tuple(years)
+
+
+def _keys(held: Held, issuers: Collection[int], years: Collection[int]) -> frozenset[int] | None:
+    """The report versions of bodies and years."""
+    return frozenset(held.keys(issuers or held.reports, years)) if issuers or years else None

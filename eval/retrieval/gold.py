@@ -1,7 +1,8 @@
 """What is relevant to a question on the prose, told from its gold sentences and from the reports as they were generated.
 
-An entry of a prose set says in `why` which report answers (`baiyu-2022, …`), and in `expect.says` what stands there; a
-question across reports says which bodies of a year do (`2023: baiyu, yunlu-fgw, …`), and the generated text tells where.
+An entry of a prose set says in `why` which report answers, or which do (`baiyu-2022, …`, `baiyu-2024, luting-2024: …`),
+and in `expect.says` what stands there, beside names of bodies. Some questions across reports say only which bodies of a year
+admit a problem (`2023: baiyu, yunlu-fgw, …`); the text as it was generated tells which.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from eval.generator.material import load
 from eval.generator.report import FictionalReport
@@ -16,8 +18,8 @@ from eval.generator.samples import sample_reports
 from eval.generator.wide import wide_reports
 from eval.question_sets import SAMPLES, Question
 
-ONE = re.compile(r"^(?P<report>[a-z0-9-]+-\d{4})\b")
-SEVERAL = re.compile(r"^(?P<year>\d{4}): (?P<bodies>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?=, \d|, [^a-z]|$)")
+NAMED = re.compile(r"^[a-z0-9-]+-\d{4}(?:, [a-z0-9-]+-\d{4})*(?=[:,]|$)")
+ADMITTED = re.compile(r"^(?P<year>\d{4}): (?P<bodies>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?=, \d|, [^a-z]|$)")
 LIKE = 0.8  # of a gold sentence, where a chunk holds most of it
 SHORT = 8  # characters; what is shorter has to stand there whole
 
@@ -55,12 +57,12 @@ def find_gold(question: Question) -> Gold | None:
     """The gold of a question; None where nothing is there to be found, or its report is not told."""
     if not question.expect.answerable:
         return None
-    if match := SEVERAL.match(question.why):
-        return _across(int(match["year"]), match["bodies"].split(", "), question.corpus)
-    match = ONE.match(question.why)
-    if match is None or not question.expect.says:
-        return None
-    return Gold({match["report"]: question.expect.says})
+    if match := ADMITTED.match(question.why):
+        return _admitted(int(match["year"]), match["bodies"].split(", "), question.corpus)
+    match = NAMED.match(question.why)
+    issuers = [report.issuer for report in _reports(question.corpus)]
+    said = tuple(words for words in question.expect.says if not any(words[0] in issuer for issuer in issuers))
+    return Gold(dict.fromkeys(match.group().split(", "), said)) if match and said else None
 
 
 def holds(text: str, wordings: Iterable[str]) -> bool:
@@ -75,7 +77,7 @@ def _share(sentence: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _across(year: int, bodies: Sequence[str], corpus: str) -> Gold | None:
+def _admitted(year: int, bodies: Sequence[str], corpus: str) -> Gold | None:
     """The problems that just these bodies admit in that year; where they have only others' company, all they share."""
     texts = {report.body.slug: "".join(report.prose["problems"]) for report in _reports(corpus) if report.year == year}
     admitted = {
@@ -88,5 +90,6 @@ def _across(year: int, bodies: Sequence[str], corpus: str) -> Gold | None:
     return Gold({f"{body}-{year}": tuple((each,) for each in shared) for body in bodies}) if shared else None
 
 
-def _reports(corpus: str) -> Iterable[FictionalReport]:
-    return (report for report, _ in sample_reports()) if corpus == SAMPLES else wide_reports()
+@cache
+def _reports(corpus: str) -> tuple[FictionalReport, ...]:
+    return tuple(report for report, _ in sample_reports()) if corpus == SAMPLES else tuple(wide_reports())
