@@ -19,7 +19,7 @@ OF_REPORT = re.compile(
     r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
 )
 # What is planned for a year stands in the report on the year before.
-PLANS_FOR = re.compile(r"20\d\d年?(?:准备|打算|计划|拟|将|要|想)")
+PLANS_FOR = re.compile(r"20\d\d年?(?:准备|打算|计划|拟|将|要(?!求)|想)")
 
 
 @dataclass(frozen=True, slots=True)
