@@ -26,7 +26,7 @@ from service.present import Presenter
 from service.prose import search_passages
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, json_to_query
-from service.scope import Scope, find_scope
+from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
 log = logging.getLogger(__name__)
@@ -100,9 +100,10 @@ class Answering:
         """Verify and keep: the answer as it goes out."""
         draft, query = self._verified(gathered.draft, asked.wording), gathered.query
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
-        kept = _worth_keeping(query, asked.before).to_json()
-        words = words_in_the_way(asked.understood)
-        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, words)
+        words = asked_again(asked.understood.reading, asked.before)
+        kept = replace(_worth_keeping(query, asked.before), asked=words).to_json()
+        in_the_way = words_in_the_way(asked.understood)
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:

@@ -13,6 +13,7 @@ from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
 from service.quoting import PLANNED
 
+WORD = re.compile(r"\w")
 IDLE = ("fillers", "relative_year", "joining", "leaning")
 # A year that stands beside the word report is that of the report, whatever other years are named.
 OF_REPORT = re.compile(
@@ -34,15 +35,27 @@ class Scope:
 
 
 def find_scope(understood: Understood, before: Query | None, held: Held) -> Scope:
-    """The scope of a question; a conversation's last query lends the body and the years that it leaves out."""
+    """The scope of a question; a conversation's last query lends the body, the years and the words that it leaves out."""
     reading = understood.reading
+    asked = asked_again(reading, before)
+    words = asked_words(reading) if says_something(reading) else asked
     query = _query(understood)
     issuers = query.issuers or _named(reading) or (before.issuers if before else ())
     if not issuers and _names_another(reading):
-        return Scope(frozenset(), frozenset(), asked_text(reading), asked_words(reading))
+        return Scope(frozenset(), frozenset(), asked, words)
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
     keys = _keys(held, issuers, years) or _keys(held, issuers, _years_before(reading, years))
-    return Scope(keys, find_sections(reading.key), asked_text(reading), asked_words(reading))
+    return Scope(keys, find_sections(asked), asked, words)
+
+
+def says_something(reading: Reading) -> bool:
+    """Whether a question holds more than names, years and idle words: 那2023年的呢 does not."""
+    return bool(WORD.search(asked_words(reading)))
+
+
+def asked_again(reading: Reading, before: Query | None) -> str:
+    """What a question asks, without names and years; what its conversation asked last where it says nothing of its own."""
+    return before.asked if before and before.asked and not says_something(reading) else asked_text(reading)
 
 
 def find_sections(key: str) -> frozenset[str]:

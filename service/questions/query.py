@@ -69,7 +69,8 @@ class Query:
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
-    `terms` what is to be explained; `seen_years` and `seen_indicators` what was asked before of the same bodies.
+    `terms` what is to be explained; `seen_years` and `seen_indicators` what was asked before of the same bodies; `asked` the
+    last words of the conversation that ask something.
     """
 
     issuers: tuple[int, ...] = ()
@@ -99,6 +100,7 @@ class Query:
     given_unit: str = ""
     supposed: str = ""
     terms: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
