@@ -20,7 +20,10 @@ OF_REPORT = re.compile(
     r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
 )
 # What is planned for a year stands in the report on the year before.
-PLANS_FOR = re.compile(r"20\d\d年?(?:准备|打算|计划|拟|将|要(?!求)|想)")
+PLANS_FOR = re.compile(
+    r"(20\d\d)年?(?:准备|打算|拟|(?:计划|将|要|想)(?=怎|如何|做|抓|采取|改|靠|用|让|从))"
+    r"|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     if not issuers and _names_another(reading):
         return Scope(frozenset(), frozenset(), asked, words)
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
-    keys = _keys(held, issuers, years) or _keys(held, issuers, _years_before(reading, years))
+    ways = (_years_planned_in(reading, years), years, _years_before(reading, years))
+    keys = next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset()) if issuers or years else None
     return Scope(keys, find_sections(asked), asked, words)
 
 
@@ -91,9 +95,9 @@ def _query(understood: Understood) -> Query:
 
 
 def _named(reading: Reading) -> tuple[int, ...]:
-    """The bodies that a question names, where each name can be one body alone."""
+    """The bodies that a question names, all those that a name can be."""
     spots = [mention.issuer.issuers for mention in reading.mentions if mention.issuer is not None]
-    return tuple(dict.fromkeys(spot[0] for spot in spots if len(spot) == 1))
+    return tuple(dict.fromkeys(issuer for spot in spots for issuer in spot))
 
 
 def _names_another(reading: Reading) -> bool:
@@ -105,17 +109,23 @@ def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
     if told := OF_REPORT.findall(reading.key):
         return tuple(sorted({int(year) for year in told}))
     named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
-    if len(named) == 1 and PLANS_FOR.search(reading.key):
-        return (named[0] - 1, named[0])
     return named or (() if assumed else query.years)
 
 
+def _years_planned_in(reading: Reading, years: Collection[int]) -> tuple[int, ...]:
+    """The years in whose reports plans for years stand; the years themselves where a question names no plan for them."""
+    if OF_REPORT.search(reading.key):
+        return tuple(years)
+    planned = {int(year) for match in PLANS_FOR.finditer(reading.key) for year in match.groups() if year}
+    return tuple(year - 1 if year in planned else year for year in years)
+
+
 def _years_before(reading: Reading, years: Collection[int]) -> tuple[int, ...]:
-    """Where the plans for years of which no report is held stand: in the reports of the years before."""
+    """The years before, for plans."""
     planned = any(topic.part == PLANNED for topic in find_topics(reading.key))
-    return tuple(year - 1 for year in years) if planned or PLANS_FOR.search(reading.key) else tuple(years)
+    return tuple(year - 1 for year in years) if planned else tuple(years)
 
 
-def _keys(held: Held, issuers: Collection[int], years: Collection[int]) -> frozenset[int] | None:
-    """The report versions of bodies and years."""
-    return frozenset(held.keys(issuers or held.reports, years)) if issuers or years else None
+def _keys(held: Held, issuers: Collection[int], years: Collection[int]) -> frozenset[int]:
+    """The report versions of bodies, of all where none is named, and years."""
+    return frozenset(held.keys(issuers or held.reports, years))
