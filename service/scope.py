@@ -17,7 +17,8 @@ WORD = re.compile(r"\w")
 IDLE = ("fillers", "relative_year", "joining", "leaning")
 # A year that stands beside the word report is that of the report, whatever other years are named.
 OF_REPORT = re.compile(
-    r"(20\d\d)年?(?:度)?的?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
+    r"(20\d\d)年?(?:度)?(?:的)?(?:[那这][份个])?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
+    r"|\breports? (?:for|on|of) (20\d\d)\b"
 )
 # What is planned for a year stands in the report on the year before.
 PLANS_FOR = re.compile(
@@ -43,11 +44,11 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     asked = asked_again(reading, before)
     words = asked_words(reading) if says_something(reading) else asked
     query = _query(understood)
-    issuers = query.issuers or _named(reading) or (before.issuers if before else ())
+    issuers = query.issuers or _named(reading, held) or (before.issuers if before else ())
     if not issuers and _names_another(reading):
         return Scope(frozenset(), frozenset(), asked, words)
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
-    ways = (_years_planned_in(reading, years), years, _years_before(reading, years))
+    ways = (_years_planned_in(reading, years), years, _years_before(reading, years, issuers, held))
     keys = next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset()) if issuers or years else None
     return Scope(keys, find_sections(asked), asked, words)
 
@@ -94,10 +95,11 @@ def _query(understood: Understood) -> Query:
     return outcome.query if isinstance(outcome, Unclear) else outcome
 
 
-def _named(reading: Reading) -> tuple[int, ...]:
-    """The bodies that a question names, all those that a name can be."""
-    spots = [mention.issuer.issuers for mention in reading.mentions if mention.issuer is not None]
-    return tuple(dict.fromkeys(issuer for spot in spots for issuer in spot))
+def _named(reading: Reading, held: Held) -> tuple[int, ...]:
+    """The bodies that a question names, all those that a name can be; a name that runs one character too far is cut."""
+    spots = [mention.issuer for mention in reading.mentions if mention.issuer is not None]
+    found = (spot.issuers or sorted(held.index.aliases.get(spot.text[:-1], ())) for spot in spots)
+    return tuple(dict.fromkeys(issuer for issuers in found for issuer in issuers))
 
 
 def _names_another(reading: Reading) -> bool:
@@ -106,8 +108,8 @@ def _names_another(reading: Reading) -> bool:
 
 
 def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
-    if told := OF_REPORT.findall(reading.key):
-        return tuple(sorted({int(year) for year in told}))
+    if told := _years_in(OF_REPORT, reading.key):
+        return tuple(sorted(told))
     named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
     return named or (() if assumed else query.years)
 
@@ -116,14 +118,19 @@ def _years_planned_in(reading: Reading, years: Collection[int]) -> tuple[int, ..
     """The years in whose reports plans for years stand; the years themselves where a question names no plan for them."""
     if OF_REPORT.search(reading.key):
         return tuple(years)
-    planned = {int(year) for match in PLANS_FOR.finditer(reading.key) for year in match.groups() if year}
+    planned = _years_in(PLANS_FOR, reading.key)
     return tuple(year - 1 if year in planned else year for year in years)
 
 
-def _years_before(reading: Reading, years: Collection[int]) -> tuple[int, ...]:
-    """The years before, for plans."""
+def _years_before(reading: Reading, years: Collection[int], issuers: Collection[int], held: Held) -> tuple[int, ...]:
+    """The years before, for plans, and for years after the last report of a body, which only that can speak of."""
     planned = any(topic.part == PLANNED for topic in find_topics(reading.key))
-    return tuple(year - 1 for year in years) if planned else tuple(years)
+    ahead = {held.latest(issuer) for issuer in issuers} == {year - 1 for year in years}
+    return tuple(year - 1 for year in years) if planned or ahead else tuple(years)
+
+
+def _years_in(pattern: re.Pattern[str], key: str) -> set[int]:
+    return {int(year) for match in pattern.finditer(key) for year in match.groups() if year}
 
 
 def _keys(held: Held, issuers: Collection[int], years: Collection[int]) -> frozenset[int]:
