@@ -20,14 +20,16 @@ from service.neighbours import join_neighbours, tell_apart
 
 CANDIDATES = 60
 MOST_EXACT = 12  # report versions whose every chunk is scored; of more, the candidates of words and vectors are
+HALF = 10.0  # the BM25 score that counts half: a match of a few rare words
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """The weights of full text (its score over the best), of vectors (a cosine), and of standing in a section asked for."""
+    """The weights of full text (its BM25 score, brought below 1), of vectors (a cosine), and of standing in a section that the
+    question asks for."""
 
-    words: float = 0.2
+    words: float = 0.5
     meaning: float = 1.0
     section: float = 0.2
 
@@ -59,8 +61,7 @@ class FusedRetriever(BaseRetriever):
         by_words = dict(self.passages.search(self.words or question, self.keys, CANDIDATES)) if self.blend.words else {}
         chunks = self._chunks(question, by_words)
         near = self._nearness(question, chunks) if self.blend.meaning else {}
-        best = max(by_words.values(), default=0.0) or 1.0
-        scored = [Passage(chunk, self._score(chunk, by_words.get(chunk.id, 0.0) / best, near)) for chunk in chunks]
+        scored = [Passage(chunk, self._score(chunk, by_words.get(chunk.id, 0.0), near)) for chunk in chunks]
         return sorted(scored, key=lambda each: (-each.score, each.chunk.id))
 
     def _chunks(self, question: str, by_words: Mapping[int, float]) -> Sequence[HeldChunk]:
@@ -89,7 +90,7 @@ class FusedRetriever(BaseRetriever):
 
     def _score(self, chunk: HeldChunk, words: float, near: Mapping[int, float]) -> float:
         preferred = self.blend.section if chunk.section in self.sections else 0.0
-        return self.blend.words * words + self.blend.meaning * near.get(chunk.id, 0.0) + preferred
+        return self.blend.words * words / (words + HALF) + self.blend.meaning * near.get(chunk.id, 0.0) + preferred
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
         return [

@@ -51,8 +51,10 @@ class PassageStore:
             return {row.id: _row_to_chunk(row) for row in connection.execute(query)}
 
     def search(self, question: str, keys: Collection[int] | None, limit: int) -> list[tuple[int, float]]:
-        """(chunk id, BM25 score, higher is better) for the words of a question, best first, in the given versions or all."""
-        words = list(dict.fromkeys(text_to_words(question)))[:MOST_WORDS]
+        """(chunk id, BM25 score, higher is better) for the words of a question, best first, in the given versions or all.
+        Single characters count only where there is nothing else: they begin too many words."""
+        every = list(dict.fromkeys(text_to_words(question)))
+        words = ([word for word in every if len(word) > 1] or every)[:MOST_WORDS]
         if not words or (keys is not None and not keys):
             return []
         match = " OR ".join(f'"{word}"' if len(word) > 1 else f'"{word}"*' for word in words)
