@@ -10,6 +10,7 @@ from disclosure.matching import fold
 from service.engine.evidence import Passage
 
 NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十百千万〇零]+(?:\.[0-9]+)?")
+LONGEST = 800  # characters of a joined passage
 BREAK = 1  # characters between two paragraphs of a section: its line break
 SAME = 0.85  # of the pairs of characters of two passages, numbers and the body's name left out
 
@@ -44,7 +45,7 @@ def _touch(one: Passage, other: Passage) -> bool:
     if (one.chunk.version, one.chunk.section) != (other.chunk.version, other.chunk.section):
         return False
     first, second = sorted((one.chunk, other.chunk), key=lambda chunk: chunk.start)
-    return 0 <= second.start - first.end <= BREAK
+    return 0 <= second.start - first.end <= BREAK and second.end - first.start <= LONGEST
 
 
 def _joined(one: Passage, other: Passage) -> Passage:

@@ -31,7 +31,7 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     scope = Scope(
         keys if query.issuers else None, find_sections(reading.key), asked_text(reading), asked_words(reading)
     )
-    candidates = search_passages(library, scope, CANDIDATES)
+    candidates = search_passages(library, scope, CANDIDATES, joined=False)
     odd, wanted = _odd_pairs(reading), content_pairs(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [
@@ -68,18 +68,14 @@ def _find_near(reading: Reading, chunks: Sequence[HeldChunk], library: Library) 
     return [quote for score, quote in found if best >= NEAR_ENOUGH and score >= CLOSE * best]
 
 
-def search_passages(library: Library, scope: Scope, k: int) -> list[Passage]:
-    """The best `k` passages in a scope."""
+def search_passages(library: Library, scope: Scope, k: int, joined: bool = True) -> list[Passage]:
+    """The best `k` passages in a scope; neighbours among them `joined`."""
     from service.retrieval import FusedRetriever
 
     retriever = FusedRetriever(
-        passages=library.passages,
-        vectors=library.vectors,
-        keys=scope.keys,
-        sections=scope.sections,
-        words=scope.words,
-        k=k,
-    )
+        passages=library.passages, vectors=library.vectors, keys=scope.keys,
+        sections=scope.sections, words=scope.words, joined=joined, k=k,
+    )  # fmt: skip
     return retriever.find(scope.asked)
 
 

@@ -37,7 +37,8 @@ class Blend:
 class FusedRetriever(BaseRetriever):
     """Retrieves passages of the report versions in `keys`, or of all. Without an embedding full text serves alone.
 
-    `words` are what full text looks for, where that is not the question itself; what stands in `sections` is preferred.
+    `words` are what full text looks for, where that is not the question itself; what stands in `sections` is preferred;
+    `joined`: neighbours that are both among the best are one passage.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -48,13 +49,14 @@ class FusedRetriever(BaseRetriever):
     sections: frozenset[str] = frozenset()
     words: str | None = None
     blend: Blend = Blend()
+    joined: bool = True
     k: int = 5
 
     def find(self, question: str) -> list[Passage]:
-        """The best `k` passages, best first. Over all reports, what others say in the same words is named beside the best of
-        it; neighbours that are both among the best are one passage."""
+        """The best `k` passages, best first. Over all reports, what others say in the same words is named beside the best."""
         ranked = self.rank(question)
-        return join_neighbours((tell_apart(ranked, self.k) if self.keys is None else ranked)[: self.k])
+        best = tell_apart(ranked, self.k) if self.keys is None else ranked[: self.k]
+        return join_neighbours(best) if self.joined else best
 
     def rank(self, question: str) -> list[Passage]:
         """The candidates with their blended scores, best first, each a chunk."""
