@@ -45,7 +45,7 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     words = asked_words(reading) if says_something(reading) else asked
     query = _query(understood)
     issuers = query.issuers or _named(reading, held) or (before.issuers if before else ())
-    if not issuers and _names_another(reading):
+    if _names_another(reading, issuers, held):
         return Scope(frozenset(), frozenset(), asked, words)
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
     ways = (_years_planned_in(reading, years), years, _years_before(reading, years, issuers, held))
@@ -102,9 +102,12 @@ def _named(reading: Reading, held: Held) -> tuple[int, ...]:
     return tuple(dict.fromkeys(issuer for issuers in found for issuer in issuers))
 
 
-def _names_another(reading: Reading) -> bool:
-    """Whether a body is named of which nothing is held."""
-    return any(mention.issuer is not None and not mention.issuer.issuers for mention in reading.mentions)
+def _names_another(reading: Reading, issuers: Collection[int], held: Held) -> bool:
+    """Whether a question is about a body of which nothing is held: it names no other, or one within it (青岚县白水镇)."""
+    spots = [mention.issuer for mention in reading.mentions if mention.issuer is not None]
+    unheld = [spot for spot in spots if not spot.issuers and not held.index.aliases.get(spot.text[:-1])]
+    ends = {spot.end for spot in spots if spot.issuers}
+    return bool(unheld) and (not issuers or any(spot.start in ends for spot in unheld))
 
 
 def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:

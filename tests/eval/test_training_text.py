@@ -8,7 +8,7 @@ from itertools import chain
 from eval.embedding.corpus import load_data, load_topics, training_part
 from eval.question_sets import load_sets, set_names
 
-CHINESE, LATIN = 10, 30  # characters in a row that would be no chance
+CHINESE, LATIN = 12, 36  # characters in a row that would be no chance
 
 
 def runs(text: str) -> set[str]:

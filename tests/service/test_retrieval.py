@@ -41,7 +41,7 @@ def no_index(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_a_langchain_retriever(library: Library, answering: Answering) -> None:
-    found: BaseRetriever = retriever(library, keys=keys_of(answering, "baiyuqu-2022"), k=3)
+    found: BaseRetriever = retriever(library, keys=keys_of(answering, "baiyuqu-2022"), joined=False, k=3)
     documents = found.invoke("培训讲了什么")
     assert len(documents) == 3
     assert all(isinstance(each, Document) for each in documents)
