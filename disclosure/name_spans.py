@@ -24,7 +24,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     bodies |= {data["government"]["name"], *data["government"]["short"]}
     listed = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
     endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
-    return re.compile(rf"(?!{PEOPLE})(?=({suffixes}))"), re.compile(listed), re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})")
+    return (
+        re.compile(rf"(?!{PEOPLE})(?=({suffixes}))"),
+        re.compile(listed),
+        re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})"),
+    )
 
 
 def body_end(text: str, start: int, stop: int) -> int | None:

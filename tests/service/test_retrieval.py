@@ -96,7 +96,7 @@ def test_without_an_embedding_full_text_serves_alone(
     def refuse(*_: object) -> None:
         raise StoreUnavailable("no model")
 
-    monkeypatch.setattr(retrieval.Nearness, "scores", refuse)
+    monkeypatch.setattr("service.nearness.Nearness.scores", refuse)
     found = retriever(library, keys=keys_of(answering, "baiyuqu-2022")).find("培训讲了什么")
     assert "培训" in found[0].chunk.text
 
