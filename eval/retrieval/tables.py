@@ -10,7 +10,7 @@ from eval.retrieval.metrics import METRICS, interval, mean
 from eval.retrieval.runs import BARE, FILTERED, WAYS, Looked
 
 HELD = "-held"
-TUNED, HELD_BACK = "tuned", "held back"
+TUNED, HELD_BACK, ALL = "tuned", "held back", "all"
 LEAST = {TUNED: 0.95, HELD_BACK: 0.90}  # Recall@5 of both fused, with the filters of the question
 LEAST_ROUTED = 0.99
 
@@ -56,14 +56,14 @@ def _line(looked: Iterable[Looked], part: str, filters: str, way: str) -> Line:
     return Line(part, way, filters, len(chosen), {name: tuple(each[name] for each in chosen) for name in METRICS})
 
 
-def routed(looked: Iterable[Looked], part: str) -> list[bool]:
-    """For each question that names one body and one year: whether the first passage is theirs."""
+def routed(looked: Iterable[Looked], part: str = ALL) -> list[bool]:
+    """For each question of a part that names one body and one year: whether the first passage is theirs."""
     return [
         each.routed
         for each in looked
         if each.routed is not None
         and (each.filters, each.way) == (FILTERED, "fused")
-        and part == part_of(each.question.set_name)
+        and part in (ALL, part_of(each.question.set_name))
     ]
 
 
@@ -83,7 +83,7 @@ def _with_interval(values: Sequence[float]) -> str:
 
 def render_routing(looked: Sequence[Looked]) -> Iterator[str]:
     """How often the first passage is of the body and year that a question names."""
-    for part in (TUNED, HELD_BACK):
+    for part in (TUNED, HELD_BACK, ALL):
         if found := routed(looked, part):
             yield f"right body and year first, {part}: {sum(found)} of {len(found)} ({100 * mean(found):.1f} %)"
 
@@ -113,5 +113,5 @@ def find_faults(lines: Iterable[Line], looked: Sequence[Looked]) -> Iterator[str
             yield f"Recall@5 of {part} questions is {fused:.3f}, below {least:g}"
         if (alone := max(best.get((part, way), 0.0) for way in WAYS)) > fused:
             yield f"Recall@5 of {part} questions is {fused:.3f} fused and {alone:.3f} by one alone"
-        if (found := routed(looked, part)) and mean(found) < LEAST_ROUTED:
-            yield f"the right body and year come first in {100 * mean(found):.1f} % of {part} questions"
+    if (found := routed(looked)) and mean(found) < LEAST_ROUTED:
+        yield f"the right body and year come first in {100 * mean(found):.1f} % of the questions"
