@@ -44,9 +44,10 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     asked = asked_again(reading, before)
     words = asked_words(reading) if says_something(reading) else asked
     query = _query(understood)
-    issuers = query.issuers or _named(reading, held) or (before.issuers if before else ())
-    if _names_another(reading, issuers, held):
+    named = query.issuers or _named(reading, held)
+    if _names_another(reading, named, held):
         return Scope(frozenset(), frozenset(), asked, words)
+    issuers = named or (before.issuers if before else ())
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
     ways = (_years_planned_in(reading, years), years, _years_before(reading, years, issuers, held))
     keys = next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset()) if issuers or years else None

@@ -94,6 +94,10 @@ def test_a_conversation_lends_what_a_question_leaves_out(
     assert scope.sections == {"problems"}
 
 
+def test_a_conversation_lends_no_body_where_another_is_named(answering: Answering) -> None:
+    assert scope_of(answering, "那栖霞梧县的培训讲了什么", "鹭汀镇2022年有哪些不足？").keys == frozenset()
+
+
 def test_words_are_lent_through_several_questions_that_have_none(answering: Answering) -> None:
     scope = scope_of(answering, "云麓市呢", "鹭汀镇2022年有哪些不足？", "那2023年的呢")
     assert "不足" in scope.asked
