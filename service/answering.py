@@ -30,6 +30,7 @@ from service.present import Presenter
 from service.prose import search_passages
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, json_to_query
+from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
 log = logging.getLogger(__name__)
@@ -136,16 +137,23 @@ class Answering:
         """Word, verify and keep: the answer as it goes out."""
         draft, query = self._verified(self._worded(asked, gathered), asked.wording), gathered.query
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
-        kept = _worth_keeping(query, asked.before).to_json()
-        words = words_in_the_way(asked.understood)
-        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, words)
+        words = asked_again(asked.understood.reading, asked.before)
+        kept = replace(_worth_keeping(query, asked.before), asked=words).to_json()
+        in_the_way = words_in_the_way(asked.understood)
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:
-        """Passages for a query, best first, within an issuer and a year when they are given."""
-        held = self.held.get()
-        keys = report_keys(held, issuer, year) if issuer is not None or year is not None else None
-        return [self.presenter.passage(passage) for passage in search_passages(self.library, question, keys, k)]
+        """Passages for a query, best first, within an issuer and a year when they are given, else those that it names."""
+        asked = self.prepare(question, None, None)
+        scope = self.scope(asked)
+        if issuer is not None or year is not None:
+            scope = replace(scope, keys=report_keys(asked.held, issuer, year))
+        return [self.presenter.passage(passage) for passage in search_passages(self.library, scope, k)]
+
+    def scope(self, asked: Prepared) -> Scope:
+        """Where a question is to be looked for in the prose, and in which words."""
+        return find_scope(asked.understood, asked.before, asked.held)
 
     def examples(self) -> tuple[str, ...]:
         """A few questions about what is held, to start with."""

@@ -14,12 +14,12 @@ from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.topics import asks_what, find_topics
 from service.quoting import Quote, find_nearest, find_quotes
+from service.scope import Scope, asked_text, asked_words, find_sections
 
 MOST_PASSAGES = 3
 CANDIDATES = 12
 COVERED = 0.5
 NEAR_ENOUGH, CLOSE = 0.65, 0.8
-IDLE = ("fillers", "relative_year", "joining", "leaning")
 log = logging.getLogger(__name__)
 
 
@@ -29,7 +29,8 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     if not keys:
         return []
     scoped = bool(query.issuers or query.years)
-    candidates = search_passages(library, question, keys if scoped else None, CANDIDATES)
+    scope = Scope(keys if scoped else None, find_sections(reading.key), asked_text(reading), asked_words(reading))
+    candidates = search_passages(library, scope, CANDIDATES, joined=False)
     odd, wanted = _odd_pairs(reading), content_pairs(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [
@@ -58,7 +59,7 @@ def _find_near(reading: Reading, chunks: Sequence[HeldChunk], library: Library) 
     from disclosure.embedding import EmbeddingUnavailable
 
     try:
-        found = find_nearest(_asked_words(reading), chunks, library.vectors.embedding)
+        found = find_nearest(asked_words(reading), chunks, library.vectors.embedding)
     except EmbeddingUnavailable as error:
         log.warning("sentences are not compared by meaning: %s", error)
         return []
@@ -66,21 +67,15 @@ def _find_near(reading: Reading, chunks: Sequence[HeldChunk], library: Library) 
     return [quote for score, quote in found if best >= NEAR_ENOUGH and score >= CLOSE * best]
 
 
-def _asked_words(reading: Reading) -> str:
-    """The question with blanks for its issuers, years and idle words."""
-    left = list(reading.key)
-    for mention in reading.mentions:
-        idle = bool(mention.senses) and all(sense.kind in IDLE for sense in mention.senses)
-        if mention.issuer or mention.year is not None or idle:
-            left[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return "".join(left)
-
-
-def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:
-    """The best `k` passages in the given report versions, or in all."""
+def search_passages(library: Library, scope: Scope, k: int, joined: bool = True) -> list[Passage]:
+    """The best `k` passages in a scope; neighbours among them `joined`."""
     from service.retrieval import FusedRetriever
 
-    return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
+    retriever = FusedRetriever(
+        passages=library.passages, vectors=library.vectors, keys=scope.keys,
+        sections=scope.sections, words=scope.words, joined=joined, k=k,
+    )  # fmt: skip
+    return retriever.find(scope.asked)
 
 
 def content_pairs(reading: Reading) -> set[str]:

@@ -171,5 +171,5 @@ def compose_stated(stated: Stated, wording: Wording, held: Held) -> Draft:
 
 
 def passage_id(passage: Passage) -> str:
-    """`<report id>/<section>/<start>`: stable for as long as the report's text is the same."""
-    return f"{passage.chunk.report_id}/{passage.chunk.section}/{passage.chunk.start}"
+    """How a passage is cited."""
+    return passage.id
