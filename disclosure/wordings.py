@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import ahocorasick
 
 from disclosure.errors import InvalidForms
 from disclosure.lexicon import Sense, Spot
@@ -14,26 +17,48 @@ from disclosure.matching import phrase_key
 from disclosure.vocabulary import load_vocabulary
 
 WORDINGS = "wordings.yaml"
-GAP, LONG_GAP = "[^,，。;；:：?？!！0-9]{0,5}?", "[^。;；:：?？!！0-9]{0,12}?"
+GAPS = {"..": "[^,，。;；:：?？!！0-9]{0,5}?", "...": "[^。;；:：?？!！0-9]{0,12}?"}
 NOT_DENIED = "(?<![没不未无有])"
 SHORTEST = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a pattern names; one of its `needed` words stands in whatever it matches."""
+
+    sense: Sense
+    pattern: re.Pattern[str]
+    needed: frozenset[str]
+
+
 def find_worded(key: str) -> Iterator[Spot]:
-    """Where a question (of `phrase_key` form) names a row or column by a pattern; the longest of those that begin together."""
-    for sense, pattern in load_wordings():
-        for match in pattern.finditer(key):
+    """Where a question (of `phrase_key` form) names a row or column by a pattern, overlapping ones included."""
+    held = {word for _, word in _needed_words().iter(key)}
+    for wording in load_wordings():
+        if not held & wording.needed:
+            continue
+        for match in wording.pattern.finditer(key):
             if match.end() - match.start() >= SHORTEST:
-                yield Spot(match.start(), match.end(), (sense,))
+                yield Spot(match.start(), match.end(), (wording.sense,))
 
 
 @cache
-def load_wordings() -> tuple[tuple[Sense, re.Pattern[str]], ...]:
+def _needed_words() -> Any:
+    """The needed words of all patterns in one automaton, so that most patterns need not be tried."""
+    automaton = ahocorasick.Automaton()
+    for word in {word for each in load_wordings() for word in each.needed}:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def load_wordings() -> tuple[Wording, ...]:
     """What each pattern names. Raises InvalidForms naming the entry that is wrong."""
     return data_to_wordings(load_data(WORDINGS))
 
 
-def data_to_wordings(data: Mapping[str, Any]) -> tuple[tuple[Sense, re.Pattern[str]], ...]:
+def data_to_wordings(data: Mapping[str, Any]) -> tuple[Wording, ...]:
     """Patterns of a YAML mapping, compiled. Raises InvalidForms for an unknown row, column or class."""
     classes = {name: [phrase_key(word) for word in words] for name, words in data["classes"].items()}
     known = load_vocabulary().indicators.values()
@@ -46,23 +71,37 @@ def data_to_wordings(data: Mapping[str, Any]) -> tuple[tuple[Sense, re.Pattern[s
         for target, patterns in data[section].items():
             if target not in targets[section]:
                 raise InvalidForms(f"{WORDINGS}: {section}: {target} is none of the form's")
-            found += [(Sense(kind, target), _to_pattern(each, classes, target)) for each in patterns]
+            found += [_to_wording(each, classes, Sense(kind, target)) for each in patterns]
     return tuple(found)
 
 
-def _to_pattern(text: str, classes: Mapping[str, list[str]], target: str) -> re.Pattern[str]:
+def _to_wording(text: str, classes: Mapping[str, list[str]], sense: Sense) -> Wording:
     items = text.split()
     start = NOT_DENIED if items[0] == "!" else ""
+    items = [each for each in items if each != "!"]
     try:
-        return re.compile(start + "".join(_to_item(each, classes) for each in items if each != "!"))
+        pattern = re.compile(start + "".join(_to_item(each, classes) for each in items))
+        needed = [_words(each, classes) for each in items if each not in GAPS and not _is_optional(each)]
     except KeyError as error:
-        raise InvalidForms(f"{WORDINGS}: {target}: {text!r} names the unknown class {error.args[0]}") from error
+        raise InvalidForms(f"{WORDINGS}: {sense.target}: {text!r} names the unknown class {error.args[0]}") from error
+    return Wording(sense, pattern, frozenset(max(needed, key=_selectiveness)))
+
+
+def _selectiveness(words: list[str]) -> float:
+    return min(map(len, words)) / len(words)
 
 
 def _to_item(item: str, classes: Mapping[str, list[str]]) -> str:
     """One item of a pattern as a regular expression."""
-    if item in ("..", "..."):
-        return GAP if item == ".." else LONG_GAP
-    optional = "?" if item[0] == "[" or item[-1] == "?" else ""
-    words = classes[item.strip("<>?")] if item[0] == "<" else item.strip("[]").split("|")
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))}){optional}"
+    if item in GAPS:
+        return GAPS[item]
+    words = sorted(map(re.escape, _words(item, classes)), key=len, reverse=True)
+    return f"(?:{'|'.join(words)}){'?' if _is_optional(item) else ''}"
+
+
+def _words(item: str, classes: Mapping[str, list[str]]) -> list[str]:
+    return classes[item.strip("<>?")] if item[0] == "<" else item.strip("[]").split("|")
+
+
+def _is_optional(item: str) -> bool:
+    return item[0] == "[" or item[-1] == "?"

@@ -38,6 +38,7 @@ PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)�
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 SEVERAL = 2
+LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
@@ -111,7 +112,7 @@ def _without_denied(reading: Reading) -> Reading:
 
 def _is_other(mention: Mention, reading: Reading) -> bool:
     """Whether 其他 is named as a column: 归到“其他”的."""
-    return mention.text in OTHER and bool(IN_COLUMN.search(reading.key[: mention.start]))
+    return mention.text in OTHER and bool(IN_COLUMN.search(_before(mention, reading)))
 
 
 def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
@@ -124,18 +125,23 @@ def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
 
 def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
     behind = DENIED_BEHIND.match(reading.key, mention.end)
-    bare = BARE.search(reading.key[: mention.start]) if mention.means("row", DISCLOSED) else None
-    before = bare or DENIED_BEFORE.search(reading.key[: mention.start]) or DENIED.search(reading.key[: mention.start])
+    bare = BARE.search(_before(mention, reading)) if mention.means("row", DISCLOSED) else None
+    before = bare or DENIED_BEFORE.search(_before(mention, reading)) or DENIED.search(_before(mention, reading))
     return [match.span() for match in (behind, before) if match]
+
+
+def _before(mention: Mention, reading: Reading) -> str:
+    """The characters before a mention, as many as a denial may have."""
+    return reading.key[max(0, mention.start - LONGEST_DENIAL) : mention.start]
 
 
 def _is_denied(mention: Mention, reading: Reading) -> bool:
     """Whether a mention is said not to be meant; 部分公开 also where it is left out of what is disclosed."""
-    if mention.means("row", DISCLOSED) and mention.text[0] in "含包" and reading.key[: mention.start].endswith("不"):
+    if mention.means("row", DISCLOSED) and mention.text[0] in "含包" and _before(mention, reading).endswith("不"):
         return bool(reading.named("row", GRANTED)) and not reading.of("rate")
-    if DENIED.search(reading.key[: mention.start]):
+    if DENIED.search(_before(mention, reading)):
         return True
-    left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(reading.key[: mention.start])
+    left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(_before(mention, reading))
     return bool(left_out) and mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))
 
 

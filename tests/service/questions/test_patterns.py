@@ -47,7 +47,7 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield from ((f"service.questions.topics.load_topics[{topic.id}]", topic.asked) for topic in load_topics())
     yield "service.quoting._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
-    yield from ((f"disclosure.wordings[{place}]", pattern) for place, (_, pattern) in enumerate(load_wordings()))
+    yield from ((f"disclosure.wordings[{place}]", each.pattern) for place, each in enumerate(load_wordings()))
 
 
 def _inside(held: object) -> Iterator[tuple[str, re.Pattern[str]]]:
