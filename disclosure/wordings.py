@@ -81,14 +81,18 @@ def _to_wording(text: str, classes: Mapping[str, list[str]], sense: Sense) -> Wo
     items = [each for each in items if each != "!"]
     try:
         pattern = re.compile(start + "".join(_to_item(each, classes) for each in items))
-        needed = [_words(each, classes) for each in items if each not in GAPS and not _is_optional(each)]
+        needed: list[list[str]] = [
+            _words(each, classes) for each in items if each not in GAPS and not _is_optional(each)
+        ]
     except KeyError as error:
         raise InvalidForms(f"{WORDINGS}: {sense.target}: {text!r} names the unknown class {error.args[0]}") from error
-    return Wording(sense, pattern, frozenset(max(needed, key=_selectiveness)))
+    return Wording(sense, pattern, _most_selective(needed))
 
 
-def _selectiveness(words: list[str]) -> float:
-    return min(map(len, words)) / len(words)
+def _most_selective(choices: list[list[str]]) -> frozenset[str]:
+    """The few and long words among those of which one must stand in a text."""
+    rated = [(min(map(len, words)) / len(words), place) for place, words in enumerate(choices)]
+    return frozenset(choices[max(rated)[1]])
 
 
 def _to_item(item: str, classes: Mapping[str, list[str]]) -> str:

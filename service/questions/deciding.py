@@ -25,7 +25,7 @@ SUMMED = ("applications.received_new", "applications.outcome_total", "remedies.r
           "remedies.litigation_after_review")  # fmt: skip
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:

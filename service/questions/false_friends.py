@@ -37,6 +37,8 @@ DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣�
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
+ORGANISATIONS = "applications.organisations"
+BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -45,7 +47,14 @@ CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading)))))
+    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
+
+
+def _of_organisations(reading: Reading) -> Reading:
+    """除了个人以外，各种单位组织: organisations are what is left, so that nothing is left out of them."""
+    spans = [match.span() for match in BUT_PERSONS.finditer(reading.key)]
+    rest = reading.without(spans) if spans else reading
+    return rest if spans and rest.named("column", ORGANISATIONS) else reading
 
 
 def _without_base(reading: Reading) -> Reading:
@@ -124,10 +133,14 @@ def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
 
 
 def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
+    """Where the words stand that say a mention is not meant."""
+    before = _before(mention, reading)
+    bare = BARE.search(before) if mention.means("row", DISCLOSED) else None
+    match = bare or DENIED_BEFORE.search(before) or DENIED.search(before)
     behind = DENIED_BEHIND.match(reading.key, mention.end)
-    bare = BARE.search(_before(mention, reading)) if mention.means("row", DISCLOSED) else None
-    before = bare or DENIED_BEFORE.search(_before(mention, reading)) or DENIED.search(_before(mention, reading))
-    return [match.span() for match in (behind, before) if match]
+    first = mention.start - len(before)
+    spans = [(first + match.start(), first + match.end())] if match else []
+    return [*spans, behind.span()] if behind else spans
 
 
 def _before(mention: Mention, reading: Reading) -> str:

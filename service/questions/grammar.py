@@ -34,6 +34,7 @@ from service.questions.following import (
     split_excepted,
     without_taken_back,
 )
+from service.questions.formulas import without_formula
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
@@ -148,7 +149,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
-        reading = without_described(_without_talk(without_taken_back(reading)))
+        reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 

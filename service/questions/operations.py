@@ -138,7 +138,8 @@ def _sum(shape: Shape) -> Query | None:
     each = (facts.has("apiece", "bodies") and not facts.has("sum")) or facts.has("rank")
     each = each and not shape.whole_given
     whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
-    if not whole or facts.has("share") or each:
+    counted = facts.has("how_many_bodies") and not facts.has("sum")
+    if not whole or facts.has("share") or each or counted:
         return None
     if shape.many_issuers or shape.many_years:
         return replace(shape.query, operation="sum", axis=shape.axis, wants="number")
