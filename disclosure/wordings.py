@@ -17,7 +17,7 @@ from disclosure.matching import phrase_key
 from disclosure.vocabulary import load_vocabulary
 
 WORDINGS = "wordings.yaml"
-GAPS = {"..": "[^,，。;；:：?？!！0-9]{0,5}?", "...": "[^。;；:：?？!！0-9]{0,12}?"}
+GAPS = {"..": ("[^,，。;；:：?？!！0-9]", 5), "...": ("[^。;；:：?？!！0-9]", 12)}
 NOT_DENIED = "(?<![没不未无有])"
 SHORTEST = 3
 
@@ -66,27 +66,33 @@ def data_to_wordings(data: Mapping[str, Any]) -> tuple[Wording, ...]:
         "rows": {f"{each.table}.{each.row}" for each in known},
         "columns": {f"{each.table}.{each.column}" for each in known},
     }
+    gaps = {name: _to_gap(*GAPS[name], data["never_between"]) for name in GAPS}
     found = []
     for section, kind in (("rows", "row"), ("columns", "column")):
         for target, patterns in data[section].items():
             if target not in targets[section]:
                 raise InvalidForms(f"{WORDINGS}: {section}: {target} is none of the form's")
-            found += [_to_wording(each, classes, Sense(kind, target)) for each in patterns]
+            found += [_to_wording(each, classes, gaps, Sense(kind, target)) for each in patterns]
     return tuple(found)
 
 
-def _to_wording(text: str, classes: Mapping[str, list[str]], sense: Sense) -> Wording:
+def _to_wording(text: str, classes: Mapping[str, list[str]], gaps: Mapping[str, str], sense: Sense) -> Wording:
     items = text.split()
     start = NOT_DENIED if items[0] == "!" else ""
     items = [each for each in items if each != "!"]
     try:
-        pattern = re.compile(start + "".join(_to_item(each, classes) for each in items))
+        pattern = re.compile(start + "".join(gaps.get(each) or _to_item(each, classes) for each in items))
         needed: list[list[str]] = [
             _words(each, classes) for each in items if each not in GAPS and not _is_optional(each)
         ]
     except KeyError as error:
         raise InvalidForms(f"{WORDINGS}: {sense.target}: {text!r} names the unknown class {error.args[0]}") from error
     return Wording(sense, pattern, _most_selective(needed))
+
+
+def _to_gap(character: str, longest: int, never: list[str]) -> str:
+    """A few characters, where none of some words begins."""
+    return f"(?:(?!{'|'.join(map(re.escape, never))}){character}){{0,{longest}}}?"
 
 
 def _most_selective(choices: list[list[str]]) -> frozenset[str]:
@@ -97,8 +103,6 @@ def _most_selective(choices: list[list[str]]) -> frozenset[str]:
 
 def _to_item(item: str, classes: Mapping[str, list[str]]) -> str:
     """One item of a pattern as a regular expression."""
-    if item in GAPS:
-        return GAPS[item]
     words = sorted(map(re.escape, _words(item, classes)), key=len, reverse=True)
     return f"(?:{'|'.join(words)}){'?' if _is_optional(item) else ''}"
 

@@ -49,6 +49,7 @@ def test_a_row_is_found_in_a_sentence_of_the_askers_own(text: str, target: str) 
         ("补正以后说清楚了的", "applications.unavailable_still_unclear"),
         ("法律允许公开的", "applications.refused_forbidden_by_law"),
         ("出了结果的复议", "remedies.pending"),
+        ("政府对企业没有这个信息", "applications.unavailable_not_held"),  # a gap holds nothing that may restrict
     ],
 )
 def test_its_opposite_is_not_taken_for_it(text: str, target: str) -> None:
@@ -71,6 +72,6 @@ def test_every_reason_of_the_form_has_a_pattern_or_plain_phrases_only() -> None:
     ],
 )
 def test_a_wrong_entry_is_named(change: dict[str, Any], told: str) -> None:
-    data = {"classes": {"all": ["全部"]}, "rows": {}, "columns": {}} | change
+    data = {"classes": {"all": ["全部"]}, "never_between": ["申请"], "rows": {}, "columns": {}} | change
     with pytest.raises(InvalidForms, match=told):
         data_to_wordings(data)
