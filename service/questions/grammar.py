@@ -121,7 +121,7 @@ class Grammar:
         )
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
-        query = still_share(query, before, facts) if lent else query
+        query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
         query = carry_operation(find_operation(shape), before, facts, lent, years.named)

@@ -59,7 +59,17 @@ def still_share(query: Query, before: Query | None, facts: Facts) -> Query:
     """那跟2022年比变化了几个百分点, after a share: it is the share that changed, unless a number of items is asked for."""
     if before is None or query.measure != "slot" or not before.measure.startswith("share") or facts.in_pieces:
         return query
-    return replace(query, measure=before.measure, whole=before.whole)
+    own = [each for each in query.indicators if each not in before.indicators]
+    measure = "share" if own else before.measure
+    if not query.indicators or any(each == before.whole or not _is_outcome(each) for each in own):
+        return query
+    return replace(query, measure=measure, whole=before.whole)
+
+
+def _is_outcome(slot: str) -> bool:
+    """Whether a slot tells what became of applications or of a review, so that a share goes on to be asked of it."""
+    row = slot.rpartition(".")[0]
+    return whole_of(slot) is not None and row not in OUTSIDE_ROWS and not row.startswith("applications.carried")
 
 
 def _changes(facts: Facts) -> bool:
