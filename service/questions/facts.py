@@ -183,7 +183,7 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
     ranked = facts.has(*RANKED)
     lowest = facts.has("bottom", "ascending") or (facts.has("smaller") and not facts.has("top", "greater", "rank"))
-    lowest = lowest and not (facts.has("top") and not facts.has("bottom", "ascending"))
+    lowest = lowest and not (facts.has("top") and not facts.has("ascending"))
     if facts.nth:
         return replace(facts, lowest=lowest or bool(reading.of("place_from_end")))
     if match := FIRST_TWO.search(reading.key):

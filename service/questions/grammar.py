@@ -41,7 +41,7 @@ from service.questions.matters import names_matter
 from service.questions.measuring import base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
-from service.questions.operations import find_operation
+from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
 from service.questions.preamble import without_preamble
@@ -59,13 +59,14 @@ YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question as understood: its query or why there is none; what the answer must say was assumed; whether it asks why,
-    and whether it asks for a number, which no passage gives."""
+    whether it asks for a number, which no passage gives; and what it asks for besides."""
 
     reading: Reading
     outcome: Query | Unclear
     year_assumed: bool = False
     why: bool = False
     asks_number: bool = False
+    also: Query | None = None
 
 
 class Grammar:
@@ -124,13 +125,14 @@ class Grammar:
         query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
-        query = carry_operation(find_operation(shape), before, facts, lent, years.named)
+        query, also = find_operations(shape)
+        query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
-        return Understood(reading, outcome, years.assumed, facts.why, asks_number)
+        return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""

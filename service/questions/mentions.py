@@ -33,7 +33,7 @@ DENIALS = ("没有",)
 # 没有结转的机关有几家, 哪些单位没有行政诉讼: those whose figure is 0.
 NONE_OF = re.compile(
     "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
-    "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
+    "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:[0-9]{4}年)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
 )
 # 没有废止过规范性文件，是这样吗: whether there was none.
 DENIED_ASKED = re.compile(
@@ -55,6 +55,7 @@ MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
     "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
+    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 PLACED = re.compile(
@@ -241,7 +242,7 @@ def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
 def _spans(key: str) -> Iterable[tuple[int, Mention]]:
     """近三年, 过去4年, the last three years: how many of the latest years."""
     for match in SPAN.finditer(key):
-        told = match[1] or match[2] or match[3] or match[4]
+        told = next(filter(None, match.groups()))
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))

@@ -23,6 +23,17 @@ def find_operation(shape: Shape) -> Query:
     return shape.query
 
 
+def find_operations(shape: Shape) -> tuple[Query, Query | None]:
+    """The query of a question, and that of what it asks for besides: the median, and who is first."""
+    query = find_operation(shape)
+    if query.operation not in ("top", "rank") or not shape.facts.has("mean", "median"):
+        return query, None
+    alone = find_operation(
+        replace(shape, facts=replace(shape.facts, operations=shape.facts.operations - {*RANKED}, limit=None))
+    )
+    return (alone, query) if alone.operation in ("mean", "median") else (query, None)
+
+
 def _place(shape: Shape) -> Query | None:
     if not shape.facts.has("place") or not shape.query.issuers:
         return None
@@ -49,7 +60,7 @@ def _condition(shape: Shape) -> Query | None:
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
     counted = facts.has("how_many_bodies", "how_many_years")
-    if facts.condition.comparator == "=" and not counted:
+    if facts.condition.comparator == "=" and facts.condition.value and not counted:
         return None
     change = inner_change(shape) if axis == ISSUERS else ""
     return replace(
