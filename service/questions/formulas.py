@@ -4,11 +4,12 @@ out; another one is not, and blocks."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 
-DIVIDES = re.compile("除以|÷|/|divided by|over")
+DIVIDES, PLAINLY = re.compile("除以|÷|/|divided by|over"), re.compile("除以|÷|divided by")
 
 
 def without_formula(reading: Reading, form: Vocabulary) -> Reading:
@@ -23,7 +24,12 @@ def without_formula(reading: Reading, form: Vocabulary) -> Reading:
     named = {sense.target for each in behind for sense in each.senses if sense.kind == "row"}
     rate = form.rates[rates[0][1]]
     own = {row for slot in (rate.numerator, rate.denominator) for row in _rows_of(slot, form)}
-    return reading.without([(behind[0].start, behind[-1].end)]) if named <= own else reading
+    if named <= own:
+        return reading.without([(behind[0].start, behind[-1].end)])
+    other = PLAINLY.search(reading.key, end)
+    if other is None:
+        return reading
+    return replace(reading, residue=(*reading.residue, Mention(other.start(), other.end(), other.group())))
 
 
 def _rows_of(slot: str, form: Vocabulary) -> set[str]:
