@@ -116,7 +116,16 @@ class Query:
         return (*rates, *(Subject(self.measure, (indicator, *base)) for indicator in self.indicators))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, default=str)
+        """The fields that are not the default."""
+        told = {name: value for name in NAMES if (value := getattr(self, name)) != getattr(NOTHING, name)}
+        return json.dumps(told, ensure_ascii=False, default=_to_plain)
+
+
+NAMES, NOTHING = tuple(Query.__dataclass_fields__), Query()
+
+
+def _to_plain(value: object) -> object:
+    return asdict(value) if isinstance(value, Condition | Filter) else str(value)
 
 
 def json_to_query(text: str) -> Query:
