@@ -30,7 +30,7 @@ def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years
     shared = facts.has("share", "percent") and not (not facts.has("share") and _changes(facts))
     if len(indicators) > 1 and (facts.has("sum") or facts.in_all):
         measure = "share_of_sum" if shared else "sum"
-    elif shared and indicators and (len(indicators) == 1 or all(whole or whole_of(each) for each in indicators)):
+    elif shared and indicators and all(whole or whole_of(each) for each in indicators):
         measure = "share"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
     whole = whole if measure.startswith("share") and whole not in indicators else ""
@@ -68,8 +68,7 @@ def still_share(query: Query, before: Query | None, facts: Facts) -> Query:
 
 def _is_outcome(slot: str) -> bool:
     """Whether a slot tells what became of applications or of a review, so that a share goes on to be asked of it."""
-    row = slot.rpartition(".")[0]
-    return whole_of(slot) is not None and row not in OUTSIDE_ROWS and not row.startswith("applications.carried")
+    return whole_of(slot) is not None and slot.rpartition(".")[0] not in OUTSIDE_ROWS
 
 
 def _changes(facts: Facts) -> bool:

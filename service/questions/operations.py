@@ -26,6 +26,8 @@ def find_operation(shape: Shape) -> Query:
 def find_operations(shape: Shape) -> tuple[Query, Query | None]:
     """The query of a question, and that of what it asks for besides: the median, and who is first."""
     query = find_operation(shape)
+    if query.operation == "median" and shape.facts.has("mean"):
+        return query, replace(query, operation="mean")
     if query.operation not in ("top", "rank") or not shape.facts.has("mean", "median"):
         return query, None
     alone = find_operation(

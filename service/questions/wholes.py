@@ -16,6 +16,7 @@ BEHIND = re.compile(
     "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|里|中)?的?(?:百分之|百分比|占比|几成|多少|比例|比重|几分之|多大|%|占)"
 )
 # 不予公开的申请里，因为过程性信息的占百分之几: a group before one of its members.
+DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
 AMONG = re.compile(
     "的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
 )
@@ -29,6 +30,7 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
         english = mention.text.isascii()
         if OF.search(reading.key[: mention.start]) and (english or BEHIND.match(reading.key, mention.end)):
             rows = [sense.target for sense in mention.senses if sense.kind == "row" and sense.rank > 0]
+            rows = [DISCLOSED] if set(rows) == BOTH else rows  # 公开总数
             slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
             return next((slot for slot in slots if slot in form.indicators), "")
     return ""
