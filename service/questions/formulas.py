@@ -9,7 +9,7 @@ from dataclasses import replace
 from disclosure.vocabulary import Vocabulary
 from service.questions.mentions import Mention, Reading
 
-DIVIDES, PLAINLY = re.compile("除以|÷|/|divided by|over"), re.compile("除以|÷|divided by")
+DIVIDES, PLAINLY = re.compile("除以|÷|/|占|divided by|over"), re.compile("除以|÷|divided by")
 
 
 def without_formula(reading: Reading, form: Vocabulary) -> Reading:

@@ -62,7 +62,7 @@ def find_asked(
 ) -> Asked:
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
-    rows, strong = find_rows(reading, form)
+    rows, strong = find_rows(_without_whole(reading, whole), form)
     if len(rows) > 1 and not is_joined(reading, "row"):
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
@@ -79,6 +79,13 @@ def find_asked(
     crossing = _Crossing(form, own, columns, is_joined(reading, "column"), bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
+
+
+def _without_whole(reading: Reading, whole: str) -> Reading:
+    """The reading without the row that is only the whole of a share, where it names others."""
+    row = whole.rpartition(".")[0]
+    left = tuple(each for each in reading.mentions if not each.means("row", row))
+    return replace(reading, mentions=left) if whole and any(each.means("row") for each in left) else reading
 
 
 def _columns(reading: Reading) -> list[str]:

@@ -13,10 +13,11 @@ OF = re.compile(
     r"|(?:of|out of|to|as a (?:share|percentage|proportion) of)(?: the| all| its| total| those| everything)* $"
 )
 BEHIND = re.compile(
-    "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|里|中)?的?(?:百分之|百分比|占比|几成|多少|比例|比重|几分之|多大|%|占)"
+    "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|之和|总和|两项|加起来|里|中)*(?:[(（][^()（）]{1,20}[)）])?[的之]?(?:百分之|百分比|占比|几成|多少|比例|比重|权重|份额|几分之|多大|%|占)"
 )
 # 不予公开的申请里，因为过程性信息的占百分之几: a group before one of its members.
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
+RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
 AMONG = re.compile(
     "的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
 )
@@ -34,6 +35,15 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
             slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
             return next((slot for slot in slots if slot in form.indicators), "")
     return ""
+
+
+def leaves_whole_open(reading: Reading) -> bool:
+    """Whether a row stands right behind 占, of which it cannot be told that it is the whole."""
+    return not reading.of("rate") and any(
+        RIGHT_OF.search(reading.key[: each.start])
+        for each in reading.named("row")
+        if any(sense.kind == "row" and sense.rank > 0 for sense in each.senses)
+    )
 
 
 def _parent(reading: Reading, form: Vocabulary) -> str:
