@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 
 from disclosure.issuer_index import IssuerIndex
-from disclosure.lexicon import Lexicon
+from disclosure.lexicon import Lexicon, Spot
 from disclosure.matching import phrase_key
 from disclosure.name_spans import is_body_like
 from disclosure.years import find_years
-from service.questions.chatter import restricts, speaks
+from service.questions.chatter import restates, restricts, speaks, speaks_of_asker
 from service.questions.mentions import SHORT_YEARS
 
 ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——")
@@ -18,6 +18,7 @@ ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——"
 OTHER_LEVELS = re.compile(
     "(?:不算|不含|不包括|不计|不要|除去?|非)(?:(?:各级|市|县|区)?政府|乡镇|镇|街道|部门|委办局|各局|县区|区县|县|区|本级|和|及|与|、|以及|或)+"
 )
+LONG = 8  # characters of a sentence
 LEVEL = re.compile("部门|委办局|各局|乡镇|镇级|县级|区级|各县|各区|县区|区县|市级")
 OTHER_BODY = re.compile("(?:不是|并非|别弄成)([\u4e00-\u9fff]{2,16})")  # (不是教育局)
 TELLING = frozenset(
@@ -49,6 +50,12 @@ def without_asides(question: str, lexicon: Lexicon, index: IssuerIndex) -> str:
     return ASIDE.sub(told, question)
 
 
+def _is_talk(key: str, spots: list[Spot]) -> bool:
+    """Whether an aside speaks of the asker, or holds nothing that the lexicon does not know; (去重了), (来自外地) do not."""
+    covered = sum(spot.end - spot.start for spot in spots)
+    return speaks_of_asker(key) or len(key) > LONG or covered >= len(key)
+
+
 def _leaves_out_others(text: str, rest: str) -> bool:
     """Whether an aside leaves out levels of issuers beside a level that the question names, which are no part of it."""
     named = set(LEVEL.findall(phrase_key(rest)))
@@ -66,4 +73,4 @@ def _is_idle(text: str, lexicon: Lexicon, index: IssuerIndex) -> bool:
     spots = [spot for spot in lexicon.find(key) if spot.end - spot.start > 1]
     kinds = {sense.kind for spot in spots for sense in spot.senses}
     people = any(sense.kind == "persons" for spot in spots if spot.end == len(key) for sense in spot.senses)
-    return not people and not kinds & TELLING and speaks(key)
+    return not people and not kinds & TELLING and speaks(key) and not restates(key) and _is_talk(key, spots)

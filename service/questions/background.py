@@ -9,12 +9,14 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
+from service.questions.chatter import restates
 from service.questions.mentions import Mention, Reading
 
 SENTENCE = re.compile(
     r"(?:[^。;；!！?？…~～\n:：\u2600-\u27bf\U0001f000-\U0001faff.]|(?<=[0-9])[:：](?=[0-9])|\.(?! |$|\.))+[?？]?"
 )
 ASKS = re.compile(r"多少|几[件起宗项份例家个成]|百分之|[?？]$|how many|how much")
+NARROWING = ("column", "level", "scope", "except", "foreign")  # in talk, too, these narrow what is asked
 CORE = ("row", "rate", "table")
 # Words that a background sentence may hold only where it speaks of a person.
 TELLING = ("column", "level", "scope", "unit", "comparator", "prose", "except")
@@ -54,7 +56,11 @@ def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
     personal, restricting, spoken = _patterns()
     if any(each.means("operation", "per") for each in reading.inside(*span)):
         return False
+    if restates(text):
+        return False
     if personal.search(text):
+        if any(each.means(kind) for each in reading.inside(*span) for kind in NARROWING):
+            return False
         return not ASKS.search(text) or not any(each.means("operation") for each in reading.inside(*span))
     if ASKS.search(text) or restricting.match(text):
         return False

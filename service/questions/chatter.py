@@ -20,6 +20,10 @@ OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+RESTATES = re.compile(
+    "只|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|打错|写错|说错|搞错|哦不|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
+)
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
@@ -99,11 +103,13 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return False
     if not strong and WHAT.search(clause):
         return False
+    if RESTATES.search(clause):
+        return False
     if marked.search(clause):
         return True
     if not outside or opened in ("(", "（"):
         return False
-    return not binding.search(idle.sub("", clause)) and (strong or bool(spoken.search(clause)))
+    return not binding.search(idle.sub("", clause)) and bool(spoken.search(clause))
 
 
 def restricts(text: str) -> bool:
@@ -111,6 +117,11 @@ def restricts(text: str) -> bool:
     _, tied, binding, idle, _ = _patterns()
     plain = idle.sub("", text)
     return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
+
+
+def restates(text: str) -> bool:
+    """Whether a text that speaks of the asker tells what she wants: 我问的是企业, 我打错了, 我不看2022年."""
+    return bool(RESTATES.search(text))
 
 
 def binds(text: str) -> bool:

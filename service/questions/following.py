@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
+from disclosure.vocabulary import load_vocabulary
 from service.questions.facts import Facts
 from service.questions.mentions import ORDINALS, Mention, Reading
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
 TAKEN_BACK = re.compile(
-    r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而?是|我(?:想)?问(?!的是)|"
+    r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而是|(?<![不也就又还都])是|我(?:想)?问(?!的是)|"
     r"我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
 )
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
@@ -60,6 +61,8 @@ def without_taken_back(reading: Reading) -> Reading:
     if match is None and other is None:
         return reading
     span = match.span() if match else other.span("other") if other else (0, 0)
+    if not any(map(_names, reading.inside(*span))):
+        return reading
     left = reading.without([span])
     kinds = [kind for kind in ("row", "column") if any(each.means(kind) for each in reading.inside(*span))]
     replaced = all(left.of(kind) for kind in kinds)
@@ -102,7 +105,12 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
     if asked.columns and len(rows) == 1 and _of_one_table(asked.columns, rows[0]):
         picked = tuple(f"{rows[0]}.{column.split('.')[1]}" for column in asked.columns)
-        return replace(asked, indicators=picked, choices=(), absent=(), rows=tuple(rows))
+        known = load_vocabulary().indicators
+        absent = tuple(each for each in picked if each not in known)
+        return replace(asked, indicators=() if absent else picked, choices=(), absent=absent, rows=tuple(rows))
+    if asked.columns and rows and not reading.of("row") and not any(_of_one_table(asked.columns, row) for row in rows):
+        crossed = tuple(f"{row}.{column.split('.')[1]}" for row in rows for column in asked.columns)
+        return replace(asked, indicators=(), choices=(), absent=crossed, rows=tuple(rows))
     share = facts.has("share", "percent") and set(asked.indicators) <= WHOLES and not asked.columns
     if (asked.anything and not barely and not (share and asked.indicators)) or asked.columns:
         return asked

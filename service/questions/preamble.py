@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from service.questions.chatter import CLAUSE, binds, speaks_of_asker
+from service.questions.chatter import CLAUSE, binds, restates, speaks_of_asker
 from service.questions.mentions import Mention, Reading
 
 ASKS = re.compile(
@@ -18,7 +18,7 @@ REFERS = re.compile(
 HEARD = re.compile("(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)")
 PLAINLY = 2
 # What a clause may hold only as a restriction of what is asked.
-RESTRICTING = ("column", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
+RESTRICTING = ("column", "foreign", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
 
 
 def without_preamble(reading: Reading) -> Reading:
@@ -63,11 +63,13 @@ def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
     if reading.key[span[1] : span[1] + 1] == "、":  # an item of a list
         return False
+    narrows = any(any(map(each.means, RESTRICTING)) for each in inside)
+    if restates(text) or narrows:
+        return False
     if HEARD.match(text) and not any(map(_is_amount, inside)):
         return True
-    if not speaks_of_asker(_without_slots(inside, span, reading.key)) or binds(text) or any(map(_is_amount, inside)):
-        return False
-    return not any(any(map(each.means, RESTRICTING)) for each in inside)
+    talk = speaks_of_asker(_without_slots(inside, span, reading.key)) and not binds(text)
+    return talk and not any(map(_is_amount, inside))
 
 
 def _without_slots(inside: tuple[Mention, ...], span: tuple[int, int], key: str) -> str:
