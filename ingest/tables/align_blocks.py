@@ -107,7 +107,8 @@ class _BlockAligner:
         cells = self._after_labels(row, width, whole)
         if not any(read_cell(cell.text).reading in VALUES for cell in cells):
             blank = not any(cell.text for cell in cells) and len(cells) in (width, whole)
-            named = len(cells) == width < len(row.cells) and self.header.grid == row.grid and not self._is_header(after)
+            below = self.header.grid == row.grid and not self._is_header(after)
+            named = len(cells) == width and any(cell.text for cell in row.cells) and below
             return cells if blank and (after is None or named) else []
         wanted = width if len(cells) < whole and not any(cell.text for cell in cells[width:]) else whole
         while len(cells) > wanted and not cells[-1].text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ SLIVER = 5.0  # points: what double lines leave between them is no cell
 TOUCH = 0.06  # of an em: digits closer than that are one number, whatever line passes between them
 PADDING = 12.0  # points: the room that cells leave beside a number on both sides together
 MOST_STACKED = 4  # lines over which a number may be wrapped, and one
+LEAST_BLANK = 4  # cells of a row that nothing but its lines shows
 DIGITS = re.compile(r"[0-9０-９,，.．]+")
 LEADING_NOUGHT = re.compile("[0０][0-9０-９]")
 
@@ -56,11 +57,13 @@ def fill_lattice(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> list[P
     if _is_open(lattice, held):
         return None
     doubtful = _run_over(held)
+    blank = _has_blank_row(lattice, held)
     found = []
     for place, box in enumerate(lattice.cells):
         sides = lattice.place(box)
         inside = held.get(place, [])
-        if not inside and min(sides[2] - sides[0], sides[3] - sides[1]) < SLIVER:
+        last = blank and box.top == len(lattice.ys) - 2
+        if not inside and not last and min(sides[2] - sides[0], sides[3] - sides[1]) < SLIVER:
             continue
         text = cell_text(inside, sides)
         rows = box.bottom - box.top
@@ -70,7 +73,21 @@ def fill_lattice(lattice: Lattice, glyphs: Sequence[Glyph], page: int) -> list[P
 
 
 def _is_full(line: Run, sides: Bbox) -> bool:
-    return sides[2] - sides[0] - (line.x1 - line.x0) < line.size + PADDING
+    widest = max(glyph.x1 - glyph.x0 for glyph in line.glyphs)
+    return sides[2] - sides[0] - (line.x1 - line.x0) < widest + PADDING
+
+
+def _has_blank_row(lattice: Lattice, held: Mapping[int, Sequence[Glyph]]) -> bool:
+    """Whether the last row, however low, is one of cells left blank below a header: cut into cells as wide as others, below
+    words and no number. What double lines leave is one long cell, or lies below the numbers."""
+    end = len(lattice.ys) - 1
+    cells = [box for box in lattice.cells if box.top == end - 1]
+    widths = [lattice.xs[box.right] - lattice.xs[box.left] for box in cells]
+    above = [
+        glyph.text for place, box in enumerate(lattice.cells) if box.bottom == end - 1 for glyph in held.get(place, ())
+    ]
+    worded = bool(above) and not any(DIGITS.fullmatch(text) for text in above)
+    return worded and len(cells) >= LEAST_BLANK and min(widths) >= SLIVER
 
 
 def _is_open(lattice: Lattice, held: dict[int, list[Glyph]]) -> bool:

@@ -163,19 +163,32 @@ def drawing_to_page(drawing: Drawing, number: int, crop: Bbox) -> Page:
 def _pane_edges(drawing: Drawing) -> Iterable[Bbox]:
     """The sides of white cells on a coloured ground, which shows between them as lines."""
     for ground in drawing.fills:
-        panes = [pane for pane in drawing.panes if _holds(ground, pane)]
+        inside = [pane for pane in drawing.panes if _holds(ground, pane)]
+        panes = [pane for pane in inside if 2 * _area(pane) < _area(ground)]
         if len(panes) < LEAST_PANES:
             continue
+        # One cell may take up more than half of the ground, where the page shows but one row of the table; a sheet that
+        # the cells lie on takes up as much.
+        widest = min((pane for pane in inside if 2 * _area(pane) >= _area(ground)), key=_area, default=None)
+        if widest and not any(_overlap(widest, pane) for pane in panes):
+            panes.append(widest)
         for x0, y0, x1, y1 in panes:
             yield from ((x0, y0, x0, y1), (x1, y0, x1, y1), (x0, y0, x1, y0), (x0, y1, x1, y1))
 
 
 def _holds(ground: Bbox, pane: Bbox) -> bool:
-    """Whether a pane lies on a ground and takes up less than half of it."""
-    inside = all(pane[side] >= ground[side] - 1 for side in (0, 1)) and all(
+    """Whether a pane lies on a ground."""
+    return all(pane[side] >= ground[side] - 1 for side in (0, 1)) and all(
         pane[side] <= ground[side] + 1 for side in (2, 3)
     )
-    return inside and 2 * (pane[2] - pane[0]) * (pane[3] - pane[1]) < (ground[2] - ground[0]) * (ground[3] - ground[1])
+
+
+def _area(box: Bbox) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _overlap(one: Bbox, other: Bbox) -> bool:
+    return all(min(one[far], other[far]) - max(one[near], other[near]) > STRAIGHT for near, far in ((0, 2), (1, 3)))
 
 
 def _main_direction(marks: Iterable[Mark]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Grid, GridCell
-from ingest.readers.pdf.cells import PartCell
+from ingest.readers.pdf.cells import DIGITS, LEADING_NOUGHT, PartCell
 from ingest.readers.pdf.ink import Page
 from ingest.readers.pdf.tables import Part
 
@@ -60,7 +60,7 @@ def parts_to_grid(parts: Sequence[Part], pages: dict[int, Page]) -> Grid:
     for part in parts[1:]:
         own = _rows(part, 0.0 if part.columns else parts[0].box[0] - part.box[0])
         own = own[_repeated(first, own) :]
-        rows[-1:], own[:1] = _join_head(rows[-1:], own[:1])
+        rows[-1:], own[:1] = _join_numbers(*_join_head(rows[-1:], own[:1]))
         rows += own
     sides = _column_lines(rows)
     return Grid(tuple(_grid_row(row, place, sides, pages) for place, row in enumerate(rows)), "ruled")
@@ -107,6 +107,33 @@ def _join_head(upper: list[_Row], lower: list[_Row]) -> tuple[list[_Row], list[_
     ]
     rest = [replace(cell, text="") if id(cell) in gone else cell for cell in lower[0].cells]
     return [_Row(tuple(whole))], [_Row(tuple(rest))]
+
+
+def _join_numbers(upper: list[_Row], lower: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """A row whose numbers a page break cut, as one row: below it stands nothing but the rest of numbers that filled their
+    cells, and some of its cells have nothing below them, its words among these."""
+    if not upper or not lower:
+        return upper, lower
+    rests = {(round(cell.x0), round(cell.x1)): cell for cell in lower[0].cells}
+    pairs = [(cell, rests.pop((round(cell.x0), round(cell.x1)), None)) for cell in upper[0].cells]
+    cut = [(cell, rest) for cell, rest in pairs if rest and rest.text]
+    alone = any(cell.text and rest and not rest.text for cell, rest in pairs)
+    if not cut or not alone or not all(_is_rest(cell, rest) for cell, rest in cut):
+        return upper, lower
+    if any(rest.text for rest in rests.values()):
+        return upper, lower
+    whole = [
+        replace(cell, text=cell.text + rest.text, doubtful=cell.doubtful or rest.doubtful) if rest else cell
+        for cell, rest in pairs
+    ]
+    return [_Row(tuple(whole))], []
+
+
+def _is_rest(cell: PartCell, rest: PartCell) -> bool:
+    """Whether digits at the head of a page end the number above them."""
+    if not (DIGITS.fullmatch(cell.text) and DIGITS.fullmatch(rest.text)) or LEADING_NOUGHT.match(cell.text + rest.text):
+        return False
+    return cell.full and len(rest.text) <= len(cell.text)
 
 
 def _column_lines(rows: Iterable[_Row]) -> list[float]:

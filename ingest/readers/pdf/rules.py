@@ -55,19 +55,34 @@ class Lattice:
 
 
 def boxes_to_rules(boxes: Iterable[Bbox]) -> list[Rule]:
-    """Thin boxes as lines, the pieces of one line joined."""
+    """Thin boxes as lines, the pieces of one line joined. Lines of tables one below the other, or side by side, are told apart
+    before, for each table's lines alone show which of them are one."""
     pieces = []
     for x0, top, x1, bottom in boxes:
         vertical = bottom - top > x1 - x0
         at, start, end = ((x0 + x1) / 2, top, bottom) if vertical else ((top + bottom) / 2, x0, x1)
         pieces.append(Rule(at, start, end, vertical))
-    return [*_join_pieces(pieces, vertical=True), *_join_pieces(pieces, vertical=False)]
+    return [
+        rule for vertical in (True, False) for band in _bands(pieces, vertical) for rule in _join_pieces(band, vertical)
+    ]
 
 
-def _join_pieces(pieces: Iterable[Rule], *, vertical: bool) -> list[Rule]:
+def _bands(pieces: Iterable[Rule], vertical: bool) -> list[list[Rule]]:
+    """The lines of one direction, cut where for more than `REACH` along them there is none."""
+    bands: list[list[Rule]] = []
+    end = 0.0
+    for rule in sorted((rule for rule in pieces if rule.vertical is vertical), key=lambda rule: rule.start):
+        if not bands or rule.start > end + REACH:
+            bands.append([])
+            end = rule.end
+        bands[-1].append(rule)
+        end = max(end, rule.end)
+    return bands
+
+
+def _join_pieces(pieces: Iterable[Rule], vertical: bool) -> list[Rule]:
     joined: list[Rule] = []
-    own = sorted((rule for rule in pieces if rule.vertical is vertical), key=lambda rule: rule.at)
-    for line in _runs(own, SNAP):
+    for line in _runs(sorted(pieces, key=lambda rule: rule.at), SNAP):
         at = sum(rule.at for rule in line) / len(line)
         start, end = 0.0, -REACH * 2
         for rule in sorted(line, key=lambda rule: rule.start):

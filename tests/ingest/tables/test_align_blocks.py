@@ -120,6 +120,15 @@ def test_a_row_for_each_block(kind: str) -> None:
     assert (table_values(report), report.issues) == (expected(), ())
 
 
+def test_a_blank_row_without_a_name_belongs_to_no_block() -> None:
+    """The lower half of a header that a page break cut, below a heading that names 行政复议."""
+    names = [[row.label, *value_texts("remedies", row.id)] for row in FORM.tables["remedies"].rows.values()]
+    report = read(
+        "html", {"remedies": f"<p>行政复议情况</p>{write_table('html', [['类别', *RESULTS], [''] * 6, *names])}"}
+    )
+    assert (table_values(report), codes(report)) == (expected(), [])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_litigation_in_a_table_of_its_own(kind: str) -> None:
     first, second = block_rows(["review"]), block_rows(["litigation_direct", "litigation_after_review"])

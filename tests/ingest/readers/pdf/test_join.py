@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.document import Grid
 from ingest.readers.pdf.reader import read_pdf
 from tests.ingest.readers.pdf.writing import Sheet, write_pdf
@@ -71,3 +73,44 @@ def test_a_head_that_says_the_same_again_was_not_cut() -> None:
     texts = [[text for text, _, _ in row] for grid in grids(upper, lower) for row in grid]
     assert not any("结果维结果维" in text for row in texts for text in row)
     assert texts[-1] == ["1", "2", "3"]
+
+
+SIDES = [60.0, 160, 184, 208, 232]  # columns that hold two digits of ten points
+
+
+def texts(*sheets: Sheet) -> list[list[str]]:
+    return [[text for text, _, _ in row] for grid in grids(*sheets) for row in grid]
+
+
+def test_numbers_that_wrapped_over_the_page_end_are_whole() -> None:
+    upper = page(FOOT - HIGH, SIDES, ["甲", "60", "28", "63"])
+    lower = page(TOP, SIDES, ["", "3", "", "7"], ["乙", "36", "0", "36"])
+    assert texts(upper, lower) == [["甲", "603", "28", "637"], ["乙", "36", "0", "36"]]
+
+
+def test_a_wrapped_number_in_the_midst_of_a_group_is_whole() -> None:
+    """The page that goes on begins with what is left of the group's cell."""
+    upper = page(FOOT - 2 * HIGH, SIDES[1:], ["甲", "1", "2"], ["乙", "60", "63"])
+    upper.box(SIDES[0], FOOT - 2 * HIGH, SIDES[1], FOOT)
+    lower = page(TOP, SIDES, ["", "", "3", ""], ["", "丙", "1", "2"])
+    assert texts(upper, lower)[1:] == [["乙", "603", "63"], ["", "丙", "1", "2"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["甲", "60", "28", "63"], ["乙", "3", "", "7"]),  # a row of its own
+        (["甲", "60", "28", "63"], ["", "3", "", "700"]),  # a line longer than the one above it
+        (["甲", "60", "28", "63"], ["", "3", "", "件"]),
+        (["甲", "60", "00", "63"], ["", "3", "4", ""]),  # no number begins with a nought
+        (["", "60", "28", "63"], ["", "3", "4", "7"]),  # as many as above
+    ],
+)
+def test_a_row_that_may_be_another_adds_no_digit(above: list[str], below: list[str]) -> None:
+    assert texts(page(FOOT - HIGH, SIDES, above), page(TOP, SIDES, below, ["丙", "1", "1", "2"]))[:2] == [above, below]
+
+
+def test_a_number_with_room_beside_it_was_not_wrapped() -> None:
+    sides = [60.0, 160, 200, 240]
+    upper, lower = page(FOOT - HIGH, sides, ["甲", "60", "63"]), page(TOP, sides, ["", "3", ""], ["乙", "1", "1"])
+    assert texts(upper, lower)[:2] == [["甲", "60", "63"], ["", "3", ""]]
