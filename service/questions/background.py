@@ -16,7 +16,7 @@ SENTENCE = re.compile(
     r"(?:[^。;；!！?？…~～\n:：\u2600-\u27bf\U0001f000-\U0001faff.]|(?<=[0-9])[:：](?=[0-9])|\.(?! |$|\.))+[?？]?"
 )
 ASKS = re.compile(r"多少|几[件起宗项份例家个成]|百分之|[?？]$|how many|how much")
-NARROWING = ("column", "level", "scope", "except", "foreign")  # in talk, too, these narrow what is asked
+NARROWING = ("column", "level", "scope", "except")  # in talk, too, these narrow what is asked
 CORE = ("row", "rate", "table")
 # Words that a background sentence may hold only where it speaks of a person.
 TELLING = ("column", "level", "scope", "unit", "comparator", "prose", "except")

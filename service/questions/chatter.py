@@ -21,7 +21,7 @@ OWN = re.compile(
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
 RESTATES = re.compile(
-    "只|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|打错|写错|说错|搞错|哦不|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "只|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
 )
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
@@ -109,7 +109,8 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return True
     if not outside or opened in ("(", "（"):
         return False
-    return not binding.search(idle.sub("", clause)) and bool(spoken.search(clause))
+    latin = strong and not CJK.search(clause)
+    return not binding.search(idle.sub("", clause)) and (latin or bool(spoken.search(clause)))
 
 
 def restricts(text: str) -> bool:
