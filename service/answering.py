@@ -138,7 +138,10 @@ class Answering:
         draft, query = self._verified(self._worded(asked, gathered), asked.wording), gathered.query
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
         words = asked_again(asked.understood.reading, asked.before)
-        kept = replace(_worth_keeping(query, asked.before), asked=words).to_json()
+        told = (
+            query if draft.status == "answered" or not asked.understood.reading.unexplained else _without_slots(query)
+        )
+        kept = replace(_worth_keeping(told, asked.before), asked=words).to_json()
         in_the_way = words_in_the_way(asked.understood)
         self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way)
         return answer
@@ -261,6 +264,11 @@ def _figures_of(draft: Draft) -> Iterable[Figure]:
             yield from derivation.figures()
 
 
+def _without_slots(query: Query) -> Query:
+    """The bodies and years alone: what a refused question restricted would be lost in the next one (网上新收…… 那2022年呢)."""
+    return Query(query.issuers, query.years, operation=PROSE)
+
+
 def _worth_keeping(query: Query, before: Query | None) -> Query:
     """What a conversation goes on from: the query, with what it left open filled from before."""
     if before is None:
@@ -269,5 +277,5 @@ def _worth_keeping(query: Query, before: Query | None) -> Query:
         query,
         issuers=query.issuers or before.issuers,
         years=query.years or before.years,
-        indicators=query.indicators or (() if query.rates else before.indicators),
+        indicators=query.indicators or (() if query.rates or query.operation == PROSE else before.indicators),
     )

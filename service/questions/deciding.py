@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from disclosure.form import Form
 from disclosure.lexicon import QUESTIONS
@@ -87,6 +88,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if query.measure.endswith("sum") and _pairs_apart(reading):
+        return Unclear("clarify_indicator", query, (), query.indicators[:6])
     amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators
     if facts.has("share", "percent") and amounts:
         return Unclear("clarify_indicator", query, (), query.indicators)
@@ -107,6 +110,22 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _pairs_apart(reading: Reading) -> bool:
+    """Whether rows are named in turn with columns, years or bodies: 自然人予以公开和企业部分公开 is no sum over both of both."""
+    rows = [each.start for each in reading.named("row") if any(sense.rank > 0 for sense in each.senses)]
+    others = (
+        [each.start for each in reading.named("column")],
+        [each.start for each in reading.mentions if each.year is not None],
+        [each.start for each in reading.mentions if each.issuer is not None],
+    )
+    return len(rows) > 1 and any(len(starts) > 1 and _in_turn(rows, starts) for starts in others)
+
+
+def _in_turn(one: list[int], other: list[int]) -> bool:
+    order = [place in one for place in sorted((*one, *other))]
+    return sum(first != second for first, second in pairwise(order)) >= 3
 
 
 def _is_of_one(query: Query, form: Form) -> bool:

@@ -33,10 +33,14 @@ BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a p
 DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
-PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
+PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 ORGANISATIONS = "applications.organisations"
 BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
+OTHER_SIDE = re.compile(
+    "(?:申请人|原告|老百姓|百姓|群众|民众|公民|市民|企业|公司|告的人|起诉的人|起诉方|对方|applicants?|plaintiffs?|citizens?)[^,，。]{0,8}?"
+    "(?P<result>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
+)
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -45,7 +49,9 @@ CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
+    return _of_the_body(
+        _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
+    )
 
 
 def _of_organisations(reading: Reading) -> Reading:
@@ -139,6 +145,15 @@ def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]
     first = mention.start - len(before)
     spans = [(first + match.start(), first + match.end())] if match else []
     return [*spans, behind.span()] if behind else spans
+
+
+def _of_the_body(reading: Reading) -> Reading:
+    """申请人胜诉, 原告败诉: results are told of the body; where the other side wins or loses, nothing is told."""
+    match = OTHER_SIDE.search(reading.key)
+    if match is None:
+        return reading
+    start, end = match.span("result")
+    return replace(reading, residue=(*reading.residue, Mention(start, end, reading.key[start:end])))
 
 
 def _before(mention: Mention, reading: Reading) -> str:

@@ -80,7 +80,8 @@ def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
     inside = tuple(each for each in reading.mentions if start < each.start < end and _names(each) and each.year is None)
     if not inside:
         return reading, ()
-    dropped = {marks[0].start, *(mention.start for mention in inside)}
+    outside = [each.start for each in reading.mentions if each.start == end and each.text in ("以外", "之外")]
+    dropped = {marks[0].start, *(mention.start for mention in inside), *outside}
     rest = tuple(mention for mention in reading.mentions if mention.start not in dropped)
     return replace(reading, mentions=rest), inside
 

@@ -19,12 +19,17 @@ def without_formula(reading: Reading, form: Vocabulary) -> Reading:
         return reading
     end = max(each.end for each, _ in rates)
     behind = [each for each in reading.named("row") if each.start >= end]
-    if not behind or not DIVIDES.search(reading.key, end):
+    divider = DIVIDES.search(reading.key, end)
+    if not behind or divider is None:
         return reading
-    named = {sense.target for each in behind for sense in each.senses if sense.kind == "row"}
     rate = form.rates[rates[0][1]]
-    own = {row for slot in (rate.numerator, rate.denominator) for row in _rows_of(slot, form)}
-    if named <= own:
+    top = {
+        sense.target for each in behind if each.start < divider.start() for sense in each.senses if sense.kind == "row"
+    }
+    bottom = {
+        sense.target for each in behind if each.start > divider.start() for sense in each.senses if sense.kind == "row"
+    }
+    if _is_all_of(top, rate.numerator, form) and _is_all_of(bottom, rate.denominator, form):
         return reading.without([(behind[0].start, behind[-1].end)])
     other = PLAINLY.search(reading.key, end)
     if other is None:
@@ -32,8 +37,9 @@ def without_formula(reading: Reading, form: Vocabulary) -> Reading:
     return replace(reading, residue=(*reading.residue, Mention(other.start(), other.end(), other.group())))
 
 
-def _rows_of(slot: str, form: Vocabulary) -> set[str]:
-    """The row of a slot, and those that it is the sum of."""
+def _is_all_of(rows: set[str], slot: str, form: Vocabulary) -> bool:
+    """Whether rows are that of a slot, or all of those that it is the sum of."""
     formula = form.formulas.get(slot)
-    slots = (slot, *(formula.plus if formula is not None else ()))
-    return {each.rpartition(".")[0] for each in slots}
+    parts = {each.rpartition(".")[0] for each in formula.plus} if formula is not None else set()
+    own = slot.rpartition(".")[0]
+    return bool(rows) and rows <= {own, *parts} and (own in rows or (bool(parts) and parts <= rows))

@@ -51,7 +51,7 @@ from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
-from service.questions.years import find_years_asked
+from service.questions.years import COMPARES, find_years_asked, stands_beside_year
 
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
 
@@ -89,6 +89,8 @@ class Grammar:
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        if not facts.has(*COMPARES) and stands_beside_year(reading.key):
+            return Understood(reading, Unclear("clarify_indicator", Query()))
         shared = facts.has("share", "percent")
         whole = find_whole(reading, self.form) if shared else ""
         if shared and not whole and leaves_whole_open(reading):

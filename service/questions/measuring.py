@@ -15,6 +15,7 @@ from service.questions.slots import Asked
 from service.questions.years import Years
 
 # An operation that was asked for and could not be applied leaves a question that is not answered by its plain figure.
+TAKES_AWAY = re.compile("减去?|minus")  # 2023年减2024年
 CONCLUDED = ".concluded"
 OUTCOMES = "applications.outcome_total"
 FIRST_IS_BASE = re.compile(
@@ -79,14 +80,20 @@ def base_last(reading: Reading, facts: Facts, years: Years) -> Years:
     """与2022年相比，2024年是几倍; how many times its 2022 income: the year that is measured against comes last."""
     named = [mention for mention in reading.mentions if mention.year is not None]
     first = len(named) == 2 and len(years.years) == 2 and FIRST_IS_BASE.search(reading.key[: named[0].start])
-    return replace(years, years=years.years[::-1]) if first and facts.has("multiple") else years
+    return (
+        replace(years, years=years.years[::-1])
+        if first and facts.has("multiple", "more", "less", "difference", "growth")
+        else years
+    )
 
 
 def is_against(reading: Reading, facts: Facts) -> bool:
     """Whether two years stand on either side of a 比, so that the first is measured against the second."""
     years = [mention for mention in reading.mentions if mention.year is not None]
     if years and FIRST_IS_BASE.search(reading.key[: years[0].start]):
-        return False
+        return len(years) == 2  # base_last has turned them round
+    if len(years) == 2 and TAKES_AWAY.search(reading.key[years[0].end : years[1].start]):
+        return True
     if len(years) != 2 or not facts.has("than", "more", "less", "multiple", "compare"):
         return False
     between = [each for each in reading.mentions if years[0].end <= each.start < years[1].start]

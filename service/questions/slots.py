@@ -18,6 +18,7 @@ from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
 IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[“"「‘]?$')  # 最后那栏“其他”
 LOOSE_COLUMNS = frozenset({"proactive.made"})
+NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY = "amount"
 DECISIONS = "decisions"
@@ -116,7 +117,16 @@ def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], fo
         return Asked(strong=True, rows=tuple(rows))
     if kinds and tables != {"applications"}:
         return Asked(strong=True, rows=tuple(rows))
+    if set(rows) - _rows_of_rates(rates, form) or set(columns) & NOT_IN_RATES:
+        return Asked(strong=True, rows=tuple(rows), columns=tuple(columns))  # 部分公开率, 败诉率只算直接起诉的
     return Asked(rates=rates, kinds=tuple(kinds), strong=True, rows=tuple(rows))
+
+
+def _rows_of_rates(rates: tuple[str, ...], form: Vocabulary) -> set[str]:
+    """The rows that rates are made of, and those that only say where they stand."""
+    slots = {slot for rate in rates for slot in (form.rates[rate].numerator, form.rates[rate].denominator)}
+    own = {slot.rpartition(".")[0] for slot in slots}
+    return own | {OUTCOMES, RECEIVED, "applications.carried_in", "remedies.review", "remedies.litigation"}
 
 
 def _rates(reading: Reading, rows: list[str], shared: bool) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ BEHIND = re.compile(
 # 不予公开的申请里，因为过程性信息的占百分之几: a group before one of its members.
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
+SHARE_OF = re.compile(
+    "占(?!比|据)(?:到|了|去)?(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
+)
 AMONG = re.compile(
     "的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
 )
@@ -39,7 +42,15 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
 
 def leaves_whole_open(reading: Reading) -> bool:
     """Whether a row stands right behind 占, of which it cannot be told that it is the whole."""
-    return not reading.of("rate") and any(
+    if reading.of("rate"):
+        return False
+    match = SHARE_OF.search(reading.key)
+    inside = reading.inside(*match.span("of")) if match else ()
+    if any(
+        each.means("column") or each.number or each.means("latest_years") or each.means("operation") for each in inside
+    ):
+        return True  # 占三年总和, 占法人或其他组织, 占所有维持
+    return any(
         RIGHT_OF.search(reading.key[: each.start])
         for each in reading.named("row")
         if any(sense.kind == "row" and sense.rank > 0 for sense in each.senses)

@@ -15,6 +15,12 @@ from service.questions.query import Query
 from service.questions.shape import CHANGES, NAMES_YEARS
 
 # rolled over into 2023 at the end of 2022, 2022年结转到2023年: the year that they go into has a figure of its own.
+WRITTEN, SEVERAL = re.compile("[0-9]{4}(?=年)"), 2
+BESIDE_YEAR = re.compile(
+    "[0-9]{4}年?度?的?(?:前一年|上一年|前两年|后一年|下一年)(?!.{0,4}(?:结转|没|未|遗留|转|留|剩|带|接|办))"
+    "|[0-9]{4}年?(?:及|和|与)?(?:以前|之前|以后|之后|前后)|(?:截至|截止到?)[0-9]{4}年?底?[^,，]{0,4}(?:累计|为止|一共|共)"
+    r"|\b(?:until|up to|before|after) [0-9]{4}\b"
+)
 GOES_INTO = re.compile(
     "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
     "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
@@ -148,6 +154,11 @@ def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     for sense in reading.of("latest_years"):
         return Years(tuple(known[-int(sense.target) :]), named=True, spanned=True)
     return None
+
+
+def stands_beside_year(key: str) -> bool:
+    """Whether what is meant is not a written year but one beside it, or all up to it: 2023年的前一年, 截至2023年底累计."""
+    return bool(BESIDE_YEAR.search(key)) and len(set(WRITTEN.findall(key))) < SEVERAL
 
 
 def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
