@@ -19,7 +19,7 @@ BEHIND = re.compile(
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
 SHARE_OF = re.compile(
-    "占(?!比|据)(?:到|了|去)?(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
+    "占(?!比|据|多|几)(?:到|了|去)?(?!多|几)(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
 )
 AMONG = re.compile(
     "的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
@@ -46,9 +46,9 @@ def leaves_whole_open(reading: Reading) -> bool:
         return False
     match = SHARE_OF.search(reading.key)
     inside = reading.inside(*match.span("of")) if match else ()
-    if any(
-        each.means("column") or each.number or each.means("latest_years") or each.means("operation") for each in inside
-    ):
+    kinds = ("column", "latest_years")
+    odd = (each for each in inside if each.number or any(map(each.means, kinds)) or each.means("operation", "everyone"))
+    if any(odd):
         return True  # 占三年总和, 占法人或其他组织, 占所有维持
     return any(
         RIGHT_OF.search(reading.key[: each.start])
