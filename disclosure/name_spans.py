@@ -12,6 +12,7 @@ CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
 # 俺们镇, 两个县, 听老乡群里说 are no names.
 NO_NAME = re.compile("俺们?|咱们?|[我你他她]们|听|[几两二三四五六七八九十]个|(?<=[几两二三四五六七八九十])个")
+FOLK = re.compile("乡亲|乡民")  # 鹭汀镇乡亲们: no 乡 of that name
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
 
@@ -41,6 +42,8 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
     for run in CJK_RUN.finditer(text):
         for match in _patterns()[0].finditer(text, run.start(), run.end()):
+            if FOLK.match(text, match.start()):
+                continue
             end = body_end(text, match.end(1), run.end()) or match.end(1)
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):

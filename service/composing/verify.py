@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from service.composing.draft import Draft
+from service.composing.draft import MARK, Draft
 from service.engine.compute import plain
 from service.engine.evidence import Derivation
 
-MARK = re.compile(r"\[(\d+)\]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 

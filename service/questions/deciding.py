@@ -10,14 +10,16 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.held import Held
 from service.questions.bodies import find_named
+from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
+from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.shape import PAIRED
 from service.questions.slots import Asked
-from service.questions.topics import asks_topic
+from service.questions.topics import asks_topic, asks_what
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
@@ -40,12 +42,21 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
+    if plain and not asked.strong and not asked.rates and asks_what(reading.key) and _tells(reading):
+        return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
         bool((reading.of("prose") and not idle) or reading.of("asks"))
         or unexplained
         or (bool(asked.columns) and not asked.anything)
     )
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether a question that asks for no number names something that reports tell of in words (对新来的经办人有什么要求)."""
+    words = words_of_text(reading)
+    hits = [matter for hit in find_hits(words) for matter in hit.matters]
+    return not asks_amount(words) and any(not matter.broad for matter in hits)
 
 
 def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ class Query:
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
-    `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
+    `terms` what is to be explained; `text` what is asked of the prose, in the question's words;
+    `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it.
     """
 
@@ -102,6 +103,7 @@ class Query:
     given_unit: str = ""
     supposed: str = ""
     terms: tuple[str, ...] = ()
+    text: str = ""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

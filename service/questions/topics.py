@@ -50,6 +50,17 @@ def asks_section(key: str) -> bool:
     return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
 
 
+def asks_coming(key: str) -> bool:
+    """Whether a question asks what is planned, for a year to come."""
+    return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    words = load_data(TOPICS)["coming"]
+    return words_to_pattern(words["zh"], words["en"])
+
+
 @cache
 def load_topics() -> tuple[Topic, ...]:
     return tuple(_topic(entry) for entry in load_data(TOPICS)["topics"])

@@ -1,0 +1,110 @@
+"""How near a piece of a report is to what is asked of the text. Every weight and threshold stands here: they belong to the
+embedding, and are found anew with `python -m eval.nearness` when that is trained again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.questions.everyday import Hit, asked_pairs, find_hits
+from service.sentences import Piece
+from service.texts import Text
+
+if TYPE_CHECKING:
+    from disclosure.embedding import Embedding, Vectors
+
+MATTERS, PAIRS, MEANING = 1.0, 0.7, 0.7
+NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
+LEAST_MATTERS, LEAST_SCORE = 0.45, 0.6
+LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
+LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
+COVERED = 0.5  # of the other words of a question on a topic
+CLOSE = 0.75  # of the best, what is quoted beside it
+ACROSS = 0.8  # of the best of all reports, what the others must come to
+UNKNOWN = 0.25  # weight of a pair that the report does not hold
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the text: its words without bodies and years, the matters they name, their pairs and their vector."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    pairs: frozenset[str]
+    vector: Vectors | None = field(default=None, compare=False)
+
+    @property
+    def needs(self) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self.hits if all(matter.need for matter in hit.matters))
+
+    @property
+    def plain(self) -> bool:
+        """Whether a matter is named that is not said everywhere."""
+        return any(not all(matter.broad for matter in hit.matters) for hit in self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near a piece is, in all and by matters, by pairs and in meaning, each about 0 to 1."""
+
+    score: float
+    matters: float
+    pairs: float
+    meaning: float
+
+
+def read_asked(words: str, embedding: Embedding | None) -> Asked:
+    """What words ask of the text."""
+    vector = embedding.query_to_vector(words).ravel() if embedding is not None and words.strip() else None
+    return Asked(words, find_hits(words), frozenset(asked_pairs(words)), vector)
+
+
+def measure(asked: Asked, text: Text) -> list[Near]:
+    """How near each piece of a report is."""
+    said = [[any(each.is_said(piece.folded) for each in hit.matters) for hit in asked.hits] for piece in text.pieces]
+    weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
+    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in asked.pairs}
+    whole = sum(rarity.values())
+    meant = (
+        text.vectors @ asked.vector
+        if asked.vector is not None and text.vectors is not None
+        else [0.0] * len(text.pieces)
+    )
+    found = []
+    for piece, row, meaning in zip(text.pieces, said, meant, strict=True):
+        matters = sum(weight for weight, is_said in zip(weights, row, strict=True) if is_said)
+        matters = matters / sum(weights) if weights else 0.0
+        pairs = sum(rare for pair, rare in rarity.items() if pair in piece.folded) / whole if whole else 0.0
+        score = MATTERS * matters + PAIRS * pairs + MEANING * float(meaning)
+        found.append(Near(score, matters, pairs, float(meaning)))
+    return found
+
+
+def _weight(hit: Hit, count: int, pieces: int) -> float:
+    """What a hit counts: more the rarer it is said."""
+    kind = min(NEED if each.need else BROAD if each.broad else PLAIN for each in hit.matters)
+    rarity = math.log((1 + pieces) / (1 + count)) / math.log(1 + pieces) if pieces else 1.0
+    return kind * (0.3 + 0.7 * rarity)
+
+
+def answers(asked: Asked, near: Near, piece: Piece) -> bool:
+    """Whether a piece is near enough to answer: it says what it must, and enough of the rest."""
+    if not all(_is_said(hit, piece) for hit in asked.needs):
+        return False
+    if asked.plain:
+        return near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE
+    if asked.hits:
+        return near.pairs >= LEAST_PAIRS_BROAD and near.matters >= LEAST_MATTERS
+    return (near.pairs >= LEAST_PAIRS and near.score >= LEAST_SCORE_BARE) or near.meaning >= LEAST_MEANING
+
+
+def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:
+    """Whether some of the pieces say everything that an answer must."""
+    held = list(pieces)
+    return all(any(_is_said(hit, piece) for piece in held) for hit in asked.needs)
+
+
+def _is_said(hit: Hit, piece: Piece) -> bool:
+    return any(matter.is_said(piece.folded) for matter in hit.matters)

@@ -1,0 +1,103 @@
+"""Everyday words of questions → matters that reports tell of in words of their own (`forms/everyday.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure.errors import InvalidForms
+from disclosure.load_form import load_data
+from disclosure.matching import character_pairs, fold, words_to_pattern
+
+EVERYDAY = "everyday.yaml"
+FIELDS = {"id", "asked", "en", "said", "need", "broad"}
+LATIN = re.compile(r"[a-z]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that reports tell of. A sentence says it with all words of one of `said`; one that answers must, where it is
+    a `need`, and saying it alone answers nothing where it is `broad`."""
+
+    id: str
+    said: tuple[tuple[str, ...], ...]
+    need: bool
+    broad: bool
+
+    def is_said(self, folded: str) -> bool:
+        return any(all(word in folded for word in words) for words in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a question and the matters that it may mean."""
+
+    word: str
+    matters: tuple[Matter, ...]
+
+
+def find_hits(key: str) -> tuple[Hit, ...]:
+    """The words of a question that name matters, the longest where they overlap; each group of matters once."""
+    spans = sorted(
+        ((match.start(), match.end(1)) for match in _words().finditer(key)), key=lambda span: span[0] - span[1]
+    )
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end))
+    found = {tuple(_meant()[key[start:end]]): key[start:end] for start, end in sorted(kept)}
+    known = load_everyday()
+    return tuple(Hit(word, tuple(known[each] for each in ids)) for ids, word in found.items())
+
+
+def asked_pairs(key: str) -> set[str]:
+    """Pairs of characters and Latin words of a question, without those that only ask."""
+    words = _idle().sub(" ", key).split()
+    return {pair for word in words if len(word) > 1 for pair in character_pairs(word)}
+
+
+@cache
+def load_everyday() -> dict[str, Matter]:
+    """The matters by id. Raises InvalidForms naming the entry."""
+    found: dict[str, Matter] = {}
+    for entry in load_data(EVERYDAY)["matters"]:
+        if (odd := set(entry) - FIELDS) or entry["id"] in found:
+            raise InvalidForms(f"{EVERYDAY}: {entry['id']}: twice, or {', '.join(sorted(odd))} is not known")
+        said = tuple(tuple(fold(str(words)).split()) for words in entry["said"])
+        found[entry["id"]] = Matter(entry["id"], said, bool(entry.get("need")), bool(entry.get("broad")))
+    return found
+
+
+@cache
+def _meant() -> dict[str, list[str]]:
+    """Each word → the matters that it may mean."""
+    found: dict[str, list[str]] = {}
+    for entry in load_data(EVERYDAY)["matters"]:
+        for word in _named(entry):
+            found.setdefault(word, []).append(entry["id"])
+    return found
+
+
+def _named(entry: dict[str, list[str]]) -> Iterable[str]:
+    said = [fold(str(words)) for words in entry["said"]]
+    yield from dict.fromkeys(
+        (*map(fold, map(str, entry["asked"])), *entry["en"], *(each for each in said if " " not in each))
+    )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Every word, also where it overlaps another; the longest at each place."""
+    words = sorted(_meant(), key=len, reverse=True)
+    pattern = words_to_pattern(
+        (each for each in words if not each.isascii()), (each for each in words if each.isascii())
+    )
+    return re.compile(f"(?=({pattern.pattern}))")
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    words = sorted(load_data(EVERYDAY)["idle"]["zh"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) + r"|[^\w]+|[0-9]+")

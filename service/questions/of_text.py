@@ -1,0 +1,86 @@
+"""What a question asks of the text of reports: its words without bodies and years, and the query that it is of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from service.held import Held
+from service.questions.bodies import find_bodies
+from service.questions.chatter import CLAUSE
+from service.questions.everyday import find_hits
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.query import PROSE, Query, Unclear
+from service.questions.topics import find_topics
+from service.questions.years import find_years_asked
+
+# A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
+AMOUNT = re.compile(
+    "多少|(?<!哪)几(?:件(?!事)|次|人|名|篇|条|场|期|元|块|万|份|个(?!方面|环节|阶段|部门|单位)|宗|起|例|部|册|处|天|成|项|小时)"
+    "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高"
+    "|占比|比例|排第|平均|中位数|最[多少高低]的?(?:是|哪)"
+)
+WHICH_FEW = re.compile("哪几|几项(?=改|整|措|任)|几条(?=工|不|问|措)")
+WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
+
+
+def words_of_text(reading: Reading) -> str:
+    """The words of a question, with blanks for bodies and years and for clauses of talk; of the same length."""
+    left = list(reading.key)
+    for match in CLAUSE.finditer(reading.key):
+        if not any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue)):
+            left[match.start() : match.end()] = " " * (match.end() - match.start())
+    for mention in reading.mentions:
+        if mention.issuer is not None or mention.year is not None or mention.means("relative_year"):
+            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left)
+
+
+def asks_amount(key: str) -> bool:
+    """Whether a question asks for a number, which no sentence that is merely near may answer."""
+    return bool(AMOUNT.search(WHICH_FEW.sub("", key)))
+
+
+def names_something(words: str) -> bool:
+    """Whether words name a matter of the text, or a topic of it, that is told in few sentences."""
+    return bool(find_topics(words)) or any(not matter.broad for hit in find_hits(words) for matter in hit.matters)
+
+
+def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
+    """The query to the text of the reports that a question is about, where it asks for no number and names something."""
+    words = words_of_text(reading)
+    if asks_amount(reading.key) or facts.condition is not None or reading.of("chat") or not names_something(words):
+        return None
+    if any(map(_is_unheld, reading.mentions)):
+        return None
+    bodies = find_bodies(reading, replace(facts, operations=frozenset()), held, before)
+    if isinstance(bodies, Unclear) or bodies.everyone or not bodies.issuers:
+        return None
+    years = find_years_asked(reading, facts, bodies, held, before, today)
+    return Query(bodies.issuers, years.years, operation=PROSE, text=words)
+
+
+def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
+    """换成云麓市呢, 2023年的呢: what was asked of the text before, of other bodies or years and in no other words."""
+    if before is None or before.operation != PROSE or not before.text.strip():
+        return None
+    told = any(
+        each.issuer is not None or each.year is not None or each.means("relative_year") for each in reading.mentions
+    )
+    own = [kind for kind in ("row", "rate", "column", "prose", "table", "foreign", "chat") if reading.of(kind)]
+    words = words_of_text(reading)
+    if not told or own or names_something(words) or asks_amount(words) or len(reading.residue) > 1:
+        return None
+    if any(map(_is_unheld, reading.mentions)) or any(len(each.text) > 1 for each in reading.residue):
+        return None
+    bodies = find_bodies(reading, replace(facts, operations=frozenset()), held, before)
+    if isinstance(bodies, Unclear):
+        return None
+    years = find_years_asked(reading, facts, replace(bodies, named=False), held, before, today)
+    return replace(before, issuers=bodies.issuers, years=years.years)
+
+
+def _is_unheld(mention: Mention) -> bool:
+    return mention.issuer is not None and not mention.issuer.issuers
