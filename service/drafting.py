@@ -23,7 +23,7 @@ from service.held import Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
-from service.questions.of_text import words_of_text
+from service.questions.of_text import names_something, words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
@@ -68,7 +68,9 @@ class Drafting:
         if mixed.compared is not None:
             compared, _ = self._draft(question, mixed.compared, held, wording)
             draft = draft.followed_by(compared) if compared.status == "answered" else draft
-        told = self.prose.beside(draft, query, mixed.told, held, wording)
+        about = words_of_text(mixed.figure.reading)
+        asked = tuple(words if names_something(words) else f"{about} {words}" for words in mixed.told)
+        told = self.prose.beside(draft, query, asked, held, wording)
         return (told, query) if told is not None else None
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:

@@ -14,7 +14,7 @@ from service.held import Held
 from service.nearness import ACROSS, Asked, answers, measure, read_asked
 from service.prose import without_topics
 from service.questions.mentions import Reading
-from service.questions.query import PROSE, REPORTS, Query, Unclear
+from service.questions.query import PROSE, Query, Unclear
 from service.questions.topics import find_topics
 from service.quoting import Quote
 from service.sentences import PLANNED, SENTENCE, Piece, cut_chunks
@@ -52,11 +52,7 @@ def asks_across(reading: Reading, outcome: Query | Unclear) -> bool:
         return False
     if reading.numbers and any(mention.number and not mention.number.words for mention in reading.numbers):
         return False
-    told = (
-        outcome.operation in (PROSE, REPORTS) or PROCESSING_FEE in outcome.indicators
-        if isinstance(outcome, Query)
-        else True
-    )
+    told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators if isinstance(outcome, Query) else True
     return told and bool(WHICH_BODY.search(reading.key) or WHICH_SAY.search(reading.key))
 
 
@@ -122,7 +118,7 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts) -> li
 
 def _may_answer(asked: Asked, piece: Piece) -> bool:
     """Whether a piece says a matter or holds a pair of the question: only these are embedded."""
-    said = any(matter.is_said(piece.folded) for hit in asked.hits for matter in hit.matters)
+    said = any(hit.is_said(piece.folded) for hit in asked.hits)
     return said or any(pair in piece.folded for pair in asked.pairs)
 
 

@@ -4,7 +4,7 @@ embedding, and are found anew with `python -m eval.nearness` when that is traine
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 MATTERS, PAIRS, MEANING = 1.0, 0.7, 0.7
 NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
+SHORT, UNSAID = 0.7, 0.5
 LEAST_MATTERS, LEAST_SCORE = 0.45, 0.6
+LEAST_SCORE_SURE, LEAST_BARELY = 0.9, 0.4
 LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
 LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
 COVERED = 0.5  # of the other words of a question on a topic
@@ -37,7 +39,7 @@ class Asked:
 
     @property
     def needs(self) -> tuple[Hit, ...]:
-        return tuple(hit for hit in self.hits if all(matter.need for matter in hit.matters))
+        return tuple(hit for hit in self.hits if hit.need)
 
     @property
     def plain(self) -> bool:
@@ -63,7 +65,7 @@ def read_asked(words: str, embedding: Embedding | None) -> Asked:
 
 def measure(asked: Asked, text: Text) -> list[Near]:
     """How near each piece of a report is."""
-    said = [[any(each.is_said(piece.folded) for each in hit.matters) for hit in asked.hits] for piece in text.pieces]
+    said = [[hit.is_said(piece.folded) for hit in asked.hits] for piece in text.pieces]
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
     rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in asked.pairs}
     whole = sum(rarity.values())
@@ -74,25 +76,37 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     )
     found = []
     for piece, row, meaning in zip(text.pieces, said, meant, strict=True):
-        matters = sum(weight for weight, is_said in zip(weights, row, strict=True) if is_said)
-        matters = matters / sum(weights) if weights else 0.0
+        matters = _share(weights, row)
         pairs = sum(rare for pair, rare in rarity.items() if pair in piece.folded) / whole if whole else 0.0
         score = MATTERS * matters + PAIRS * pairs + MEANING * float(meaning)
         found.append(Near(score, matters, pairs, float(meaning)))
     return found
 
 
+def _share(weights: Sequence[float], said: Sequence[bool]) -> float:
+    """What is said of all that is named, 0 to 1; what is not said counts less, for a word may have been meant otherwise."""
+    held = sum(weight for weight, is_said in zip(weights, said, strict=True) if is_said)
+    lacking = sum(weights) - held
+    return held / (held + UNSAID * lacking) if held else 0.0
+
+
 def _weight(hit: Hit, count: int, pieces: int) -> float:
-    """What a hit counts: more the rarer it is said."""
-    kind = min(NEED if each.need else BROAD if each.broad else PLAIN for each in hit.matters)
+    """What a hit counts: more the rarer it is said, the longer its word, and the fewer matters it may mean."""
+    kind = NEED if hit.need else BROAD if all(each.broad for each in hit.matters) else PLAIN
     rarity = math.log((1 + pieces) / (1 + count)) / math.log(1 + pieces) if pieces else 1.0
-    return kind * (0.3 + 0.7 * rarity)
+    length = 1.0 if len(hit.word) > 2 else SHORT
+    return kind * (0.3 + 0.7 * rarity) * length
 
 
-def answers(asked: Asked, near: Near, piece: Piece) -> bool:
-    """Whether a piece is near enough to answer: it says what it must, and enough of the rest."""
-    if not all(_is_said(hit, piece) for hit in asked.needs):
+def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, barely: bool = False) -> bool:
+    """Whether a piece is near enough to answer: it says what it must, and enough of the rest; `sure`: clearly so; `barely`:
+    by its words and meaning alone, where a question names nothing that is known."""
+    if not all(hit.is_said(piece.folded) for hit in asked.needs):
         return False
+    if sure and near.score < LEAST_SCORE_SURE:
+        return False
+    if barely:
+        return near.score - MATTERS * near.matters >= LEAST_BARELY
     if asked.plain:
         return near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE
     if asked.hits:
@@ -103,8 +117,4 @@ def answers(asked: Asked, near: Near, piece: Piece) -> bool:
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:
     """Whether some of the pieces say everything that an answer must."""
     held = list(pieces)
-    return all(any(_is_said(hit, piece) for piece in held) for hit in asked.needs)
-
-
-def _is_said(hit: Hit, piece: Piece) -> bool:
-    return any(matter.is_said(piece.folded) for matter in hit.matters)
+    return all(any(hit.is_said(piece.folded) for piece in held) for hit in asked.needs)

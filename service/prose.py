@@ -11,7 +11,7 @@ from service.held import Held
 from service.nearness import read_asked
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import Topic, asks_coming, find_topics
+from service.questions.topics import Topic, asks_coming, find_topics, likely_parts
 from service.quoting import Quote, find_quotes
 from service.texts import Texts
 
@@ -48,7 +48,7 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     if not query.issuers or not keys:
         return []
     asked = read_asked(without_topics(query.text, topics), texts.embedding())
-    return find_quotes(topics, asked, texts.of_versions(keys), planned=coming)
+    return find_quotes(topics, asked, texts.of_versions(keys), likely_parts(query.text), planned=coming)
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

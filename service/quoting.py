@@ -10,7 +10,7 @@ from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.nearness import CLOSE, COVERED, Asked, Near, answers, measure, needs_said
 from service.questions.topics import Topic
-from service.sentences import PROBLEMS, Piece
+from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
 
 MOST_NEAR, MOST_SENTENCES = 4, 5
@@ -24,28 +24,32 @@ class Quote:
     pieces: tuple[str, ...]
 
 
-def find_quotes(topics: Sequence[Topic], asked: Asked, texts: Sequence[Text], planned: bool = False) -> list[Quote]:
+def find_quotes(
+    topics: Sequence[Topic], asked: Asked, texts: Sequence[Text], likely: Sequence[str] = (), planned: bool = False
+) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
-    else is asked; else the nearest pieces of all, else sentences of the topic; none where something needed is not said.
-
-    `planned`: only what is planned.
+    else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
+    something needed is not said. `planned`: only what is planned.
     """
     sections = [topic for topic in topics if topic.section]
-    parts = ["planned"] if planned else list(dict.fromkeys(topic.part for topic in sections))
-    narrow = bool(asked.hits) or (not sections and bool(asked.pairs))
-    found: list[Quote] = []
-    for part in parts if narrow else ():
-        found += _near(asked, texts, part)
-    if not found and narrow and not planned:
-        found = _near(asked, texts)
-    if found or not needs_said(asked, (piece for text in texts for piece in text.pieces)):
-        return found
-    if planned or sections:
-        return _whole(parts, texts) if sections or not asked.plain else []
-    return _of_topics(topics, asked, texts)
+    parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
+    if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
+        return []
+    if asked.hits or (asked.pairs and not sections):
+        found = [quote for part in parts for quote in _near(asked, texts, part)]
+        found = found or (_planned_for(asked, texts) if PLANNED in parts else [])
+        for part in likely if not parts else ():
+            found = found or _near(asked, texts, part)
+        if found := found or ([] if planned else _near(asked, texts, sure=bool(sections))):
+            return found
+    if sections:
+        return _whole(parts, texts)
+    if planned:
+        return [] if asked.plain else _whole(parts, texts)
+    return _of_topics(topics, asked, texts) or _near(asked, texts, barely=True)
 
 
-def _near(asked: Asked, texts: Sequence[Text], part: str = "") -> list[Quote]:
+def _near(asked: Asked, texts: Sequence[Text], part: str = "", sure: bool = False, barely: bool = False) -> list[Quote]:
     """The pieces, of one part where one is given, that answer and stand near the best of them, at most a few of a report."""
     found = [
         (near, piece)
@@ -53,11 +57,26 @@ def _near(asked: Asked, texts: Sequence[Text], part: str = "") -> list[Quote]:
         for near, piece in _best(
             (near, piece)
             for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-            if part in ("", piece.part) and answers(asked, near, piece)
+            if part in ("", piece.part) and answers(asked, near, piece, sure, barely)
         )
     ]
     best = max((near.score for near, _ in found), default=0.0)
     return group((piece.chunk, piece.text) for near, piece in found if near.score >= CLOSE * best)
+
+
+def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
+    """What is planned against a problem that is asked about: problem and plan of the same place in lists of the same length."""
+    found: list[tuple[HeldChunk, str]] = []
+    for text in texts:
+        told = [piece for piece in text.pieces if piece.part == TOLD]
+        plans = [piece for piece in text.pieces if piece.part == PLANNED]
+        near = dict(zip(map(id, text.pieces), measure(asked, text), strict=True))
+        best = max(told, key=lambda piece: near[id(piece)].score, default=None)
+        if best is None or len(told) != len(plans) or not answers(asked, near[id(best)], best):
+            continue
+        place = told.index(best)
+        found += [(each.chunk, each.text) for each in (best, plans[place])]
+    return group(found)
 
 
 def _best(found: Iterable[tuple[Near, Piece]]) -> list[tuple[Near, Piece]]:

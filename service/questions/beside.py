@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from disclosure.matching import phrase_key
 from service.questions.of_text import WHY, asks_amount, names_something
+from service.questions.topics import asks_what
 
 EDGE = re.compile(r"[,，;；?？:：!！]+|以及|(?<![a-z])and(?= (?:were|was|did|what|why|how|where|is|on))")
 COMPARES = re.compile(
     "(?:比|跟|和|与|同|较)(?:上一?年|去年|前一年|上年度)|(?:多了|增加|增长|涨了|上升|多)还是(?:少|减|下降|降)"
     "|more or (?:less|fewer)|than the year before"
 )
+ASKS = re.compile("哪|去向|吗|没有|有没有|是不是|依据|^(?:were|was|did|is)")
 FIGURE = re.compile("金额|总数|数量")
 
 
@@ -32,17 +34,26 @@ def split_beside(question: str) -> Beside | None:
     figure: list[str] = []
     compared: list[str] = []
     told: list[str] = []
-    for clause in filter(str.strip, EDGE.split(key)):
+    for clause in filter(None, map(str.strip, EDGE.split(key))):
         if COMPARES.search(clause) and figure:
             compared.append(clause)
-        elif asks_amount(clause) or FIGURE.search(clause):
+        elif _wants_figure(clause):
             figure.append(clause)
-        elif figure and (names_something(clause) or WHY.search(clause)):
+        elif any(map(_wants_figure, figure)) and _asks_text(clause):
             told.append(clause)
-        elif not figure:
+        elif not any(map(_wants_figure, figure)):
             figure.append(clause)
         else:
             return None
-    if not told or not any(asks_amount(clause) or FIGURE.search(clause) for clause in figure):
+    if not told:
         return None
     return Beside("，".join(figure), "，".join((*figure, *compared)) if compared else "", tuple(told))
+
+
+def _wants_figure(clause: str) -> bool:
+    return asks_amount(clause) or bool(FIGURE.search(clause))
+
+
+def _asks_text(clause: str) -> bool:
+    """Whether a clause asks what the text says of something."""
+    return bool(WHY.search(clause)) or (names_something(clause) and (asks_what(clause) or bool(ASKS.search(clause))))

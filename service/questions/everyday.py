@@ -13,17 +13,17 @@ from disclosure.matching import character_pairs, fold, words_to_pattern
 
 EVERYDAY = "everyday.yaml"
 FIELDS = {"id", "asked", "en", "said", "need", "broad"}
+LONG = 4
 LATIN = re.compile(r"[a-z]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Something that reports tell of. A sentence says it with all words of one of `said`; one that answers must, where it is
-    a `need`, and saying it alone answers nothing where it is `broad`."""
+    """Something that reports tell of. A sentence says it with all words of one of `said`; saying it alone answers nothing
+    where it is `broad`."""
 
     id: str
     said: tuple[tuple[str, ...], ...]
-    need: bool
     broad: bool
 
     def is_said(self, folded: str) -> bool:
@@ -32,10 +32,14 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a question and the matters that it may mean."""
+    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one."""
 
     word: str
     matters: tuple[Matter, ...]
+    need: bool = False
+
+    def is_said(self, folded: str) -> bool:
+        return any(matter.is_said(folded) for matter in self.matters)
 
 
 def find_hits(key: str) -> tuple[Hit, ...]:
@@ -47,9 +51,10 @@ def find_hits(key: str) -> tuple[Hit, ...]:
     for start, end in spans:
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end))
-    found = {tuple(_meant()[key[start:end]]): key[start:end] for start, end in sorted(kept)}
+    words = sorted((key[start:end] for start, end in kept), key=lambda word: word in _needs())
+    found = {tuple(_meant()[word]): word for word in words}
     known = load_everyday()
-    return tuple(Hit(word, tuple(known[each] for each in ids)) for ids, word in found.items())
+    return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
 
 
 def asked_pairs(key: str) -> set[str]:
@@ -66,7 +71,7 @@ def load_everyday() -> dict[str, Matter]:
         if (odd := set(entry) - FIELDS) or entry["id"] in found:
             raise InvalidForms(f"{EVERYDAY}: {entry['id']}: twice, or {', '.join(sorted(odd))} is not known")
         said = tuple(tuple(fold(str(words)).split()) for words in entry["said"])
-        found[entry["id"]] = Matter(entry["id"], said, bool(entry.get("need")), bool(entry.get("broad")))
+        found[entry["id"]] = Matter(entry["id"], said, bool(entry.get("broad")))
     return found
 
 
@@ -81,10 +86,15 @@ def _meant() -> dict[str, list[str]]:
 
 
 def _named(entry: dict[str, list[str]]) -> Iterable[str]:
-    said = [fold(str(words)) for words in entry["said"]]
-    yield from dict.fromkeys(
-        (*map(fold, map(str, entry["asked"])), *entry["en"], *(each for each in said if " " not in each))
-    )
+    """The words by which a question names an entry: those listed, and long ones in which reports say it."""
+    said = [word for words in entry["said"] for word in [fold(str(words))] if len(word) >= LONG and " " not in word]
+    listed = (*entry["asked"], *entry["en"], *entry.get("need", ()))
+    yield from dict.fromkeys((*(fold(str(word)) for word in listed), *said))
+
+
+@cache
+def _needs() -> frozenset[str]:
+    return frozenset(fold(str(word)) for entry in load_data(EVERYDAY)["matters"] for word in entry.get("need", ()))
 
 
 @cache

@@ -18,11 +18,14 @@ from service.questions.years import find_years_asked
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(
-    "多少|(?<!哪)几(?:件(?!事)|次|人|名|篇|条|场|期|元|块|万|份|个(?!方面|环节|阶段|部门|单位)|宗|起|例|部|册|处|天|成|项|小时)"
-    "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高"
-    "|占比|比例|排第|平均|中位数|最[多少高低]的?(?:是|哪)"
+    "多少|(?<!哪)几(?!道|类|种|步|家|层|关|点|乎|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
+    "|件数|数量|数目|个数|总量|走势|趋势|how many|how much|what (?:was|is) the (?:number|total)"
+    "|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
-WHICH_FEW = re.compile("哪几|几项(?=改|整|措|任)|几条(?=工|不|问|措)")
+COMPUTED = (
+    "rank", "place", "per", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "nth", "yoy",
+    "average_growth", "difference", "more", "less", "which_year", "how_many_bodies", "sum",
+)  # fmt: skip
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
 
@@ -40,7 +43,7 @@ def words_of_text(reading: Reading) -> str:
 
 def asks_amount(key: str) -> bool:
     """Whether a question asks for a number, which no sentence that is merely near may answer."""
-    return bool(AMOUNT.search(WHICH_FEW.sub("", key)))
+    return bool(AMOUNT.search(key))
 
 
 def names_something(words: str) -> bool:
@@ -51,7 +54,8 @@ def names_something(words: str) -> bool:
 def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
     """The query to the text of the reports that a question is about, where it asks for no number and names something."""
     words = words_of_text(reading)
-    if asks_amount(reading.key) or facts.condition is not None or reading.of("chat") or not names_something(words):
+    computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
+    if asks_amount(reading.key) or computed or reading.of("chat") or not names_something(words):
         return None
     if any(map(_is_unheld, reading.mentions)):
         return None
@@ -65,6 +69,8 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
 def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
     """换成云麓市呢, 2023年的呢: what was asked of the text before, of other bodies or years and in no other words."""
     if before is None or before.operation != PROSE or not before.text.strip():
+        return None
+    if before.indicators and asks_amount(before.text):
         return None
     told = any(
         each.issuer is not None or each.year is not None or each.means("relative_year") for each in reading.mentions

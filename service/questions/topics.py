@@ -20,7 +20,7 @@ ASKS_WHAT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Something that prose is asked about in some `words`, which `asked` finds. It is answered by a whole `section` or a
-    `part` of it, or by sentences with one of the words `said`."""
+    `part` of it, or by sentences with one of the words `said`; words that `leaning` finds make the part likelier."""
 
     id: str
     words: tuple[str, ...]
@@ -28,11 +28,19 @@ class Topic:
     section: str
     part: str
     said: tuple[str, ...]
+    leaning: re.Pattern[str] | None = None
 
 
 def find_topics(key: str) -> list[Topic]:
-    """The topics that a question names."""
-    return [topic for topic in load_topics() if topic.asked.search(key)]
+    """The topics that a question names, where they are not named within a longer word of another (亟待改进 asks for problems)."""
+    found = {topic.id: [match.span() for match in topic.asked.finditer(key)] for topic in load_topics()}
+    spans = [span for each in found.values() for span in each]
+    free = {name for name, each in found.items() if any(not _is_inside(span, spans) for span in each)}
+    return [topic for topic in load_topics() if topic.id in free]
+
+
+def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
 
 
 def asks_what(key: str) -> bool:
@@ -48,6 +56,11 @@ def asks_topic(key: str) -> bool:
 def asks_section(key: str) -> bool:
     """Whether a question asks which problems or plans there are: 哪几条, which is no question for a number."""
     return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
+
+
+def likely_parts(key: str) -> list[str]:
+    """The parts of the section on problems that a question leans to."""
+    return [topic.part for topic in load_topics() if topic.leaning is not None and topic.leaning.search(key)]
 
 
 def asks_coming(key: str) -> bool:
@@ -70,8 +83,16 @@ def _topic(entry: dict[str, object]) -> Topic:
     asked, said = entry["asked"], entry.get("said", [])
     assert isinstance(asked, dict)
     assert isinstance(said, list)
+    leans = entry.get("leaning")
+    leaning = words_to_pattern(leans["zh"], leans["en"]) if isinstance(leans, dict) else None
     told = (*asked["zh"], *asked["en"])
     section, part = str(entry.get("section", "")), str(entry.get("part", ""))
     return Topic(
-        str(entry["id"]), told, words_to_pattern(asked["zh"], asked["en"]), section, part, tuple(map(fold, said))
+        str(entry["id"]),
+        told,
+        words_to_pattern(asked["zh"], asked["en"]),
+        section,
+        part,
+        tuple(map(fold, said)),
+        leaning,
     )
