@@ -27,6 +27,7 @@ from service.questions.of_text import names_something, words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
+FEE_WORDS = "信息处理费"
 
 
 class Drafting:
@@ -65,11 +66,12 @@ class Drafting:
         draft, query = self._draft(question, mixed.figure, held, wording)
         if draft.status != "answered" or draft.value is None:
             return None
+        about = words_of_text(mixed.figure.reading)
+        asked = tuple(words if names_something(words) else f"{about} {words}" for words in mixed.told)
         if mixed.compared is not None:
             compared, _ = self._draft(question, mixed.compared, held, wording)
             draft = draft.followed_by(compared) if compared.status == "answered" else draft
-        about = words_of_text(mixed.figure.reading)
-        asked = tuple(words if names_something(words) else f"{about} {words}" for words in mixed.told)
+            asked = (words_of_text(mixed.compared.reading), *asked)
         told = self.prose.beside(draft, query, asked, held, wording)
         return (told, query) if told is not None else None
 
@@ -99,6 +101,8 @@ class Drafting:
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+        if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
+            draft = self.prose.beside(draft, query, (FEE_WORDS,), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         asks = (*draft.followups, *self._other_years(query, held, wording))

@@ -11,7 +11,7 @@ from disclosure.stores.passages import HeldChunk
 from service.composing.single import PROCESSING_FEE
 from service.engine.evidence import Passage
 from service.held import Held
-from service.nearness import ACROSS, Asked, answers, measure, read_asked
+from service.nearness import ACROSS, ACROSS_LOOSE, LEAST_PAIRS, Asked, answers, measure, read_asked
 from service.prose import without_topics
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, Unclear
@@ -24,7 +24,7 @@ ASKS_WHICH = re.compile(
     "哪些|哪几|哪个|哪家|哪两|哪三|谁|各家|几家|多少家|几个单位|几份|多少份|which|who|how many (?:bodies|reports|agencies)"
 )
 WHICH_BODY = re.compile(
-    "(?:哪些|哪几|哪个|哪两|哪三|几|多少)(?:个|家|份)?(?:单位|机关|部门|政府|地方|报告|年报|家|份)|有谁|谁家|哪家|各家|各单位"
+    "(?:哪些|哪几|哪个|哪两|哪三|几|多少)(?:个|家|份)?(?:单位|机关|部门|政府|地方|报告|年报|家|份)|有谁|谁家|哪家|(?:各家|各单位)(?:的?(?:报告|年报)里?)?"
     r"|which (?:\w+ )?(?:bodies|reports|agencies|governments|departments|issuers|offices|ones)|who\b"
 )
 WHICH_SAY = re.compile("(?:报告|年报)(?:当中|里|中|里面)?[,，]?(?:有)?(?:哪些|哪几|谁)|的有哪些")
@@ -73,7 +73,7 @@ def find_mentioning(term: str, query: Query, held: Held, library: Library) -> li
 def find_telling(query: Query, held: Held, library: Library, texts: Texts) -> list[Quote]:
     """For each report of the years asked for that says what is asked, in whatever words, the sentence that says it best."""
     topics = [topic for topic in find_topics(query.text) if topic.section]
-    asked = read_asked(without_topics(query.text, topics), texts.embedding())
+    asked = read_asked(WHICH_BODY.sub(" ", without_topics(query.text, topics)), texts.embedding())
     keys = held.keys(held.reports, query.years)
     if topics and not asked.hits:
         return _planned_across(query, held, texts) if any(topic.part == PLANNED for topic in topics) else []
@@ -106,12 +106,15 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts) -> li
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
         if answers(asked, near, piece)
     ]
-    best = max((near.score for near, _ in found), default=0.0)
-    most = max((near.matters for near, _ in found), default=0.0)
+    first = max((near for near, _ in found), key=lambda near: near.score, default=None)
+    if first is None:
+        return []
+    least = (ACROSS if first.pairs >= LEAST_PAIRS else ACROSS_LOOSE) * first.score
+    most = ACROSS * max(near.matters for near, _ in found)
     chosen: dict[str, tuple[float, Piece]] = {}
     for near, piece in found:
         report = piece.chunk.report_id
-        if near.score >= ACROSS * best and near.matters >= ACROSS * most and near.score > chosen.get(report, (0.0,))[0]:
+        if near.score >= least and near.matters >= most and near.score > chosen.get(report, (0.0,))[0]:
             chosen[report] = near.score, piece
     return [Quote(Passage(piece.chunk, score), (piece.text,)) for score, piece in chosen.values()]
 

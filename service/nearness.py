@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from service.questions.everyday import Hit, asked_pairs, find_hits
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 MATTERS, PAIRS, MEANING = 1.0, 0.7, 0.7
 NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
-LEAST_MATTERS, LEAST_SCORE = 0.45, 0.6
-LEAST_SCORE_SURE, LEAST_BARELY = 0.9, 0.4
+LEAST_MATTERS, LEAST_SCORE = 0.55, 0.6
+LEAST_SCORE_SURE, LEAST_BARELY = 0.9, 0.45
 LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
 LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.75  # of the best, what is quoted beside it
-ACROSS = 0.8  # of the best of all reports, what the others must come to
+ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
+LEANING = 0.2  # for a piece of the part that a question leans to
 UNKNOWN = 0.25  # weight of a pair that the report does not hold
 
 
@@ -55,6 +56,9 @@ class Near:
     matters: float
     pairs: float
     meaning: float
+
+    def raised(self, by: float) -> Near:
+        return replace(self, score=self.score + by)
 
 
 def read_asked(words: str, embedding: Embedding | None) -> Asked:
@@ -106,7 +110,7 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, barely: 
     if sure and near.score < LEAST_SCORE_SURE:
         return False
     if barely:
-        return near.score - MATTERS * near.matters >= LEAST_BARELY
+        return not asked.plain and near.score - MATTERS * near.matters >= LEAST_BARELY
     if asked.plain:
         return near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE
     if asked.hits:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
-from service.nearness import CLOSE, COVERED, Asked, Near, answers, measure, needs_said
+from service.nearness import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 from service.questions.topics import Topic
 from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
@@ -38,9 +38,7 @@ def find_quotes(
     if asked.hits or (asked.pairs and not sections):
         found = [quote for part in parts for quote in _near(asked, texts, part)]
         found = found or (_planned_for(asked, texts) if PLANNED in parts else [])
-        for part in likely if not parts else ():
-            found = found or _near(asked, texts, part)
-        if found := found or ([] if planned else _near(asked, texts, sure=bool(sections))):
+        if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):
             return found
     if sections:
         return _whole(parts, texts)
@@ -49,13 +47,20 @@ def find_quotes(
     return _of_topics(topics, asked, texts) or _near(asked, texts, barely=True)
 
 
-def _near(asked: Asked, texts: Sequence[Text], part: str = "", sure: bool = False, barely: bool = False) -> list[Quote]:
+def _near(
+    asked: Asked,
+    texts: Sequence[Text],
+    part: str = "",
+    sure: bool = False,
+    barely: bool = False,
+    likely: Sequence[str] = (),
+) -> list[Quote]:
     """The pieces, of one part where one is given, that answer and stand near the best of them, at most a few of a report."""
     found = [
         (near, piece)
         for text in texts
         for near, piece in _best(
-            (near, piece)
+            (near.raised(LEANING) if piece.part in likely else near, piece)
             for near, piece in zip(measure(asked, text), text.pieces, strict=True)
             if part in ("", piece.part) and answers(asked, near, piece, sure, barely)
         )

@@ -8,7 +8,7 @@ from datetime import date
 
 from service.held import Held
 from service.questions.bodies import find_bodies
-from service.questions.chatter import CLAUSE
+from service.questions.chatter import CLAUSE, speaks_of_asker
 from service.questions.everyday import find_hits
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
@@ -33,7 +33,8 @@ def words_of_text(reading: Reading) -> str:
     """The words of a question, with blanks for bodies and years and for clauses of talk; of the same length."""
     left = list(reading.key)
     for match in CLAUSE.finditer(reading.key):
-        if not any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue)):
+        held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
+        if not held and speaks_of_asker(match.group()):
             left[match.start() : match.end()] = " " * (match.end() - match.start())
     for mention in reading.mentions:
         if mention.issuer is not None or mention.year is not None or mention.means("relative_year"):
