@@ -27,7 +27,7 @@ from service.questions.of_text import names_something, words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
-FEE_WORDS = "信息处理费"
+FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
 
 class Drafting:
@@ -71,7 +71,8 @@ class Drafting:
         if mixed.compared is not None:
             compared, _ = self._draft(question, mixed.compared, held, wording)
             draft = draft.followed_by(compared) if compared.status == "answered" else draft
-            asked = (words_of_text(mixed.compared.reading), *asked)
+            labels = [self.form.indicators[each].label for each in query.indicators[:1]]
+            asked = (*(f"{AGAINST_YEAR} {label}" for label in labels), *asked)
         told = self.prose.beside(draft, query, asked, held, wording)
         return (told, query) if told is not None else None
 

@@ -15,9 +15,9 @@ from service.nearness import ACROSS, ACROSS_LOOSE, LEAST_PAIRS, Asked, answers, 
 from service.prose import without_topics
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.topics import find_topics
+from service.questions.topics import asks_coming, find_topics
 from service.quoting import Quote
-from service.sentences import PLANNED, SENTENCE, Piece, cut_chunks
+from service.sentences import PLANNED, SENTENCE, TOLD, Piece, cut_chunks
 from service.texts import Text, Texts
 
 ASKS_WHICH = re.compile(
@@ -33,7 +33,7 @@ MENTIONED = re.compile(
     r"|\bmention(?:s|ed)?\b (?:the )?[“\"']?(?P<en>[^?.!“”\"]{2,40}?)[”\"']?(?: in (?:their|the|its|[0-9]{4})\b.*)?(?:[?.!]|$)",
     re.IGNORECASE,
 )
-CANDIDATES, MOST_CHUNKS = 5_000, 400
+CANDIDATES, MOST_CHUNKS, MOST_REPORTS = 5_000, 400, 200
 NONE = re.compile("没有?收|未收|没收|免费|不收|\\bno fees?\\b|free of charge")
 
 
@@ -75,8 +75,9 @@ def find_telling(query: Query, held: Held, library: Library, texts: Texts) -> li
     topics = [topic for topic in find_topics(query.text) if topic.section]
     asked = read_asked(WHICH_BODY.sub(" ", without_topics(query.text, topics)), texts.embedding())
     keys = held.keys(held.reports, query.years)
-    if topics and not asked.hits:
-        return _planned_across(query, held, texts) if any(topic.part == PLANNED for topic in topics) else []
+    if not asked.hits and (topics or (query.years and asks_coming(query.text))):
+        told = any(topic.part == TOLD for topic in topics)
+        return _told_across(keys, texts) if told else _planned_across(query, held, texts)
     chunks = _candidates(asked, keys, library)
     if any(matter.id == "fee_charged" for hit in asked.hits for matter in hit.matters):
         charged = _charging(keys, library, not NONE.search(query.text))
@@ -132,9 +133,15 @@ def _charging(keys: Sequence[int], library: Library, charged: bool) -> set[int]:
     return {key for key, value in printed.items() if value is not None and (value > 0) == charged}
 
 
+def _told_across(keys: Sequence[int], texts: Texts) -> list[Quote]:
+    """The problems that each report tells."""
+    found = [[piece for piece in text.pieces if piece.part == TOLD] for text in texts.of_versions(keys[:MOST_REPORTS])]
+    return [Quote(Passage(told[0].chunk, 1.0), tuple(piece.text for piece in told)) for told in found if told]
+
+
 def _planned_across(query: Query, held: Held, texts: Texts) -> list[Quote]:
     """What each report on the year before plans for the years asked about, where it names them."""
-    keys = held.keys(held.reports, [year - 1 for year in query.years])
+    keys = held.keys(held.reports, [year - 1 for year in query.years])[:MOST_REPORTS] if query.years else []
     found: list[Quote] = []
     for text in texts.of_versions(keys):
         planned = [piece for piece in text.pieces if piece.part == PLANNED]

@@ -42,7 +42,8 @@ class ProseDrafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         key = understood.reading.key
-        counted = not instead and asks_amount(key) and not asks_section(key)
+        number = asks_amount(key) or (understood.asks_number and bool(query.indicators))
+        counted = not instead and number and not asks_section(key)
         quotes = [] if counted or instead else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(query, quotes, wording, held), query

@@ -12,6 +12,7 @@ from service.questions.topics import asks_what
 EDGE = re.compile(r"[,，;；?？:：!！]+|以及|(?<![a-z])and(?= (?:were|was|did|what|why|how|where|is|on))")
 COMPARES = re.compile(
     "(?:比|跟|和|与|同|较)(?:上一?年|去年|前一年|上年度)|(?:多了|增加|增长|涨了|上升|多)还是(?:少|减|下降|降)"
+    "|(?:涨|增|升|降|减|跌|多|少)(?:了|长|加|少|出|长了|加了|少了){0,2}(?:多少|几成|几[件个%]|百分之)|变化(?:多少|多大|如何|怎么样)|增幅|降幅|同比"
     "|more or (?:less|fewer)|than the year before"
 )
 ASKS = re.compile("哪|去向|吗|没有|有没有|是不是|依据|^(?:were|was|did|is)")

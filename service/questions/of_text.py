@@ -34,7 +34,7 @@ def words_of_text(reading: Reading) -> str:
     left = list(reading.key)
     for match in CLAUSE.finditer(reading.key):
         held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
-        if not held and speaks_of_asker(match.group()):
+        if not held and speaks_of_asker(match.group()) and not find_hits(match.group()):
             left[match.start() : match.end()] = " " * (match.end() - match.start())
     for mention in reading.mentions:
         if mention.issuer is not None or mention.year is not None or mention.means("relative_year"):
