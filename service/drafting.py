@@ -23,7 +23,7 @@ from service.held import Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
-from service.questions.of_text import names_something, words_of_text
+from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
@@ -66,14 +66,13 @@ class Drafting:
         draft, query = self._draft(question, mixed.figure, held, wording)
         if draft.status != "answered" or draft.value is None:
             return None
-        about = words_of_text(mixed.figure.reading)
-        asked = tuple(words if names_something(words) else f"{about} {words}" for words in mixed.told)
+        labels = [self.form.indicators[each].label for each in query.indicators[:1]]
+        asked: list[str] = []
         if mixed.compared is not None:
             compared, _ = self._draft(question, mixed.compared, held, wording)
             draft = draft.followed_by(compared) if compared.status == "answered" else draft
-            labels = [self.form.indicators[each].label for each in query.indicators[:1]]
-            asked = (*(f"{AGAINST_YEAR} {label}" for label in labels), *asked)
-        told = self.prose.beside(draft, query, asked, held, wording)
+            asked += [f"{AGAINST_YEAR} {label}" for label in labels]
+        told = self.prose.beside(draft, query, (*asked, *mixed.told), labels, held, wording)
         return (told, query) if told is not None else None
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
@@ -103,7 +102,7 @@ class Drafting:
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
-            draft = self.prose.beside(draft, query, (FEE_WORDS,), held, wording) or draft
+            draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         asks = (*draft.followups, *self._other_years(query, held, wording))

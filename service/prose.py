@@ -11,8 +11,9 @@ from service.held import Held
 from service.nearness import read_asked
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import Topic, asks_coming, find_topics, likely_parts
-from service.quoting import Quote, find_quotes
+from service.questions.topics import Topic, asks_coming, asks_done, find_topics, likely_parts
+from service.quoting import Quote, find_part, find_quotes
+from service.sentences import DONE
 from service.texts import Texts
 
 MOST_PASSAGES = 3
@@ -48,7 +49,10 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     if not query.issuers or not keys:
         return []
     asked = read_asked(without_topics(query.text, topics), texts.embedding())
-    return find_quotes(topics, asked, texts.of_versions(keys), likely_parts(query.text), planned=coming)
+    held_texts = texts.of_versions(keys)
+    if asks_done(query.text) and (done := find_part(DONE, held_texts)):
+        return done
+    return find_quotes(topics, asked, held_texts, likely_parts(query.text), planned=coming)
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.stores.library import Library
@@ -19,6 +20,7 @@ from service.questions.grammar import Understood
 from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section
+from service.quoting import Quote
 from service.stated import Stated, find_stated
 from service.texts import Texts
 
@@ -67,12 +69,19 @@ class ProseDrafting:
         quotes = find_answering(query, held, self.texts) if query is not None else []
         return (compose_quotes(query, quotes, wording, held), query) if query is not None and quotes else None
 
-    def beside(self, draft: Draft, query: Query, told: tuple[str, ...], held: Held, wording: Wording) -> Draft | None:
-        """A draft with the sentences behind it that answer the clauses asking for the text; None where none do."""
-        found = []
+    def beside(
+        self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording
+    ) -> Draft | None:
+        """A draft with the sentences behind it that answer the clauses asking for the text, each of its own or of the figure
+        that the `labels` name; None where none do."""
+        found: list[Quote] = []
         for words in told:
-            asked = Query(query.issuers, query.years, operation=PROSE, text=words)
-            found += [each for each in find_answering(asked, held, self.texts) if each not in found]
+            for text in (words, f"{words} {' '.join(labels)}"):
+                asked = Query(query.issuers, query.years, operation=PROSE, text=text)
+                quotes = find_answering(asked, held, self.texts)
+                if quotes:
+                    found += [each for each in quotes if each not in found]
+                    break
         return draft.followed_by(compose_quotes(query, found, wording, held)) if found else None
 
     def across(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:

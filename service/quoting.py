@@ -69,6 +69,11 @@ def _near(
     return group((piece.chunk, piece.text) for near, piece in found if near.score >= CLOSE * best)
 
 
+def find_part(part: str, texts: Sequence[Text]) -> list[Quote]:
+    """Everything of one part of the sections on problems."""
+    return group((piece.chunk, piece.text) for text in texts for piece in text.pieces if piece.part == part)
+
+
 def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
     """What is planned against a problem that is asked about: problem and plan of the same place in lists of the same length."""
     found: list[tuple[HeldChunk, str]] = []

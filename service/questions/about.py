@@ -12,8 +12,10 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.bodies import find_bodies, find_unheld
+from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Reading
+from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
 from service.questions.shape import NAMES_YEARS, PAIRS
 from service.questions.slots import Asked
@@ -89,7 +91,9 @@ def _admits(reading: Reading) -> bool:
     """Whether by faults those are meant that a report tells of itself (报告自己挑出什么毛病), not contradictions in it."""
     words = load_data(TOPICS)["admits"]
     faults = {each.text for each in reading.named("operation", "issues")}
-    return faults <= set(words["faults"]) and any(word in reading.key for word in words["oneself"])
+    oneself = any(word in reading.key for word in words["oneself"])
+    hits = [hit for hit in find_hits(words_of_text(reading)) if not any(word in hit.word for word in words["faults"])]
+    return faults <= set(words["faults"]) and (oneself or any(not each.broad for hit in hits for each in hit.matters))
 
 
 def _named_years(reading: Reading) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ COMPARES = re.compile(
     "|(?:涨|增|升|降|减|跌|多|少)(?:了|长|加|少|出|长了|加了|少了){0,2}(?:多少|几成|几[件个%]|百分之)|变化(?:多少|多大|如何|怎么样)|增幅|降幅|同比"
     "|more or (?:less|fewer)|than the year before"
 )
-ASKS = re.compile("哪|去向|吗|没有|有没有|是不是|依据|^(?:were|was|did|is)")
+ASKS = re.compile("哪|去向|吗|没有|没$|有没有|是不是|依据|^(?:were|was|did|is)")
 FIGURE = re.compile("金额|总数|数量")
 
 
@@ -57,4 +57,4 @@ def _wants_figure(clause: str) -> bool:
 
 def _asks_text(clause: str) -> bool:
     """Whether a clause asks what the text says of something."""
-    return bool(WHY.search(clause)) or (names_something(clause) and (asks_what(clause) or bool(ASKS.search(clause))))
+    return bool(WHY.search(clause)) or asks_what(clause) or (names_something(clause) and bool(ASKS.search(clause)))

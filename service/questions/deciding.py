@@ -25,6 +25,9 @@ NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)") 
 # Rows whose total adds up what the table tells apart.
 SUMMED = ("applications.received_new", "applications.outcome_total", "remedies.review", "remedies.litigation_direct",
           "remedies.litigation_after_review")  # fmt: skip
+HOW = re.compile(
+    r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
+)
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
 
@@ -57,7 +60,11 @@ def _tells(reading: Reading, asked: Asked) -> bool:
     a slot, where it names one plainly, in the same words only."""
     words = words_of_text(reading)
     hits = [hit for hit in find_hits(words) if any(not matter.broad for matter in hit.matters)]
-    own = asked.strong and not all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
+    own = (
+        asked.strong
+        and not HOW.search(reading.key)
+        and not all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
+    )
     return bool(hits) and not own and not asks_amount(words)
 
 

@@ -36,8 +36,9 @@ def words_of_text(reading: Reading) -> str:
         held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
         if not held and speaks_of_asker(match.group()) and not find_hits(match.group()):
             left[match.start() : match.end()] = " " * (match.end() - match.start())
+    dated = any(mention.year is not None for mention in reading.mentions)
     for mention in reading.mentions:
-        if mention.issuer is not None or mention.year is not None or mention.means("relative_year"):
+        if mention.issuer is not None or mention.year is not None or (mention.means("relative_year") and not dated):
             left[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(left)
 

@@ -33,6 +33,8 @@ class Topic:
 
 def find_topics(key: str) -> list[Topic]:
     """The topics that a question names, where they are not named within a longer word of another (亟待改进 asks for problems)."""
+    for word in load_data(TOPICS)["compounds"]:
+        key = key.replace(word, " ")
     found = {topic.id: [match.span() for match in topic.asked.finditer(key)] for topic in load_topics()}
     spans = [span for each in found.values() for span in each]
     free = {name for name, each in found.items() if any(not _is_inside(span, spans) for span in each)}
@@ -61,6 +63,12 @@ def asks_section(key: str) -> bool:
 def likely_parts(key: str) -> list[str]:
     """The parts of the section on problems that a question leans to."""
     return [topic.part for topic in load_topics() if topic.leaning is not None and topic.leaning.search(key)]
+
+
+def asks_done(key: str) -> bool:
+    """Whether a question asks what was done about the problems of earlier reports (上年的问题整改得如何)."""
+    words = load_data(TOPICS)["earlier"]
+    return any(word in key for word in (*words["zh"], *words["en"])) and any(word in key for word in words["done"])
 
 
 def asks_coming(key: str) -> bool:
