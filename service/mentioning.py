@@ -75,7 +75,7 @@ def find_telling(query: Query, held: Held, library: Library, texts: Texts) -> li
     topics = [topic for topic in find_topics(query.text) if topic.section]
     asked = read_asked(WHICH_BODY.sub(" ", without_topics(query.text, topics)), texts.embedding())
     keys = held.keys(held.reports, query.years)
-    if not asked.hits and (topics or (query.years and asks_coming(query.text))):
+    if not asked.named and (topics or (query.years and asks_coming(query.text))):
         told = any(topic.part == TOLD for topic in topics)
         return _told_across(keys, texts) if told else _planned_across(query, held, texts)
     chunks = _candidates(asked, keys, library)
@@ -110,7 +110,8 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts) -> li
     first = max((near for near, _ in found), key=lambda near: near.score, default=None)
     if first is None:
         return []
-    least = (ACROSS if first.pairs >= LEAST_PAIRS else ACROSS_LOOSE) * first.score
+    literal = first.pairs >= LEAST_PAIRS and not asked.needs
+    least = (ACROSS if literal else ACROSS_LOOSE) * first.score
     most = ACROSS * max(near.matters for near, _ in found)
     chosen: dict[str, tuple[float, Piece]] = {}
     for near, piece in found:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.questions.everyday import Hit, asked_pairs, find_hits
+from service.questions.everyday import Hit, asked_pairs, find_hits, guess_hits
 from service.sentences import Piece
 from service.texts import Text
 
@@ -19,6 +19,7 @@ MATTERS, PAIRS, MEANING = 1.0, 0.7, 0.7
 NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
 LEAST_MATTERS, LEAST_SCORE = 0.55, 0.6
+LEAST_SCORE_GUESSED = 0.8
 LEAST_SCORE_SURE, LEAST_BARELY = 0.9, 0.45
 LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
 LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
@@ -45,7 +46,15 @@ class Asked:
     @property
     def plain(self) -> bool:
         """Whether a matter is named that is not said everywhere."""
-        return any(not all(matter.broad for matter in hit.matters) for hit in self.hits)
+        return any(not hit.guessed and not all(matter.broad for matter in hit.matters) for hit in self.hits)
+
+    @property
+    def named(self) -> bool:
+        return any(not hit.guessed for hit in self.hits)
+
+    @property
+    def guessed(self) -> bool:
+        return any(hit.guessed for hit in self.hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ class Near:
 def read_asked(words: str, embedding: Embedding | None) -> Asked:
     """What words ask of the text."""
     vector = embedding.query_to_vector(words).ravel() if embedding is not None and words.strip() else None
-    return Asked(words, find_hits(words), frozenset(asked_pairs(words)), vector)
+    hits = find_hits(words)
+    if not any(not matter.broad for hit in hits for matter in hit.matters):
+        hits += guess_hits(words)
+    return Asked(words, hits, frozenset(asked_pairs(words)), vector)
 
 
 def measure(asked: Asked, text: Text) -> list[Near]:
@@ -111,9 +123,11 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, barely: 
         return False
     if barely:
         return not asked.plain and near.score - MATTERS * near.matters >= LEAST_BARELY
+    if asked.guessed and near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE_GUESSED:
+        return True
     if asked.plain:
         return near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE
-    if asked.hits:
+    if asked.named:
         return near.pairs >= LEAST_PAIRS_BROAD and near.matters >= LEAST_MATTERS
     return (near.pairs >= LEAST_PAIRS and near.score >= LEAST_SCORE_BARE) or near.meaning >= LEAST_MEANING
 

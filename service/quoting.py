@@ -35,7 +35,7 @@ def find_quotes(
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
     if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
         return []
-    if asked.hits or (asked.pairs and not sections):
+    if asked.named or (asked.pairs and not sections):
         found = [quote for part in parts for quote in _near(asked, texts, part)]
         found = found or (_planned_for(asked, texts) if PLANNED in parts else [])
         if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):

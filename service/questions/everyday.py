@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from disclosure.matching import character_pairs, fold, words_to_pattern
 EVERYDAY = "everyday.yaml"
 FIELDS = {"id", "asked", "en", "said", "need", "broad"}
 LONG = 4
-LATIN = re.compile(r"[a-z]{2,}")
+LEAST_RARITY, MOST_GUESSED = 3.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,13 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one."""
+    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one. It is
+    `guessed` from pieces of words."""
 
     word: str
     matters: tuple[Matter, ...]
     need: bool = False
+    guessed: bool = False
 
     def is_said(self, folded: str) -> bool:
         return any(matter.is_said(folded) for matter in self.matters)
@@ -55,6 +58,34 @@ def find_hits(key: str) -> tuple[Hit, ...]:
     found = {tuple(_meant()[word]): word for word in words}
     known = load_everyday()
     return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
+
+
+def guess_hits(key: str) -> tuple[Hit, ...]:
+    """The matters whose words share the rarest pairs of characters with a question, where it names none in words known."""
+    found: dict[str, list[str]] = {}
+    for pair in sorted(asked_pairs(key)):
+        for matter in _of_pairs().get(pair, ()):
+            found.setdefault(matter, []).append(pair)
+    rarity = {matter: sum(_rarity(pair) for pair in pairs) for matter, pairs in found.items()}
+    best = sorted((each for each in rarity if rarity[each] >= LEAST_RARITY), key=lambda each: -rarity[each])[
+        :MOST_GUESSED
+    ]
+    known = load_everyday()
+    return tuple(Hit("+".join(found[each]), (known[each],), guessed=True) for each in best if not known[each].broad)
+
+
+def _rarity(pair: str) -> float:
+    return math.log(len(load_everyday()) / len(_of_pairs()[pair]))
+
+
+@cache
+def _of_pairs() -> dict[str, frozenset[str]]:
+    """Each pair of characters of everyday words → the matters that it may mean."""
+    found: dict[str, set[str]] = {}
+    for word, ids in _meant().items():
+        for pair in character_pairs(word):
+            found.setdefault(pair, set()).update(ids)
+    return {pair: frozenset(ids) for pair, ids in found.items()}
 
 
 def asked_pairs(key: str) -> set[str]:
