@@ -48,8 +48,10 @@ class Prepared:
     @property
     def is_prose(self) -> bool:
         outcome = self.understood.outcome
-        slow = isinstance(outcome, Query) and (outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators)
-        return slow or self.understood.why or (isinstance(outcome, Query) and outcome.everyone)
+        if not isinstance(outcome, Query) or self.understood.mixed is not None or self.understood.why:
+            return True
+        told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators or outcome.wants == "yes"
+        return told or outcome.everyone
 
 
 @dataclass(frozen=True, slots=True)

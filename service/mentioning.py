@@ -33,6 +33,7 @@ MENTIONED = re.compile(
     r"|\bmention(?:s|ed)?\b (?:the )?[“\"']?(?P<en>[^?.!“”\"]{2,40}?)[”\"']?(?: in (?:their|the|its|[0-9]{4})\b.*)?(?:[?.!]|$)",
     re.IGNORECASE,
 )
+THRESHOLD = re.compile("超过|以上|不到|低于|高于|多于|大于|少于|至少|more than|at least|over [0-9]|fewer than")
 CANDIDATES, MOST_CHUNKS, MOST_REPORTS = 5_000, 400, 200
 NONE = re.compile("没有?收|未收|没收|免费|不收|\\bno fees?\\b|free of charge")
 
@@ -50,7 +51,7 @@ def asks_across(reading: Reading, outcome: Query | Unclear) -> bool:
     """Whether a question that names no body asks which bodies or reports say something, and is no question for figures."""
     if any(mention.issuer is not None for mention in reading.mentions) or reading.of("chat"):
         return False
-    if reading.numbers and any(mention.number and not mention.number.words for mention in reading.numbers):
+    if THRESHOLD.search(reading.key) or any(mention.number and not mention.number.words for mention in reading.numbers):
         return False
     told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators if isinstance(outcome, Query) else True
     return told and bool(WHICH_BODY.search(reading.key) or WHICH_SAY.search(reading.key))

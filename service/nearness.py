@@ -1,5 +1,5 @@
 """How near a piece of a report is to what is asked of the text. Every weight and threshold stands here: they belong to the
-embedding, and are found anew with `python -m eval.nearness` when that is trained again."""
+embedding, and are looked at anew with `python -m eval --set prose-1 --set prose-2` when that is trained again."""
 
 from __future__ import annotations
 

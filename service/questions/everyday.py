@@ -10,7 +10,7 @@ from functools import cache
 
 from disclosure.errors import InvalidForms
 from disclosure.load_form import load_data
-from disclosure.matching import character_pairs, fold, words_to_pattern
+from disclosure.matching import character_pairs, fold
 
 EVERYDAY = "everyday.yaml"
 FIELDS = {"id", "asked", "en", "said", "need", "broad"}
@@ -47,13 +47,13 @@ class Hit:
 
 def find_hits(key: str) -> tuple[Hit, ...]:
     """The words of a question that name matters, the longest where they overlap; each group of matters once."""
-    spans = sorted(
-        ((match.start(), match.end(1)) for match in _words().finditer(key)), key=lambda span: span[0] - span[1]
-    )
+    spans = sorted(_spans(key), key=lambda span: span[0] - span[1])
+    taken = bytearray(len(key))
     kept: list[tuple[int, int]] = []
     for start, end in spans:
-        if all(end <= other[0] or start >= other[1] for other in kept):
+        if not any(taken[start:end]):
             kept.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
     words = sorted((key[start:end] for start, end in kept), key=lambda word: word in _needs())
     found = {tuple(_meant()[word]): word for word in words}
     known = load_everyday()
@@ -128,14 +128,28 @@ def _needs() -> frozenset[str]:
     return frozenset(fold(str(word)) for entry in load_data(EVERYDAY)["matters"] for word in entry.get("need", ()))
 
 
+def _spans(key: str) -> Iterable[tuple[int, int]]:
+    """Where words stand, the longest at each place; Latin ones whole."""
+    for start in range(len(key) - 1):
+        for word in _by_beginning().get(key[start : start + 2], ()):
+            end = start + len(word)
+            whole = not word.isascii() or not (_is_latin(key[start - 1 : start]) or _is_latin(key[end : end + 1]))
+            if whole and key.startswith(word, start):
+                yield start, end
+                break
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
 @cache
-def _words() -> re.Pattern[str]:
-    """Every word, also where it overlaps another; the longest at each place."""
-    words = sorted(_meant(), key=len, reverse=True)
-    pattern = words_to_pattern(
-        (each for each in words if not each.isascii()), (each for each in words if each.isascii())
-    )
-    return re.compile(f"(?=({pattern.pattern}))")
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    """The words by their first two characters, long ones first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_meant(), key=len, reverse=True):
+        found.setdefault(word[:2], []).append(word)
+    return {beginning: tuple(words) for beginning, words in found.items()}
 
 
 @cache

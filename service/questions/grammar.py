@@ -112,6 +112,8 @@ class Grammar:
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
             return replace(understood, outcome=replace(outcome, text=words_of_text(reading)))
+        if isinstance(outcome, Query):
+            return understood
         return replace(understood, of_text=ask_text(reading, find_facts(reading), held, before, today))
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:

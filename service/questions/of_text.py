@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from disclosure.name_spans import is_body_like
 from service.held import Held
 from service.questions.bodies import find_bodies
 from service.questions.chatter import CLAUSE, speaks_of_asker
@@ -19,8 +20,8 @@ from service.questions.years import find_years_asked
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(
     "多少|(?<!哪)几(?!道|类|种|步|级|家|层|关|点|乎|方|样|招|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
-    "|件数|数量|数目|个数|总量|走势|趋势|how many|how much|what (?:was|is) the (?:number|total)"
-    "|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
+    "|(?:数|最[多少高低大小])(?:[?？。]|$)|件数|数量|数目|个数|总量|走势|趋势"
+    "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
 COMPUTED = (
     "rank", "place", "per", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "nth", "yoy",
@@ -59,7 +60,9 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
     computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
     if asks_amount(reading.key) or computed or reading.of("chat") or not names_something(words):
         return None
-    if any(map(_is_unheld, reading.mentions)):
+    named = any(mention.issuer is not None for mention in reading.mentions)
+    other = not named and any(is_body_like(mention.text) for mention in reading.residue)
+    if other or any(map(_is_unheld, reading.mentions)):
         return None
     bodies = find_bodies(reading, replace(facts, operations=frozenset()), held, before)
     if isinstance(bodies, Unclear) or bodies.everyone or not bodies.issuers:
