@@ -35,12 +35,12 @@ serve: setup
 	@exec $(VENV)/gongkai serve --if-empty ingest/samples $(if $(PORT),--port $(PORT))
 
 test: setup
-	HF_HUB_OFFLINE=1 $(VENV)/pytest -q
+	HF_HUB_OFFLINE=1 $(VENV)/pytest -q --numprocesses 2 --dist loadfile
 
 # The promises in their full counts, with the limits of the product: takes its time.
 proof: setup
 	HF_HUB_OFFLINE=1 GONGKAI_PROOF=1 GONGKAI_KILLS=50 $(VENV)/pytest -q tests/ingest/test_hostile.py tests/ingest/test_clean.py \
-		tests/disclosure/test_kills.py
+		tests/disclosure/test_kills.py tests/service/model/test_lying.py
 
 check: setup
 	$(VENV)/ruff format --check .

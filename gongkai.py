@@ -177,9 +177,13 @@ def ask(question: str, json_: Json = False, lang: Annotated[str | None, typer.Op
         answer = call_service(service, "POST", "/api/ask", json={"question": question, "lang": lang})
     else:
         from service.answering import Answering
+        from service.model.language_model import load_model
 
+        model = load_model(settings)
         with _reading(settings) as library:
-            answer = Answering(library, settings.public_url).ask(question, None, lang).model_dump(mode="json")
+            answer = (
+                Answering(library, settings.public_url, model=model).ask(question, None, lang).model_dump(mode="json")
+            )
     print(json.dumps(answer, ensure_ascii=False, indent=1) if json_ else answer_lines(answer))
 
 

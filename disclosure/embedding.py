@@ -31,7 +31,9 @@ class EmbeddingUnavailable(GongkaiError):
 
 class Embedding(Embeddings):
     """A loaded model. `dimension` is the length of its vectors; `fingerprint` changes whenever its files change, so an
-    index made under another fingerprint has to be made again."""
+    index made under another fingerprint has to be made again. A `quick` one reads thousands of texts a second."""
+
+    quick = False
 
     def __init__(self, fingerprint: str, dimension: int) -> None:
         self.fingerprint = fingerprint
@@ -58,6 +60,8 @@ class Embedding(Embeddings):
 
 class BundledEmbedding(Embedding):
     """The mean of the vectors of a text's tokens: what sentence-transformers' StaticEmbedding does, without torch."""
+
+    quick = True
 
     def __init__(self, folder: Path) -> None:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -12,7 +12,7 @@ CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到]")
 # 俺们镇, 两个县, 听老乡群里说 are no names.
 NO_NAME = re.compile("俺们?|咱们?|[我你他她]们|听|[几两二三四五六七八九十]个|(?<=[几两二三四五六七八九十])个")
-FOLK = re.compile("乡亲|乡民")  # 鹭汀镇乡亲们: no 乡 of that name
+PEOPLE = "乡亲|市民|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
 
@@ -26,7 +26,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     bodies |= {data["government"]["name"], *data["government"]["short"]}
     listed = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
     endings = "|".join(sorted(map(re.escape, data["endings"]), key=len, reverse=True))
-    return re.compile(rf"(?=({suffixes}))"), re.compile(listed), re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})")
+    return (
+        re.compile(rf"(?!{PEOPLE})(?=({suffixes}))"),
+        re.compile(listed),
+        re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{endings})"),
+    )
 
 
 def body_end(text: str, start: int, stop: int) -> int | None:
@@ -42,8 +46,6 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
     for run in CJK_RUN.finditer(text):
         for match in _patterns()[0].finditer(text, run.start(), run.end()):
-            if FOLK.match(text, match.start()):
-                continue
             end = body_end(text, match.end(1), run.end()) or match.end(1)
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from disclosure.errors import StoreUnavailable
+
+NAMED_MODEL = re.compile(r"[a-z][a-z_]*:\S+")
 
 
 class Settings(BaseSettings):
@@ -15,6 +20,11 @@ class Settings(BaseSettings):
 
     home: str = "./data"
     embedding_model: str = ""
+    llm: str = ""
+    llm_base_url: str = ""
+    llm_api_key: SecretStr = SecretStr("")
+    llm_method: Literal["json_schema", "function_calling", "json_mode", ""] = "json_schema"
+    llm_timeout: float = Field(default=8, ge=0, le=600, allow_inf_nan=False)
     admin_token: SecretStr = SecretStr("")
     rate_limit: str = "120/minute"
     trusted_proxies: str = ""
@@ -22,10 +32,24 @@ class Settings(BaseSettings):
     allowed_origins: str = ""
     answer_days: int = Field(default=0, ge=0)
 
-    @field_validator("answer_days", mode="before")
+    @field_validator("answer_days", "llm_timeout", mode="before")
     @classmethod
     def _empty_is_zero(cls, value: object) -> object:
         return 0 if value == "" else value
+
+    @field_validator("llm")
+    @classmethod
+    def _check_model(cls, value: str) -> str:
+        if value and not NAMED_MODEL.fullmatch(value):
+            raise ValueError("name it as provider:model, such as openai:qwen3")
+        return value
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _check_address(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("an endpoint begins with http:// or https://")
+        return value
 
     @field_validator("rate_limit")
     @classmethod

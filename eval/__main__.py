@@ -22,6 +22,10 @@ def main() -> int:
         from eval.speed import main as measure_speed
 
         return measure_speed(sys.argv[2:])
+    if sys.argv[1:2] == ["retrieval"]:
+        from eval.retrieval.command import main as measure_retrieval
+
+        return measure_retrieval(sys.argv[2:])
     from eval.runner import ask_all
 
     options = _parser().parse_args()

@@ -75,6 +75,14 @@ class Client:
             raise RuntimeError(f"the service answered {status} to “{question}”")
         return body
 
+    def search(self, text: str) -> list[dict[str, Any]]:
+        """The passages found for a text."""
+        status, body = self._send("POST", "/api/search", json.dumps({"query": text}).encode())
+        if status != 200:
+            raise RuntimeError(f"the service answered {status} to “{text}”")
+        passages: list[dict[str, Any]] = body["passages"]
+        return passages
+
     def close(self) -> None:
         self.connection.close()
 
@@ -128,12 +136,12 @@ def measure_service(client: Client, reports: int, questions: Sequence[Asking]) -
     asked: list[float] = []
     for start in range(0, len(questions), BLOCK):
         part = questions[start : start + BLOCK]
-        bare += [_timed(client.get, "/healthz")[1] for _ in part]
+        bare += [timed(client.get, "/healthz")[1] for _ in part]
         for each in part:
-            answer, taken = _timed(client.ask, each.text)
+            answer, taken = timed(client.ask, each.text)
             asked.append(taken)
             wrong += [] if _is_right(answer, each) else [each.text]
-    slow = {name: _timed(client.ask, text)[1] for name, text, _ in SLOW}
+    slow = {name: timed(client.ask, text)[1] for name, text, _ in SLOW}
     return Load(reports, tuple(bare), tuple(asked), slow, tuple(dict.fromkeys(wrong)))
 
 
@@ -141,7 +149,7 @@ def _is_right(answer: dict[str, Any], asking: Asking) -> bool:
     return answer["value"] is not None and Decimal(answer["value"]) == asking.value
 
 
-def _timed(send: Callable[[str], T], what: str) -> tuple[T, float]:
+def timed(send: Callable[[str], T], what: str) -> tuple[T, float]:
     """What came back, and the milliseconds that it took."""
     started = perf_counter()
     got = send(what)

@@ -1,5 +1,5 @@
 """`python -m eval speed`: our readers beside plain libraries on the same files, each on two processes; then the service
-under load (`eval/load.py`). Exit 1 when anything is too slow."""
+under load (`eval/load.py`), and on prose (`eval/prose_load.py`). Exit 1 when anything is too slow."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from eval.generator.cases import random_cases
 from eval.generator.press import Press
 from eval.generator.styles import STYLES, render
 from eval.load import FEW, MANY, QUESTIONS, find_faults, measure_load, render_load
+from eval.prose_load import CHUNKS, find_slow, measure_prose, render_prose
 from ingest.children.pool import Readers
 
 ROOT = Path(__file__).parents[1]
@@ -57,16 +58,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval speed", description=__doc__)
     parser.add_argument("--n", type=int, default=60, help="how many generated pages (60)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"of which the best counts ({ROUNDS})")
-    parser.add_argument("--only", choices=("files", "service"), help="measure reading, or the service, alone")
+    parser.add_argument("--only", choices=("files", "service", "prose"), help="measure one of them alone")
     parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"asked of each store ({QUESTIONS})")
     parser.add_argument("--reports", type=int, default=MANY, help=f"in the larger store ({MANY}); the other has {FEW}")
+    parser.add_argument("--chunks", type=int, default=CHUNKS, help=f"of prose, for questions on it ({CHUNKS})")
     options = parser.parse_args(arguments)
-    if min(options.questions, options.reports, options.rounds) < 1:
-        print("eval speed: questions, reports and rounds are at least 1")
+    if min(options.questions, options.reports, options.rounds, options.chunks) < 1:
+        print("eval speed: questions, reports, chunks and rounds are at least 1")
         return WRONG_USAGE
-    codes = [measure_files(options)] if options.only != "service" else []
-    codes += [measure_service(options)] if options.only != "files" else []
-    return max(codes)
+    measures = {"files": measure_files, "service": measure_service, "prose": measure_questions_on_prose}
+    return max(measure(options) for name, measure in measures.items() if options.only in (None, name))
 
 
 def measure_files(options: argparse.Namespace) -> int:
@@ -85,6 +86,14 @@ def measure_service(options: argparse.Namespace) -> int:
     few, many = (measure_load(reports, options.questions) for reports in (FEW, options.reports))
     faults = find_faults(few, many)
     print(*render_load(few, many), *faults, sep="\n")
+    return TOO_SLOW if faults else DONE
+
+
+def measure_questions_on_prose(options: argparse.Namespace) -> int:
+    """Questions on the prose of one report and of all, as a table; the exit code."""
+    load = measure_prose(options.chunks)
+    faults = find_slow(load)
+    print(*render_prose(load), *faults, sep="\n")
     return TOO_SLOW if faults else DONE
 
 

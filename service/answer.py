@@ -54,7 +54,7 @@ class DerivationOut(Public):
 
 
 class PassageOut(Public):
-    """Report text that an answer rests on."""
+    """Report text that an answer rests on; `also` are the ids of passages of other reports that say the same."""
 
     id: str
     report_id: str
@@ -64,6 +64,7 @@ class PassageOut(Public):
     text: str
     score: float
     url: str
+    also: list[str] = []
 
 
 class IssueOut(Public):

@@ -22,10 +22,15 @@ from service.composing.verify import find_unsupported
 from service.composing.wording import Wording
 from service.drafting import Drafting
 from service.held import Held, HeldCache, report_keys
+from service.model.budget import Budget
+from service.model.language_model import LanguageModel
+from service.model.narrating import may_be_worded, narrate
+from service.model.second_reading import MOST_SECONDS, Asked, SecondReading, may_be_read_again
 from service.present import Presenter
 from service.prose import search_passages
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, json_to_query
+from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
 log = logging.getLogger(__name__)
@@ -36,7 +41,7 @@ CJK = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A question on its way: what it was understood as, against what was held."""
+    """A question on its way: what it was understood as, against what was held; whether a language model may be asked."""
 
     question: str
     conversation: str
@@ -44,28 +49,39 @@ class Prepared:
     before: Query | None
     understood: Understood
     wording: Wording
+    asks_model: bool = False
 
     @property
     def is_prose(self) -> bool:
+        """Whether what follows is slow and belongs in a thread."""
         outcome = self.understood.outcome
-        if not isinstance(outcome, Query) or self.understood.mixed is not None or self.understood.why:
+        if self.asks_model or self.understood.mixed is not None or self.understood.why:
             return True
+        if not isinstance(outcome, Query):
+            return self.understood.of_text is not None
         told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators or outcome.wants == "yes"
         return told or outcome.everyone
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The plain draft of an answer, and the query that it answers."""
+    """The plain draft of an answer, the query that it answers, and the time that a language model may still take."""
 
     draft: Draft
     query: Query
+    budget: Budget | None = None
 
 
 class Answering:
-    """Answers questions from the stores, without a language model."""
+    """Answers questions from the stores; a language model may help where a question is odd and word what reports say."""
 
-    def __init__(self, library: Library, public_url: str = "", today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        library: Library,
+        public_url: str = "",
+        today: Callable[[], date] = date.today,
+        model: LanguageModel | None = None,
+    ) -> None:
         self.library = library
         self.form: Vocabulary = load_vocabulary()
         self.grammar = Grammar(self.form, load_lexicon())
@@ -73,6 +89,8 @@ class Answering:
         self.drafting = Drafting(library, self.form)
         self.presenter = Presenter(self.form, public_url)
         self.today = today
+        self.model = model
+        self.second = SecondReading(model.chat, self.grammar, self.drafting, today) if model is not None else None
 
     def ask(self, question: str, conversation_id: str | None = None, lang: str | None = None) -> Answer:
         """The answer to a question, kept under its id."""
@@ -97,7 +115,9 @@ class Answering:
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
         conversation = conversation_id or secrets.token_hex(16)
-        return Prepared(question, conversation, held, before, understood, Wording(lang or guess_lang(understood)))
+        wording = Wording(lang or guess_lang(understood))
+        odd = self.model is not None and (understood.why or may_be_read_again(understood.outcome))
+        return Prepared(question, conversation, held, before, understood, wording, odd)
 
     def understood_as(self, asked: Prepared) -> Interpretation:
         """How a question was understood, before anything is looked up."""
@@ -112,22 +132,32 @@ class Answering:
     def gather(self, asked: Prepared) -> Gathered:
         """Gather, compute, compose: the plain draft with its warnings; its figures are final."""
         draft, query = self.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
-        return Gathered(self._add_warnings(draft, asked.held, asked.wording), query)
+        budget = self.model.start() if self.model is not None and asked.asks_model else None
+        if self.second is not None and budget is not None:
+            draft, query = self.second.read(self._again(asked), draft, query, budget)
+        return Gathered(self._add_warnings(draft, asked.held, asked.wording), query, budget)
 
     def word(self, asked: Prepared, gathered: Gathered) -> Answer:
-        """Verify and keep: the answer as it goes out."""
-        draft, query = self._verified(gathered.draft, asked.wording), gathered.query
+        """Word, verify and keep: the answer as it goes out."""
+        draft, query = self._verified(self._worded(asked, gathered), asked.wording), gathered.query
         answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
-        kept = _worth_keeping(query, asked.before).to_json()
-        words = words_in_the_way(asked.understood)
-        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, words)
+        words = asked_again(asked.understood.reading, asked.before)
+        kept = replace(_worth_keeping(query, asked.before), asked=words).to_json()
+        in_the_way = words_in_the_way(asked.understood)
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:
-        """Passages for a query, best first, within an issuer and a year when they are given."""
-        held = self.held.get()
-        keys = report_keys(held, issuer, year) if issuer is not None or year is not None else None
-        return [self.presenter.passage(passage) for passage in search_passages(self.library, question, keys, k)]
+        """Passages for a query, best first, within an issuer and a year when they are given, else those that it names."""
+        asked = self.prepare(question, None, None)
+        scope = self.scope(asked)
+        if issuer is not None or year is not None:
+            scope = replace(scope, keys=report_keys(asked.held, issuer, year))
+        return [self.presenter.passage(passage) for passage in search_passages(self.library, scope, k)]
+
+    def scope(self, asked: Prepared) -> Scope:
+        """Where a question is to be looked for in the prose, and in which words."""
+        return find_scope(asked.understood, asked.before, asked.held)
 
     def examples(self) -> tuple[str, ...]:
         """A few questions about what is held, to start with."""
@@ -136,6 +166,20 @@ class Answering:
     def _before(self, conversation_id: str | None) -> Query | None:
         kept = self.library.answers.last_query(conversation_id) if conversation_id else None
         return json_to_query(kept) if kept else None
+
+    def _again(self, asked: Prepared) -> Asked:
+        """The question for a second reading; of what was asked before only how it was understood."""
+        told = self._interpretation(asked.before, asked.wording, asked.held).text if asked.before is not None else ""
+        return Asked(asked.question, asked.understood, asked.before, asked.held, asked.wording, told)
+
+    def _worded(self, asked: Prepared, gathered: Gathered) -> Draft:
+        """The draft as a language model tells what reports say, where that stands every check; else the plain one."""
+        plain, budget = gathered.draft, gathered.budget
+        if self.model is None or budget is None or not may_be_worded(plain, asked.wording):
+            return plain
+        left = budget if plain.value is None else budget.at_most(MOST_SECONDS)
+        worded = narrate(plain, asked.question, asked.wording, asked.held, self.model.chat, left)
+        return plain if find_unsupported(worded) else worded
 
     def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
         """The reports' own contradictions that touch the figures used; the gravest are told in the text."""

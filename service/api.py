@@ -38,6 +38,7 @@ from service.events import asks_for_events, stream
 from service.guard import Guard
 from service.hosts import Hosts
 from service.lookup import Lookup, resolve_issuer
+from service.model.language_model import load_model
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
 from service.streaming import EVENTS, answer_events, finish
@@ -55,10 +56,16 @@ Limit = Annotated[int, Query(ge=1, le=1_000_000)]
 def create_app(
     settings: Settings, library: Library, ingest: Ingest, service_key: str, audit: Audit | None = None
 ) -> FastAPI:
-    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing."""
-    readiness = Readiness(library)
+    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing.
+
+    Raises StoreUnavailable when the language model that the settings name cannot be built.
+    """
+    model = load_model(settings)
+    if model is not None:
+        model.build()
+    readiness = Readiness(library, settings.llm)
     hosts = Hosts(settings)
-    answering = Answering(library, settings.public_url)
+    answering = Answering(library, settings.public_url, model=model)
     lookup = Lookup(answering, library)
     door = McpDoor(answering, lookup, hosts)
 
@@ -67,6 +74,8 @@ def create_app(
         readiness.start()
         async with door.open():
             yield
+        if model is not None:
+            await run_in_threadpool(model.close)
 
     app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.middleware("http")(Guard(settings, service_key))

@@ -94,7 +94,10 @@ class Drafting:
         result = self.run(query, held)
         missing = result.missing
         lone = missing[0] if len(result.points) == 1 and missing else None
-        draft = Composer(wording, self.form, held).compose(result)
+        composer = Composer(wording, self.form, held)
+        draft = composer.compose(result)
+        if understood.also is not None:
+            draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
         if lone is not None and self._may_stand_in_prose(lone, held):
             fee = lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
@@ -150,7 +153,8 @@ class Drafting:
         prose = compose_passages(asked, passages, wording, held, draft.citations)
         return replace(
             draft, text=f"{text}\n{prose.text}", passages=prose.passages, citations=prose.citations,
-            names=(*draft.names, *prose.names), years=draft.years | prose.years,
+            names=(*draft.names, *prose.names), years=draft.years | prose.years, told=prose.told,
+            telling=prose.telling,
         )  # fmt: skip
 
     def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
@@ -173,3 +177,13 @@ class Drafting:
         having = {year for year, report in reports.items() if known.id in self.form.of(report.edition).indicators}
         others = [year for year in reversed(held.years(query.issuers[0])) if year in having - set(query.years)]
         yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
+
+
+def _with_more(draft: Draft, more: Draft) -> Draft:
+    """A draft with that of what was asked besides, worded by the same composer, so that citations go on."""
+    extra = (*draft.extra, *more.extra, *((more.derivation,) if more.derivation else ()))
+    return replace(
+        draft, text=f"{draft.text}\n{more.text}", beside=(*draft.beside, *more.figures, *more.beside), extra=extra,
+        citations=more.citations, counts=draft.counts | more.counts, years=draft.years | more.years,
+        names=(*draft.names, *more.names), given=(*draft.given, *more.given),
+    )  # fmt: skip

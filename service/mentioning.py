@@ -11,7 +11,6 @@ from disclosure.stores.passages import HeldChunk
 from service.composing.single import PROCESSING_FEE
 from service.engine.evidence import Passage
 from service.held import Held
-from service.nearness import ACROSS, ACROSS_LOOSE, LEAST_PAIRS, Asked, answers, measure, read_asked
 from service.prose import without_topics
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, Unclear
@@ -19,6 +18,7 @@ from service.questions.topics import asks_coming, find_topics
 from service.quoting import Quote
 from service.sentences import PLANNED, SENTENCE, TOLD, Piece, cut_chunks
 from service.texts import Text, Texts
+from service.weighing import ACROSS, ACROSS_LOOSE, LEAST_PAIRS, Asked, answers, measure, read_asked
 
 ASKS_WHICH = re.compile(
     "哪些|哪几|哪个|哪家|哪两|哪三|谁|各家|几家|多少家|几个单位|几份|多少份|which|who|how many (?:bodies|reports|agencies)"

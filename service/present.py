@@ -8,7 +8,6 @@ from disclosure.issue_kinds import issue_kind
 from disclosure.model import Figure, Issue, Locator
 from disclosure.vocabulary import Vocabulary
 from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
-from service.composing.other import passage_id
 from service.engine.compute import plain
 from service.engine.evidence import Derivation, Passage
 
@@ -66,14 +65,15 @@ class Presenter:
     def passage(self, passage: Passage) -> PassageOut:
         chunk = passage.chunk
         return PassageOut(
-            id=passage_id(passage),
+            id=passage.id,
             report_id=chunk.report_id,
             issuer=chunk.issuer,
             year=chunk.year,
             section=chunk.section,
             text=chunk.text,
             score=round(passage.score, 6),
-            url=f"{self.base}/#/reports/{passage_id(passage)}",
+            url=f"{self.base}/#/reports/{passage.id}",
+            also=list(passage.also),
         )
 
     def issue(self, issue: Issue) -> IssueOut:

@@ -8,13 +8,14 @@ from disclosure.matching import character_pairs, fold
 from disclosure.stores.library import Library
 from service.engine.evidence import Passage
 from service.held import Held
-from service.nearness import read_asked
 from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.topics import Topic, asks_coming, asks_done, find_topics, likely_parts
 from service.quoting import Quote, find_part, find_quotes
+from service.scope import Scope, asked_text, asked_words, find_sections
 from service.sentences import DONE
 from service.texts import Texts
+from service.weighing import read_asked
 
 MOST_PASSAGES = 3
 CANDIDATES = 12
@@ -27,7 +28,8 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     if not keys:
         return []
     scoped = bool(query.issuers or query.years)
-    candidates = search_passages(library, question, keys if scoped else None, CANDIDATES)
+    scope = Scope(keys if scoped else None, find_sections(reading.key), asked_text(reading), asked_words(reading))
+    candidates = search_passages(library, scope, CANDIDATES, joined=False)
     odd, wanted = _odd_pairs(reading), content_pairs(reading)
     named = {sense.target for sense in reading.of("section")}
     found = [
@@ -63,11 +65,15 @@ def without_topics(words: str, topics: list[Topic]) -> str:
     return re.sub(r"\s+", " ", words).strip()
 
 
-def search_passages(library: Library, question: str, keys: frozenset[int] | None, k: int) -> list[Passage]:
-    """The best `k` passages in the given report versions, or in all."""
+def search_passages(library: Library, scope: Scope, k: int, joined: bool = True) -> list[Passage]:
+    """The best `k` passages in a scope; neighbours among them `joined`."""
     from service.retrieval import FusedRetriever
 
-    return FusedRetriever(passages=library.passages, vectors=library.vectors, keys=keys, k=k).find(question)
+    retriever = FusedRetriever(
+        passages=library.passages, vectors=library.vectors, keys=scope.keys,
+        sections=scope.sections, words=scope.words, joined=joined, k=k,
+    )  # fmt: skip
+    return retriever.find(scope.asked)
 
 
 def content_pairs(reading: Reading) -> set[str]:

@@ -48,7 +48,7 @@ class ProseDrafting:
         counted = not instead and number and not asks_section(key)
         quotes = [] if counted or instead else find_answering(query, held, self.texts)
         if quotes:
-            return compose_quotes(query, quotes, wording, held), query
+            return compose_quotes(quotes, wording, held), query
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
         open_ = instead or not query.issuers
@@ -67,7 +67,7 @@ class ProseDrafting:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""
         query = understood.of_text
         quotes = find_answering(query, held, self.texts) if query is not None else []
-        return (compose_quotes(query, quotes, wording, held), query) if query is not None and quotes else None
+        return (compose_quotes(quotes, wording, held), query) if query is not None and quotes else None
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording
@@ -82,7 +82,7 @@ class ProseDrafting:
                 if quotes:
                     found += [each for each in quotes if each not in found]
                     break
-        return draft.followed_by(compose_quotes(query, found, wording, held)) if found else None
+        return draft.followed_by(compose_quotes(found, wording, held)) if found else None
 
     def across(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """Which of all reports say something, with a sentence of each; None for a question that asks no such thing."""

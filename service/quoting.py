@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
-from service.nearness import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 from service.questions.topics import Topic
 from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
+from service.weighing import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
 MOST_NEAR, MOST_SENTENCES = 4, 5
 

@@ -15,8 +15,9 @@ log = logging.getLogger(__name__)
 class Readiness:
     """Checks the parts, and repairs the vector index once at the start."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, language_model: str = "") -> None:
         self.library = library
+        self.language_model = language_model
         self.vectors = "starting"
 
     def start(self) -> None:
@@ -35,10 +36,12 @@ class Readiness:
             log.warning("%s; figures and full text are answered meanwhile", error)
 
     def state(self) -> dict[str, Any]:
-        """`status` ready, degraded or unavailable, and what is wrong with each part."""
+        """`status` ready, degraded or unavailable, and what is wrong with each part; the language model that is configured,
+        which is not called and is no part that answers wait for."""
         parts = {"database": self._database(), "vectors": self._vectors()}
         status = "ready" if set(parts.values()) == {"ok"} else "degraded"
-        return {"status": status if parts["database"] == "ok" else "unavailable", "parts": parts}
+        named = {"language_model": self.language_model} if self.language_model else {}
+        return {"status": status if parts["database"] == "ok" else "unavailable", "parts": parts, **named}
 
     def _database(self) -> str:
         try:

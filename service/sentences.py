@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -49,6 +49,13 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
         part = next(parts) if sentence.chunks[0][1].section == PROBLEMS else ""
         found += (Piece(chunk, text, fold(text), part) for chunk, text in _pieces(sentence))
     return found
+
+
+def split_chunks(chunks: Sequence[HeldChunk]) -> Iterator[tuple[HeldChunk, str]]:
+    """The sentences of chunks, each with its chunk, without headings and those that only point to a table."""
+    for chunk in chunks:
+        for sentence in _sentences([chunk]):
+            yield chunk, sentence.text.strip()
 
 
 def _runs(chunks: Sequence[HeldChunk]) -> Iterator[list[HeldChunk]]:
@@ -109,10 +116,6 @@ def _parts(sentences: Sequence[str]) -> list[str]:
         else:
             found.append(found[-1])
     return found
-
-
-def join_texts(pieces: Iterable[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
 
 
 @cache

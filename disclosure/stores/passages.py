@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select, text
+from sqlalchemy import Row, Select, select, text
 
 from disclosure.stores.database import Database
 from disclosure.stores.schema import chunks, versions
@@ -50,12 +51,14 @@ class PassageStore:
             return {row.id: _row_to_chunk(row) for row in connection.execute(query)}
 
     def search(self, question: str, keys: Collection[int] | None, limit: int) -> list[tuple[int, float]]:
-        """(chunk id, BM25 score, higher is better) for the words of a question, best first, in the given versions or all."""
-        words = list(dict.fromkeys(text_to_words(question)))[:MOST_WORDS]
+        """(chunk id, BM25 score, higher is better) for the words of a question, best first, in the given versions or all.
+        Single characters count only where there is nothing else: they begin too many words."""
+        every = list(dict.fromkeys(text_to_words(question)))
+        words = ([word for word in every if len(word) > 1] or every)[:MOST_WORDS]
         if not words or (keys is not None and not keys):
             return []
         match = " OR ".join(f'"{word}"' if len(word) > 1 else f'"{word}"*' for word in words)
-        scope = "AND c.version IN :keys" if keys is not None else ""
+        scope = "AND c.version IN (SELECT value FROM json_each(:keys))" if keys is not None else ""
         query = text(
             "SELECT c.id, -bm25(chunk_words) AS score FROM chunk_words JOIN chunks c ON c.id = chunk_words.rowid "
             "JOIN versions v ON v.id = c.version AND v.current = 1 "
@@ -63,8 +66,7 @@ class PassageStore:
         )
         values: dict[str, Any] = {"match": match, "limit": limit}
         if keys is not None:
-            query = query.bindparams(bindparam("keys", expanding=True))
-            values["keys"] = list(keys)
+            values["keys"] = json.dumps(sorted(keys))
         with self.database.reading() as connection:
             return [(row.id, row.score) for row in connection.execute(query, values)]
 

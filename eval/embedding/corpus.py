@@ -55,10 +55,22 @@ def load_data(name: str) -> Any:
 
 
 def load_topics() -> list[Topic]:
-    """Every subject of `data/topics/`, in the order of the files, with its words of `associations.yaml`."""
+    """Every subject of `data/topics/`, in the order of the files, with its words of `associations.yaml` and, before the last of
+    its questions, those of `lay.yaml`."""
     names = sorted(path.name for path in (DATA / "topics").glob("*.yaml"))
     words = {topic: line.split() for topic, line in load_data("associations.yaml").items()}
-    return [Topic(**entry, words=words[entry["id"]]) for name in names for entry in load_data(f"topics/{name}")]
+    lay = load_data("lay.yaml")
+    entries = [entry for name in names for entry in load_data(f"topics/{name}")]
+    return [_with_lay(Topic(**entry, words=words.get(entry["id"], ())), lay.get(entry["id"], {})) for entry in entries]
+
+
+def _with_lay(topic: Topic, lay: dict[str, list[str]]) -> Topic:
+    questions, english = lay.get("zh", []), lay.get("en", [])
+    return replace(
+        topic,
+        questions=[*topic.questions[:-1], *questions, topic.questions[-1]],
+        questions_en=[*topic.questions_en[:-1], *english, topic.questions_en[-1]],
+    )
 
 
 def load_words() -> Words:

@@ -19,15 +19,17 @@ MOST_LINES = 40
 def compose_terms(query: Query, known: Definitions, naming: Naming) -> Draft:
     """What terms mean, each in a line, and how two of them differ."""
     wording = naming.wording
-    lines = []
+    lines, own = [], []
     if difference := known.between(query.terms):
-        lines.append(wording.say("difference", text=wording.label(difference.zh, difference.en)))
+        own.append(wording.label(difference.zh, difference.en))
+        lines.append(wording.say("difference", text=own[-1]))
     for name in query.terms:
         term = known.terms[name]
-        line = wording.say("definition", name=_term_name(name, naming), text=wording.label(term.zh, term.en))
+        own.append(wording.label(term.zh, term.en))
+        line = wording.say("definition", name=_term_name(name, naming), text=own[-1])
         basis = wording.say("article", article=term.article) if term.article and wording.lang == "zh" else ""
         lines.append(wording.join(line, basis))
-    return Draft("answered", "\n".join(lines), names=naming.held.numbered)
+    return Draft("answered", "\n".join(lines), names=(*naming.held.numbered, *own))
 
 
 def _term_name(name: str, naming: Naming) -> str:

@@ -21,12 +21,22 @@ class Citation:
     ref: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A piece of report text that a draft quotes, and the mark of its citation."""
+
+    text: str
+    passage: Passage
+    mark: str
+
+
 @dataclass(frozen=True)
 class Draft:
     """An answer before it is verified. `names` are labels, names and headings with a digit: digits inside them are not figures.
 
     `beside` are figures told of in the text that are no rows of the answer; `counts` are places of a ranking and how many
-    points there were; `given` are numbers that the asker brought.
+    points there were; `given` are numbers that the asker brought. `telling` is the part of the text that only tells what
+    reports say, in the pieces `told`.
     """
 
     status: str
@@ -46,6 +56,8 @@ class Draft:
     beside: tuple[Figure, ...] = ()
     counts: frozenset[int] = frozenset()
     given: tuple[Decimal, ...] = ()
+    told: tuple[Told, ...] = ()
+    telling: str = ""
 
     def with_text(self, text: str) -> Draft:
         return replace(self, text=text)
@@ -56,13 +68,18 @@ class Draft:
         new = [each for each in other.citations if (each.kind, each.ref) not in given]
         given |= {(each.kind, each.ref): len(given) + place for place, each in enumerate(new, 1)}
         numbers = {each.n: given[each.kind, each.ref] for each in other.citations}
-        text = MARK.sub(lambda match: f"[{numbers[int(match[1])]}]", other.text)
+
+        def renumber(text: str) -> str:
+            return MARK.sub(lambda match: f"[{numbers[int(match[1])]}]", text)
+
         calculated = (*self.extra, *(each for each in (other.derivation, *other.extra) if each is not None))
         return replace(
-            self, text=f"{self.text}\n{text}", extra=calculated, passages=(*self.passages, *other.passages),
+            self, text=f"{self.text}\n{renumber(other.text)}", extra=calculated, passages=(*self.passages, *other.passages),
             citations=tuple(Citation(number, kind, ref) for (kind, ref), number in given.items()),
             beside=(*self.beside, *other.figures, *other.beside), years=self.years | other.years,
             names=(*self.names, *other.names), counts=self.counts | other.counts, given=(*self.given, *other.given),
+            told=(*self.told, *(replace(each, mark=renumber(each.mark)) for each in other.told)),
+            telling=renumber(other.telling) or self.telling,
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from disclosure.vocabulary import Vocabulary
-from service.composing.draft import Citation, Citations, Draft
+from service.composing.draft import Citation, Citations, Draft, Told
 from service.composing.wording import Wording
 from service.engine.evidence import Passage
 from service.held import Held
@@ -97,39 +97,37 @@ def compose_passages(
     if not passages:
         where = "".join(f"（{held.names[issuer]}）" for issuer in query.issuers[:1] if issuer in held.names)
         return Draft("missing", wording.say("no_passage", where=where), "no_passage", names=names)
-    lines: list[str] = []
-    last = ""
-    for passage in passages:
-        chunk = passage.chunk
-        intro = wording.say("passage_intro", issuer=chunk.issuer, year=chunk.year, heading=chunk.heading)
-        lines += [intro] if intro != last else []
-        lines.append(wording.say("passage", text=chunk.text, cite=citations.passage(passage_id(passage))))
-        last = intro
-    years = frozenset(passage.chunk.year for passage in passages)
-    headings = tuple(passage.chunk.heading for passage in passages)
-    return Draft(
-        "answered", "\n".join(lines), passages=tuple(passages), citations=citations.all(), years=years,
-        names=(*names, *headings),
-    )  # fmt: skip
+    told = [Told(each.chunk.text, each, citations.passage(passage_id(each))) for each in passages]
+    return _compose_told(told, citations, wording, names)
 
 
-def compose_quotes(query: Query, quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
+def compose_quotes(quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
     """The sentences that answer, each quoted on a line of its own and cited, under the heading where they stand."""
     citations = Citations()
+    told = [
+        Told(piece, quote.passage, citations.passage(passage_id(quote.passage)))
+        for quote in quotes
+        for piece in quote.pieces
+    ]
+    return _compose_told(told, citations, wording, held.numbered)
+
+
+def _compose_told(told: Sequence[Told], citations: Citations, wording: Wording, names: tuple[str, ...]) -> Draft:
+    """Pieces of report text, each quoted on a line of its own and cited, under the heading where they stand."""
     lines: list[str] = []
     last = ""
-    for quote in quotes:
-        chunk = quote.passage.chunk
+    for each in told:
+        chunk = each.passage.chunk
         intro = wording.say("passage_intro", issuer=chunk.issuer, year=chunk.year, heading=chunk.heading)
         lines += [intro] if intro != last else []
-        cite = citations.passage(passage_id(quote.passage))
-        lines += [wording.say("passage", text=piece, cite=cite) for piece in quote.pieces]
+        lines.append(wording.say("passage", text=each.text, cite=each.mark))
         last = intro
-    passages = tuple(quote.passage for quote in quotes)
+    passages = tuple(dict.fromkeys(each.passage for each in told))
+    text = "\n".join(lines)
     return Draft(
-        "answered", "\n".join(lines), passages=passages, citations=citations.all(),
+        "answered", text, passages=passages, citations=citations.all(),
         years=frozenset(passage.chunk.year for passage in passages),
-        names=(*held.numbered, *(passage.chunk.heading for passage in passages)),
+        names=(*names, *(passage.chunk.heading for passage in passages)), told=tuple(told), telling=text,
     )  # fmt: skip
 
 
@@ -176,5 +174,5 @@ def compose_stated(stated: Stated, wording: Wording, held: Held) -> Draft:
 
 
 def passage_id(passage: Passage) -> str:
-    """`<report id>/<section>/<start>`: stable for as long as the report's text is the same."""
-    return f"{passage.chunk.report_id}/{passage.chunk.section}/{passage.chunk.start}"
+    """How a passage is cited."""
+    return passage.id

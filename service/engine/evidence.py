@@ -100,10 +100,16 @@ class FoundChange:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk as evidence, with its retrieval score."""
+    """A chunk as evidence, with its retrieval score; `also` are the ids of passages that say the same in other reports."""
 
     chunk: HeldChunk
     score: float
+    also: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`<report id>/<section>/<start>`: stable for as long as the report's text is the same."""
+        return f"{self.chunk.report_id}/{self.chunk.section}/{self.chunk.start}"
 
 
 Evidence = Found | FoundRate | FoundSum | FoundChange | Missing

@@ -17,7 +17,8 @@ from service.questions.query import Subject
 OUTCOMES = "applications.outcome_total"
 KINDS = {"rates": "rate", "shares": "share", "shares_together": "share_of_sum"}
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
-HANDLED = "applications.handled"  # is what outcomes are a share of, and no share of them
+# What came in and what is carried on is no share of the outcomes; outcomes are a share of it.
+NO_OUTCOMES = frozenset(f"applications.{row}" for row in ("received_new", "carried_in", "carried_out", "handled"))
 
 
 class Sheet:
@@ -212,7 +213,7 @@ def whole_of(indicator: str) -> str | None:
     table, row, column = indicator.split(".")
     whole = f"{table}.{row}.total" if column != "total" else f"{OUTCOMES}.total"
     whole_row = table == "remedies" and column == "total"
-    whole_row |= f"{table}.{row}" == HANDLED and column == "total"
+    whole_row |= f"{table}.{row}" in NO_OUTCOMES and column == "total"
     return None if table in WITHOUT_WHOLE or whole == indicator or whole_row else whole
 
 

@@ -50,7 +50,7 @@ def _core(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int
 
 def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a sentence only tells of the asker: it asks nothing, restricts nothing and reads as a sentence."""
-    text = reading.key[span[0] : span[1]].strip(" ,，")
+    text = reading.key[span[0] : span[1]].strip(" ,，").replace("其他", "  ")  # which speaks of nobody
     personal, restricting, spoken = _patterns()
     if any(each.means("operation", "per") for each in reading.inside(*span)):
         return False

@@ -20,6 +20,7 @@ OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
@@ -61,6 +62,9 @@ def _clauses(key: str) -> Iterator[tuple[int, int]]:
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
+    asked = bool(ASKS.search(reading.key)) or any(
+        sense.target not in TALK for sense in reading.of("operation") if sense.target != "yes"
+    )
     own = [(match.start(), match.end()) for match in OWN.finditer(reading.key)]
     for mention in reading.mentions:
         if mention.means("column") and any(start <= mention.start < end for start, end in own):
@@ -69,13 +73,14 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
             mention.issuer
             or mention.year
             or (mention.number and not mention.number.words)
-            or (any(map(_matters, mention.senses)) and len(mention.text) > 1)
+            or (any(_matters(each, asked) for each in mention.senses) and len(mention.text) > 1)
         ):
             yield mention
 
 
-def _matters(sense: Sense) -> bool:
-    return sense.kind in MATTERS and not (sense.kind == "operation" and sense.target in TALK)
+def _matters(sense: Sense, asked: bool) -> bool:
+    """Whether a sense is part of a question; words of talk are not, where something else is `asked`."""
+    return sense.kind in MATTERS and not (asked and sense.kind == "operation" and sense.target in TALK)
 
 
 def _holds(reading: Reading, span: tuple[int, int]) -> bool:
@@ -117,7 +122,7 @@ def binds(text: str) -> bool:
 
 def speaks_of_asker(text: str) -> bool:
     """Whether a text holds words that speak of the asker or of somebody around her."""
-    return bool(_patterns()[0].search(text))
+    return bool(_patterns()[0].search(text.replace("申请", "  ")) or SELF.match(text))
 
 
 def speaks(text: str) -> bool:

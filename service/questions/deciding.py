@@ -25,11 +25,18 @@ NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)") 
 # Rows whose total adds up what the table tells apart.
 SUMMED = ("applications.received_new", "applications.outcome_total", "remedies.review", "remedies.litigation_direct",
           "remedies.litigation_after_review")  # fmt: skip
+PLAIN = (
+    "value",
+    "rank",
+    "top",
+    "trend",
+)  # in which a share that could not be formed would be told as the amount itself
+FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
 )
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median"))
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
@@ -98,6 +105,11 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
+    if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
+        return Unclear("clarify_indicator", query, (), query.indicators)
+    amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators
+    if facts.has("share", "percent") and amounts:
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if HARD_SUM.search(reading.key) and _is_of_one(query, own):
         return Unclear("clarify_indicator", query, (), query.indicators)
     if asked.absent:

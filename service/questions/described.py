@@ -15,7 +15,7 @@ from service.questions.mentions import Mention, Reading
 
 PLAINLY = 2
 # Rows that say why something was decided; beside others, such words may be a restriction.
-REASONS = ("refused_", "unavailable_", "unprocessed_", "other_not_", "other_fee_")
+REASONS = tuple(f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee"))
 DENIAL = re.compile("[没不未无]|没能|不能")
 WORD = re.compile("[a-z]{4,}")
 NEAR = 3  # characters before the reason, where a denial would deny it
@@ -27,7 +27,7 @@ def without_described(reading: Reading) -> Reading:
         sense.target
         for each in reading.mentions
         for sense in each.senses
-        if sense.kind == "row" and sense.rank >= PLAINLY and sense.target.split(".")[1].startswith(REASONS)
+        if sense.kind == "row" and sense.rank >= PLAINLY and sense.target.startswith(REASONS)
     }
     if len(rows) != 1:
         return reading

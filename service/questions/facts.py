@@ -14,7 +14,8 @@ from service.questions.query import Condition, Filter
 from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
-    r"多少|几(?![年个]?(?:家|单位|机关|部门|年|县|区))|how many|how much|是几|what number|百分之几|几成"
+    r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
+    r"|how many|how much|是几|what number|百分之几|几成"
     "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
@@ -28,8 +29,12 @@ APART = {
     "lookup": re.compile(
         "^(?:数字)?[0-9][0-9.,]{2,12}(?:万元|元|件)?[^,，]{0,28}(?:哪一项|哪项|哪个数|什么数|哪份|哪一格|哪个格)"
     ),
-    "how_many_bodies": re.compile("(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"),
+    "how_many_bodies": re.compile(
+        "(?:单位|机关|部门|机构)[,，]?(?:数一数|数数|算算)?(?:一共|总共)?有?几(?:个|家)$|(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"
+    ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
+    "growth": re.compile("同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"),
+    "sum": re.compile(r"^together,|taken together|\btogether[?]?$"),
     "as_percent": re.compile(
         "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
         "(?:的|同期的?)?(?:百分之几|百分之多少|几成)"
@@ -178,7 +183,7 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
     """How many of a ranking are wanted: 前三名, 最多的5家, top 3."""
     ranked = facts.has(*RANKED)
     lowest = facts.has("bottom", "ascending") or (facts.has("smaller") and not facts.has("top", "greater", "rank"))
-    lowest = lowest and not (facts.has("top") and not facts.has("bottom", "ascending"))
+    lowest = lowest and not (facts.has("top") and not facts.has("ascending"))
     if facts.nth:
         return replace(facts, lowest=lowest or bool(reading.of("place_from_end")))
     if match := FIRST_TWO.search(reading.key):

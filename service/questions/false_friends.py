@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
+from service.questions.rows import OTHER
+from service.questions.slots import IN_COLUMN
 
 NO_SUCH = {
     "multiple": re.compile(
@@ -22,23 +24,37 @@ NO_SUCH = {
 }
 YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 # What stands before something that is not meant, where another is.
-DENIED = re.compile("(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor)(?:被|算|是)? ?$")
+DENIED = re.compile(
+    "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
+)
 DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|不包括|不含|不要|剔除|去掉|另算)(?:在内|进去|进来|进|上|它)?"
 )
+LISTED = re.compile("(?:、?[\u4e00-\u9fff]{0,6}?、)+|[和或及]|或者")
+BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
 DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
+ORGANISATIONS = "applications.organisations"
+BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
 SEVERAL = 2
-PARTLY, GRANTED = "applications.partly_granted", "applications.granted"
+LONGEST_DENIAL = 12
+PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading)))))
+    return _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
+
+
+def _of_organisations(reading: Reading) -> Reading:
+    """除了个人以外，各种单位组织: organisations are what is left, so that nothing is left out of them."""
+    spans = [match.span() for match in BUT_PERSONS.finditer(reading.key)]
+    rest = reading.without(spans) if spans else reading
+    return rest if spans and rest.named("column", ORGANISATIONS) else reading
 
 
 def _without_base(reading: Reading) -> Reading:
@@ -91,8 +107,11 @@ def _without_denied(reading: Reading) -> Reading:
     denied = [
         each for each in reading.mentions if (each.means("column") or each.means("row")) and _is_denied(each, reading)
     ]
+    denied += [each for each in reading.mentions if each not in denied and _goes_on(each, denied, reading.key)]
     for kind in ("column", "row"):
-        left = [each for each in reading.named(kind) if each not in denied]
+        left = [
+            each for each in reading.mentions if (each.means(kind) or _is_other(each, reading)) and each not in denied
+        ]
         if not left:
             denied = [each for each in denied if not each.means(kind)]
     spans = [span for each in denied for span in _words_of_denial(each, reading)]
@@ -100,17 +119,42 @@ def _without_denied(reading: Reading) -> Reading:
     return replace(reading, mentions=kept).without(spans) if denied else reading
 
 
+def _is_other(mention: Mention, reading: Reading) -> bool:
+    """Whether 其他 is named as a column: 归到“其他”的."""
+    return mention.text in OTHER and bool(IN_COLUMN.search(_before(mention, reading)))
+
+
+def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:
+    """Whether a mention goes on with a list of what is not meant: 既不是个人也不是企业、科研、公益机构."""
+    if not (mention.means("column") or mention.means("row")):
+        return False
+    between = (key[each.end : mention.start] for each in denied if each.end <= mention.start)
+    return any(LISTED.fullmatch(text) for text in between)
+
+
 def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]]:
+    """Where the words stand that say a mention is not meant."""
+    before = _before(mention, reading)
+    bare = BARE.search(before) if mention.means("row", DISCLOSED) else None
+    match = bare or DENIED_BEFORE.search(before) or DENIED.search(before)
     behind = DENIED_BEHIND.match(reading.key, mention.end)
-    before = DENIED_BEFORE.search(reading.key[: mention.start]) or DENIED.search(reading.key[: mention.start])
-    return [match.span() for match in (behind, before) if match]
+    first = mention.start - len(before)
+    spans = [(first + match.start(), first + match.end())] if match else []
+    return [*spans, behind.span()] if behind else spans
+
+
+def _before(mention: Mention, reading: Reading) -> str:
+    """The characters before a mention, as many as a denial may have."""
+    return reading.key[max(0, mention.start - LONGEST_DENIAL) : mention.start]
 
 
 def _is_denied(mention: Mention, reading: Reading) -> bool:
     """Whether a mention is said not to be meant; 部分公开 also where it is left out of what is disclosed."""
-    if DENIED.search(reading.key[: mention.start]):
+    if mention.means("row", DISCLOSED) and mention.text[0] in "含包" and _before(mention, reading).endswith("不"):
+        return bool(reading.named("row", GRANTED)) and not reading.of("rate")
+    if DENIED.search(_before(mention, reading)):
         return True
-    left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(reading.key[: mention.start])
+    left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(_before(mention, reading))
     return bool(left_out) and mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))
 
 
@@ -119,7 +163,7 @@ def _of_their_table(reading: Reading) -> Reading:
     both = [each for each in reading.mentions if each.means("column", CONCLUDED)]
     named = {sense.target.split(".")[0] for each in reading.mentions if each not in both for sense in each.senses
              if sense.kind == "row" and sense.rank > 0}  # fmt: skip
-    if not both or named != {"applications"}:
+    if not both or not named or "remedies" in named:
         return reading
 
     def told(mention: Mention) -> Mention:

@@ -145,7 +145,8 @@ def carry_operation(query: Query, before: Query | None, facts: Facts, lent: bool
     ):
         return query
     if not (lent or facts.leans) or before.operation in ("value", "check"):
-        return replace(query, measure=before.measure) if lent and before.measure != "slot" else query
+        shares = before.measure != "slot" and not facts.in_pieces
+        return replace(query, measure=before.measure) if lent and shares else query
     if before.axis == YEARS and new_years and len(query.years) < 2:
         return query
     if before.axis == ISSUERS and not query.everyone and len(query.issuers) < 2:

@@ -35,6 +35,7 @@ from service.questions.following import (
     split_excepted,
     without_taken_back,
 )
+from service.questions.formulas import without_formula
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
@@ -42,7 +43,7 @@ from service.questions.measuring import base_last, is_against, measured, still_s
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_text import ask_again, ask_text, asks_amount, words_of_text
-from service.questions.operations import find_operation
+from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
 from service.questions.preamble import without_preamble
@@ -60,13 +61,15 @@ YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question as understood: its query or why there is none; what the answer must say was assumed; whether it asks why,
-    and whether it asks for a number, which no passage gives; `of_text` is what it would ask of the prose, were it no other."""
+    whether it asks for a number, which no passage gives; and what it asks for besides. `of_text` is what it would
+    ask of the prose, were it no other."""
 
     reading: Reading
     outcome: Query | Unclear
     year_assumed: bool = False
     why: bool = False
     asks_number: bool = False
+    also: Query | None = None
     of_text: Query | None = None
     mixed: Mixed | None = None
 
@@ -157,16 +160,17 @@ class Grammar:
         )
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
-        query = still_share(query, before, facts) if lent else query
+        query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
-        query = carry_operation(find_operation(shape), before, facts, lent, years.named)
+        query, also = find_operations(shape)
+        query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
-        return Understood(reading, outcome, years.assumed, facts.why, asks_number)
+        return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""
@@ -185,7 +189,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
-        reading = without_described(_without_talk(without_taken_back(reading)))
+        reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 

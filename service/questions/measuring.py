@@ -30,7 +30,7 @@ def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years
     shared = facts.has("share", "percent") and not (not facts.has("share") and _changes(facts))
     if len(indicators) > 1 and (facts.has("sum") or facts.in_all):
         measure = "share_of_sum" if shared else "sum"
-    elif shared and indicators and (len(indicators) == 1 or all(whole or whole_of(each) for each in indicators)):
+    elif shared and indicators and all(whole or whole_of(each) for each in indicators):
         measure = "share"
     among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
     whole = whole if measure.startswith("share") and whole not in indicators else ""
@@ -59,7 +59,16 @@ def still_share(query: Query, before: Query | None, facts: Facts) -> Query:
     """那跟2022年比变化了几个百分点, after a share: it is the share that changed, unless a number of items is asked for."""
     if before is None or query.measure != "slot" or not before.measure.startswith("share") or facts.in_pieces:
         return query
-    return replace(query, measure=before.measure, whole=before.whole)
+    own = [each for each in query.indicators if each not in before.indicators]
+    measure = "share" if own else before.measure
+    if not query.indicators or any(each == before.whole or not _is_outcome(each) for each in own):
+        return query
+    return replace(query, measure=measure, whole=before.whole)
+
+
+def _is_outcome(slot: str) -> bool:
+    """Whether a slot tells what became of applications or of a review, so that a share goes on to be asked of it."""
+    return whole_of(slot) is not None and slot.rpartition(".")[0] not in OUTSIDE_ROWS
 
 
 def _changes(facts: Facts) -> bool:

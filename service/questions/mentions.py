@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
+from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
 
 CHINESE_SHORT_YEAR = re.compile(
@@ -18,22 +19,27 @@ CHINESE_SHORT_YEAR = re.compile(
 )
 SHORT_YEARS = re.compile(
     r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|–|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
+    r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
     "级班届款轮集支字行次期场箱套张排室栋路])(?=[ ]|[^0-9])"
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
-YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均))")
+YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
 # 没有结转的机关有几家, 哪些单位没有行政诉讼: those whose figure is 0.
 NONE_OF = re.compile(
     "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
-    "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
+    "|(?:哪些|哪个|哪几家|哪家|几家|多少家|几个|多少个)(?:单位|机关|部门|政府|地方|县|区|镇|局)?(?:[0-9]{4}年)?(?:都|一直|根本)?(?:没有|没)(?=[^,，。?？]{2,16}$)"
 )
-NONE_AT_ALL = re.compile("(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?=没有)")
+# 没有废止过规范性文件，是这样吗: whether there was none.
+DENIED_ASKED = re.compile(
+    "没有[^,，。?？]{1,20}[,，]?(?:是这样吗|是这样吧|是吗|对吗|对吧|是真的吗|真的吗|没错吧|吧)[?？]?$"
+)
+NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
@@ -49,6 +55,7 @@ MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
     "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
+    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
     "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 PLACED = re.compile(
@@ -112,10 +119,13 @@ class Reading:
 
     def _denies(self, mention: Mention) -> bool:
         """Whether 没有 denies what follows (没有办结的许可), and does not ask at the end of a clause whether something is."""
+        if mention.text not in DENIALS:
+            return False
         asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
         asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
-        asks |= any(match.start() <= mention.start < match.end() for match in NONE_OF.finditer(self.key))
-        return mention.text in DENIALS and not asks
+        for pattern in (NONE_OF, DENIED_ASKED):
+            asks |= any(match.start() <= mention.start < match.end() for match in pattern.finditer(self.key))
+        return not asks
 
     def _applies(self, mention: Mention) -> bool:
         """Whether people are named who are neither the asker nor say something: 记者提出的申请 are a kind of applicant that
@@ -166,6 +176,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_years(key),
             *_issuers(key, index),
             *_phrases(key, lexicon),
+            *_worded(key),
             *_numbers(key),
             *_spans(key),
             *_places(key),
@@ -212,6 +223,13 @@ def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
         )
 
 
+def _worded(key: str) -> Iterable[tuple[int, Mention]]:
+    """Rows and columns in sentences of the asker's own."""
+    for spot in find_worded(key):
+        text = key[spot.start : spot.end]
+        yield (spot.end - spot.start) * 10 - 4, Mention(spot.start, spot.end, text, spot.senses)
+
+
 def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
     """Numbers in digits or words; known phrases and years that hold digits go before them."""
     for numeral in find_numerals(plain_text(key)):
@@ -224,7 +242,7 @@ def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
 def _spans(key: str) -> Iterable[tuple[int, Mention]]:
     """近三年, 过去4年, the last three years: how many of the latest years."""
     for match in SPAN.finditer(key):
-        told = match[1] or match[2] or match[3] or match[4]
+        told = next(filter(None, match.groups()))
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
             sense = Sense("latest_years", str(int(count)))

@@ -23,6 +23,19 @@ def find_operation(shape: Shape) -> Query:
     return shape.query
 
 
+def find_operations(shape: Shape) -> tuple[Query, Query | None]:
+    """The query of a question, and that of what it asks for besides: the median, and who is first."""
+    query = find_operation(shape)
+    if query.operation == "median" and shape.facts.has("mean"):
+        return query, replace(query, operation="mean")
+    if query.operation not in ("top", "rank") or not shape.facts.has("mean", "median"):
+        return query, None
+    alone = find_operation(
+        replace(shape, facts=replace(shape.facts, operations=shape.facts.operations - {*RANKED}, limit=None))
+    )
+    return (alone, query) if alone.operation in ("mean", "median") else (query, None)
+
+
 def _place(shape: Shape) -> Query | None:
     if not shape.facts.has("place") or not shape.query.issuers:
         return None
@@ -49,7 +62,7 @@ def _condition(shape: Shape) -> Query | None:
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
     counted = facts.has("how_many_bodies", "how_many_years")
-    if facts.condition.comparator == "=" and not counted:
+    if facts.condition.comparator == "=" and facts.condition.value and not counted:
         return None
     change = inner_change(shape) if axis == ISSUERS else ""
     return replace(
@@ -112,6 +125,16 @@ def _compare(shape: Shape) -> Query | None:
     facts = shape.facts
     if not facts.has("compare", "greater", "smaller", "than") or not shape.axis:
         return None
+    two = (
+        max(len(shape.query.issuers), len(shape.query.years), len(shape.query.subjects)) == 2
+        and not shape.query.everyone
+    )
+    if two and facts.asks_yes and not facts.wants_number and facts.has("greater", "smaller") and facts.has("than"):
+        supposed = "up" if facts.has("greater") else "down"
+        return replace(
+            shape.query, operation="difference", axis=shape.axis, wants="yes", supposed=supposed,
+            years=tuple(shape.query.years) if shape.axis != YEARS or shape.as_named else shape.query.years[::-1],
+        )  # fmt: skip
     axis = SUBJECTS if shape.many_subjects and not shape.many_issuers and not shape.many_years else shape.axis
     return replace(shape.query, operation="compare", axis=axis, lowest=facts.has("smaller"), wants="name")
 
@@ -128,7 +151,8 @@ def _sum(shape: Shape) -> Query | None:
     each = (facts.has("apiece", "bodies") and not facts.has("sum")) or facts.has("rank")
     each = each and not shape.whole_given
     whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
-    if not whole or facts.has("share") or each:
+    counted = facts.has("how_many_bodies") and not facts.has("sum")
+    if not whole or facts.has("share") or each or counted:
         return None
     if shape.many_issuers or shape.many_years:
         return replace(shape.query, operation="sum", axis=shape.axis, wants="number")

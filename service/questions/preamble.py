@@ -9,9 +9,13 @@ from service.questions.chatter import CLAUSE, binds, speaks_of_asker
 from service.questions.mentions import Mention, Reading
 
 ASKS = re.compile(
-    r"多少|几[件起宗项份例家个成名位条]|百分之|哪|是谁|[?？]$|吗$|多大"
+    r"多少|几[件起宗项份例家个成名位条]|件数|数量|百分之|哪|是谁|[?？]$|吗$|多大"
     "|how many|how much|what (?:was|is|were|share|percent)|which|(?:did|was|were|is) "
 )
+REFERS = re.compile(
+    "因此|这样|这种|这类|此类|如此|那种|就这么|于是|结果"
+)  # what was told before is what is asked about
+HEARD = re.compile("(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)")
 PLAINLY = 2
 # What a clause may hold only as a restriction of what is asked.
 RESTRICTING = ("column", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
@@ -22,7 +26,12 @@ def without_preamble(reading: Reading) -> Reading:
     there stay where no later clause names one."""
     clauses = [match.span() for match in CLAUSE.finditer(reading.key)]
     core = next((place for place, span in enumerate(clauses) if _asks(reading, span)), 0)
-    idle = [span for span in clauses[:core] if _is_idle(reading, span)]
+    if not core or REFERS.search(reading.key, clauses[core][0]):
+        return reading
+    plainly = _names_plainly(reading, clauses[core])
+    idle = [
+        span for span in clauses[:core] if _is_idle(reading, span) and (plainly or not _names_plainly(reading, span))
+    ]
     if not idle:
         return reading
     rest = [each for each in reading.mentions if not any(start <= each.start < end for start, end in idle)]
@@ -40,17 +49,34 @@ def without_preamble(reading: Reading) -> Reading:
 def _asks(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a clause asks for something that it names, plainly or of a body or a year."""
     inside = reading.inside(*span)
-    senses = [sense for each in inside for sense in each.senses]
-    plainly = any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
-    named = any(each.kind == "row" for each in senses) and any(each.issuer or each.year for each in inside)
-    return (plainly or named) and bool(ASKS.search(reading.key[span[0] : span[1]]))
+    named = any(each.means("row") for each in inside) and any(each.issuer or each.year for each in inside)
+    return (named or _names_plainly(reading, span)) and bool(ASKS.search(reading.key[span[0] : span[1]]))
+
+
+def _names_plainly(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a clause names a rate, or a row by words of its own."""
+    senses = [sense for each in reading.inside(*span) for sense in each.senses]
+    return any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
 
 
 def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
-    if not speaks_of_asker(text) or binds(text) or any(map(_is_amount, inside)):
+    if reading.key[span[1] : span[1] + 1] == "、":  # an item of a list
+        return False
+    if HEARD.match(text) and not any(map(_is_amount, inside)):
+        return True
+    if not speaks_of_asker(_without_slots(inside, span, reading.key)) or binds(text) or any(map(_is_amount, inside)):
         return False
     return not any(any(map(each.means, RESTRICTING)) for each in inside)
+
+
+def _without_slots(inside: tuple[Mention, ...], span: tuple[int, int], key: str) -> str:
+    """A clause with blanks for the slots and bodies that it names: 申请 holds 请, and speaks of nobody."""
+    left = list(key[span[0] : span[1]])
+    for each in inside:
+        if each.issuer is not None or any(each.means(kind) for kind in ("row", "column", "rate", "table")):
+            left[each.start - span[0] : each.end - span[0]] = " " * (each.end - each.start)
+    return "".join(left)
 
 
 def _is_amount(mention: Mention) -> bool:

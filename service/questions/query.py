@@ -70,9 +70,9 @@ class Query:
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
-    `terms` what is to be explained; `text` what is asked of the prose, in the question's words;
-    `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
-    taken together with it.
+    `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
+    taken together with it; `asked` the last words of the conversation that ask something,
+    `text` what is asked of the prose, in the question's words.
     """
 
     issuers: tuple[int, ...] = ()
@@ -103,6 +103,7 @@ class Query:
     given_unit: str = ""
     supposed: str = ""
     terms: tuple[str, ...] = ()
+    asked: str = ""
     text: str = ""
 
     @property
@@ -117,7 +118,16 @@ class Query:
         return (*rates, *(Subject(self.measure, (indicator, *base)) for indicator in self.indicators))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, default=str)
+        """The fields that are not the default."""
+        told = {name: value for name in NAMES if (value := getattr(self, name)) != getattr(NOTHING, name)}
+        return json.dumps(told, ensure_ascii=False, default=_to_plain)
+
+
+NAMES, NOTHING = tuple(Query.__dataclass_fields__), Query()
+
+
+def _to_plain(value: object) -> object:
+    return asdict(value) if isinstance(value, Condition | Filter) else str(value)
 
 
 def json_to_query(text: str) -> Query:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, ranks_by_clause
 from service.questions.mentions import Mention, Reading
@@ -12,6 +14,9 @@ SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.handled")
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
 OTHER = ("其他", "其它")
+OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
+GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
+BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 INCLUDING = ("含", "包括", "包含", "内含")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
@@ -42,10 +47,17 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         return [whole], rank == STRONG
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
-    rows = _with_included(rows, reading, form)
+    rows = _by_reason(_with_included(rows, reading, form), reading)
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _by_reason(rows: list[str], reading: Reading) -> list[str]:
+    """turned down because it was not held: the reason alone, whose group is another than 不予公开."""
+    reasons = [row for row in rows if row.split(".")[1].startswith(OTHER_REASONS)]
+    told = len(reasons) == 1 and len(rows) > 1 and BECAUSE.search(reading.key)
+    return reasons if told and set(rows) - set(reasons) <= GROUPS else rows
 
 
 def _is_column(other: Mention, reading: Reading) -> bool:
@@ -74,7 +86,7 @@ def _summed_up(mentions: list[list[str]], reading: Reading, form: Vocabulary) ->
     """无法提供(不掌握、需另行制作、不明确)一共多少: a group named before several of its rows, where their total is asked for."""
     if not mentions or len(mentions[0]) != 1 or reading.of("each") or not reading.of("total"):
         return ""
-    inside = {row for targets in mentions[1:] for row in targets}
+    inside = {row for targets in mentions[1:] for row in targets} - set(mentions[0])
     return mentions[0][0] if len(inside) > 1 and inside <= _members(form, mentions[0]) else ""
 
 

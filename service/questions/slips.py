@@ -110,8 +110,8 @@ def _in_pinyin(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
 
 def _is_slip(typed: str, word: str) -> bool:
     same_letters = len(typed) != len(word) or sorted(typed) == sorted(word)
-    plural = typed == f"{word}s" or word == f"{typed}s"
-    return typed[0] == word[0] and same_letters and not plural and OSA.distance(typed, word, score_cutoff=1) == 1
+    inflected = any(typed == word + end or word == typed + end for end in ("s", "d", "r", "y"))
+    return typed[0] == word[0] and same_letters and not inflected and OSA.distance(typed, word, score_cutoff=1) == 1
 
 
 @cache

@@ -16,7 +16,7 @@ from service.questions.mentions import Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
-IN_COLUMN = re.compile('[栏列][“"「‘]?$')  # 最后那栏“其他”
+IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[“"「‘]?$')  # 最后那栏“其他”
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY = "amount"

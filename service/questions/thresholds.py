@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from disclosure.numerals import read_number
 from disclosure.units import load_units
-from service.questions.mentions import NONE_OF, NOT_ANY, Mention, Reading
+from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
 
 if TYPE_CHECKING:
@@ -24,11 +24,16 @@ BETWEEN = re.compile(
 EXCLUSIVE = re.compile(
     "(?<=[以上下])[件个起宗项%]?[,，(（ ]{0,2}(?:不含|不包括)(?:本数|该数|这个数|[0-9一二三四五六七八九十百千万]{1,8})[件个]?"
 )
+NONE_LEFT = re.compile("[都也]没(?!有|[办审出])")  # 一件都没收到
+OCCURS = re.compile(
+    "出现过|发生过|有过|存在过?|收到过|遇到过|碰到过|办过|作出过|用过|拒过|被告过|[告罚许]过|\bhad any\b|at least one"
+)
 ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
 # Whether it is true that there was none: the yes or no is that of the denial.
 NOBODY = re.compile(
     r"\b(?:nobody|no one|no-one|none|never)\b|\bno (?:applications?|requests?|reviews?|lawsuits?|fees?)\b"
-    "|(?:是不是|是否|真的)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
+    "|(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
+    f"|{DENIED_ASKED.pattern}"
 )
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
@@ -55,13 +60,13 @@ def _apart(reading: Reading, facts: Facts) -> Facts:
 
 def without_exclusion(reading: Reading) -> Reading:
     """The reading without the words that say so; the number among them stays."""
-    spans = [match.span() for match in EXCLUSIVE.finditer(reading.key)]
+    spans = [match.span() for pattern in (EXCLUSIVE, NONE_LEFT) for match in pattern.finditer(reading.key)]
     return reading.without(spans, lambda mention: mention.number is not None) if spans else reading
 
 
 def find_condition(reading: Reading, facts: Facts) -> Facts:
     """The facts with the threshold of the question, of whichever kind comes first."""
-    for place in (_nobody, _without_any, _between, _round_threshold, _condition, _apart):
+    for place in (_nobody, _without_any, _between, _round_threshold, _condition, _apart, _occurring):
         facts = place(reading, facts)
     return facts
 
@@ -85,6 +90,13 @@ def _without_any(reading: Reading, facts: Facts) -> Facts:
         return facts
     inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
     return replace(facts, condition=Condition("=", Decimal(0)), spent=spend(facts, *inside))
+
+
+def _occurring(reading: Reading, facts: Facts) -> Facts:
+    """多少个单位出现过没按时缴费的情况: those whose figure is above 0."""
+    if facts.condition is not None or not facts.has("how_many_bodies") or not OCCURS.search(reading.key):
+        return facts
+    return replace(facts, condition=Condition(">", Decimal(0)))
 
 
 def _between(reading: Reading, facts: Facts) -> Facts:

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 import re
 
-from disclosure.form import Form
+from disclosure.vocabulary import Vocabulary
 from service.questions.mentions import Reading
 
 # What stands before the whole.
 OF = re.compile(
-    "(?:占到?|是|为|相当于|等于)(?:了|到|全部|所有|当年|本年|同年|全年|总的|的|同期)*$"
+    "(?:占到?|在|是|为|相当于|等于)(?:了|到|全部|所有|当年|本年|同年|全年|总的|的|同期)*$"
     r"|(?:of|out of|to|as a (?:share|percentage|proportion) of)(?: the| all| its| total| those| everything)* $"
 )
 BEHIND = re.compile(
-    "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|里|中)?的?(?:百分之|几成|多少|比例|比重|几分之|多大|%|占)"
+    "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|里|中)?的?(?:百分之|百分比|占比|几成|多少|比例|比重|几分之|多大|%|占)"
+)
+# 不予公开的申请里，因为过程性信息的占百分之几: a group before one of its members.
+DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
+AMONG = re.compile(
+    "的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
 )
 
 
-def find_whole(reading: Reading, form: Form) -> str:
+def find_whole(reading: Reading, form: Vocabulary) -> str:
     """The slot that stands behind 占 or 是 and before 的百分之几, or behind `of`; empty where none does."""
+    if parent := _parent(reading, form):
+        return parent
     for mention in reversed(reading.named("row")):
         english = mention.text.isascii()
         if OF.search(reading.key[: mention.start]) and (english or BEHIND.match(reading.key, mention.end)):
             rows = [sense.target for sense in mention.senses if sense.kind == "row" and sense.rank > 0]
+            rows = [DISCLOSED] if set(rows) == BOTH else rows  # 公开总数
             slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
             return next((slot for slot in slots if slot in form.indicators), "")
+    return ""
+
+
+def _parent(reading: Reading, form: Vocabulary) -> str:
+    """The group among whose rows the question asks for the share of one."""
+    rows = [(each, sense.target) for each in reading.mentions for sense in each.senses if sense.kind == "row"]
+    for mention, row in rows:
+        table, name = row.split(".")
+        members = {f"{table}.{each}" for each in (form.tables[table].members(name) if table in form.tables else ())}
+        inside = [other for other, target in rows if target in members and other.start > mention.start]
+        if inside and AMONG.match(reading.key, mention.end) and f"{row}.total" in form.indicators:
+            return f"{row}.total"
     return ""

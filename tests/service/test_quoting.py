@@ -9,9 +9,9 @@ import pytest
 from disclosure.load_form import load_data
 from eval.runner import open_desk
 from service.answering import Answering
-from service.nearness import read_asked
 from service.questions.topics import TOPICS, asks_section, find_topics, load_topics
 from service.quoting import find_quotes
+from service.weighing import read_asked
 
 
 @pytest.fixture(scope="module")

@@ -63,10 +63,24 @@ def test_one_changed_digit_of_the_value_is_caught(draft_of: Callable[[str], Draf
             assert find_unsupported(draft.with_text(draft.text.replace("19104", lie))) == [lie]
 
 
-@pytest.mark.parametrize("digits", ["２９９", "٢٩٩", "299.5", "1,299", "299件"])
+@pytest.mark.parametrize(
+    "digits",
+    [
+        "２９９", "٢٩٩", "299.5", "1,299", "299件", "三十件", "二十八件", "百分之三十", "近三成", "一半", "2.9万件", "29万件",
+        "翻番", "⑨件", "½", "Ⅳ", "thirty requests", "two dozen", "thrice", "half",
+    ],
+)  # fmt: skip
 def test_numbers_in_other_scripts_are_no_way_around(draft_of: Callable[[str], Draft], digits: str) -> None:
     draft = draft_of("漣河区2022年新收申请多少件")
     assert find_unsupported(draft.with_text(f"{draft.text}另有{digits}"))
+
+
+@pytest.mark.parametrize("words", ["二十九件", "29件", "第三方", "一是", "统一", "进一步"])
+def test_the_same_number_in_words_and_words_that_count_nothing_pass(
+    draft_of: Callable[[str], Draft], words: str
+) -> None:
+    draft = draft_of("漣河区2022年新收申请多少件")
+    assert find_unsupported(draft.with_text(f"{draft.text}另有{words}。")) == []
 
 
 def test_an_unknown_citation_is_caught(draft_of: Callable[[str], Draft]) -> None:

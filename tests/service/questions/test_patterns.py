@@ -19,6 +19,7 @@ import service.mentioning
 import service.questions
 import service.sentences
 import service.stated
+from disclosure.wordings import load_wordings
 from service.questions import background, chatter, lead_in
 from service.questions.everyday import _idle
 from service.questions.topics import _coming, load_topics
@@ -54,6 +55,7 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     yield "service.questions.everyday._idle", _idle()
     yield "service.sentences._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
+    yield from ((f"disclosure.wordings[{place}]", each.pattern) for place, each in enumerate(load_wordings()))
 
 
 def _inside(held: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -76,6 +78,8 @@ UNITS = {
     "words": "rank the ",
     "years and amounts": "年多少",
     "numerals": "二〇十百千万",
+    "short denials": "没不未有",
+    "words of wordings": "没补正通知没交钱",
     "digits and commas": "1,234,",
     "digits and points": "1.",
     "short years": "22、23-",

@@ -26,6 +26,9 @@ NOT_HELD, TO_MAKE = "applications.unavailable_not_held.total", "applications.una
          "applications.outcome_total.total"),
         (("云麓市2023年不掌握的几件", "另行制作的呢", "这两项加起来占办理结果多少"), "share_of_sum", (NOT_HELD, TO_MAKE), ""),
         (("What percentage of applications received by Baiyu District in 2023 were granted?",), "share", (GRANTED,), RECEIVED),
+        (("白榆区2023年予以公开占新收申请的百分之几", "那部分公开呢"), "share", ("applications.partly_granted.total",), RECEIVED),
+        (("白榆区2023年予以公开占比多少", "具体几件"), "slot", (GRANTED,), ""),
+        (("白榆区2023年予以公开占比多少", "那新收申请呢"), "slot", (RECEIVED,), ""),
         (("白榆区2024年部分公开的占办理结果总数的百分之几？", "那跟2023年比变化了几个百分点？"), "share",
          ("applications.partly_granted.total",), "applications.outcome_total.total"),
     ],
@@ -85,3 +88,35 @@ def test_the_next_place_of_a_ranking_goes_on_with_the_ranking(asker: Asker) -> N
     found = asker.ask("2022年行政强制最多的单位是哪个？", "第二名呢？", "排第三的呢？")
     assert isinstance(found, Query)
     assert (found.operation, found.nth, found.everyone) == ("top", 3, True)
+
+
+def test_what_is_asked_besides_a_median_is_told_too(asker: Asker) -> None:
+    answer = asker.converse("各单位2023年新收申请中位数是多少，再说最多的")
+    assert (answer.value, answer.interpretation.operation) == ("85.50", "median")
+    assert "最高的是云麓市人民政府，451 件" in answer.text
+    alone = asker.converse("各单位2023年新收申请中位数是多少")
+    assert "最高的" not in alone.text
+
+
+def test_who_had_none_is_selected(asker: Asker) -> None:
+    answer = asker.converse("哪些单位2023年没有行政诉讼")
+    assert [figure.issuer for figure in answer.figures] == ["鹭汀镇人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("白榆区2023年公开率（予以公开加部分公开，除以办理结果总计）是多少", "39.63"),
+        ("白榆区2023年公开率（予以公开除以新收申请）是多少", None),  # another formula
+    ],
+)
+def test_a_formula_behind_a_rate_is_its_own_or_blocks(asker: Asker, question: str, value: str | None) -> None:
+    assert asker.converse(question).value == value
+
+
+def test_bodies_where_something_occurred_are_counted_and_not_summed(asker: Asker) -> None:
+    found = asker.ask("2023年一共多少个单位出现过没按时缴费的情况")
+    assert isinstance(found, Query)
+    assert found.operation == "count"
+    assert found.condition is not None
+    assert (found.condition.comparator, found.condition.value) == (">", Decimal(0))

@@ -6,9 +6,9 @@ import pytest
 
 from disclosure.matching import fold
 from disclosure.stores.passages import HeldChunk
-from service.nearness import Asked, Near, answers, measure, needs_said, read_asked
 from service.sentences import Piece
 from service.texts import Text
+from service.weighing import Asked, Near, answers, measure, needs_said, read_asked
 
 SENTENCES = (
     "从热线受理的诉求中筛选高频问题，编写办事问答。",
