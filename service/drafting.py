@@ -64,6 +64,8 @@ class Drafting:
         if mixed is None:
             return None
         draft, query = self._draft(question, mixed.figure, held, wording)
+        if draft.status == "missing" and query.operation == PROSE:
+            return self.prose.told_alone(draft, query, mixed.told, held, wording)
         if draft.status != "answered" or draft.value is None:
             return None
         labels = [self.form.indicators[each].label for each in query.indicators[:1]]
@@ -137,7 +139,10 @@ class Drafting:
         self, draft: Draft, question: str, query: Query, understood: Understood, held: Held, wording: Wording
     ) -> Draft:
         """For 为什么下降了: whether it did, and what the text says of it."""
-        if draft.status != "answered" or draft.value is None or not query.supposed:
+        words = words_of_text(understood.reading)
+        if draft.status == "answered" and not query.supposed:
+            return self.prose.beside(draft, query, (words,), (), held, wording) or draft
+        if draft.status != "answered" or draft.value is None:
             return draft
         rose = draft.value > 0
         fits = draft.value != 0 and rose == (query.supposed == "up")

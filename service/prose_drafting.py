@@ -77,12 +77,24 @@ class ProseDrafting:
         found: list[Quote] = []
         for words in told:
             for text in (words, f"{words} {' '.join(labels)}"):
-                asked = Query(query.issuers, query.years, operation=PROSE, text=text)
-                quotes = find_answering(asked, held, self.texts)
-                if quotes:
+                if quotes := self._told(text, query, held):
                     found += [each for each in quotes if each not in found]
                     break
         return draft.followed_by(compose_quotes(found, wording, held)) if found else None
+
+    def told_alone(
+        self, missing: Draft, query: Query, told: Sequence[str], held: Held, wording: Wording
+    ) -> tuple[Draft, Query] | None:
+        """The sentences that answer the clauses asking for the text, where the number asked for is not there, which is said
+        first; None where none do."""
+        found = [each for words in told for each in self._told(words, query, held)]
+        if not found:
+            return None
+        draft = compose_quotes(found, wording, held)
+        return replace(draft, text=f"{missing.text}\n{draft.text}", names=(*missing.names, *draft.names)), query
+
+    def _told(self, words: str, query: Query, held: Held) -> list[Quote]:
+        return find_answering(Query(query.issuers, query.years, operation=PROSE, text=words), held, self.texts)
 
     def across(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """Which of all reports say something, with a sentence of each; None for a question that asks no such thing."""

@@ -20,7 +20,8 @@ NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
 LEAST_MATTERS, LEAST_SCORE = 0.55, 0.6
 LEAST_SCORE_GUESSED = 0.8
-LEAST_SCORE_SURE, LEAST_BARELY = 0.9, 0.45
+LEAST_SCORE_SURE = 0.9
+LEAST_BARELY, LEAST_BARELY_NAMED = 0.5, 0.6
 LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
 LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
 COVERED = 0.5  # of the other words of a question on a topic
@@ -65,6 +66,11 @@ class Near:
     matters: float
     pairs: float
     meaning: float
+
+    @property
+    def barely(self) -> float:
+        """By pairs and in meaning alone."""
+        return PAIRS * self.pairs + self.meaning
 
     def raised(self, by: float) -> Near:
         return replace(self, score=self.score + by)
@@ -122,7 +128,7 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, barely: 
     if sure and near.score < LEAST_SCORE_SURE:
         return False
     if barely:
-        return not asked.plain and near.score - MATTERS * near.matters >= LEAST_BARELY
+        return near.barely >= (LEAST_BARELY_NAMED if asked.plain else LEAST_BARELY)
     if asked.guessed and near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE_GUESSED:
         return True
     if asked.plain:

@@ -52,7 +52,7 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
-    if plain and not asked.rates and asks_what(reading.key) and _tells(reading, asked):
+    if plain and not asked.rates and asks_what(reading.key) and _tells(reading, asked, facts):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
@@ -62,16 +62,13 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     )
 
 
-def _tells(reading: Reading, asked: Asked) -> bool:
+def _tells(reading: Reading, asked: Asked, facts: Facts) -> bool:
     """Whether a question that asks for no number names something that reports tell of in words (对新来的经办人有什么要求), and
     a slot, where it names one plainly, in the same words only."""
     words = words_of_text(reading)
     hits = [hit for hit in find_hits(words) if any(not matter.broad for matter in hit.matters)]
-    own = (
-        asked.strong
-        and not HOW.search(reading.key)
-        and not all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
-    )
+    same = all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
+    own = asked.strong and (facts.asks_yes or not (same or HOW.search(reading.key)))
     return bool(hits) and not own and not asks_amount(words)
 
 

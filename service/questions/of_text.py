@@ -14,7 +14,7 @@ from service.questions.everyday import find_hits
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.topics import find_topics
+from service.questions.topics import asks_what, find_topics
 from service.questions.years import find_years_asked
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
@@ -24,8 +24,7 @@ AMOUNT = re.compile(
     "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
 COMPUTED = (
-    "rank", "place", "per", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "nth", "yoy",
-    "average_growth", "difference", "more", "less", "which_year", "how_many_bodies", "sum",
+    "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
 )  # fmt: skip
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
@@ -58,7 +57,7 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
     """The query to the text of the reports that a question is about, where it asks for no number and names something."""
     words = words_of_text(reading)
     computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
-    if asks_amount(reading.key) or computed or reading.of("chat") or not names_something(words):
+    if asks_amount(reading.key) or computed or reading.of("chat") or not (names_something(words) or asks_what(words)):
         return None
     named = any(mention.issuer is not None for mention in reading.mentions)
     other = not named and any(is_body_like(mention.text) for mention in reading.residue)
