@@ -55,8 +55,12 @@ class Prepared:
     def is_prose(self) -> bool:
         """Whether what follows is slow and belongs in a thread."""
         outcome = self.understood.outcome
-        slow = isinstance(outcome, Query) and (outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators)
-        return self.asks_model or slow or self.understood.why or (isinstance(outcome, Query) and outcome.everyone)
+        if self.asks_model or self.understood.mixed is not None or self.understood.why:
+            return True
+        if not isinstance(outcome, Query):
+            return self.understood.of_text is not None
+        told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators or outcome.wants == "yes"
+        return told or outcome.everyone
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from disclosure.definitions import load_definitions
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
-from service.composing.draft import Citations, Draft
-from service.composing.missing import compose_missing
+from service.composing.draft import Draft
 from service.composing.naming import Naming
-from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
+from service.composing.other import compose_passages, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
@@ -21,14 +20,14 @@ from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.held import Held
-from service.mentioning import find_mentioning, mentioned_term
-from service.prose import find_answering, find_passages
+from service.prose import find_passages
+from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
+from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
-from service.questions.topics import asks_section
-from service.stated import Stated, find_stated
 
 MOST_FOLLOWUPS = 4
+FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
 
 class Drafting:
@@ -38,6 +37,7 @@ class Drafting:
         self.library = library
         self.form = form
         self.needs = Needs(form)
+        self.prose = ProseDrafting(library, form)
 
     def run(self, query: Query, held: Held) -> Result:
         """A query about figures, run over what is held."""
@@ -50,24 +50,44 @@ class Drafting:
 
     def draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         """The draft of an answer, and the query that it answers."""
-        draft, query = self._draft(question, understood, held, wording)
+        draft, query = self._mixed(question, understood, held, wording) or self._draft(
+            question, understood, held, wording
+        )
         if understood.reading.slips and draft.status == "answered":
             told = [wording.say("read_as", typed=typed, meant=meant) for typed, meant in understood.reading.slips]
             draft = draft.with_text(wording.join(draft.text, *told))
         return draft, query
 
+    def _mixed(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """A figure and what the text says beside it; None where it is no such question, or one of them is not there."""
+        mixed = understood.mixed
+        if mixed is None:
+            return None
+        draft, query = self._draft(question, mixed.figure, held, wording)
+        if draft.status == "missing" and query.operation == PROSE:
+            return self.prose.told_alone(draft, query, mixed.told, held, wording)
+        if draft.status != "answered" or draft.value is None:
+            return None
+        labels = [self.form.indicators[each].label for each in query.indicators[:1]]
+        asked: list[str] = []
+        if mixed.compared is not None:
+            compared, _ = self._draft(question, mixed.compared, held, wording)
+            draft = draft.followed_by(compared) if compared.status == "answered" else draft
+            asked += [f"{AGAINST_YEAR} {label}" for label in labels]
+        told = self.prose.beside(draft, query, (*asked, *mixed.told), labels, held, wording)
+        return (told, query) if told is not None else None
+
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         outcome = understood.outcome
-        if (term := mentioned_term(question)) and not (isinstance(outcome, Query) and outcome.operation == LOOKUP):
-            return self._mentions(
-                term, outcome if isinstance(outcome, Query) else outcome.query, understood, held, wording
-            )
+        if across := self.prose.across(question, understood, held, wording):
+            return across
         if isinstance(outcome, Unclear):
-            return compose_unclear(outcome, question, wording, self.form, held), outcome.query
+            rescued = self.prose.rescue(understood, held, wording)
+            return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
         if outcome.operation == PROSE:
-            return self._prose(question, outcome, understood, held, wording)
+            return self.prose.draft(question, outcome, understood, held, wording)
         return self._figures(question, outcome, understood, held, wording)
 
     def _figures(
@@ -82,10 +102,14 @@ class Drafting:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
         if lone is not None and self._may_stand_in_prose(lone, held):
             fee = lone.indicator == PROCESSING_FEE
-            asked = replace(query, operation=PROSE)
-            return self._prose(question, asked, understood, held, wording, None if fee else draft, instead=True)
+            asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
+            return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+        if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
+            draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
+        if draft.status == "answered" and draft.value == 0 and query.wants == "yes":
+            draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         asks = (*draft.followups, *self._other_years(query, held, wording))
@@ -101,7 +125,7 @@ class Drafting:
         keys = held.keys(issuers, query.years)
         if not keys:
             missing = [Missing("missing_report", each, year) for each in issuers for year in query.years or (None,)]
-            return _unheld(missing, wording, self.form, held)
+            return compose_unheld(missing, wording, self.form, held)
         if query.operation == ISSUES:
             return compose_issues(query, self.library.reports.issues(keys), naming)
         assert query.given is not None
@@ -115,7 +139,10 @@ class Drafting:
         self, draft: Draft, question: str, query: Query, understood: Understood, held: Held, wording: Wording
     ) -> Draft:
         """For 为什么下降了: whether it did, and what the text says of it."""
-        if draft.status != "answered" or draft.value is None or not query.supposed:
+        words = words_of_text(understood.reading)
+        if draft.status == "answered" and not query.supposed:
+            return self.prose.beside(draft, query, (words,), (), held, wording) or draft
+        if draft.status != "answered" or draft.value is None:
             return draft
         rose = draft.value > 0
         fits = draft.value != 0 and rose == (query.supposed == "up")
@@ -135,15 +162,6 @@ class Drafting:
             telling=prose.telling,
         )  # fmt: skip
 
-    def _mentions(
-        self, term: str, query: Query, understood: Understood, held: Held, wording: Wording
-    ) -> tuple[Draft, Query]:
-        """Which reports mention a term."""
-        years = tuple(sorted({each.year for each in understood.reading.mentions if each.year is not None}))
-        asked = replace(query, operation=PROSE, years=years)
-        quotes = find_mentioning(term, asked, held, self.library)
-        return compose_mentions(term, quotes, wording, held), asked
-
     def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
         """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything
         in a report without tables."""
@@ -153,47 +171,6 @@ class Drafting:
         if missing.reason != "not_in_edition" or report is None:
             return False
         return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
-
-    def _prose(
-        self,
-        question: str,
-        query: Query,
-        understood: Understood,
-        held: Held,
-        wording: Wording,
-        otherwise: Draft | None = None,
-        instead: bool = False,
-    ) -> tuple[Draft, Query]:
-        """Passages that answer; without any, `otherwise`, or a question that named a slot is asked back.
-
-        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
-        """
-        missing = [year for year in query.years if all(year not in held.years(issuer) for issuer in query.issuers)]
-        if query.issuers and query.years and missing == list(query.years):
-            evidence = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
-            return _unheld(evidence, wording, self.form, held), query
-        if (stated := self._stated(query, understood, held)) is not None:
-            return compose_stated(stated, wording, held), query
-        words = tuple(mention.text for mention in understood.reading.unexplained)
-        counted = not instead and understood.asks_number and not asks_section(understood.reading.key)
-        quotes = [] if counted or instead else find_answering(query, understood.reading, held, self.library)
-        if quotes:
-            return compose_quotes(quotes, wording, held), query
-        passages = [] if counted else find_passages(query, question, understood.reading, held, self.library)
-        if not passages and otherwise is not None:
-            return otherwise, query
-        if not passages and words and query.indicators:
-            unclear = Unclear("clarify_indicator", query, words)
-            return compose_unclear(unclear, question, wording, self.form, held), query
-        return compose_passages(query, passages, wording, held), query
-
-    def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
-        """The quantity asked for, where the question is about one report."""
-        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
-        if len(query.issuers) != 1 or len(years) != 1:
-            return None
-        report = held.report(query.issuers[0], years[0])
-        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
 
     def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
         """The same question about the other years held."""
@@ -215,13 +192,3 @@ def _with_more(draft: Draft, more: Draft) -> Draft:
         citations=more.citations, counts=draft.counts | more.counts, years=draft.years | more.years,
         names=(*draft.names, *more.names), given=(*draft.given, *more.given),
     )  # fmt: skip
-
-
-def _unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:
-    """That no report of a body on a year is held."""
-    naming = Naming(wording, form, held)
-    drafts = [compose_missing(each, naming, Citations()) for each in missing]
-    years = frozenset(each.year for each in missing if each.year is not None)
-    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
-    years |= frozenset(year for draft in drafts for year in draft.years)
-    return Draft("missing", text, "missing_report", years=years, names=held.numbered)

@@ -1,26 +1,25 @@
-"""Questions for what the reports say: which passages answer, or that none does."""
+"""Questions for what the reports say: which sentences or passages answer, or that none does."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
+import re
 
 from disclosure.matching import character_pairs, fold
 from disclosure.stores.library import Library
-from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import asks_what, find_topics
-from service.quoting import Quote, find_nearest, find_quotes
+from service.questions.topics import Topic, asks_coming, asks_done, find_topics, likely_parts
+from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
+from service.sentences import DONE
+from service.texts import Texts
+from service.weighing import read_asked
 
 MOST_PASSAGES = 3
 CANDIDATES = 12
 COVERED = 0.5
-NEAR_ENOUGH, CLOSE = 0.65, 0.8
-log = logging.getLogger(__name__)
 
 
 def find_passages(query: Query, question: str, reading: Reading, held: Held, library: Library) -> list[Passage]:
@@ -41,30 +40,29 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     return found[:MOST_PASSAGES]
 
 
-def find_answering(query: Query, reading: Reading, held: Held, library: Library) -> list[Quote]:
-    """The sentences that answer a question on the prose, in the reports of the issuers and years asked for: those of its
-    topic, else the nearest, where it asks what is said and names no slot."""
-    topics, near = find_topics(reading.key), asks_what(reading.key) and not query.indicators
-    if not query.issuers or not (topics or near):
+def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
+    """The sentences that answer what a query asks of the text of its reports. What is planned for a year on which no report
+    is held stands in the report on the year before."""
+    topics = find_topics(query.text)
+    keys = held.keys(query.issuers, query.years)
+    coming = not keys and asks_coming(query.text)
+    if coming:
+        keys = held.keys(query.issuers, [year - 1 for year in query.years])
+    if not query.issuers or not keys:
         return []
-    chunks = library.passages.of_versions(held.keys(query.issuers, query.years))
-    named = [word for topic in topics for word in topic.words if word in reading.key]
-    wanted = {pair for pair in content_pairs(reading) if not any(pair in word or word in pair for word in named)}
-    found = find_quotes(topics, wanted, chunks) if topics else []
-    return found or (_find_near(reading, chunks, library) if near else [])
+    asked = read_asked(without_topics(query.text, topics), texts.embedding())
+    held_texts = texts.of_versions(keys)
+    if asks_done(query.text) and (done := find_part(DONE, held_texts)):
+        return done
+    return find_quotes(topics, asked, held_texts, likely_parts(query.text), planned=coming)
 
 
-def _find_near(reading: Reading, chunks: Sequence[HeldChunk], library: Library) -> list[Quote]:
-    """The sentences nearest to the question, where they are near enough to answer."""
-    from disclosure.embedding import EmbeddingUnavailable
-
-    try:
-        found = find_nearest(asked_words(reading), chunks, library.vectors.embedding)
-    except EmbeddingUnavailable as error:
-        log.warning("sentences are not compared by meaning: %s", error)
-        return []
-    best = found[0][0] if found else 0.0
-    return [quote for score, quote in found if best >= NEAR_ENOUGH and score >= CLOSE * best]
+def without_topics(words: str, topics: list[Topic]) -> str:
+    """What is asked beside the words for a whole section, of which the topic tells already."""
+    for topic in topics:
+        if topic.section:
+            words = topic.asked.sub(" ", words)
+    return re.sub(r"\s+", " ", words).strip()
 
 
 def search_passages(library: Library, scope: Scope, k: int, joined: bool = True) -> list[Passage]:

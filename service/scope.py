@@ -11,7 +11,7 @@ from service.questions.grammar import Understood
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
-from service.quoting import PLANNED
+from service.sentences import PLANNED
 
 WORD = re.compile(r"\w")
 IDLE = ("fillers", "relative_year", "joining", "leaning")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from disclosure.model import Figure, Issue
 from service.engine.evidence import Derivation, Operand, Passage
+
+MARK = re.compile(r"\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,26 @@ class Draft:
 
     def with_text(self, text: str) -> Draft:
         return replace(self, text=text)
+
+    def followed_by(self, other: Draft) -> Draft:
+        """This draft with the text and the evidence of another behind it; its number and its rows stay what they are."""
+        given = {(each.kind, each.ref): each.n for each in self.citations}
+        new = [each for each in other.citations if (each.kind, each.ref) not in given]
+        given |= {(each.kind, each.ref): len(given) + place for place, each in enumerate(new, 1)}
+        numbers = {each.n: given[each.kind, each.ref] for each in other.citations}
+
+        def renumber(text: str) -> str:
+            return MARK.sub(lambda match: f"[{numbers[int(match[1])]}]", text)
+
+        calculated = (*self.extra, *(each for each in (other.derivation, *other.extra) if each is not None))
+        return replace(
+            self, text=f"{self.text}\n{renumber(other.text)}", extra=calculated, passages=(*self.passages, *other.passages),
+            citations=tuple(Citation(number, kind, ref) for (kind, ref), number in given.items()),
+            beside=(*self.beside, *other.figures, *other.beside), years=self.years | other.years,
+            names=(*self.names, *other.names), counts=self.counts | other.counts, given=(*self.given, *other.given),
+            told=(*self.told, *(replace(each, mark=renumber(each.mark)) for each in other.told)),
+            telling=renumber(other.telling) or self.telling,
+        )  # fmt: skip
 
 
 @dataclass

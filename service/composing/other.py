@@ -132,22 +132,25 @@ def _compose_told(told: Sequence[Told], citations: Citations, wording: Wording, 
 
 
 def compose_mentions(term: str, quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
-    """How many reports mention a term, and the sentence of each; of many, the first."""
+    """How many reports mention a term, or say what is asked in words of their own where there is none, and the sentence of
+    each; of many, the first."""
     if not quotes:
         return Draft("missing", wording.say("no_mention", term=term), "no_passage", names=(term, *held.numbered))
     citations = Citations()
     bodies = len({quote.passage.chunk.issuer for quote in quotes})
-    lines = [wording.say("mentions", term=term, count=len(quotes), bodies=bodies)]
+    said = "mentions" if term else "tellings"
+    lines = [wording.say(said, term=term, count=len(quotes), bodies=bodies)]
     shown = quotes[:MOST_MENTIONS]
     for quote in shown:
         chunk = quote.passage.chunk
         cite = citations.passage(passage_id(quote.passage))
-        lines.append(wording.say("mention", issuer=chunk.issuer, year=chunk.year, text=quote.pieces[0], cite=cite))
+        text = "".join(quote.pieces)
+        lines.append(wording.say("mention", issuer=chunk.issuer, year=chunk.year, text=text, cite=cite))
     passages = tuple(quote.passage for quote in shown)
     return Draft(
         "answered", "\n".join(lines), passages=passages, citations=citations.all(),
         years=frozenset(quote.passage.chunk.year for quote in shown),
-        names=(term, *held.numbered), counts=frozenset({len(quotes), bodies}),
+        names=(*((term,) if term else ()), *held.numbered), counts=frozenset({len(quotes), bodies}),
     )  # fmt: skip
 
 

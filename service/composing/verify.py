@@ -10,12 +10,11 @@ from functools import cache
 
 from disclosure.numerals import find_numerals, plain_text
 from disclosure.quantities import find_quantities
-from service.composing.draft import Draft
+from service.composing.draft import MARK, Draft
 from service.composing.wording import load_wording
 from service.engine.compute import plain
 from service.engine.evidence import Derivation
 
-MARK = re.compile(r"\[(\d+)\]")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 IN_WORDS = re.compile(
     "(?<!表)[一二两三四五六七八九十百千万亿半番](?![行列格])"

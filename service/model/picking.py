@@ -19,7 +19,8 @@ from service.model.budget import Budget
 from service.model.calls import ModelFailed
 from service.model.chat import ChatModel, Said
 from service.model.prompts import fill_prompt, load_prompt, new_marker, quote_data
-from service.quoting import Quote, split_chunks
+from service.quoting import Quote
+from service.sentences import split_chunks
 
 MOST_SENTENCES, MOST_PICKED = 80, 3
 

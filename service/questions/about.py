@@ -12,11 +12,14 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.bodies import find_bodies, find_unheld
+from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Reading
+from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
 from service.questions.shape import NAMES_YEARS, PAIRS
 from service.questions.slots import Asked
+from service.questions.topics import TOPICS
 from service.questions.years import find_years_asked
 
 REPORT_WORD = re.compile("年报|年度报告|报告|report")
@@ -63,7 +66,7 @@ def find_about(
 def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     if facts.has("lookup") and facts.given is not None:
         return LOOKUP
-    if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained:
+    if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained and not _admits(reading):
         return ISSUES
     plain = not facts.has(*COMPUTED) and facts.condition is None and not reading.unexplained
     if facts.has("complete") and not asked.anything and not reading.unexplained:
@@ -82,6 +85,15 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     if free and told and not asked.anything and not reading.of("prose"):
         return "overview"
     return None
+
+
+def _admits(reading: Reading) -> bool:
+    """Whether by faults those are meant that a report tells of itself (报告自己挑出什么毛病), not contradictions in it."""
+    words = load_data(TOPICS)["admits"]
+    faults = {each.text for each in reading.named("operation", "issues")}
+    oneself = any(word in reading.key for word in words["oneself"])
+    hits = [hit for hit in find_hits(words_of_text(reading)) if not any(word in hit.word for word in words["faults"])]
+    return faults <= set(words["faults"]) and (oneself or any(not each.broad for hit in hits for each in hit.matters))
 
 
 def _named_years(reading: Reading) -> tuple[int, ...]:

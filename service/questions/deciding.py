@@ -11,14 +11,16 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.held import Held
 from service.questions.bodies import find_named
+from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
+from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.shape import PAIRED
 from service.questions.slots import Asked
-from service.questions.topics import asks_topic
+from service.questions.topics import asks_topic, asks_what
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
@@ -31,6 +33,9 @@ PLAIN = (
     "trend",
 )  # in which a share that could not be formed would be told as the amount itself
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
+HOW = re.compile(
+    r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
+)
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
 
@@ -48,12 +53,24 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
+    if plain and not asked.rates and asks_what(reading.key) and _tells(reading, asked, facts):
+        return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
         bool((reading.of("prose") and not idle) or reading.of("asks"))
         or unexplained
         or (bool(asked.columns) and not asked.anything)
     )
+
+
+def _tells(reading: Reading, asked: Asked, facts: Facts) -> bool:
+    """Whether a question that asks for no number names something that reports tell of in words (对新来的经办人有什么要求), and
+    a slot, where it names one plainly, in the same words only."""
+    words = words_of_text(reading)
+    hits = [hit for hit in find_hits(words) if any(not matter.broad for matter in hit.matters)]
+    same = all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
+    own = asked.strong and (facts.asks_yes or not (same or HOW.search(reading.key)))
+    return bool(hits) and not own and not asks_amount(words)
 
 
 def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.asides import without_asides
 from service.questions.background import without_background
+from service.questions.beside import split_beside
 from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
@@ -41,6 +42,7 @@ from service.questions.matters import names_matter
 from service.questions.measuring import base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.of_text import ask_again, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
@@ -59,7 +61,8 @@ YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question as understood: its query or why there is none; what the answer must say was assumed; whether it asks why,
-    whether it asks for a number, which no passage gives; and what it asks for besides."""
+    whether it asks for a number, which no passage gives; and what it asks for besides. `of_text` is what it would
+    ask of the prose, were it no other."""
 
     reading: Reading
     outcome: Query | Unclear
@@ -67,6 +70,17 @@ class Understood:
     why: bool = False
     asks_number: bool = False
     also: Query | None = None
+    of_text: Query | None = None
+    mixed: Mixed | None = None
+
+
+@dataclass(frozen=True)
+class Mixed:
+    """A question in its parts: what asks for a figure, the same compared with the year before, and what asks for the text."""
+
+    figure: Understood
+    compared: Understood | None
+    told: tuple[str, ...]
 
 
 class Grammar:
@@ -82,6 +96,30 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
+        understood = self._of_text(question, held, before, today, order)
+        parts = split_beside(question)
+        if parts is None:
+            return understood
+        figure = self._of_text(parts.figure, held, before, today, order)
+        compared = self._of_text(parts.compared, held, before, today, order) if parts.compared else None
+        beside = Mixed(figure, compared, parts.told)
+        return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
+
+    def _of_text(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
+        """A question with what it asks of the prose, also where it says so by another body or year alone."""
+        reading = read_question(question, self.lexicon, held.index)
+        if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
+            told = read_question(again.text, self.lexicon, held.index)
+            return Understood(told, again, asks_number=asks_amount(again.text))
+        understood = self._understand(question, held, before, today, order)
+        reading, outcome = understood.reading, understood.outcome
+        if isinstance(outcome, Query) and outcome.operation == PROSE:
+            return replace(understood, outcome=replace(outcome, text=words_of_text(reading)))
+        if isinstance(outcome, Query):
+            return understood
+        return replace(understood, of_text=ask_text(reading, find_facts(reading), held, before, today))
+
+    def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)

@@ -71,7 +71,8 @@ class Query:
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
-    taken together with it; `asked` the last words of the conversation that ask something.
+    taken together with it; `asked` the last words of the conversation that ask something,
+    `text` what is asked of the prose, in the question's words.
     """
 
     issuers: tuple[int, ...] = ()
@@ -103,6 +104,7 @@ class Query:
     supposed: str = ""
     terms: tuple[str, ...] = ()
     asked: str = ""
+    text: str = ""
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -20,7 +20,7 @@ ASKS_WHAT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Something that prose is asked about in some `words`, which `asked` finds. It is answered by a whole `section` or a
-    `part` of it, or by sentences with one of the words `said`."""
+    `part` of it, or by sentences with one of the words `said`; words that `leaning` finds make the part likelier."""
 
     id: str
     words: tuple[str, ...]
@@ -28,11 +28,21 @@ class Topic:
     section: str
     part: str
     said: tuple[str, ...]
+    leaning: re.Pattern[str] | None = None
 
 
 def find_topics(key: str) -> list[Topic]:
-    """The topics that a question names."""
-    return [topic for topic in load_topics() if topic.asked.search(key)]
+    """The topics that a question names, where they are not named within a longer word of another (亟待改进 asks for problems)."""
+    for word in load_data(TOPICS)["compounds"]:
+        key = key.replace(word, " ")
+    found = {topic.id: [match.span() for match in topic.asked.finditer(key)] for topic in load_topics()}
+    spans = [span for each in found.values() for span in each]
+    free = {name for name, each in found.items() if any(not _is_inside(span, spans) for span in each)}
+    return [topic for topic in load_topics() if topic.id in free]
+
+
+def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(other != span and other[0] <= span[0] and span[1] <= other[1] for other in spans)
 
 
 def asks_what(key: str) -> bool:
@@ -50,6 +60,28 @@ def asks_section(key: str) -> bool:
     return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
 
 
+def likely_parts(key: str) -> list[str]:
+    """The parts of the section on problems that a question leans to."""
+    return [topic.part for topic in load_topics() if topic.leaning is not None and topic.leaning.search(key)]
+
+
+def asks_done(key: str) -> bool:
+    """Whether a question asks what was done about the problems of earlier reports (上年的问题整改得如何)."""
+    words = load_data(TOPICS)["earlier"]
+    return any(word in key for word in (*words["zh"], *words["en"])) and any(word in key for word in words["done"])
+
+
+def asks_coming(key: str) -> bool:
+    """Whether a question asks what is planned, for a year to come."""
+    return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    words = load_data(TOPICS)["coming"]
+    return words_to_pattern(words["zh"], words["en"])
+
+
 @cache
 def load_topics() -> tuple[Topic, ...]:
     return tuple(_topic(entry) for entry in load_data(TOPICS)["topics"])
@@ -59,8 +91,16 @@ def _topic(entry: dict[str, object]) -> Topic:
     asked, said = entry["asked"], entry.get("said", [])
     assert isinstance(asked, dict)
     assert isinstance(said, list)
+    leans = entry.get("leaning")
+    leaning = words_to_pattern(leans["zh"], leans["en"]) if isinstance(leans, dict) else None
     told = (*asked["zh"], *asked["en"])
     section, part = str(entry.get("section", "")), str(entry.get("part", ""))
     return Topic(
-        str(entry["id"]), told, words_to_pattern(asked["zh"], asked["en"]), section, part, tuple(map(fold, said))
+        str(entry["id"]),
+        told,
+        words_to_pattern(asked["zh"], asked["en"]),
+        section,
+        part,
+        tuple(map(fold, said)),
+        leaning,
     )

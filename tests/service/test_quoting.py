@@ -11,6 +11,7 @@ from eval.runner import open_desk
 from service.answering import Answering
 from service.questions.topics import TOPICS, asks_section, find_topics, load_topics
 from service.quoting import find_quotes
+from service.weighing import read_asked
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_a_question_for_a_number_is_answered_by_no_list(answering: Answering) ->
 
 
 def test_what_no_sentence_says_is_quoted_from_nowhere() -> None:
-    assert find_quotes(find_topics("政策解读怎么做"), set(), []) == []
+    assert find_quotes(find_topics("政策解读怎么做"), read_asked("政策解读怎么做", None), []) == []
 
 
 def test_topics_are_whole() -> None:

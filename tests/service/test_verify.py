@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from service.answering import Answering
-from service.composing.draft import Draft
-from service.composing.verify import MARK, find_unsupported
+from service.composing.draft import MARK, Draft
+from service.composing.verify import find_unsupported
 
 QUESTIONS = [
     "漣河区2022年新收申请多少件",

@@ -17,12 +17,13 @@ import disclosure.numerals
 import disclosure.years
 import service.mentioning
 import service.questions
-import service.quoting
+import service.sentences
 import service.stated
 from disclosure.wordings import load_wordings
 from service.questions import background, chatter, lead_in
-from service.questions.topics import load_topics
-from service.quoting import _item_marks
+from service.questions.everyday import _idle
+from service.questions.topics import _coming, load_topics
+from service.sentences import _item_marks
 from service.stated import _asking
 from tests.service.questions.conftest import Asker
 
@@ -30,7 +31,7 @@ LENGTH, SECONDS = 10_000, 0.050
 QUESTION = 500
 OTHERS: tuple[ModuleType, ...] = (
     disclosure.matching, disclosure.name_spans, disclosure.numerals, disclosure.years, service.mentioning,
-    service.quoting, service.stated,
+    service.sentences, service.stated,
 )  # fmt: skip
 
 
@@ -45,7 +46,14 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for place, each in enumerate(module._patterns()):
             yield f"{module.__name__}._patterns[{place}]", each
     yield from ((f"service.questions.topics.load_topics[{topic.id}]", topic.asked) for topic in load_topics())
-    yield "service.quoting._item_marks", _item_marks()
+    yield from (
+        (f"service.questions.topics.load_topics[{topic.id}].leaning", topic.leaning)
+        for topic in load_topics()
+        if topic.leaning is not None
+    )
+    yield "service.questions.topics._coming", _coming()
+    yield "service.questions.everyday._idle", _idle()
+    yield "service.sentences._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
     yield from ((f"disclosure.wordings[{place}]", each.pattern) for place, each in enumerate(load_wordings()))
 

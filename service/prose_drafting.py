@@ -1,0 +1,140 @@
+"""Drafts from the prose: a quantity with its sentence, the sentences that answer, which reports say something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from disclosure.stores.library import Library
+from disclosure.vocabulary import Vocabulary
+from service.composing.draft import Citations, Draft
+from service.composing.missing import compose_missing
+from service.composing.naming import Naming
+from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
+from service.composing.wording import Wording
+from service.engine.evidence import Missing
+from service.held import Held
+from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
+from service.prose import find_answering, find_passages
+from service.questions.grammar import Understood
+from service.questions.of_text import asks_amount, words_of_text
+from service.questions.query import LOOKUP, PROSE, Query, Unclear
+from service.questions.topics import asks_section
+from service.quoting import Quote
+from service.stated import Stated, find_stated
+from service.texts import Texts
+
+
+class ProseDrafting:
+    """Makes drafts of what is asked of the text of reports."""
+
+    def __init__(self, library: Library, form: Vocabulary) -> None:
+        self.library = library
+        self.form = form
+        self.texts = Texts(library)
+
+    def draft(
+        self, question: str, query: Query, understood: Understood, held: Held, wording: Wording,
+        otherwise: Draft | None = None, instead: bool = False,
+    ) -> tuple[Draft, Query]:  # fmt: skip
+        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back.
+
+        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
+        """
+        if (stated := self._stated(query, understood, held)) is not None:
+            return compose_stated(stated, wording, held), query
+        key = understood.reading.key
+        number = asks_amount(key) or (understood.asks_number and bool(query.indicators))
+        counted = not instead and number and not asks_section(key)
+        quotes = [] if counted or instead else find_answering(query, held, self.texts)
+        if quotes:
+            return compose_quotes(quotes, wording, held), query
+        if (unheld := self._unheld(query, held, wording)) is not None:
+            return unheld, query
+        open_ = instead or not query.issuers
+        passages = (
+            find_passages(query, question, understood.reading, held, self.library) if open_ and not counted else []
+        )
+        if not passages and otherwise is not None:
+            return otherwise, query
+        words = tuple(mention.text for mention in understood.reading.unexplained)
+        if not passages and words and query.indicators:
+            unclear = Unclear("clarify_indicator", query, words)
+            return compose_unclear(unclear, question, wording, self.form, held), query
+        return compose_passages(query, passages, wording, held), query
+
+    def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """The sentences that answer a question which is unclear as one for a figure; None where none do."""
+        query = understood.of_text
+        quotes = find_answering(query, held, self.texts) if query is not None else []
+        return (compose_quotes(quotes, wording, held), query) if query is not None and quotes else None
+
+    def beside(
+        self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording
+    ) -> Draft | None:
+        """A draft with the sentences behind it that answer the clauses asking for the text, each of its own or of the figure
+        that the `labels` name; None where none do."""
+        found: list[Quote] = []
+        for words in told:
+            for text in (words, f"{words} {' '.join(labels)}"):
+                if quotes := self._told(text, query, held):
+                    found += [each for each in quotes if each not in found]
+                    break
+        return draft.followed_by(compose_quotes(found, wording, held)) if found else None
+
+    def told_alone(
+        self, missing: Draft, query: Query, told: Sequence[str], held: Held, wording: Wording
+    ) -> tuple[Draft, Query] | None:
+        """The sentences that answer the clauses asking for the text, where the number asked for is not there, which is said
+        first; None where none do."""
+        found = [each for words in told for each in self._told(words, query, held)]
+        if not found:
+            return None
+        draft = compose_quotes(found, wording, held)
+        return replace(draft, text=f"{missing.text}\n{draft.text}", names=(*missing.names, *draft.names)), query
+
+    def _told(self, words: str, query: Query, held: Held) -> list[Quote]:
+        return find_answering(Query(query.issuers, query.years, operation=PROSE, text=words), held, self.texts)
+
+    def across(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """Which of all reports say something, with a sentence of each; None for a question that asks no such thing."""
+        outcome, reading = understood.outcome, understood.reading
+        asked = outcome if isinstance(outcome, Query) else outcome.query
+        term = mentioned_term(question)
+        looked_up = isinstance(outcome, Query) and outcome.operation == LOOKUP
+        years = tuple(sorted({each.year for each in reading.mentions if each.year is not None}))
+        query = replace(asked, operation=PROSE, years=years, text=words_of_text(reading))
+        if term and not looked_up and (quotes := find_mentioning(term, query, held, self.library)):
+            return compose_mentions(term, quotes, wording, held), query
+        if asks_across(reading, understood.outcome):
+            query = replace(query, issuers=(), everyone=True)
+            if quotes := find_telling(query, held, self.library, self.texts):
+                return compose_mentions("", quotes, wording, held), query
+        if term and not looked_up and not asks_section(reading.key):
+            return compose_mentions(term, [], wording, held), query
+        return None
+
+    def _unheld(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """That no report of the bodies on the years asked for is held; None where one is."""
+        if not query.issuers or not query.years or held.keys(query.issuers, query.years):
+            return None
+        missing = [Missing("missing_report", issuer, year) for issuer in query.issuers for year in query.years]
+        return compose_unheld(missing, wording, self.form, held)
+
+    def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
+        """The quantity asked for, where the question is about one report."""
+        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
+        if len(query.issuers) != 1 or len(years) != 1:
+            return None
+        report = held.report(query.issuers[0], years[0])
+        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
+
+
+def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:
+    """That no report of a body on a year is held."""
+    naming = Naming(wording, form, held)
+    drafts = [compose_missing(each, naming, Citations()) for each in missing]
+    years = frozenset(each.year for each in missing if each.year is not None)
+    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
+    years |= frozenset(year for draft in drafts for year in draft.years)
+    return Draft("missing", text, "missing_report", years=years, names=held.numbered)

@@ -1,0 +1,158 @@
+"""Everyday words of questions → matters that reports tell of in words of their own (`forms/everyday.yaml`)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure.errors import InvalidForms
+from disclosure.load_form import load_data
+from disclosure.matching import character_pairs, fold
+
+EVERYDAY = "everyday.yaml"
+FIELDS = {"id", "asked", "en", "said", "need", "broad"}
+LONG = 4
+LEAST_RARITY, MOST_GUESSED = 3.5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that reports tell of. A sentence says it with all words of one of `said`; saying it alone answers nothing
+    where it is `broad`."""
+
+    id: str
+    said: tuple[tuple[str, ...], ...]
+    broad: bool
+
+    def is_said(self, folded: str) -> bool:
+        return any(all(word in folded for word in words) for words in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one. It is
+    `guessed` from pieces of words."""
+
+    word: str
+    matters: tuple[Matter, ...]
+    need: bool = False
+    guessed: bool = False
+
+    def is_said(self, folded: str) -> bool:
+        return any(matter.is_said(folded) for matter in self.matters)
+
+
+def find_hits(key: str) -> tuple[Hit, ...]:
+    """The words of a question that name matters, the longest where they overlap; each group of matters once."""
+    spans = sorted(_spans(key), key=lambda span: span[0] - span[1])
+    taken = bytearray(len(key))
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if not any(taken[start:end]):
+            kept.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
+    words = sorted((key[start:end] for start, end in kept), key=lambda word: word in _needs())
+    found = {tuple(_meant()[word]): word for word in words}
+    known = load_everyday()
+    return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
+
+
+def guess_hits(key: str) -> tuple[Hit, ...]:
+    """The matters whose words share the rarest pairs of characters with a question, where it names none in words known."""
+    found: dict[str, list[str]] = {}
+    for pair in sorted(asked_pairs(key)):
+        for matter in _of_pairs().get(pair, ()):
+            found.setdefault(matter, []).append(pair)
+    rarity = {matter: sum(_rarity(pair) for pair in pairs) for matter, pairs in found.items()}
+    best = sorted((each for each in rarity if rarity[each] >= LEAST_RARITY), key=lambda each: -rarity[each])[
+        :MOST_GUESSED
+    ]
+    known = load_everyday()
+    return tuple(Hit("+".join(found[each]), (known[each],), guessed=True) for each in best if not known[each].broad)
+
+
+def _rarity(pair: str) -> float:
+    return math.log(len(load_everyday()) / len(_of_pairs()[pair]))
+
+
+@cache
+def _of_pairs() -> dict[str, frozenset[str]]:
+    """Each pair of characters of everyday words → the matters that it may mean."""
+    found: dict[str, set[str]] = {}
+    for word, ids in _meant().items():
+        for pair in character_pairs(word):
+            found.setdefault(pair, set()).update(ids)
+    return {pair: frozenset(ids) for pair, ids in found.items()}
+
+
+def asked_pairs(key: str) -> set[str]:
+    """Pairs of characters and Latin words of a question, without those that only ask."""
+    words = _idle().sub(" ", key).split()
+    return {pair for word in words if len(word) > 1 for pair in character_pairs(word)}
+
+
+@cache
+def load_everyday() -> dict[str, Matter]:
+    """The matters by id. Raises InvalidForms naming the entry."""
+    found: dict[str, Matter] = {}
+    for entry in load_data(EVERYDAY)["matters"]:
+        if (odd := set(entry) - FIELDS) or entry["id"] in found:
+            raise InvalidForms(f"{EVERYDAY}: {entry['id']}: twice, or {', '.join(sorted(odd))} is not known")
+        said = tuple(tuple(fold(str(words)).split()) for words in entry["said"])
+        found[entry["id"]] = Matter(entry["id"], said, bool(entry.get("broad")))
+    return found
+
+
+@cache
+def _meant() -> dict[str, list[str]]:
+    """Each word → the matters that it may mean."""
+    found: dict[str, list[str]] = {}
+    for entry in load_data(EVERYDAY)["matters"]:
+        for word in _named(entry):
+            found.setdefault(word, []).append(entry["id"])
+    return found
+
+
+def _named(entry: dict[str, list[str]]) -> Iterable[str]:
+    """The words by which a question names an entry: those listed, and long ones in which reports say it."""
+    said = [word for words in entry["said"] for word in [fold(str(words))] if len(word) >= LONG and " " not in word]
+    listed = (*entry["asked"], *entry["en"], *entry.get("need", ()))
+    yield from dict.fromkeys((*(fold(str(word)) for word in listed), *said))
+
+
+@cache
+def _needs() -> frozenset[str]:
+    return frozenset(fold(str(word)) for entry in load_data(EVERYDAY)["matters"] for word in entry.get("need", ()))
+
+
+def _spans(key: str) -> Iterable[tuple[int, int]]:
+    """Where words stand, the longest at each place; Latin ones whole."""
+    for start in range(len(key) - 1):
+        for word in _by_beginning().get(key[start : start + 2], ()):
+            end = start + len(word)
+            whole = not word.isascii() or not (_is_latin(key[start - 1 : start]) or _is_latin(key[end : end + 1]))
+            if whole and key.startswith(word, start):
+                yield start, end
+                break
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+@cache
+def _by_beginning() -> dict[str, tuple[str, ...]]:
+    """The words by their first two characters, long ones first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_meant(), key=len, reverse=True):
+        found.setdefault(word[:2], []).append(word)
+    return {beginning: tuple(words) for beginning, words in found.items()}
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    words = sorted(load_data(EVERYDAY)["idle"]["zh"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)) + r"|[^\w]+|[0-9]+")

@@ -1,0 +1,96 @@
+"""What a question asks of the text of reports: its words without bodies and years, and the query that it is of the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from disclosure.name_spans import is_body_like
+from service.held import Held
+from service.questions.bodies import find_bodies
+from service.questions.chatter import CLAUSE, speaks_of_asker
+from service.questions.everyday import find_hits
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.query import PROSE, Query, Unclear
+from service.questions.topics import asks_what, find_topics
+from service.questions.years import find_years_asked
+
+# A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
+AMOUNT = re.compile(
+    "多少|(?<!哪)几(?!道|类|种|步|级|家|层|关|点|乎|方|样|招|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
+    "|(?:数|最[多少高低大小])(?:[?？。]|$)|件数|数量|数目|个数|总量|走势|趋势"
+    "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
+)
+COMPUTED = (
+    "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
+)  # fmt: skip
+WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
+
+
+def words_of_text(reading: Reading) -> str:
+    """The words of a question, with blanks for bodies and years and for clauses of talk; of the same length."""
+    left = list(reading.key)
+    for match in CLAUSE.finditer(reading.key):
+        held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
+        if not held and speaks_of_asker(match.group()) and not find_hits(match.group()):
+            left[match.start() : match.end()] = " " * (match.end() - match.start())
+    dated = any(mention.year is not None for mention in reading.mentions)
+    for mention in reading.mentions:
+        if mention.issuer is not None or mention.year is not None or (mention.means("relative_year") and not dated):
+            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left)
+
+
+def asks_amount(key: str) -> bool:
+    """Whether a question asks for a number, which no sentence that is merely near may answer."""
+    return bool(AMOUNT.search(key))
+
+
+def names_something(words: str) -> bool:
+    """Whether words name a matter of the text, or a topic of it, that is told in few sentences."""
+    return bool(find_topics(words)) or any(not matter.broad for hit in find_hits(words) for matter in hit.matters)
+
+
+def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
+    """The query to the text of the reports that a question is about, where it asks for no number and names something."""
+    words = words_of_text(reading)
+    computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
+    if asks_amount(reading.key) or computed or reading.of("chat") or not (names_something(words) or asks_what(words)):
+        return None
+    named = any(mention.issuer is not None for mention in reading.mentions)
+    other = not named and any(is_body_like(mention.text) for mention in reading.residue)
+    if other or any(map(_is_unheld, reading.mentions)):
+        return None
+    bodies = find_bodies(reading, replace(facts, operations=frozenset()), held, before)
+    if isinstance(bodies, Unclear) or bodies.everyone or not bodies.issuers:
+        return None
+    years = find_years_asked(reading, facts, bodies, held, before, today)
+    return Query(bodies.issuers, years.years, operation=PROSE, text=words)
+
+
+def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> Query | None:
+    """换成云麓市呢, 2023年的呢: what was asked of the text before, of other bodies or years and in no other words."""
+    if before is None or before.operation != PROSE or not before.text.strip():
+        return None
+    if before.indicators and asks_amount(before.text):
+        return None
+    told = any(
+        each.issuer is not None or each.year is not None or each.means("relative_year") for each in reading.mentions
+    )
+    own = [kind for kind in ("row", "rate", "column", "prose", "table", "foreign", "chat") if reading.of(kind)]
+    words = words_of_text(reading)
+    if not told or own or names_something(words) or asks_amount(words) or len(reading.residue) > 1:
+        return None
+    if any(map(_is_unheld, reading.mentions)) or any(len(each.text) > 1 for each in reading.residue):
+        return None
+    bodies = find_bodies(reading, replace(facts, operations=frozenset()), held, before)
+    if isinstance(bodies, Unclear):
+        return None
+    years = find_years_asked(reading, facts, replace(bodies, named=False), held, before, today)
+    return replace(before, issuers=bodies.issuers, years=years.years)
+
+
+def _is_unheld(mention: Mention) -> bool:
+    return mention.issuer is not None and not mention.issuer.issuers

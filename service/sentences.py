@@ -1,0 +1,123 @@
+"""Reports' chunks → the pieces that answers quote: sentences, and the items of lists, each with what of the problems it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from disclosure.load_form import load_data
+from disclosure.matching import fold
+from disclosure.stores.passages import HeldChunk
+from service.questions.topics import TOPICS
+
+SENTENCE = re.compile(r"[^。！？]*[。！？]?")
+TOLD, PLANNED, DONE = "told", "planned", "done"
+PROBLEMS = "problems"
+BEGINNING = 20
+OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
+POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
+ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or an item as it stands in a chunk; `part` is told, planned or done in the section on problems, else empty."""
+
+    chunk: HeldChunk
+    text: str
+    folded: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with the parts of it that stand in each of the chunks it runs over, by their offset in it."""
+
+    text: str
+    chunks: tuple[tuple[int, HeldChunk], ...]
+
+
+def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
+    """The pieces of some reports' chunks, in document order; a list is cut into its items also where it runs over chunks."""
+    sentences = [each for run in _runs(chunks) for each in _sentences(run)]
+    parts = iter(_parts([each.text for each in sentences if each.chunks[0][1].section == PROBLEMS]))
+    found: list[Piece] = []
+    for sentence in sentences:
+        part = next(parts) if sentence.chunks[0][1].section == PROBLEMS else ""
+        found += (Piece(chunk, text, fold(text), part) for chunk, text in _pieces(sentence))
+    return found
+
+
+def split_chunks(chunks: Sequence[HeldChunk]) -> Iterator[tuple[HeldChunk, str]]:
+    """The sentences of chunks, each with its chunk, without headings and those that only point to a table."""
+    for chunk in chunks:
+        for sentence in _sentences([chunk]):
+            yield chunk, sentence.text.strip()
+
+
+def _runs(chunks: Sequence[HeldChunk]) -> Iterator[list[HeldChunk]]:
+    """Chunks that go on from each other without a gap, together."""
+    run: list[HeldChunk] = []
+    for chunk in chunks:
+        last = run[-1] if run else None
+        if last and not (chunk.version == last.version and chunk.section == last.section and chunk.start == last.end):
+            yield run
+            run = []
+        run.append(chunk)
+    if run:
+        yield run
+
+
+def _sentences(run: Sequence[HeldChunk]) -> Iterator[_Sentence]:
+    text = "".join(chunk.text for chunk in run)
+    starts: list[tuple[int, HeldChunk]] = []
+    place = 0
+    for chunk in run:
+        starts.append((place, chunk))
+        place += len(chunk.text)
+    for match in SENTENCE.finditer(text):
+        sentence = match.group().strip()
+        own = tuple(
+            (max(0, start - match.start()), chunk)
+            for start, chunk in starts
+            if start < match.end() and start + len(chunk.text) > match.start()
+        )
+        if sentence and sentence.rstrip("。") not in own[0][1].heading and not POINTS.search(sentence):
+            yield _Sentence(match.group(), own)
+
+
+def _pieces(sentence: _Sentence) -> Iterator[tuple[HeldChunk, str]]:
+    """The items of a sentence, or the whole of it, cut where a chunk ends."""
+    marks = [match.start() for match in _item_marks().finditer(sentence.text)]
+    items = marks[1:] if len(marks) > 1 else []
+    edges = sorted({0, *items, *(start for start, _ in sentence.chunks), len(sentence.text)})
+    for start, end in pairwise(edges):
+        text = sentence.text[start:end].strip()
+        if text:
+            yield next(chunk for place, chunk in reversed(sentence.chunks) if place <= start), text
+
+
+def _parts(sentences: Sequence[str]) -> list[str]:
+    """For each sentence of a section on problems whether it tells a problem, a plan, or what was done about earlier ones; one
+    without words of these goes on as the one before it."""
+    words = load_data(TOPICS)["parts"]
+    found: list[str] = []
+    for sentence in sentences:
+        begins = sentence.strip()[:BEGINNING]
+        if any(word in begins for word in words[DONE]):
+            found.append(DONE)
+        elif any(word in begins for word in words[PLANNED]):
+            found.append(PLANNED)
+        elif OPENS.search(sentence) or PLANNED not in found:
+            found.append(TOLD)
+        else:
+            found.append(found[-1])
+    return found
+
+
+@cache
+def _item_marks() -> re.Pattern[str]:
+    return re.compile(ITEM_STARTS + f"(?:{'|'.join(map(re.escape, load_data(TOPICS)['items']))})")

@@ -1,0 +1,79 @@
+"""The texts of reports, cut into pieces, embedded and kept: asked again, a report is not cut and embedded anew."""
+
+from __future__ import annotations
+
+import logging
+import math
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from disclosure.errors import GongkaiError
+from disclosure.matching import character_pairs
+from disclosure.stores.library import Library
+from disclosure.stores.passages import HeldChunk
+from service.sentences import Piece, cut_chunks
+
+if TYPE_CHECKING:
+    from disclosure.embedding import Embedding, Vectors
+
+MOST_REPORTS = 256
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The pieces of one report version with their vectors, a row each; None where there is no embedding. `rarity` is how rare
+    a pair of characters is among them, from 0 to 1."""
+
+    pieces: tuple[Piece, ...]
+    vectors: Vectors | None
+    rarity: dict[str, float]
+
+
+class Texts:
+    """Texts of report versions, the last asked for kept."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._kept: OrderedDict[int, Text] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of_versions(self, keys: Collection[int]) -> list[Text]:
+        """The texts of report versions, in the order given."""
+        with self._lock:
+            kept = {key: self._kept[key] for key in keys if key in self._kept}
+        lacking = [key for key in keys if key not in kept]
+        by_version: dict[int, list[HeldChunk]] = {key: [] for key in lacking}
+        for chunk in self.library.passages.of_versions(lacking) if lacking else ():
+            by_version[chunk.version].append(chunk)
+        kept |= {key: self._to_text(chunks) for key, chunks in by_version.items()}
+        with self._lock:
+            for key in keys:
+                self._kept[key] = kept[key]
+                self._kept.move_to_end(key)
+            while len(self._kept) > MOST_REPORTS:
+                self._kept.popitem(last=False)
+        return [kept[key] for key in keys]
+
+    def embedding(self) -> Embedding | None:
+        """The embedding; None, and told to the log, where it cannot be loaded."""
+        try:
+            return self.library.vectors.embedding
+        except GongkaiError as error:
+            log.warning("sentences are not compared by meaning: %s", error)
+            return None
+
+    def _to_text(self, chunks: Sequence[HeldChunk]) -> Text:
+        pieces = tuple(cut_chunks(chunks))
+        embedding = self.embedding()
+        vectors = embedding.documents_to_vectors([piece.text for piece in pieces]) if embedding else None
+        return Text(pieces, vectors, _rarity(pieces))
+
+
+def _rarity(pieces: Sequence[Piece]) -> dict[str, float]:
+    counts = Counter(pair for piece in pieces for pair in set(character_pairs(piece.folded)))
+    most = math.log(1 + len(pieces))
+    return {pair: math.log((1 + len(pieces)) / count) / most for pair, count in counts.items()}

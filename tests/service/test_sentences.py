@@ -1,0 +1,42 @@
+"""Chunks cut into the pieces that are quoted: items also where a list runs over chunks, each verbatim in its chunk."""
+
+from __future__ import annotations
+
+from disclosure.stores.passages import HeldChunk
+from service.sentences import DONE, PLANNED, PROBLEMS, TOLD, cut_chunks
+
+
+def chunk(number: int, text: str, start: int, section: str = PROBLEMS, version: int = 1) -> HeldChunk:
+    return HeldChunk(number, version, "a-2023", "某县", 2023, section, "五、问题", text, start, start + len(text))
+
+
+FIRST = "上年查找出的问题已整改。仍有以下不足：一是人手不够；"
+SECOND = "二是更新偏慢；三是检索不便。下一步：一是加强培训；二是按月更新。"
+
+
+def test_a_list_that_runs_over_chunks_is_cut_into_its_items() -> None:
+    pieces = cut_chunks([chunk(1, FIRST, 0), chunk(2, SECOND, len(FIRST))])
+    assert [(piece.chunk.id, piece.part, piece.text) for piece in pieces] == [
+        (1, DONE, "上年查找出的问题已整改。"),
+        (1, TOLD, "仍有以下不足：一是人手不够；"),
+        (2, TOLD, "二是更新偏慢；"),
+        (2, TOLD, "三是检索不便。"),
+        (2, PLANNED, "下一步：一是加强培训；"),
+        (2, PLANNED, "二是按月更新。"),
+    ]
+
+
+def test_every_piece_stands_in_its_chunk() -> None:
+    pieces = cut_chunks([chunk(1, FIRST, 0), chunk(2, SECOND, len(FIRST))])
+    assert all(piece.text in piece.chunk.text for piece in pieces)
+
+
+def test_chunks_with_a_gap_and_of_other_reports_are_not_joined() -> None:
+    apart = cut_chunks([chunk(1, FIRST, 0), chunk(2, SECOND, 900)])
+    assert next(piece.text for piece in apart if piece.chunk.id == 2) == "二是更新偏慢；"
+    assert cut_chunks([chunk(1, "没有句号", 0), chunk(2, "另一份。", 4, version=2)])[0].text == "没有句号"
+
+
+def test_other_sections_have_no_parts_and_numbers_cut_nothing() -> None:
+    pieces = cut_chunks([chunk(1, "发布信息1.2万条，比上年增长3.4%。", 0, section="overview")])
+    assert [(piece.part, piece.text) for piece in pieces] == [("", "发布信息1.2万条，比上年增长3.4%。")]

@@ -1,0 +1,69 @@
+"""What is near enough to answer, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure.matching import fold
+from disclosure.stores.passages import HeldChunk
+from service.sentences import Piece
+from service.texts import Text
+from service.weighing import Asked, Near, answers, measure, needs_said, read_asked
+
+SENTENCES = (
+    "从热线受理的诉求中筛选高频问题，编写办事问答。",
+    "基层从事公开工作的人员多为兼职，岗位变动频繁。",
+    "年度报告编制中数据核对环节偏晚。",
+)
+
+
+def text_of(*sentences: str) -> Text:
+    chunk = HeldChunk(1, 1, "a-2023", "某县", 2023, "overview", "一", "".join(sentences), 0, 100)
+    return Text(tuple(Piece(chunk, each, fold(each)) for each in sentences), None, {})
+
+
+def best_of(asked: Asked, text: Text) -> tuple[Near, Piece]:
+    return max(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: each[0].score)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("市民打来电话说的事后来派上什么用场", 0),
+        ("管这事的人是不是老换来换去", 1),
+        ("写年报的时候数字是不是临时抱佛脚", 2),
+        ("how did it use hotline requests", 0),
+        ("are staff part-time", 1),
+    ],
+)
+def test_everyday_words_find_the_sentence_that_says_it_otherwise(words: str, place: int) -> None:
+    asked = read_asked(words, None)
+    near, piece = best_of(asked, text_of(*SENTENCES))
+    assert piece.text == SENTENCES[place]
+    assert answers(asked, near, piece)
+
+
+@pytest.mark.parametrize(
+    "words", ["线下公开专区怎么布置", "用区块链保存档案", "新闻发布会讲了什么", "english-language website"]
+)
+def test_what_must_be_said_and_is_not_has_no_answer(words: str) -> None:
+    asked, text = read_asked(words, None), text_of(*SENTENCES)
+    assert not needs_said(asked, text.pieces)
+    assert not any(answers(asked, near, piece) for near, piece in zip(measure(asked, text), text.pieces, strict=True))
+
+
+def test_a_rare_matter_counts_more_than_one_said_everywhere() -> None:
+    often = ["网站栏目每月更新。"] * 6
+    text = text_of(*often, "网站完成适老化改造。")
+    near, piece = best_of(read_asked("老人能用网站吗", None), text)
+    assert piece.text == "网站完成适老化改造。"
+    assert near.matters > 0.9
+
+
+def test_a_question_without_known_words_is_answered_by_shared_rare_pairs_alone() -> None:
+    asked = read_asked("储备粮轮换", None)
+    text = Text(text_of("制定储备粮轮换办法。").pieces, None, {"储备": 1.0, "备粮": 1.0, "粮轮": 1.0, "轮换": 1.0})
+    near, piece = best_of(asked, text)
+    assert near.pairs == 1.0
+    assert answers(asked, near, piece, barely=True)
+    assert not answers(asked, *best_of(asked, text_of(*SENTENCES)), barely=True)
