@@ -37,10 +37,12 @@ PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 ORGANISATIONS = "applications.organisations"
 BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
+BUT = re.compile("(?P<what>但|却|不过|可是|后来|最后)[^,，。]{0,4}?(?:公开|给了|办了|办结|提供了|处理了|受理了)了?的")
 OTHER_SIDE = re.compile(
     "(?:申请人|原告|老百姓|百姓|群众|民众|公民|市民|企业|公司|告的人|起诉的人|起诉方|对方|applicants?|plaintiffs?|citizens?)[^,，。]{0,8}?"
-    "(?P<result>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
+    "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
+BLOCKS = (OTHER_SIDE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -49,7 +51,7 @@ CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
-    return _of_the_body(
+    return _with_blocks(
         _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
     )
 
@@ -112,6 +114,8 @@ def _without_denied(reading: Reading) -> Reading:
         each for each in reading.mentions if (each.means("column") or each.means("row")) and _is_denied(each, reading)
     ]
     denied += [each for each in reading.mentions if each not in denied and _goes_on(each, denied, reading.key)]
+    if any(each.text.startswith(("不是", "非")) for each in reading.named("column", ORGANISATIONS)):
+        denied = [each for each in denied if not each.means("column")]  # 既不是自然人也不是企业: not all organisations
     for kind in ("column", "row"):
         left = [
             each for each in reading.mentions if (each.means(kind) or _is_other(each, reading)) and each not in denied
@@ -147,13 +151,15 @@ def _words_of_denial(mention: Mention, reading: Reading) -> list[tuple[int, int]
     return [*spans, behind.span()] if behind else spans
 
 
-def _of_the_body(reading: Reading) -> Reading:
-    """申请人胜诉, 原告败诉: results are told of the body; where the other side wins or loses, nothing is told."""
-    match = OTHER_SIDE.search(reading.key)
-    if match is None:
-        return reading
-    start, end = match.span("result")
-    return replace(reading, residue=(*reading.residue, Mention(start, end, reading.key[start:end])))
+def _with_blocks(reading: Reading) -> Reading:
+    """The reading with words left unexplained that make of a slot another thing: 申请人胜诉, of which results of the body tell
+    nothing; 部分公开率; a row that something else became of (没补正但最后公开了的)."""
+    found = [match.span("what") for pattern in BLOCKS for match in pattern.finditer(reading.key)]
+    for start, end in [match.span("what") for match in BUT.finditer(reading.key)]:
+        rows = [each.end for each in reading.named("row") if any(sense.rank > 1 for sense in each.senses)]
+        found += [(start, end)] if any(place <= start for place in rows) else []
+    blocks = (Mention(start, end, reading.key[start:end]) for start, end in found)
+    return replace(reading, residue=(*reading.residue, *blocks)) if found else reading
 
 
 def _before(mention: Mention, reading: Reading) -> str:

@@ -48,6 +48,7 @@ THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
 WHICH_PLACE = re.compile(
     "(?:那么?|那)?(?:排名?|排在|位列|位居)?第(?P<place>[0-9]{1,2}|[二三四五六七八九十])(?:位|名|的)?(?:是谁|是哪家|是哪个|呢)?[?？]?"
 )
+OF_THESE = re.compile("其中|这里面|里面|当中|这些|of (?:these|those|them|which)")
 NOWHERE = -1
 RANKINGS = ("rank", "top", "select", "count", "compare")
 Order = Callable[[Query], list[tuple[int, int]]]  # the (issuer, year) of a ranking, best first
@@ -101,6 +102,8 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
         return replace(asked, indicators=alike, choices=())
     fees = bool(before.indicators) and all(each.endswith(".amount") for each in before.indicators)
     barely = fees and all(sense.rank == 0 for sense in reading.of("row"))  # 收了多少, after a fee
+    if OF_THESE.search(reading.key) and (inside := _in_column(asked, before)):
+        return replace(asked, indicators=inside)
     if not only_whole and not barely and (asked.strong or reading.of("row")):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
@@ -116,6 +119,16 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     if (asked.anything and not barely and not (share and asked.indicators)) or asked.columns:
         return asked
     return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
+
+
+def _in_column(asked: Asked, before: Query) -> tuple[str, ...]:
+    """其中予以公开的呢 after 企业新收: the rows named now within the kind of applicant asked about before."""
+    columns = {each.rpartition(".")[2] for each in before.indicators}
+    if len(columns) != 1 or columns == {"total"} or asked.columns or not asked.indicators:
+        return ()
+    column = columns.pop()
+    inside = tuple(f"{each.rpartition('.')[0]}.{column}" for each in asked.indicators)
+    return inside if all(each in load_vocabulary().indicators for each in inside) else ()
 
 
 def _same_columns(choices: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 INCLUDING = ("含", "包括", "包含", "内含")
+AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -31,6 +32,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if not named:
         return [], False
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
+    if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
+        return sorted(DISCLOSED), False  # 新收的申请里公开了多少
     rank = max(sense.rank for _, senses in named for sense in senses)
     apart = ranks_by_clause(named, reading.key)
     kept = [
@@ -58,6 +61,11 @@ def _by_reason(rows: list[str], reading: Reading) -> list[str]:
     reasons = [row for row in rows if row.split(".")[1].startswith(OTHER_REASONS)]
     told = len(reasons) == 1 and len(rows) > 1 and BECAUSE.search(reading.key)
     return reasons if told and set(rows) - set(reasons) <= GROUPS else rows
+
+
+def _is_asked(mention: Mention, key: str) -> bool:
+    """Whether a word is what is asked for among what stands before it."""
+    return bool(AMONG.search(key[: mention.start]) and HOW_MANY.match(key, mention.end))
 
 
 def _is_column(other: Mention, reading: Reading) -> bool:
