@@ -105,7 +105,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
         return Unclear("clarify_indicator", query, (), query.indicators)
-    if query.measure.endswith("sum") and _pairs_apart(reading):
+    summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all
+    if summed and _pairs_apart(reading):
         return Unclear("clarify_indicator", query, (), query.indicators[:6])
     amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators
     if facts.has("share", "percent") and amounts:

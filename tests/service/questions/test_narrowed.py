@@ -1,0 +1,57 @@
+"""What narrows, corrects or denies is never lost: the broader number is the worst answer, wherever the restriction stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.questions.conftest import Asker
+
+# Where the restriction can be followed, its own number
+FOLLOWED = [
+    (("青岚县2023年新收申请多少件？我问的是企业。",), "5"),
+    (("我只关心自然人。青岚县2023年新收多少件？",), "145"),
+    (("青岚县2023年减2024年新收申请是多少？",), "78"),
+    (("和2023年相比，青岚县2022年新收申请多几件？",), "15"),
+    (("青岚县2023年企业新收申请多少件？", "其中予以公开的呢？"), "4"),
+]
+# Where it cannot, none
+REFUSED = [
+    ("青岚县2023年新收申请多少件？领导说撤回的不要算。",),
+    ("青岚县2023年新收申请多少件？我其实想要三年平均。",),
+    ("青岚县2023年网上新收申请多少件？", "那2022年呢？"),
+    ("青岚县2023年没有全部公开的多少件？", "白榆区呢？"),
+    ("云麓市2024年自然人之外新收申请多少件？",),
+    ("云麓市2023年申请人胜诉的行政诉讼多少件？",),
+    ("云麓市2023年原告败诉的行政诉讼多少件？",),
+    ("云麓市2024年既不是自然人也不是企业的新收申请多少件？",),
+    ("青岚县2023年自然人予以公开和企业部分公开合计多少？",),
+    ("青岚县2022年予以公开和2023年部分公开一共多少件",),
+    ("青岚县2023年新收申请（去重了）多少件？",),
+    ("拆迁户，青岚县2023年新收申请多少件？",),
+    ("青岚县2023年的前一年新收多少件申请",),
+    ("截至2023年底累计青岚县新收申请多少件",),
+    ("云麓市2023年部分公开率",),
+    ("青岚县2023年公开率（部分公开除以办结）",),
+    ("云麓市2023年败诉率，只算直接起诉的",),
+    ("青岚县2023年新收占三年总和的百分之几？",),
+    ("云麓市2023年复议维持占所有维持的百分之几？",),
+    ("云麓市2023年行政许可多少件？", "企业的呢？"),
+    ("云麓市2023年行政处罚多少件？", "撤销的呢？"),
+    ("云麓市2024年复议后没有再起诉的有多少件？",),
+    ("青岚县2023年新收申请，去掉自然人，多少件？",),
+    ("云麓市2024年部分公开（不含予以公开）多少件？",),
+    ("青岚县2023年新收的自然人申请里公开了多少件？",),
+    ("云麓市2024年第三方评估多少次？",),
+    ("云麓市2024年逾期没补正但最后公开了的有多少件",),
+    ("青岚县2023年口头新收申请多少件",),
+]
+
+
+@pytest.mark.parametrize(("questions", "value"), FOLLOWED)
+def test_what_narrows_is_followed(asker: Asker, questions: tuple[str, ...], value: str) -> None:
+    assert asker.converse(*questions).value == value
+
+
+@pytest.mark.parametrize("questions", REFUSED)
+def test_what_cannot_be_followed_gets_no_number(asker: Asker, questions: tuple[str, ...]) -> None:
+    assert asker.converse(*questions).value is None
