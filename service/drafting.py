@@ -75,6 +75,8 @@ class Drafting:
             draft = draft.followed_by(compared) if compared.status == "answered" else draft
             asked += [f"{AGAINST_YEAR} {label}" for label in labels]
         told = self.prose.beside(draft, query, (*asked, *mixed.told), labels, held, wording)
+        if told is None and isinstance(understood.outcome, Unclear):
+            told = draft.with_text(f"{draft.text}\n{wording.say('no_passage', where='')}")
         return (told, query) if told is not None else None
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:

@@ -17,7 +17,7 @@ from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
-from service.questions.of_text import asks_amount, words_of_text
+from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section
 from service.quoting import Quote
@@ -76,7 +76,8 @@ class ProseDrafting:
         that the `labels` name; None where none do."""
         found: list[Quote] = []
         for words in told:
-            for text in (words, f"{words} {' '.join(labels)}"):
+            alone = (words,) if names_something(words) else ()
+            for text in (*alone, f"{words} {' '.join(labels)}"):
                 if quotes := self._told(text, query, held):
                     found += [each for each in quotes if each not in found]
                     break

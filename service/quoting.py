@@ -25,11 +25,16 @@ class Quote:
 
 
 def find_quotes(
-    topics: Sequence[Topic], asked: Asked, texts: Sequence[Text], likely: Sequence[str] = (), planned: bool = False
+    topics: Sequence[Topic],
+    asked: Asked,
+    texts: Sequence[Text],
+    likely: Sequence[str] = (),
+    planned: bool = False,
+    loosely: bool = False,
 ) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
     else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
-    something needed is not said. `planned`: only what is planned.
+    something needed is not said. `planned`: only what is planned; `loosely`: what is near in meaning alone will do.
     """
     sections = [topic for topic in topics if topic.section]
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
@@ -44,7 +49,7 @@ def find_quotes(
         return _whole(parts, texts)
     if planned:
         return [] if asked.plain else _whole(parts, texts)
-    return _of_topics(topics, asked, texts) or _near(asked, texts, barely=True)
+    return _of_topics(topics, asked, texts) or (_near(asked, texts, barely=True) if loosely else [])
 
 
 def _near(

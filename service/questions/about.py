@@ -15,7 +15,7 @@ from service.questions.bodies import find_bodies, find_unheld
 from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Reading
-from service.questions.of_text import words_of_text
+from service.questions.of_text import names_something, words_of_text
 from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Unclear
 from service.questions.shape import NAMES_YEARS, PAIRS
 from service.questions.slots import Asked
@@ -74,7 +74,7 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     held_at_all = (
         facts.asks_yes and not asked.anything and bool(REPORT_WORD.search(reading.key)) and not reading.of("prose")
     )
-    if held_at_all and plain:
+    if held_at_all and plain and not names_something(words_of_text(reading)):
         return REPORTS
     if facts.has("reports") and plain and not asked.strong and not asked.rates and not reading.of("prose"):
         return REPORTS

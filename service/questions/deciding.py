@@ -20,7 +20,7 @@ from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.shape import PAIRED
 from service.questions.slots import Asked
-from service.questions.topics import asks_topic, asks_what
+from service.questions.topics import asks_topic, asks_whether
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
@@ -36,6 +36,7 @@ FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a r
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
 )
+CHECKS = re.compile("吗[?？]?$")
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
 
@@ -53,7 +54,7 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
-    if plain and not asked.rates and asks_what(reading.key) and _tells(reading, asked, facts):
+    if plain and not asked.rates and asks_whether(reading.key) and _tells(reading, asked, facts):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
     return (
@@ -69,7 +70,8 @@ def _tells(reading: Reading, asked: Asked, facts: Facts) -> bool:
     words = words_of_text(reading)
     hits = [hit for hit in find_hits(words) if any(not matter.broad for matter in hit.matters)]
     same = all(any(row.text in hit.word for hit in hits) for row in reading.named("row"))
-    own = asked.strong and (facts.asks_yes or not (same or HOW.search(reading.key)))
+    checks = facts.asks_yes or bool(reading.of("column") or CHECKS.search(reading.key))
+    own = asked.anything and (checks or (asked.strong and not (same or HOW.search(reading.key))))
     return bool(hits) and not own and not asks_amount(words)
 
 

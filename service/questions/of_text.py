@@ -20,7 +20,7 @@ from service.questions.years import find_years_asked
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(
     "多少|(?<!哪)几(?!道|类|种|步|级|家|层|关|点|乎|方|样|招|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
-    "|(?:数|最[多少高低大小])(?:[?？。]|$)|件数|数量|数目|个数|总量|走势|趋势"
+    "|(?:数|最[多少高低大小])(?:[?？。]|$)|件数|数量|产量|金额|面积|人口|数目|个数|总量|走势|趋势"
     "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
 COMPUTED = (

@@ -11,6 +11,7 @@ from disclosure.matching import fold, words_to_pattern
 
 TOPICS = "topics.yaml"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
+WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 ASKS_WHAT = re.compile(
     "什么|哪些|哪几|哪方面|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
     r"\b(?:what|which|how|does|did|describe|tell|say|says|mention)\b"
@@ -48,6 +49,11 @@ def _is_inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
 def asks_what(key: str) -> bool:
     """Whether a question asks what is said, done or planned."""
     return bool(ASKS_WHAT.search(key))
+
+
+def asks_whether(key: str) -> bool:
+    """Whether a question asks what is said, or whether something is so: 用得准不准."""
+    return asks_what(key) or bool(WHETHER.search(key))
 
 
 def asks_topic(key: str) -> bool:
