@@ -33,6 +33,7 @@ MENTIONED = re.compile(
     r"|\bmention(?:s|ed)?\b (?:the )?[“\"']?(?P<en>[^?.!“”\"]{2,40}?)[”\"']?(?: in (?:their|the|its|[0-9]{4})\b.*)?(?:[?.!]|$)",
     re.IGNORECASE,
 )
+ADMITTED = re.compile(r"承认|嫌|检讨|自认|存在|毛病|\b(?:admit|complain|acknowledge)")
 THRESHOLD = re.compile("超过|以上|不到|低于|高于|多于|大于|少于|至少|more than|at least|over [0-9]|fewer than")
 CANDIDATES, MOST_CHUNKS, MOST_REPORTS = 5_000, 400, 200
 NONE = re.compile("没有?收|未收|没收|免费|不收|\\bno fees?\\b|free of charge")
@@ -53,8 +54,13 @@ def asks_across(reading: Reading, outcome: Query | Unclear) -> bool:
         return False
     if THRESHOLD.search(reading.key) or any(mention.number and not mention.number.words for mention in reading.numbers):
         return False
-    told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators if isinstance(outcome, Query) else True
+    told = not isinstance(outcome, Query) or outcome.operation == PROSE or _is_said_only(outcome.indicators)
     return told and bool(WHICH_BODY.search(reading.key) or WHICH_SAY.search(reading.key))
+
+
+def _is_said_only(indicators: Sequence[str]) -> bool:
+    """Whether what is asked for is told in the prose of today's reports alone: the processing fee, what the old annex counted."""
+    return bool(indicators) and all(each == PROCESSING_FEE or each.startswith("statistics.") for each in indicators)
 
 
 def find_mentioning(term: str, query: Query, held: Held, library: Library) -> list[Quote]:
@@ -83,7 +89,7 @@ def find_telling(query: Query, held: Held, library: Library, texts: Texts) -> li
     if any(matter.id == "fee_charged" for hit in asked.hits for matter in hit.matters):
         charged = _charging(keys, library, not NONE.search(query.text))
         chunks = [chunk for chunk in chunks if chunk.version in charged]
-    return _best_of_each(asked, chunks, texts)
+    return _best_of_each(asked, chunks, texts, bool(ADMITTED.search(query.text)))
 
 
 def _candidates(asked: Asked, keys: Sequence[int], library: Library) -> list[HeldChunk]:
@@ -96,9 +102,11 @@ def _candidates(asked: Asked, keys: Sequence[int], library: Library) -> list[Hel
     return sorted(chunks, key=lambda each: (each.issuer, each.year, each.id))
 
 
-def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts) -> list[Quote]:
-    """The best sentence of each report among those that answer and come near the best of all."""
+def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, admitted: bool) -> list[Quote]:
+    """The best sentence of each report, of its problems where they are `admitted`, among those that answer and come near the
+    best of all."""
     pieces = [piece for piece in cut_chunks(chunks) if _may_answer(asked, piece)]
+    pieces = [piece for piece in pieces if admitted and piece.part == TOLD] or pieces
     embedding = texts.embedding()
     vectors = embedding.documents_to_vectors([piece.text for piece in pieces]) if embedding and pieces else None
     known = {pair: 1.0 for pair in asked.pairs if any(pair in piece.folded for piece in pieces)}
