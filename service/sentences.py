@@ -17,6 +17,7 @@ SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 TOLD, PLANNED, DONE = "told", "planned", "done"
 PROBLEMS = "problems"
 BEGINNING = 20
+COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
 POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
 ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
@@ -106,7 +107,7 @@ def _parts(sentences: Sequence[str]) -> list[str]:
     words = load_data(TOPICS)["parts"]
     found: list[str] = []
     for sentence in sentences:
-        begins = sentence.strip()[:BEGINNING]
+        begins = COLON.split(sentence.strip()[:BEGINNING])[0]
         if any(word in begins for word in words[DONE]):
             found.append(DONE)
         elif any(word in begins for word in words[PLANNED]):

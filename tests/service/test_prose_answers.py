@@ -65,6 +65,14 @@ def test_what_no_sentence_says_is_refused(desk: Answering, question: str) -> Non
     assert answer.passages == []
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("有人说青岚县2023年一部规章都没制定过，是这样吗？", "0"), ("云麓市2023年有没有行政复议", "40")],
+)
+def test_a_figure_that_is_to_be_checked_stays_a_figure(desk: Answering, question: str, value: str) -> None:
+    assert desk.ask(question).value == value
+
+
 def test_a_plan_for_a_year_to_come_stands_in_the_report_before(desk: Answering) -> None:
     answer = desk.ask("青岚县2025年准备采取哪些改进措施")
     assert [passage.year for passage in answer.passages] == [2024]
@@ -123,6 +131,12 @@ def test_a_figure_and_what_the_text_says_of_it(desk: Answering, question: str, v
     assert said in answer.text
     assert {citation.kind for citation in answer.citations} >= {"passage"}
     assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    refs = {f"[{citation.n}]": citation.ref for citation in answer.citations if citation.kind == "passage"}
+    texts = {passage.id: passage.text for passage in answer.passages}
+    for line in answer.text.splitlines():
+        if line.startswith("“"):
+            piece, _, mark = line.removeprefix("“").rpartition("”")
+            assert piece in texts[refs[mark]]
 
 
 @pytest.mark.parametrize(

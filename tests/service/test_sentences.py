@@ -26,6 +26,12 @@ def test_a_list_that_runs_over_chunks_is_cut_into_its_items() -> None:
     ]
 
 
+def test_an_item_in_the_next_chunk_belongs_to_its_list_whatever_its_own_words() -> None:
+    first, second = "仍有以下不足：一是人手不够；", "二是整改不及时；三是检索不便。"
+    pieces = cut_chunks([chunk(1, first, 0), chunk(2, second, len(first))])
+    assert [piece.part for piece in pieces] == [TOLD] * 3
+
+
 def test_every_piece_stands_in_its_chunk() -> None:
     pieces = cut_chunks([chunk(1, FIRST, 0), chunk(2, SECOND, len(FIRST))])
     assert all(piece.text in piece.chunk.text for piece in pieces)

@@ -8,7 +8,7 @@ from disclosure.matching import fold
 from disclosure.stores.passages import HeldChunk
 from service.sentences import Piece
 from service.texts import Text
-from service.weighing import Asked, Near, answers, measure, needs_said, read_asked
+from service.weighing import LEAST_MATTERS, LEAST_SCORE, Asked, Near, answers, measure, needs_said, read_asked
 
 SENTENCES = (
     "从热线受理的诉求中筛选高频问题，编写办事问答。",
@@ -50,6 +50,14 @@ def test_what_must_be_said_and_is_not_has_no_answer(words: str) -> None:
     asked, text = read_asked(words, None), text_of(*SENTENCES)
     assert not needs_said(asked, text.pieces)
     assert not any(answers(asked, near, piece) for near, piece in zip(measure(asked, text), text.pieces, strict=True))
+
+
+def test_other_matters_do_not_make_up_for_what_must_be_said() -> None:
+    asked = read_asked("区块链上老文件好不好找、站内搜索好不好用、附件补全了没有、数据格式能不能下载", None)
+    near, piece = best_of(asked, text_of("补齐历史文件的标题、附件和主题标签，优化站内检索，数据可下载。"))
+    assert near.matters > LEAST_MATTERS
+    assert near.score > LEAST_SCORE
+    assert not answers(asked, near, piece)
 
 
 def test_a_rare_matter_counts_more_than_one_said_everywhere() -> None:
