@@ -84,7 +84,7 @@ def test_what_prose_is_about_is_suggested_as_a_question_that_is_answered(
     stub: Stub, aided: Answering, plain: Answering
 ) -> None:
     stub.fill = reading(topic="problems")
-    answer = aided.ask("青岚县2024年群众满意吗")
+    answer = aided.ask("青岚县2024年街坊高兴吗")
     assert answer.status == "missing"
     assert plain.ask(answer.followups[0]).passages
 
@@ -152,7 +152,7 @@ def test_a_question_that_the_grammar_understands_is_answered_without_a_model(
 
 
 def test_where_a_model_may_be_asked_the_event_loop_is_not_held_up(aided: Answering, plain: Answering) -> None:
-    for question in (ODD, "外星人来过吗", "青岚县2024年群众满意吗"):
+    for question in (ODD, "外星人来过吗", "青岚县2024年街坊高兴吗"):
         assert aided.prepare(question, None, None).is_prose
     assert not plain.prepare("外星人来过吗", None, None).is_prose
 
