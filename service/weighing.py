@@ -89,7 +89,7 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     """How near each piece of a report is."""
     said = [[hit.is_said(piece.folded) for hit in asked.hits] for piece in text.pieces]
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
-    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in asked.pairs}
+    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
     whole = sum(rarity.values())
     meant = (
         text.vectors @ asked.vector

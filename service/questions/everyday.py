@@ -67,7 +67,7 @@ def guess_hits(key: str) -> tuple[Hit, ...]:
         for matter in _of_pairs().get(pair, ()):
             found.setdefault(matter, []).append(pair)
     rarity = {matter: sum(_rarity(pair) for pair in pairs) for matter, pairs in found.items()}
-    best = sorted((each for each in rarity if rarity[each] >= LEAST_RARITY), key=lambda each: -rarity[each])[
+    best = sorted((each for each in rarity if rarity[each] >= LEAST_RARITY), key=lambda each: (-rarity[each], each))[
         :MOST_GUESSED
     ]
     known = load_everyday()
