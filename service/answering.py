@@ -15,7 +15,9 @@ from disclosure.model import Figure
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary, load_vocabulary
 from service.answer import Answer, CitationOut, Interpretation, PassageOut
+from service.charting.charts import draw_chart
 from service.composing.draft import Draft
+from service.composing.naming import Naming
 from service.composing.other import example_questions
 from service.composing.single import PROCESSING_FEE
 from service.composing.verify import find_unsupported
@@ -232,6 +234,7 @@ class Answering:
             warnings=[self.presenter.issue(issue) for issue in draft.warnings],
             interpretation=self._interpretation(query, wording, held),
             followups=list(draft.followups),
+            chart=draw_chart(draft, query, Naming(wording, self.form, held)),
         )
 
     def _interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:

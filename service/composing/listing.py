@@ -125,7 +125,7 @@ class Listing(Telling):
         first = self.wording.say("place_first", name=lines.name(rest[0]), amount=lines.amount(rest[0]))
         figures = rows_of([own], lines)
         draft = Draft("answered", self.wording.join(text, first), None, group.result.value, None, figures, group.result)
-        return replace(draft, counts=frozenset({len(rest)}))
+        return replace(draft, beside=rows_of(rest, lines), counts=frozenset({len(rest)}))
 
     def selected(self, result: Result, lines: Lines) -> Draft:
         """Those that meet the condition, and how many they are."""

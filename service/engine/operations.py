@@ -69,7 +69,7 @@ def run(query: Query, source: Source) -> Result:
     points = source.points(query)
     operate = OPERATIONS.get(query.operation, _list)
     groups = [each for group in _split(query, points) for each in _groups(query, operate, group)]
-    shown = [point for group in groups for point in group.points]
+    shown = [point.issuer for group in groups for point in group.points if point.issuer is not None]
     overlaps = find_overlaps(shown, source.held) if query.axis == ISSUERS and query.operation not in ("place",) else []
     return Result(query, tuple(groups), tuple(overlaps))
 

@@ -88,9 +88,9 @@ def in_one_unit(points: Iterable[Point]) -> tuple[list[Point], list[Point]]:
     return kept, left
 
 
-def find_overlaps(points: Sequence[Point], held: Held) -> list[tuple[int, int]]:
+def find_overlaps(numbers: Iterable[int], held: Held) -> list[tuple[int, int]]:
     """(whole, part): issuers of which one governs the other's place, so that its report may count the other's too."""
-    numbers = list(dict.fromkeys(point.issuer for point in points if point.issuer is not None))
+    numbers = list(dict.fromkeys(numbers))
     by_place: dict[str, int] = {}
     for number in numbers:
         parsed = parse_name(held.names[number])

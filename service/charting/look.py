@@ -1,0 +1,95 @@
+"""How pictures look: fonts, colours that a colour-blind reader tells apart, title, source line. Sizes are in pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from service.charting.wrapping import wrap
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+FONTS = (
+    "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei", "SimHei", "sans-serif",
+)  # fmt: skip
+INK, GREY, RULE = "#1a1a1a", "#595959", "#d9d9d9"
+BLUE, PALE = "#0b5c94", "#a9cbe3"
+# Okabe and Ito's colours without the yellow, which is faint on white; each comes with a shape and a dash of its own.
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (4, 4), (1, 3))
+TITLE, SMALL, TEXT = 16, 11, 12
+COLUMN = 0.5  # the width of a column of text in the size of its letters
+MOST_TITLE_LINES, MOST_SOURCE_LINES = 3, 5
+LINE = 1.35
+
+Spec = dict[str, Any]
+
+
+def whole_spec(
+    values: Sequence[Spec], layers: Sequence[Spec], size: tuple[int, int], title: str, notes: Sequence[str], source: str,
+    left: int = 0, below: int = 44,
+) -> Spec:  # fmt: skip
+    """A specification around layers of width × height: the title and notes above them, the source `below` them; both begin
+    `left` of the plot."""
+    width, height = size
+    room = width + left
+    return {
+        "$schema": SCHEMA,
+        "description": " · ".join((title, *notes, source)),
+        "title": {
+            "text": wrap(title, int(room / (TITLE * COLUMN)), MOST_TITLE_LINES),
+            "subtitle": [line for note in notes for line in wrap(note, int(room / (TEXT * COLUMN)))],
+        },
+        "width": width,
+        "height": height,
+        "data": {"values": list(values)},
+        "layer": [*layers, _source(source, room, left, height + below)],
+        "config": _config(),
+    }
+
+
+def text_of(size: int = TEXT, **given: Any) -> Spec:
+    """A mark of text."""
+    return {"type": "text", "fontSize": size, "color": INK, "lineBreak": "\n", "lineHeight": round(size * LINE)} | given
+
+
+def number_axis(values: Sequence[str], orient: str) -> Spec:
+    """The axis of the numbers as given: whole steps for counts."""
+    counts = not any("." in value for value in values)
+    steps = {"tickMinStep": 1, "format": ",d"} if counts else {"format": ",.2~f"}
+    return {"title": None, "orient": orient, "tickCount": 6, "labelOverlap": True} | steps
+
+
+def number_scale(values: Sequence[str]) -> Spec:
+    """A scale that begins at zero; where all numbers are zero it goes to one, so that zero has a place."""
+    flat = all(float(value) == 0 for value in values)
+    return {"zero": True, "nice": True} | ({"domain": [0, 1]} if flat else {})
+
+
+def _source(source: str, room: int, left: int, top: int) -> Spec:
+    lines = wrap(source, int(room / (SMALL * COLUMN)), MOST_SOURCE_LINES)
+    return {
+        "data": {"values": [{}]},
+        "mark": text_of(SMALL, color=GREY, align="left", baseline="top"),
+        "encoding": {"x": {"value": -left}, "y": {"value": top}, "text": {"value": lines}},
+    }
+
+
+def _config() -> Spec:
+    return {
+        "font": ", ".join(FONTS),
+        "background": "white",
+        "padding": 14,
+        "view": {"stroke": None},
+        "title": {
+            "anchor": "start", "frame": "bounds", "fontSize": TITLE, "fontWeight": "bold", "color": INK, "offset": 12,
+            "lineHeight": round(TITLE * LINE), "subtitleFontSize": TEXT, "subtitleColor": GREY, "subtitlePadding": 5,
+            "subtitleLineHeight": round(TEXT * LINE),
+        },
+        "axis": {
+            "labelFontSize": TEXT, "labelColor": INK, "gridColor": RULE, "domainColor": GREY, "tickColor": GREY,
+            "labelLimit": 1000, "labelLineHeight": round(TEXT * LINE), "titleFontSize": TEXT,
+        },
+        "legend": {"labelFontSize": TEXT, "labelLimit": 1000, "symbolSize": 90, "symbolStrokeWidth": 2},
+    }  # fmt: skip
