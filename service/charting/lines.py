@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.charting.look import (
-    BLUE, COLOURS, DASHES, GREY, SHAPES, Spec, number_axis, number_scale, text_of,
-)  # fmt: skip
+    BLUE,
+    COLOURS,
+    DASHES,
+    GREY,
+    LINE,
+    SHAPES,
+    TEXT,
+    Spec,
+    number_axis,
+    number_room,
+    number_scale,
+    text_of,
+)
 
 STEP, LEAST, MOST, HEIGHT = 92, 320, 640, 240
 MOST_SERIES = len(COLOURS)
 MOST_LABELLED = 2
+LEGEND = {"orient": "top", "direction": "vertical", "title": None}
+HIGH = round(TEXT * LINE)  # of a line of text
 
 
 def line_size(years: int) -> tuple[int, int]:
     """(width, height) of lines over so many years."""
     return min(MOST, max(LEAST, years * STEP)), HEIGHT
+
+
+def word_width(size: tuple[int, int], years: int) -> int:
+    """How many columns of text have room in a year."""
+    return max(4, size[0] // years * 2 // TEXT - 1)
 
 
 def line_layers(values: Sequence[Spec], tooltip: Sequence[Spec]) -> list[Spec]:
@@ -25,88 +43,93 @@ def line_layers(values: Sequence[Spec], tooltip: Sequence[Spec]) -> list[Spec]:
     times = list(dict.fromkeys(each["time"] for each in values))
     across = {
         "field": "time", "type": "ordinal", "sort": times, "title": None,
-        "axis": {"labelAngle": 0, "grid": False, "labelPadding": 6, "labelOverlap": True}, "scale": {"type": "point", "padding": 0.5},
+        "axis": {"labelAngle": 0, "grid": False, "labelPadding": 6, "labelOverlap": True},
+        "scale": {"type": "point", "padding": 0.5},
     }  # fmt: skip
     up = {
-        "field": "value", "type": "quantitative", "axis": number_axis(shown, "left") | {"domain": False, "ticks": False},
-        "scale": number_scale(shown),
+        "field": "value", "type": "quantitative", "scale": number_scale(shown),
+        "axis": number_axis(shown, "left") | {"domain": False, "ticks": False, "minExtent": number_room(values)},
     }  # fmt: skip
     place = {"x": across, "y": up}
-    coloured = _told_apart(series)
     points = {"type": "point", "size": 70, "strokeWidth": 2, "opacity": 1}
+    coloured, apart = _told_apart(series, "color"), _told_apart(series, "color", "shape")
     layers = [
-        *_gaps(across, len(series)),
-        _layer("datum.run !== null", {"type": "line", "strokeWidth": 2.5, "clip": False},
-               place | coloured("stroke", "strokeDash") | {"detail": {"field": "run", "type": "nominal"}}),
-        _layer("datum.state === 'number'", points | {"filled": True},
-               place | coloured("color", "shape", legend=True) | {"tooltip": list(tooltip)}),
+        *(_gaps(across) if len(series) == 1 else []),
+        *(_layer(f"datum.run !== null && datum.line === {line}",
+                 {"type": "line", "strokeWidth": 2.5, "strokeDash": list(dash)},
+                 place | coloured | {"detail": {"field": "run", "type": "nominal"}})
+          for line, dash in enumerate(DASHES[: len(series)])),
+        _layer("datum.state === 'number'", points | {"filled": True}, place | apart | {"tooltip": list(tooltip)}),
         _layer("datum.state === 'inconsistent'", points | {"filled": False, "fill": "white", "size": 110},
-               place | coloured("color", "shape") | {"tooltip": list(tooltip)}),
+               place | apart | {"tooltip": list(tooltip)}),
     ]  # fmt: skip
     return layers + (_numbers(place) if len(series) <= MOST_LABELLED else [])
 
 
-def _gaps(across: Spec, series: int) -> list[Spec]:
-    """A broken upright in a year without a number, and what is the matter, a line for each body."""
+def part_labels(values: Sequence[Spec]) -> None:
+    """Of two numbers in one year the lower one gets its label below it."""
+    by_time: dict[str, list[Spec]] = {}
+    for each in values:
+        if each["value"] is not None:
+            by_time.setdefault(each["time"], []).append(each)
+    for pair in by_time.values():
+        if len(pair) == 2:
+            min(pair, key=lambda each: float(each["value"]))["below"] = True
+
+
+def _gaps(across: Spec) -> list[Spec]:
+    """A broken upright in a year without a number, and at its foot what is the matter."""
     missing = {"filter": "datum.value === null && datum.note !== ''"}
-    stacked = {"window": [{"op": "row_number", "as": "place"}], "groupby": ["time"]}
-    words = "datum.note" if series == 1 else "datum.series + ' ' + datum.note"
+    foot = f"{HEIGHT - 8} - {HIGH} * (datum.lines - 1)"
     return [
         {
-            "transform": [missing],
+            "transform": [missing, {"calculate": f"{foot} - {HIGH + 4}", "as": "end"}],
             "mark": {"type": "rule", "color": GREY, "strokeDash": [2, 4], "opacity": 0.7},
-            "encoding": {"x": across, "y": {"value": 0}, "y2": {"value": HEIGHT}},
-        },
-        {
-            "transform": [missing, stacked, {"calculate": words, "as": "words"},
-                          {"calculate": f"{HEIGHT} - 16 * datum.place", "as": "height"}],
-            "mark": text_of(color=GREY, baseline="middle", stroke=None, dy=4),
             "encoding": {
                 "x": across,
-                "y": {"field": "height", "type": "quantitative", "scale": None},
+                "y": {"value": 0},
+                "y2": {"field": "end", "type": "quantitative", "scale": None},
+            },
+        },
+        {
+            "transform": [missing, {"calculate": foot, "as": "foot"}],
+            "mark": text_of(color=GREY, baseline="bottom"),
+            "encoding": {
+                "x": across,
+                "y": {"field": "foot", "type": "quantitative", "scale": None},
                 "text": {"field": "words", "type": "nominal"},
             },
         },
-    ]  # fmt: skip
+    ]
 
 
 def _numbers(place: Spec) -> list[Spec]:
-    """The numbers as given, above the higher of two points in a year and below the lower."""
-    words = "datum.shown + (datum.note ? '\\n' + datum.note : '')"
-    found = []
-    for below in (False, True):
-        side = {"baseline": "top", "dy": 9} if below else {"baseline": "bottom", "dy": -9}
-        found.append(
-            {
-                "transform": [
-                    {"filter": f"datum.value !== null && datum.below === {str(below).lower()}"},
-                    {"calculate": words, "as": "words"},
-                ],
-                "mark": text_of(**side),
-                "encoding": place | {"text": {"field": "words", "type": "nominal"}},
-            }
-        )
-    return found
+    """The numbers as given, with what is said of them: above the higher of two points in a year and below the lower."""
+    return [
+        {
+            "transform": [{"filter": f"datum.value !== null && datum.below === {str(below).lower()}"}],
+            "mark": text_of(
+                baseline="top" if below else "bottom", dy={"expr": "9" if below else f"-9 - {HIGH} * (datum.lines - 1)"}
+            ),
+            "encoding": place | {"text": {"field": "words", "type": "nominal"}},
+        }
+        for below in (False, True)
+    ]
 
 
 def _layer(test: str, mark: Spec, encoding: Spec) -> Spec:
     return {"transform": [{"filter": test}], "mark": mark, "encoding": encoding}
 
 
-def _told_apart(series: Sequence[str]):  # type: ignore[no-untyped-def]
-    """How the channels tell series apart: by colour and shape or dash; one series needs no legend."""
-    ranges = {"color": COLOURS, "stroke": COLOURS, "shape": SHAPES, "strokeDash": DASHES}
-
-    def coloured(*channels: str, legend: bool = False) -> Spec:
-        if len(series) == 1:
-            return {channel: {"value": BLUE} for channel in channels if channel in ("color", "stroke")}
-        told = {"orient": "top", "direction": "vertical", "title": None} if legend else None
-        return {
-            channel: {
-                "field": "series", "type": "nominal", "legend": told,
-                "scale": {"domain": list(series), "range": list(ranges[channel][: len(series)])},
-            }
-            for channel in channels
-        }  # fmt: skip
-
-    return coloured
+def _told_apart(series: Sequence[str], *channels: str) -> Spec:
+    """Channels that tell series apart, colour never alone; one series needs none."""
+    if len(series) == 1:
+        return {"color": {"value": BLUE}}
+    ranges = {"color": COLOURS, "shape": SHAPES}
+    return {
+        each: {
+            "field": "series", "type": "nominal", "legend": LEGEND,
+            "scale": {"domain": list(series), "range": list(ranges[each][: len(series)])},
+        }
+        for each in channels
+    }  # fmt: skip

@@ -39,6 +39,7 @@ def whole_spec(
         "description": " · ".join((title, *notes, source)),
         "title": {
             "text": wrap(title, int(room / (TITLE * COLUMN)), MOST_TITLE_LINES),
+            "dx": -left,
             "subtitle": [line for note in notes for line in wrap(note, int(room / (TEXT * COLUMN)))],
         },
         "width": width,
@@ -57,8 +58,14 @@ def text_of(size: int = TEXT, **given: Any) -> Spec:
 def number_axis(values: Sequence[str], orient: str) -> Spec:
     """The axis of the numbers as given: whole steps for counts."""
     counts = not any("." in value for value in values)
-    steps = {"tickMinStep": 1, "format": ",d"} if counts else {"format": ",.2~f"}
+    steps = {"tickMinStep": 1, "format": "d"} if counts else {"format": ".2~f"}
     return {"title": None, "orient": orient, "tickCount": 6, "labelOverlap": True} | steps
+
+
+def number_room(values: Sequence[Spec]) -> int:
+    """How wide the labels of an axis of these numbers are."""
+    longest = max(len(f"{float(each['value']):.0f}") for each in values if each["value"] is not None)
+    return (longest + 3) * TEXT // 2 + 10
 
 
 def number_scale(values: Sequence[str]) -> Spec:
@@ -83,7 +90,7 @@ def _config() -> Spec:
         "padding": 14,
         "view": {"stroke": None},
         "title": {
-            "anchor": "start", "frame": "bounds", "fontSize": TITLE, "fontWeight": "bold", "color": INK, "offset": 12,
+            "anchor": "start", "frame": "group", "fontSize": TITLE, "fontWeight": "bold", "color": INK, "offset": 12,
             "lineHeight": round(TITLE * LINE), "subtitleFontSize": TEXT, "subtitleColor": GREY, "subtitlePadding": 5,
             "subtitleLineHeight": round(TEXT * LINE),
         },

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
-from os.path import commonprefix
 
 from disclosure.model import Figure, Reading, Status
 from service.composing.draft import Citations, Draft
@@ -18,7 +16,6 @@ from service.engine.sheet import KINDS
 from service.questions.query import Query, Subject
 
 INCONSISTENT, NUMBER, ABSENT, NONE = "inconsistent", "number", "absent", "none"
-JOINTS = ("：", " – ", ", ", "（")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +58,15 @@ class Marking:
         parts = {part for _, part in find_overlaps(issuers, self.naming.held)}
         return [replace(mark, part=mark.issuer in parts) for mark in marks]
 
-    def fill(self, marks: Sequence[Mark]) -> list[Mark]:
-        """Marks of one body and label by year, with one for each year between that has none: no report, or no number."""
+    def years(self, marks: Sequence[Mark]) -> range:
+        """All years from the first to the last that is shown or asked for."""
+        known = {*self.query.years, *(mark.year for mark in marks)}
+        return range(min(known), max(known) + 1)
+
+    def fill(self, marks: Sequence[Mark], years: Sequence[int]) -> list[Mark]:
+        """A mark of one body and label for each year; of a year that has none a gap: no report, or no number."""
         by_year = {mark.year: mark for mark in marks}
-        wanted = set(self.query.years)
-        years = range(min({*by_year, *wanted}), max({*by_year, *wanted}) + 1)
-        return [by_year.get(year) or self._gap(marks[0], year, year in wanted) for year in years]
+        return [by_year.get(year) or self._gap(marks[0], year, year in self.query.years) for year in years]
 
     def _gap(self, beside: Mark, year: int, asked: bool) -> Mark:
         held = self.naming.held.report(beside.issuer, year)
@@ -101,79 +101,6 @@ class Marking:
         report = self.naming.held.by_id.get(figure.report_id)
         known = report is None or cell.indicator in self.naming.form.of(report.edition).indicators
         return "missing" if known else "not_in_edition"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What marks share stands in `heading`; `each` tells them apart, one name a mark, no two the same."""
-
-    heading: tuple[str, ...]
-    each: tuple[str, ...]
-
-
-def name_marks(marks: Sequence[Mark], query: Query, naming: Naming) -> Names:
-    """Issuer, year and label of marks, parted into what they share and what differs."""
-    wording = naming.wording
-    several, years = len({mark.issuer_name for mark in marks}) > 1, len({mark.year for mark in marks}) > 1
-    shared, labels = split_labels([mark.label for mark in marks])
-    apart = any(labels)
-    span = _span(marks, query, naming)
-    heading = ["" if several else marks[0].issuer_name, "" if years else span, shared or _table(marks, naming)]
-    heading.append(wording.say(f"change_{query.change}") if query.change else "")
-    each = []
-    for mark, label in zip(marks, labels, strict=True):
-        parts = [mark.issuer_name if several else "", wording.say("year", year=mark.year) if years else ""]
-        each.append(wording.phrase([*parts, label if apart else ""]) or mark.label)
-    return Names(tuple(part for part in heading if part), tuple(_distinct(each)))
-
-
-def split_labels(labels: Sequence[str]) -> tuple[str, list[str]]:
-    """What labels begin with together, up to a joint (不予公开：…, …（自然人）), and the rest of each; of one label all."""
-    if len(set(labels)) == 1:
-        return labels[0], [""] * len(labels)
-    common = commonprefix(list(labels))
-    ends = [(common.rfind(joint) + len(joint), joint) for joint in JOINTS if joint in common]
-    if not ends:
-        return "", list(labels)
-    end, joint = max(ends)
-    rest = [label[end:] for label in labels]
-    if joint == "（" and all(each.endswith("）") for each in rest):
-        rest = [each[:-1] for each in rest]
-    return labels[0][: end - len(joint)], rest
-
-
-def _span(marks: Sequence[Mark], query: Query, naming: Naming) -> str:
-    if query.change and len(query.years) > 1:
-        return naming.wording.say("span", first=min(query.years), last=max(query.years))
-    return naming.wording.say("year", year=marks[0].year)
-
-
-def _table(marks: Sequence[Mark], naming: Naming) -> str:
-    """The title of the table that all rows stand in; empty where they stand in several."""
-    tables = {(mark.figure or "").rpartition("/")[2].partition(".")[0] for mark in marks}
-    held = naming.form.tables.get(tables.pop()) if len(tables) == 1 else None
-    section = naming.form.section(held.section) if held else None
-    return naming.wording.label(section.title, section.en) if section else ""
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Names as they are; those that stand twice tell which of them they are by trailing spaces, which no picture shows."""
-    seen: dict[str, int] = {}
-    found = []
-    for name in names:
-        found.append(name + " " * seen.get(name, 0))
-        seen[name] = seen.get(name, 0) + 1
-    return found
-
-
-def years_as_told(years: Sequence[int], naming: Naming) -> str:
-    """“2019、2021—2024”: three or more years in a row as a range."""
-    runs = []
-    for _, run in groupby(enumerate(sorted(set(years))), key=lambda pair: pair[1] - pair[0]):
-        each = [year for _, year in run]
-        words = naming.wording.templates["chart"]["range"]
-        runs += [words.format(first=each[0], last=each[-1])] if len(each) > 2 else [str(year) for year in each]
-    return naming.wording.say("and").join(runs)
 
 
 def rows_to_draw(draft: Draft, query: Query) -> tuple[tuple[Figure, ...], str]:

@@ -34,6 +34,14 @@ def wrap(text: str, width: int, most: int | None = None) -> list[str]:
     return [*lines[: most - 1], _cut(lines[most - 1], width - columns_of(CUT)) + CUT]
 
 
+def balance(text: str, width: int, most: int | None = None) -> list[str]:
+    """The same lines as `wrap` makes, as even as they can be without one more of them."""
+    lines = wrap(text, width, most)
+    narrower = (wrap(text, each, most) for each in range(-(-columns_of(text) // len(lines)), width))
+    cut = lines[-1].endswith(CUT)
+    return lines if cut or len(lines) == 1 else next((each for each in narrower if len(each) == len(lines)), lines)
+
+
 def _pieces(text: str, width: int) -> Iterable[str]:
     """Words and single characters; a word that is wider than a line comes in parts."""
     for piece in PIECE.findall(text):
