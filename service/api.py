@@ -31,6 +31,7 @@ from service.answer import (
     SearchIn,
 )
 from service.answering import Answering
+from service.api_charts import add_charts
 from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
 from service.docs import add_docs
@@ -85,6 +86,7 @@ def create_app(
     add_problem_handlers(app)
     add_docs(app)
     app.state.answering = answering
+    add_charts(app, library)
     _add_questions(app, answering, library)
     _add_reports(app, lookup, library)
     _add_issues(app, lookup)

@@ -44,6 +44,7 @@ LATE = {
     "pdfminer": {"ingest/readers/pdf/device.py"},
     "docx": {"ingest/readers/docx/reader.py"},
     "openpyxl": {"ingest/readers/xlsx/reader.py"},
+    "vl_convert": {"service/charting/drawing.py"},
     "rapidocr": {"ingest/readers/scan/words.py"},
 }
 PLACED = {

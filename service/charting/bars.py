@@ -16,8 +16,7 @@ def wrap_names(names: Sequence[str]) -> list[str]:
     """Names in lines of some columns; those that would be cut to the same words stay whole."""
     cut = ["\n".join(balance(name, NAME_COLUMNS, MOST_NAME_LINES)) for name in names]
     whole = ["\n".join(balance(name, NAME_COLUMNS)) for name in names]
-    short = [one if cut.count(one) == 1 else other for one, other in zip(cut, whole, strict=True)]
-    return [one + " " * short[:place].count(one) for place, one in enumerate(short)]
+    return [one if cut.count(one) == 1 else other for one, other in zip(cut, whole, strict=True)]
 
 
 def bar_size(names: Sequence[str], values: Sequence[Spec]) -> tuple[int, int, int]:
@@ -37,7 +36,7 @@ def bar_layers(values: Sequence[Spec], tooltip: Sequence[Spec]) -> list[Spec]:
     """Names; bars, hollow ones of figures that a report contradicts, pale ones of parts; numbers and notes beside them."""
     shown = [each["shown"] for each in values if each["value"] is not None]
     down = {
-        "field": "name", "type": "nominal", "sort": [each["name"] for each in values], "title": None,
+        "field": "place", "type": "ordinal", "title": None,
         "axis": {"labels": False, "ticks": False, "domain": min(map(float, shown)) >= 0},
         "scale": {"paddingInner": 0.3, "paddingOuter": 0.15},
     }  # fmt: skip
@@ -82,7 +81,7 @@ def _bars(across: Spec, down: Spec, tooltip: Sequence[Spec]) -> Spec:
 def _numbers(down: Spec, below: bool) -> Spec:
     """The numbers as given and what is said of them, at the ends of the bars; of gaps the word alone, at zero."""
     words = "datum.shown + (datum.shown && datum.note ? '  ' : '') + datum.note"
-    side = {"align": "right", "dx": -6} if below else {"align": "left", "dx": 6}
+    side: Spec = {"align": "right", "dx": -6} if below else {"align": "left", "dx": 6}
     return {
         "transform": [
             {"calculate": "datum.value === null ? 0 : datum.value", "as": "from"},

@@ -102,8 +102,8 @@ def _side_by_side(marks: Sequence[Mark], marking: Marking) -> Spec:
     names = name_marks(shown, query, naming)
     told = [f"{OWN * mark.own}{PART * mark.part}{name}" for mark, name in zip(shown, names.each, strict=True)]
     wrapped = wrap_names(told)
-    values = [_datum(mark, naming) | {"name": short, "lines": short.count("\n") + 1, "part": mark.part}
-              for mark, short in zip(shown, wrapped, strict=True)]  # fmt: skip
+    values = [_datum(mark, naming) | {"place": place, "name": short, "lines": short.count("\n") + 1, "part": mark.part}
+              for place, (mark, short) in enumerate(zip(shown, wrapped, strict=True), 1)]  # fmt: skip
     width, height, left = bar_size(wrapped, values)
     notes = notes_of(shown, query, naming, len(shown) < len(marks))
     return whole_spec(

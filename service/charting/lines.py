@@ -19,7 +19,7 @@ from service.charting.look import (
     text_of,
 )
 
-STEP, LEAST, MOST, HEIGHT = 92, 320, 640, 240
+STEP, LEAST, MOST, HEIGHT = 92, 420, 640, 240
 MOST_SERIES = len(COLOURS)
 MOST_LABELLED = 2
 LEGEND = {"orient": "top", "direction": "vertical", "title": None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from service.charting.wrapping import wrap
+from service.charting.wrapping import balance, wrap
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 FONTS = (
@@ -38,7 +38,7 @@ def whole_spec(
         "$schema": SCHEMA,
         "description": " · ".join((title, *notes, source)),
         "title": {
-            "text": wrap(title, int(room / (TITLE * COLUMN)), MOST_TITLE_LINES),
+            "text": balance(title, int(room / (TITLE * COLUMN)), MOST_TITLE_LINES),
             "dx": -left,
             "subtitle": [line for note in notes for line in wrap(note, int(room / (TEXT * COLUMN)))],
         },
@@ -59,7 +59,7 @@ def number_axis(values: Sequence[str], orient: str) -> Spec:
     """The axis of the numbers as given: whole steps for counts."""
     counts = not any("." in value for value in values)
     steps = {"tickMinStep": 1, "format": "d"} if counts else {"format": ".2~f"}
-    return {"title": None, "orient": orient, "tickCount": 6, "labelOverlap": True} | steps
+    return {"title": None, "orient": orient, "tickCount": 5, "labelOverlap": True} | steps
 
 
 def number_room(values: Sequence[Spec]) -> int:

@@ -76,7 +76,7 @@ class Marking:
     def _mark(self, figure: Figure, own: bool) -> Mark:
         report = self.naming.held.by_id.get(figure.report_id)
         issuer = report.issuer_id if report else None
-        name = self.naming.held.names.get(issuer or 0, figure.issuer)
+        name = _printable(self.naming.held.names.get(issuer or 0, figure.issuer))
         cell = figure.cell
         return Mark(
             figure.id, figure.report_id, issuer, name, figure.year, self._label(cell.indicator, figure), cell.value,
@@ -101,6 +101,11 @@ class Marking:
         report = self.naming.held.by_id.get(figure.report_id)
         known = report is None or cell.indicator in self.naming.form.of(report.edition).indicators
         return "missing" if known else "not_in_edition"
+
+
+def _printable(name: str) -> str:
+    """A name without characters that no picture can hold."""
+    return " ".join("".join(char if char.isprintable() else " " for char in name).split())
 
 
 def rows_to_draw(draft: Draft, query: Query) -> tuple[tuple[Figure, ...], str]:

@@ -15,7 +15,7 @@ JOINTS = ("：", " – ", ", ", "（")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What marks share stands in `title`; `each` tells them apart, one name a mark, no two the same."""
+    """What marks share stands in `title`; `each` tells them apart, one name a mark."""
 
     title: str
     each: tuple[str, ...]
@@ -30,7 +30,7 @@ def name_marks(marks: Sequence[Mark], query: Query, naming: Naming) -> Names:
     for mark, own in zip(marks, each, strict=True):
         parts = [mark.issuer_name if several else "", wording.say("year", year=mark.year) if years else "", own]
         names.append(wording.phrase(parts) or mark.label)
-    return Names(_title(marks, "" if years else _span(marks, query, naming), label, naming), _distinct(names))
+    return Names(_title(marks, "" if years else _span(marks, query, naming), label, naming), tuple(names))
 
 
 def name_series(marks: Sequence[Mark], query: Query, naming: Naming) -> Names:
@@ -102,8 +102,3 @@ def _table(marks: Sequence[Mark], naming: Naming) -> str:
     held = naming.form.tables.get(tables.pop()) if len(tables) == 1 else None
     section = naming.form.section(held.section) if held else None
     return naming.wording.label(section.title, section.en) if section else ""
-
-
-def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Names as they are; those that stand twice tell which of them they are by trailing spaces, which no picture shows."""
-    return tuple(name + " " * list(names[:place]).count(name) for place, name in enumerate(names))
