@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from disclosure.errors import GongkaiError, Refused, StoreUnavailable
+from disclosure.errors import GongkaiError, NotKnown, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
@@ -243,6 +243,49 @@ def _audit_held(report_ids: list[str]) -> Iterable[Issue]:
     with _reading(load_settings()) as library:
         keys = [library.reports.get(each).key for each in report_ids] if report_ids else None
         return list(library.reports.issues(keys))
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", help="the file; - for standard output")],
+    format_: Annotated[str | None, typer.Option("--format", help="csv, xlsx or json; else as the file ends")] = None,
+    issuer: Annotated[str | None, typer.Option(help="of one body")] = None,
+    year: Annotated[int | None, typer.Option(help="of one year")] = None,
+    indicator: Annotated[str | None, typer.Option(help="one slot, as /api/indicators names it")] = None,
+    wide: Annotated[bool, typer.Option("--wide", help="a row a report, a column an indicator")] = False,
+) -> None:
+    """Write the figures held to a file: csv, or xlsx and json with the reports and their issues."""
+    from service.exporting.files import FORMATS, STANDARD_OUTPUT, open_export, write_export
+    from service.exporting.tables import LONG, WIDE
+
+    kind = format_ or output.suffix.removeprefix(".").lower()
+    if kind not in FORMATS or (output == STANDARD_OUTPUT and kind == "xlsx"):
+        _fail("--format is csv, xlsx or json, and to standard output csv or json", WRONG_USAGE)
+    settings = load_settings()
+    with _reading(settings) as library:
+        try:
+            chosen = open_export(library, settings.public_url, issuer, year, indicator)
+        except NotKnown as error:
+            _fail(str(error), WRONG_USAGE)
+        with _bar(len(chosen.reports)) as seen:
+            chosen.watch = seen
+            write_export(chosen, kind, WIDE if wide else LONG, output)
+    if output != STANDARD_OUTPUT:
+        print(f"{output}: figures of {len(chosen.reports)} reports")
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[object], None]]:
+    """What is to be told of each report that is exported: a progress bar on stderr when that is a terminal."""
+    if not sys.stderr.isatty() or total < 3:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task("exporting reports", total=total)
+        yield lambda _: progress.advance(task)
 
 
 @app.command()

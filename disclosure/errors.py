@@ -19,5 +19,9 @@ class StoreUnavailable(GongkaiError):
     """The home folder, the database or a configured service could not be reached."""
 
 
+class NotKnown(GongkaiError):
+    """A name or id that a person gave means nothing, or more than one thing; the message has the choices."""
+
+
 class NotHeld(GongkaiError):
     """No such report, figure or answer in the stores."""

@@ -140,6 +140,13 @@ class FeedbackIn(BaseModel):
     comment: str | None = Field(default=None, max_length=1000)
 
 
+class FigureList(Public):
+    """Figures that fit, and how many there are without the limit."""
+
+    figures: list[FigureOut]
+    total: int
+
+
 class IssueList(Public):
     """Issues that fit, errors first, and how many there are without the limit."""
 

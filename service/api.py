@@ -23,7 +23,6 @@ from service.answer import (
     AskIn,
     AuditOut,
     FeedbackIn,
-    FigureOut,
     IssueIn,
     IssueList,
     IssueOut,
@@ -32,13 +31,15 @@ from service.answer import (
 )
 from service.answering import Answering
 from service.api_charts import add_charts
+from service.api_figures import add_figures
 from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
 from service.docs import add_docs
 from service.events import asks_for_events, stream
 from service.guard import Guard
+from service.held import resolve_issuer
 from service.hosts import Hosts
-from service.lookup import Lookup, resolve_issuer
+from service.lookup import Lookup
 from service.model.language_model import load_model
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
@@ -89,6 +90,7 @@ def create_app(
     add_charts(app, library)
     _add_questions(app, answering, library)
     _add_reports(app, lookup, library)
+    add_figures(app, lookup, hosts)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:
@@ -157,23 +159,6 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         name = f"{held.id}-{held.number}{Path(held.source_name).suffix}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
         return Response(library.archive.get(held.sha256), media_type=held.media_type, headers=headers)
-
-    @app.get("/api/figures")
-    async def figures(
-        issuer: Name = None, year: Year = None, indicator: Name = None, limit: Limit = 100
-    ) -> dict[str, Any]:
-        """Printed figures of current versions; a derived one only when asked for by id."""
-        return lookup.figures(issuer, year, indicator, limit)
-
-    @app.get("/api/figures/{report_id}/{indicator}")
-    async def figure(report_id: str, indicator: str) -> FigureOut:
-        """One figure with its locator: the permalink to cite."""
-        return lookup.figure(report_id, indicator)
-
-    @app.get("/api/indicators")
-    async def indicators() -> dict[str, Any]:
-        """The vocabulary: every indicator with labels and unit."""
-        return lookup.indicators()
 
 
 def _add_issues(app: FastAPI, lookup: Lookup) -> None:

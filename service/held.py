@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from disclosure.errors import NotKnown
 from disclosure.issuer_index import IssuerIndex
 from disclosure.stores.database import Database
 from disclosure.stores.issuers import find_issuers
@@ -92,3 +93,16 @@ def reports_of(held: Held, issuer: int | None, year: int | None) -> list[HeldRep
 
 def report_keys(held: Held, issuer: int | None, year: int | None) -> frozenset[int]:
     return frozenset(report.key for report in reports_of(held, issuer, year))
+
+
+def resolve_issuer(name: str | None, held: Held) -> int | None:
+    """The issuer that a name means. Raises NotKnown with the choices when it means none or several."""
+    if name is None:
+        return None
+    found = held.index.resolve(name)
+    if len(found) == 1:
+        return found[0]
+    choices = [held.names[number] for number in (found or held.index.find_alike(name))]
+    asked = f"“{name}” means no issuer held" if not found else f"“{name}” can mean more than one issuer"
+    hint = f"; choose one of {'、'.join(choices)}" if choices else "; /api/reports lists them"
+    raise NotKnown(asked + hint)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from fastapi import HTTPException
-
-from disclosure.errors import NotHeld
+from disclosure.errors import NotHeld, NotKnown
 from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
 from service.answer import AuditOut, FigureOut, IssueIn, IssueList, IssueOut
 from service.answering import Answering
 from service.engine.evidence import Found
 from service.engine.sheet import Sheet
-from service.held import Held, reports_of
+from service.exporting.tables import Export
+from service.held import Held, reports_of, resolve_issuer
+from service.present import Presenter
 from service.reports_json import report_summary, report_to_json
 
 MOST_ALIKE = 3
@@ -49,11 +50,32 @@ class Lookup:
         held = self.answering.held.get()
         number = resolve_issuer(issuer, held)
         if indicator is not None and indicator not in self.form.indicators:
-            raise HTTPException(400, f"no indicator {indicator}; /api/indicators lists them")
+            raise NotKnown(f"no indicator {indicator}; /api/indicators lists them")
         if indicator in self.form.formulas:
             return self._derived(held, number, year, indicator, limit)
         found, total = self.library.figures.find(number, year, indicator, limit)
         return {"figures": [self.present.figure(each) for each in found], "total": total}
+
+    def export(
+        self, base: str, issuer: str | None, year: int | None, indicator: str | None, limit: int | None
+    ) -> Export:
+        """The figures that fit, to be read as a table, with links that begin with `base`. Raises NotKnown."""
+        held = self.answering.held.get()
+        presenter = Presenter(self.form, base)
+        return Export(self.library, held, presenter, resolve_issuer(issuer, held), year, indicator, limit)
+
+    def pieces(self, export: Export) -> Iterator[bytes]:
+        """The same list as JSON, a report at a time, however long it is."""
+        total, number = export.count(), 0
+        yield b'{"figures": ['
+        for _, figures in export.figures():
+            shown = figures if export.limit is None else figures[: export.limit - number]
+            told = ",\n".join(self.present.figure(figure).model_dump_json() for figure in shown)
+            yield ((",\n" if number and told else "") + told).encode()
+            number += len(shown)
+            if number == export.limit:
+                break
+        yield f'], "total": {total}}}'.encode()
 
     def _derived(self, held: Held, issuer: int | None, year: int | None, indicator: str, limit: int) -> dict[str, Any]:
         found: list[FigureOut] = []
@@ -114,16 +136,3 @@ class Lookup:
         return AuditOut(
             title=report.title, issuer=report.issuer, year=report.year, edition=report.edition, issues=issues
         )
-
-
-def resolve_issuer(name: str | None, held: Held) -> int | None:
-    """The issuer that a name means. Raises 400 with the choices when it means none or several."""
-    if name is None:
-        return None
-    found = held.index.resolve(name)
-    if len(found) == 1:
-        return found[0]
-    choices = [held.names[number] for number in (found or held.index.find_alike(name))]
-    asked = f"“{name}” means no issuer held" if not found else f"“{name}” can mean more than one issuer"
-    hint = f"; choose one of {'、'.join(choices)}" if choices else "; /api/reports lists them"
-    raise HTTPException(400, asked + hint)

@@ -20,8 +20,9 @@ from pydantic import Field
 
 from service.answer import Answer, FigureOut, PassageList, ReportList
 from service.answering import Answering
+from service.held import resolve_issuer
 from service.hosts import Hosts
-from service.lookup import Lookup, resolve_issuer
+from service.lookup import Lookup
 from service.markdown import Markdown, answer_to_markdown, escape
 from service.problems import tell
 from service.streaming import finish

@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from disclosure.errors import NotHeld, Refused, StoreUnavailable
+from disclosure.errors import NotHeld, NotKnown, Refused, StoreUnavailable
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
@@ -55,6 +55,8 @@ def tell(error: Exception) -> tuple[int, str]:
         return error.status_code, str(error.detail)
     if isinstance(error, NotHeld):
         return 404, str(error)
+    if isinstance(error, NotKnown):
+        return 400, str(error)
     if isinstance(error, Refused):
         return 422, str(error)
     if isinstance(error, StoreUnavailable):
@@ -82,7 +84,7 @@ def add_problem_handlers(app: FastAPI) -> None:
         headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
         return problem(*tell(error), headers, request.url.path)
 
-    for kind in (HTTPException, NotHeld, Refused, StoreUnavailable, Exception):
+    for kind in (HTTPException, NotHeld, NotKnown, Refused, StoreUnavailable, Exception):
         app.add_exception_handler(kind, foreseen)
 
 

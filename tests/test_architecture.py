@@ -43,7 +43,7 @@ LATE = {
     "pdfplumber": {"ingest/readers/pdf/device.py"},
     "pdfminer": {"ingest/readers/pdf/device.py"},
     "docx": {"ingest/readers/docx/reader.py"},
-    "openpyxl": {"ingest/readers/xlsx/reader.py"},
+    "openpyxl": {"ingest/readers/xlsx/reader.py", "service/exporting/xlsx.py"},
     "vl_convert": {"service/charting/drawing.py"},
     "rapidocr": {"ingest/readers/scan/words.py"},
 }

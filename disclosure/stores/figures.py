@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from disclosure.model import Figure
 from disclosure.stores.database import Database
@@ -33,6 +33,25 @@ class FigureStore:
             found[row.version][row.indicator] = row_to_figure(row)
         return found
 
+    def all_of(self, keys: Collection[int], indicator: str | None = None) -> dict[int, list[Figure]]:
+        """All figures of some report versions, or those of one slot, by version."""
+        found: dict[int, list[Figure]] = {key: [] for key in keys}
+        with self.database.reading() as connection:
+            for row in connection.execute(_figures().where(*_within(keys, indicator))):
+                found[row.version].append(row_to_figure(row))
+        return found
+
+    def slots(self, keys: Collection[int]) -> set[str]:
+        """The slots that any of some report versions prints."""
+        with self.database.reading() as connection:
+            return set(connection.execute(select(figures.c.indicator).distinct().where(*_within(keys, None))).scalars())
+
+    def count(self, keys: Collection[int], indicator: str | None = None) -> int:
+        """How many figures some report versions have, of one slot or of all."""
+        query = select(func.count()).select_from(figures).where(*_within(keys, indicator))
+        with self.database.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
     def with_value(self, keys: Collection[int], value: Decimal) -> list[Figure]:
         """The figures of some report versions that hold a number, in the order of their table."""
         found = [figure for key in sorted(keys) for figure in self.of_version(key).values()]
@@ -54,6 +73,13 @@ class FigureStore:
         with self.database.reading() as connection:
             found = [row_to_figure(row) for row in connection.execute(query)]
             return found, int(connection.execute(count).scalar_one())
+
+
+def _within(keys: Collection[int], indicator: str | None) -> list[ColumnElement[bool]]:
+    versions_given = figures.c.version.in_(
+        select(func.json_each(to_values(sorted(keys))).table_valued("value").c.value)
+    )
+    return [versions_given, *([figures.c.indicator == indicator] if indicator is not None else [])]
 
 
 def _figures() -> Select[tuple[object, ...]]:
