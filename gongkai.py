@@ -17,13 +17,13 @@ from disclosure.errors import GongkaiError, NotKnown, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
-from service.console import answer_lines, issue_line, outcome_line, report_line
+from service.console import answer_lines, issue_line, outcome_line, progress, report_line
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
     from disclosure.stores.draft import Draft
     from disclosure.stores.library import Library
-    from ingest.files import Keep, Outcome
+    from ingest.files import Keep
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Ask government disclosure reports; every number is a cell."
@@ -118,8 +118,10 @@ def _ingest_here(settings: Settings, paths: list[Path]) -> Iterator[dict[str, An
 def _read_and_keep(paths: list[Path], keep: Keep) -> Iterator[dict[str, Any]]:
     from ingest.files import find_files, ingest_files
 
-    for outcome in _progress(ingest_files(paths, keep), sum(1 for _ in find_files(paths))):
-        yield asdict(outcome)
+    with progress("reading reports", sum(1 for _ in find_files(paths))) as seen:
+        for outcome in ingest_files(paths, keep):
+            yield asdict(outcome)
+            seen(outcome)
 
 
 def _keep_in(library: Library) -> Keep:
@@ -144,16 +146,6 @@ def _hand_over(service: RunningService, paths: list[Path]) -> Iterator[dict[str,
         else:
             reply = call_service(service, "POST", "/api/reports", files={"files": (str(path), path.read_bytes())})
             yield from reply["results"]
-
-
-def _progress(outcomes: Iterable[Outcome], total: int) -> Iterable[Outcome]:
-    """A progress bar on stderr when that is a terminal."""
-    if not sys.stderr.isatty() or total < 3:
-        return outcomes
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(outcomes, "reading reports", total, console=Console(stderr=True))
 
 
 @app.command()
@@ -267,25 +259,11 @@ def export(
             chosen = open_export(library, settings.public_url, issuer, year, indicator)
         except NotKnown as error:
             _fail(str(error), WRONG_USAGE)
-        with _bar(len(chosen.reports)) as seen:
+        with progress("exporting reports", len(chosen.reports)) as seen:
             chosen.watch = seen
             write_export(chosen, kind, WIDE if wide else LONG, output)
     if output != STANDARD_OUTPUT:
         print(f"{output}: figures of {len(chosen.reports)} reports")
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[object], None]]:
-    """What is to be told of each report that is exported: a progress bar on stderr when that is a terminal."""
-    if not sys.stderr.isatty() or total < 3:
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True)) as progress:
-        task = progress.add_task("exporting reports", total=total)
-        yield lambda _: progress.advance(task)
 
 
 @app.command()

@@ -1,13 +1,33 @@
-"""Outcomes, reports, answers and Issues as lines for a terminal."""
+"""Outcomes, reports, answers and Issues as lines for a terminal, and how far a long command is."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from disclosure.model import Issue
 
 if TYPE_CHECKING:
     from disclosure.stores.reports import HeldReport
+
+
+FEW = 3
+
+
+@contextmanager
+def progress(doing: str, total: int) -> Iterator[Callable[[object], None]]:
+    """What is to be told of each thing done, for a progress bar: on stderr when that is a terminal, of more than a few."""
+    if not sys.stderr.isatty() or total < FEW:
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total)
+        yield lambda _: bar.advance(task)
 
 
 def outcome_line(outcome: dict[str, Any]) -> str:

@@ -59,7 +59,7 @@ PLACED = {
     "tokenizers": {"disclosure/embedding.py"},
     "safetensors": {"disclosure/embedding.py"},
     "typer": {"gongkai.py"},
-    "rich": {"gongkai.py"},
+    "rich": {"service/console.py"},
 }
 # Loaded with the one file that uses them, which is itself imported when it is first needed.
 WITH_THEIR_FILE = {"mcp", "mcp_types"}

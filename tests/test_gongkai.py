@@ -214,3 +214,46 @@ def test_commands_hand_their_work_to_a_running_service(tmp_path: Path) -> None:
         assert "another process" in refused.stderr
         assert "removed" in run_in(home, "remove", "qinglanxian-2024").stdout
     assert len(run_in(home, "reports").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("kind", "start"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("json", b"{")])
+def test_export_writes_a_whole_file_and_says_so(held: Path, tmp_path: Path, kind: str, start: bytes) -> None:
+    path = tmp_path / f"figures.{kind}"
+    done = run_in(held, "export", "--format", kind, "-o", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert str(path) in done.stdout
+    assert path.read_bytes().startswith(start)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_export_takes_filters_and_standard_output(held: Path) -> None:
+    chosen = ("--issuer", "漣河区", "--year", 2022, "--indicator", "applications.received_new.total")
+    done = run_in(held, "export", "--format", "csv", *chosen, "-o", "-")
+    head, row = done.stdout.splitlines()
+    assert head.removeprefix("\ufeff").startswith('"report_id","version"')
+    assert ",29," in row
+    wide = run_in(held, "export", "--format", "csv", *chosen, "--wide", "-o", "-")
+    assert wide.stdout.splitlines()[1].endswith(",2022,29,")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--format", "ods", "-o", "a.ods"),
+        ("-o", "figures"),
+        ("--format", "xlsx", "-o", "-"),
+        ("--format", "csv", "-o", "-", "--issuer", "清岚县"),
+        ("--format", "csv", "-o", "-", "--indicator", "no.such.slot"),
+        ("--format", "csv"),
+    ],
+)
+def test_a_wrong_export_is_wrong_usage(held: Path, arguments: tuple[str, ...]) -> None:
+    done = run_in(held, "export", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
+def test_an_export_that_cannot_be_written_is_refused(held: Path, tmp_path: Path) -> None:
+    done = run_in(held, "export", "--format", "csv", "-o", tmp_path / "nowhere" / "figures.csv")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cannot be written" in done.stderr
