@@ -22,6 +22,7 @@ from service.charting.look import (
 STEP, LEAST, MOST, HEIGHT = 92, 420, 640, 240
 MOST_SERIES = len(COLOURS)
 MOST_LABELLED = 2
+NEAR_ZERO = 0.1  # of the highest point
 LEGEND = {"orient": "top", "direction": "vertical", "title": None}
 HIGH = round(TEXT * LINE)  # of a line of text
 
@@ -67,14 +68,28 @@ def line_layers(values: Sequence[Spec], tooltip: Sequence[Spec]) -> list[Spec]:
 
 
 def part_labels(values: Sequence[Spec]) -> None:
-    """Of two numbers in one year the lower one gets its label below it."""
-    by_time: dict[str, list[Spec]] = {}
-    for each in values:
-        if each["value"] is not None:
-            by_time.setdefault(each["time"], []).append(each)
-    for pair in by_time.values():
-        if len(pair) == 2:
-            min(pair, key=lambda each: float(each["value"]))["below"] = True
+    """Put labels below their points where a line would run through them: at the bottom of one line, and at the lower of two
+    points in a year; not next to zero, where the axis is."""
+    known = [each for each in values if each["value"] is not None]
+    least = max((each["value"] for each in known), default=0) * NEAR_ZERO
+    if len({each["series"] for each in values}) == 1:
+        low = [each for place, each in enumerate(values) if _is_bottom(values, place)]
+    else:
+        times = {each["time"]: [other for other in known if other["time"] == each["time"]] for each in known}
+        low = [min(pair, key=_value_of) for pair in times.values() if len(pair) == 2]
+    for each in low:
+        each["below"] = each["value"] > least
+
+
+def _is_bottom(values: Sequence[Spec], place: int) -> bool:
+    """Whether the line comes down to a point, or goes up from it, and does neither the other way."""
+    here = values[place]
+    beside = [each["value"] for each in values[max(0, place - 1) : place + 2] if each["run"] == here["run"] is not None]
+    return here["value"] is not None and here["value"] == min(beside, default=None) < max(beside)
+
+
+def _value_of(datum: Spec) -> float:
+    return float(datum["value"])
 
 
 def _gaps(across: Spec) -> list[Spec]:

@@ -88,8 +88,8 @@ class Marking:
         kind, _, rest = indicator.partition(".")
         ids = tuple(rest.split("+"))
         asked = next((each for each in self.query.subjects if each.ids == ids), None)
-        if kind in KINDS or asked is not None:
-            return self.lines.subject(asked or Subject(KINDS[kind], ids))
+        if asked is not None or kind not in self.naming.form.tables:
+            return self.lines.subject(asked or Subject(KINDS.get(kind, "sum"), ids))
         return self.naming.wording.indicator(self.naming.indicator(figure))
 
     def _state(self, figure: Figure) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from service.answering import Answering
+from service.charting.bars import wrap_names
 from service.charting.look import FONTS
 from tests.service.charting.conftest import HOUSING, LONG, PLANNING
 
@@ -131,3 +132,20 @@ def test_what_needs_no_picture_has_none(asking: Answering, question: str) -> Non
 def test_a_stored_answer_keeps_its_chart(asking: Answering) -> None:
     answer = asking.ask(TREND)
     assert json.loads(asking.library.answers.get(answer.id))["chart"] == answer.chart
+
+
+def test_a_number_stands_where_no_line_runs_through_it(asking: Answering) -> None:
+    below = {each["shown"]: each["below"] for each in data_of(chart_of(asking, TREND)) if each["shown"]}
+    assert below == {"30": False, "41": False, "93": False, "310": False, "77": True}
+    pair = data_of(chart_of(asking, f"比较{PLANNING}和{HOUSING}2021到2023年的新收申请趋势"))
+    told = {each["shown"]: each["below"] for each in pair if each["shown"]}
+    assert told == {"120": False, "93": True, "131": False, "310": False, "142": True}
+
+
+def test_names_are_wrapped_evenly_and_never_cut_to_the_same_words() -> None:
+    assert wrap_names([LONG]) == ["云麓市机关事务管理和\n政务服务数据管理局"]
+    alike = [f"{'云麓市' * 16}{end}局" for end in ("农业", "林业")]
+    assert all(
+        name.replace("\n", "").endswith(end) for name, end in zip(wrap_names(alike), ("农业局", "林业局"), strict=True)
+    )
+    assert wrap_names(["云" * 60])[0].endswith("…")
