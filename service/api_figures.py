@@ -71,7 +71,7 @@ def add_figures(app: FastAPI, lookup: Lookup, hosts: Hosts) -> None:
             if shape != LONG:
                 raise HTTPException(400, "shape=wide is for a file: add format=csv, xlsx or datapackage")
             if (limit or FEW) <= MANY or indicator in lookup.form.formulas:
-                return lookup.figures(issuer, year, indicator, limit or FEW)
+                return await run_in_threadpool(lookup.figures, issuer, year, indicator, limit or FEW)
         base = hosts.base(request.url.scheme, request.headers.get("host", ""))
         export = await run_in_threadpool(lookup.export, base, issuer, year, indicator, limit)
         if format == "json":

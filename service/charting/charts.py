@@ -22,6 +22,7 @@ from service.questions.query import Query
 ORDERED = frozenset({"trend", "compare", "rank", "top", "place", "select", "count"})
 LISTED = frozenset({"value", "sum"})
 MOST_BARS = 30
+MOST_ROWS = 200  # more are never drawn, and take time
 LEAST_LISTED = 3
 OWN, PART = "▸ ", "† "
 
@@ -32,7 +33,7 @@ def draw_chart(draft: Draft, query: Query, naming: Naming) -> Spec | None:
         return None
     rows, own = rows_to_draw(draft, query)
     marking = Marking(query, naming)
-    marks = marking.marks(rows, own)
+    marks = marking.marks([*rows[:MOST_ROWS], *(row for row in rows[MOST_ROWS:] if row.id == own)], own)
     known = [mark for mark in marks if mark.value is not None]
     if len(known) < 2 or len({mark.unit for mark in known}) > 1:
         return None

@@ -7,10 +7,17 @@ from typing import Any
 
 import pytest
 
+from disclosure.vocabulary import load_vocabulary
 from service.answering import Answering
 from service.charting.bars import wrap_names
+from service.charting.charts import draw_chart
 from service.charting.look import FONTS
+from service.composing.draft import Draft
+from service.composing.naming import Naming
+from service.composing.wording import Wording
+from service.questions.query import Query
 from tests.service.charting.conftest import HOUSING, LONG, PLANNING
+from tests.service.engine.making import make_figure, make_held, make_report
 
 SLOT = "applications.received_new.total"
 TREND, RANKING = f"{PLANNING}历年新收申请的变化", "2023年各单位新收申请数量排名"
@@ -149,3 +156,15 @@ def test_names_are_wrapped_evenly_and_never_cut_to_the_same_words() -> None:
         name.replace("\n", "").endswith(end) for name, end in zip(wrap_names(alike), ("农业局", "林业局"), strict=True)
     )
     assert wrap_names(["云" * 60])[0].endswith("…")
+
+
+def test_a_long_ranking_shows_its_head_and_the_body_asked_about() -> None:
+    figures = [make_figure(str(1000 - place), issuer=place) for place in range(1, 301)]
+    draft = Draft("answered", "", figures=(figures[250],), beside=tuple(figures))
+    naming = Naming(Wording("zh"), load_vocabulary(), make_held(make_report(place, 2023) for place in range(1, 301)))
+    chart = draw_chart(draft, Query(issuers=(251,), years=(2023,), indicators=(SLOT,), operation="place"), naming)
+    assert chart is not None
+    data = data_of(chart)
+    assert [each["value"] for each in data] == [*range(999, 970, -1), 749]
+    assert data[-1]["name"].startswith("▸")
+    assert "只画出排在前面的各项" in chart["title"]["subtitle"]
