@@ -22,6 +22,7 @@ TITLE, SMALL, TEXT = 16, 11, 12
 COLUMN = 0.5  # the width of a column of text in the size of its letters
 MOST_TITLE_LINES, MOST_SOURCE_LINES = 3, 5
 LINE = 1.35
+FEW_STEPS = 5
 
 Spec = dict[str, Any]
 
@@ -56,10 +57,18 @@ def text_of(size: int = TEXT, **given: Any) -> Spec:
 
 
 def number_axis(values: Sequence[str], orient: str) -> Spec:
-    """The axis of the numbers as given: whole steps for counts."""
+    """The axis of the numbers as given: whole steps for counts, of a few each of them (`tickMinStep` does not see to that)."""
     counts = not any("." in value for value in values)
-    steps = {"tickMinStep": 1, "format": "d"} if counts else {"format": ".2~f"}
-    return {"title": None, "orient": orient, "tickCount": 5, "labelOverlap": True} | steps
+    low, high = number_ends(values)
+    steps: Spec = {"format": "d", "tickMinStep": 1} if counts else {"format": ".2~f"}
+    each = {"values": list(range(int(low), int(high) + 1))} if counts and high - low < FEW_STEPS else {}
+    return {"title": None, "orient": orient, "tickCount": 5, "labelOverlap": True} | steps | each
+
+
+def number_ends(values: Sequence[str]) -> tuple[float, float]:
+    """The lowest and the highest number or zero; where all are zero the highest is one, so that zero has a place."""
+    numbers = [0.0, *map(float, values)]
+    return min(numbers), max(numbers) if any(numbers) else 1.0
 
 
 def number_room(values: Sequence[Spec]) -> int:
@@ -69,9 +78,10 @@ def number_room(values: Sequence[Spec]) -> int:
 
 
 def number_scale(values: Sequence[str]) -> Spec:
-    """A scale that begins at zero; where all numbers are zero it goes to one, so that zero has a place."""
-    flat = all(float(value) == 0 for value in values)
-    return {"zero": True, "nice": True} | ({"domain": [0, 1]} if flat else {})
+    """A scale that begins at zero."""
+    low, high = number_ends(values)
+    few = high - low < FEW_STEPS and not any("." in value for value in values if float(value))
+    return {"zero": True, "nice": True} | ({"domain": [low, high]} if few else {})
 
 
 def _source(source: str, room: int, left: int, top: int) -> Spec:

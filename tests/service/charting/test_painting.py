@@ -12,11 +12,18 @@ import pytest
 from fastapi import HTTPException
 from starlette.testclient import TestClient
 
+from disclosure.vocabulary import load_vocabulary
 from service.answering import Answering
 from service.charting import painting
+from service.charting.charts import draw_chart
 from service.charting.look import FONTS
 from service.charting.painting import AT_ONCE, WAITING, Painter, paint
+from service.composing.draft import Draft
+from service.composing.naming import Naming
+from service.composing.wording import Wording
+from service.questions.query import Query
 from tests.service.charting.conftest import PLANNING
+from tests.service.engine.making import SLOT, make_figure, make_held, make_report
 
 HOSTILE = '</text><script>alert(1)</script>&"\\{{1+1}}'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -110,3 +117,15 @@ def test_more_than_some_pictures_at_once_are_refused(monkeypatch: pytest.MonkeyP
     refused = [each for each in replies if isinstance(each, HTTPException)]
     assert (len(refused), {each.status_code for each in refused}) == (3, {503})
     assert replies.count(b"drawn") == AT_ONCE + WAITING
+
+
+@pytest.mark.parametrize("counts", ["000", "011", "122", "032", "004", "005", "076"])
+def test_an_axis_of_counts_has_each_label_once(counts: str) -> None:
+    figures = [make_figure(count, year=2022 + place) for place, count in enumerate(counts)]
+    naming = Naming(Wording("zh"), load_vocabulary(), make_held(make_report(1, 2022 + place) for place in range(3)))
+    query = Query(issuers=(1,), years=(2022, 2023, 2024), indicators=(SLOT,), operation="trend")
+    chart = draw_chart(Draft("answered", "", figures=tuple(figures)), query, naming)
+    assert chart is not None
+    labels = ElementTree.fromstring(paint(chart, "svg")).findall(f".//{SVG}g[@class='mark-text role-axis-label']")
+    numbers = ["".join(text.itertext()) for text in labels[1].iter(f"{SVG}text")]
+    assert numbers == [str(number) for number in range(max(1, *map(int, counts)) + 1)]
