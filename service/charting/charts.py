@@ -38,7 +38,9 @@ def draw_chart(draft: Draft, query: Query, naming: Naming) -> Spec | None:
     if len(known) < 2 or len({mark.unit for mark in known}) > 1:
         return None
     issuers, years, labels = (len({part(mark) for mark in marks}) for part in (_issuer, _year, _label))
-    if query.operation in LISTED and (len(marks) < LEAST_LISTED or (issuers > 1) + (years > 1) + (labels > 1) > 1):
+    if query.operation in LISTED and not (
+        LEAST_LISTED <= len(marks) <= MOST_BARS and (issuers > 1) + (years > 1) + (labels > 1) == 1
+    ):
         return None
     if years > 1 and (years > 2 or query.operation == "trend") and (issuers == 1 or labels == 1):
         return _over_years(marks, marking) if issuers * labels <= MOST_SERIES else None

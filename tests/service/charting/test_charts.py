@@ -15,6 +15,7 @@ from service.charting.look import FONTS
 from service.composing.draft import Draft
 from service.composing.naming import Naming
 from service.composing.wording import Wording
+from service.engine.compute import add
 from service.questions.query import Query
 from tests.service.charting.conftest import HOUSING, LONG, PLANNING
 from tests.service.engine.making import make_figure, make_held, make_report
@@ -147,6 +148,17 @@ def test_a_number_stands_where_no_line_runs_through_it(asking: Answering) -> Non
     pair = data_of(chart_of(asking, f"比较{PLANNING}和{HOUSING}2021到2023年的新收申请趋势"))
     told = {each["shown"]: each["below"] for each in pair if each["shown"]}
     assert told == {"120": False, "93": True, "131": False, "310": False, "142": True}
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(2, False), (3, True), (30, True), (31, False)])
+def test_the_parts_of_a_sum_are_all_drawn_or_none(count: int, drawn: bool) -> None:
+    figures = [make_figure(str(place), issuer=place) for place in range(1, count + 1)]
+    naming = Naming(
+        Wording("zh"), load_vocabulary(), make_held(make_report(place, 2023) for place in range(1, count + 1))
+    )
+    draft = Draft("answered", "", derivation=add(figures, [], "件"))
+    chart = draw_chart(draft, Query(years=(2023,), indicators=(SLOT,), operation="sum", everyone=True), naming)
+    assert (chart is not None) == drawn
 
 
 def test_names_are_wrapped_evenly_and_never_cut_to_the_same_words() -> None:
