@@ -1,4 +1,5 @@
 import { getReport } from "./api.js";
+import { renderChart } from "./chart.js";
 import { h } from "./dom.js";
 import { openFrom } from "./panel.js";
 import { figurePlace, passagePlace, placeToHash } from "./place.js";
@@ -16,6 +17,7 @@ export function renderAnswer(answer, ask) {
     answer.value !== null && renderNumber(answer),
     renderText(answer),
     answer.figures.length > 1 && renderFigures(answer.figures),
+    answer.chart && renderChart(answer),
     answer.derivation && renderDerivation(answer.derivation),
     answer.passages.length > 0 && renderPassages(answer),
     answer.warnings.length > 0 && renderWarnings(answer),
