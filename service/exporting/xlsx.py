@@ -32,12 +32,12 @@ def write_xlsx(tables: list[Table], path: Path) -> None:
         sheet.freeze_panes = "A2"
         for place, column in enumerate(table.columns, 1):
             sheet.column_dimensions[_letter(place)].width = column.width
-        Sheet(sheet, table).write()
+        SheetWriter(sheet, table).write()
     book.save(path)
 
 
-class Sheet:
-    """A sheet as it is written, row by row."""
+class SheetWriter:
+    """Writes the rows of a table to a sheet of a workbook."""
 
     def __init__(self, sheet: Any, table: Table) -> None:
         from openpyxl.cell import WriteOnlyCell
@@ -49,6 +49,7 @@ class Sheet:
         self.links = 0
 
     def write(self) -> None:
+        """Write the header and every row. Raises Refused where there are too many."""
         self.sheet.append([self._styled(column.name, "head") for column in self.table.columns])
         names = [column.name for column in self.table.columns]
         link = names.index(LINK) if LINK in names else -1

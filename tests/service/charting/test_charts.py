@@ -14,7 +14,7 @@ from service.charting.charts import draw_chart
 from service.charting.look import FONTS
 from service.composing.draft import Draft
 from service.composing.naming import Naming
-from service.composing.wording import Wording
+from service.composing.wording import Wording, load_wording
 from service.engine.compute import add
 from service.questions.query import Query
 from tests.service.charting.conftest import HOUSING, LONG, PLANNING
@@ -180,3 +180,10 @@ def test_a_long_ranking_shows_its_head_and_the_body_asked_about() -> None:
     assert [each["value"] for each in data] == [*range(999, 970, -1), 749]
     assert data[-1]["name"].startswith("▸")
     assert "只画出排在前面的各项" in chart["title"]["subtitle"]
+
+
+def test_both_languages_say_the_same_things_of_a_chart() -> None:
+    zh, en = (load_wording(lang)["chart"] for lang in ("zh", "en"))
+    assert set(zh) == set(en)
+    assert all(set(zh[key]) == set(en[key]) for key in ("states", "title", "tooltip"))
+    assert sorted(zh["title"]["order"]) == sorted(en["title"]["order"])
