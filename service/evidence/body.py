@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 Json = dict[str, Any]
+
+
+def kind_of(body: Json) -> Literal["answer", "check"]:
+    """Whether it is an answer to a question or the check of a text."""
+    return "check" if "claims" in body else "answer"
 
 
 def find_figures(body: Any) -> dict[str, Json]:

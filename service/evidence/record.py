@@ -21,13 +21,15 @@ class SourceOut(Source):
 
 class CitedFigure(Public):
     """A figure that an answer shows, cites or computes with, as it was then. `marks` are the numbers under which it is cited,
-    `url` is its page; `in_place` tells whether the version it stands in is still held."""
+    `url` is its page; `in_place` tells whether the version it stands in is still held. `citations` of one that is cited name
+    its report and its cell; null for the others, whose pages have them."""
 
     id: str
     marks: list[int]
     figure: dict[str, Any]
     url: str
     in_place: bool
+    citations: Citations | None = None
 
 
 class Working(Public):
@@ -38,8 +40,9 @@ class Working(Public):
 
 
 class Evidence(Public):
-    """What an answer or a check stands on. `body` is it as it was given; `url` is the page that shows this; `gongkai` is the
-    version of the program that made it, null where it was not recorded; `changes` tells what became of the reports since."""
+    """What an answer or a check stands on. `body` is it as it was given; `url` is the page that shows this, `data` the address
+    of this; `gongkai` is the version of the program that made it, null where that was not recorded; `changes` tells what became
+    of the reports since."""
 
     id: str
     kind: Literal["answer", "check"]
@@ -47,6 +50,7 @@ class Evidence(Public):
     created_at: str
     gongkai: str | None
     url: str
+    data: str
     body: dict[str, Any]
     workings: list[Working]
     figures: list[CitedFigure]
@@ -64,6 +68,7 @@ class FigureEvidence(Public):
     id: str
     lang: Literal["zh", "en"]
     url: str
+    data: str
     current: int
     figure: dict[str, Any]
     working: list[Step]

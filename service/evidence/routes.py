@@ -11,14 +11,16 @@ from fastapi import FastAPI, HTTPException, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
+from disclosure.errors import NotHeld
 from service.answer import Answer, FigureOut
 from service.evidence.claim_review import ClaimReviewIn, to_claim_review, to_json_ld
-from service.evidence.gather import Gather, figure_url
+from service.evidence.gather import Gather
 from service.evidence.record import Evidence, FigureEvidence
 from service.evidence.since import SourceChange
+from service.evidence.used import figure_url
 from service.hosts import Hosts
 from service.lookup import Lookup
-from service.pages.answer import answer_page
+from service.pages.answer import answer_page, missing_page
 from service.pages.figure import figure_page
 
 CHANGED = "Gongkai-Data-Changed"
@@ -80,7 +82,10 @@ def _add_answers(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
 
     @app.get("/answers/{answer_id}", **HTML)
     async def show_answer(answer_id: str, request: Request) -> HTMLResponse:
-        evidence = await run_in_threadpool(gather.answer, answer_id, _base(request, hosts))
+        try:
+            evidence = await run_in_threadpool(gather.answer, answer_id, _base(request, hosts))
+        except NotHeld:
+            return HTMLResponse(missing_page(answer_id), 404)
         return HTMLResponse(await run_in_threadpool(answer_page, evidence))
 
 

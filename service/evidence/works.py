@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from disclosure.form import Form
+from disclosure.stores.answers import KeptAnswer
 from service.evidence.basis import Source
-from service.evidence.body import Json
+from service.evidence.body import Json, kind_of
 from service.evidence.citing import Citations, Work, cite, in_book_marks, known_date, web_address
 from service.evidence.words import Words
 
@@ -40,10 +42,10 @@ def cite_figure(figure: Json, source: Source, table: str, permalink: str, words:
 
 
 def cite_answer(
-    kind: str, body: Json, created_at: str, sources: Sequence[Source], permalink: str, words: Words, accessed: date
+    kept: KeptAnswer, body: Json, sources: Sequence[Source], permalink: str, words: Words, accessed: date
 ) -> Citations:
     """An answer or a check as an electronic resource of this service, dated by the day on which it was made."""
-    asked, day = body.get("question", ""), created_at[:DATE]
+    kind, asked, day = kind_of(body), body.get("question", ""), kept.created_at[:DATE]
     used = words.say("works.and").join(f"{each.report_id} v{each.version}" for each in sources)
     work = Work(
         creator=words.say("works.creator"),
@@ -54,8 +56,20 @@ def cite_answer(
         published=known_date(day),
         url=permalink,
         entry="misc",
-        key=f"gongkai:{body['id']}",
-        note=words.say("works.answer_note", id=body["id"], reports=used or "-"),
+        key=f"gongkai:{kept.id}",
+        note=words.say("works.answer_note", id=kept.id, reports=used or "-"),
     )
     seen = {"date": day, "permalink": permalink, "accessed": accessed.isoformat()}
     return cite(work, words.say(f"works.{kind}_plain", asked=asked, **seen), accessed)
+
+
+def place_of(indicator: str, form: Form, lang: str) -> str:
+    """The section in which a slot stands, by its number and title; empty for a computed row, which stands nowhere."""
+    table = indicator.partition(".")[0]
+    wanted = form.tables[table].section if table in form.tables else table
+    section = next((each for each in form.sections if each.id == wanted), None)
+    if section is None:
+        return ""
+    if lang == "en":
+        return section.en
+    return f"{section.number}、{section.title}" if section.number else section.title

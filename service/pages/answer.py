@@ -10,16 +10,14 @@ from service.pages.check import check_parts
 from service.pages.excerpt import excerpt_figure
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
-    address,
     anchor,
     cite_part,
-    facts,
     figures_table,
     issues_part,
     masthead,
-    moment,
     note,
     quotes_part,
+    record_facts,
     section,
     sources_part,
     working_part,
@@ -56,17 +54,13 @@ def answer_page(evidence: Evidence) -> str:
     )
 
 
-def facts_of(evidence: Evidence, words: Words) -> Element:
-    """When, by which program, and where it can be seen again."""
-    status = evidence.body.get("status")
-    return facts(
-        [
-            (words.say("facts.status"), words.say(f"status.{status}") if status else ""),
-            (words.say("facts.created_at"), moment(evidence.created_at)),
-            (words.say("facts.version"), evidence.gongkai or words.say("facts.unknown")),
-            (words.say("facts.id"), h("code", None, evidence.id)),
-            (words.say("facts.permalink"), address(evidence.url)),
-        ]
+def missing_page(answer_id: str) -> str:
+    """What is said of an answer that is not held, in both languages."""
+    every = [Words(lang) for lang in ("zh", "en")]
+    told = [h("p", {"lang": words.lang}, words.say("missing.answer", id=answer_id)) for words in every]
+    title = every[0].say("missing.title")
+    return render_page(
+        "zh-Hans", title, STYLE, masthead(every[0], "answer"), h("main", None, h("h1", None, title), told)
     )
 
 
@@ -78,7 +72,7 @@ def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     return [
         question,
         section(words.say("answer"), h("div", {"class": "answer"}, lines)),
-        facts_of(evidence, words),
+        record_facts(evidence, words),
         working_part(words.say("working.title"), steps, words),
     ]
 

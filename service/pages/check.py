@@ -8,7 +8,7 @@ from service.evidence.body import Json, find_figures
 from service.evidence.record import Evidence
 from service.evidence.words import Words
 from service.pages.markup import Element, h
-from service.pages.parts import anchor, facts, moment, note, printed_words, report_text, section, working
+from service.pages.parts import anchor, facts, note, printed_words, record_facts, report_text, section, working
 
 UNCHECKED = "not_checkable"
 
@@ -21,14 +21,7 @@ def check_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     listed = h("ol", {"class": "claims"}, [_claim(n, claim, evidence, words) for n, claim in enumerate(claims, 1)])
     return [
         h("h1", None, words.say("title.check", id=evidence.id[:8])),
-        facts(
-            [
-                (words.say("facts.created_at"), moment(evidence.created_at)),
-                (words.say("facts.version"), evidence.gongkai or words.say("facts.unknown")),
-                (words.say("facts.id"), h("code", None, evidence.id)),
-                (words.say("facts.permalink"), h("a", {"href": evidence.url, "class": "address"}, evidence.url)),
-            ]
-        ),
+        record_facts(evidence, words),
         section(words.say("text"), shown or note(words.say("no_text"))),
         section(words.say("claims.title"), listed if claims else note(words.say("claims.none"))),
         _coverage(evidence.body, words),
@@ -65,6 +58,7 @@ def _claim(n: int, claim: Json, evidence: Evidence, words: Words) -> Element:
     steps = next((each.steps for each in evidence.workings if each.claim == n), [])
     reported = f"{claim['reported']} {claim.get('unit') or ''}".strip() if claim.get("reported") is not None else ""
     figures = [_figure(each, words) for each in find_figures(claim.get("figures", [])).values()]
+    warnings = [h("li", None, report_text(issue["message"])) for issue in claim.get("warnings", ())]
     return h(
         "li",
         {"class": f"claim-entry {claim['verdict']}", "id": f"claim-{n}"},
@@ -77,6 +71,7 @@ def _claim(n: int, claim: Json, evidence: Evidence, words: Words) -> Element:
                 (words.say("claims.reported"), reported),
                 (words.say("claims.where"), h("ul", None, figures) if figures else ""),
                 (words.say("working.title"), working(steps, words) if steps else ""),
+                (words.say("issues.title"), h("ul", None, warnings) if warnings else ""),
             ]
         ),
     )

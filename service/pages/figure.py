@@ -39,7 +39,12 @@ def figure_page(evidence: FigureEvidence) -> str:
             h("h1", None, report_text(title)),
             h("p", {"class": "amount big"}, printed_words(figure, words)),
             _older(evidence, words),
-            facts([(words.say("facts.permalink"), address(evidence.url))]),
+            facts(
+                [
+                    (words.say("facts.permalink"), address(evidence.url)),
+                    (words.say("facts.data"), address(evidence.data)),
+                ]
+            ),
             working_part(words.say("working.title"), evidence.working, words),
             _tables(evidence, words),
             quotes_part(evidence.quotes, words),

@@ -9,7 +9,7 @@ from service.composing.wording import Wording
 from service.evidence.body import Json
 from service.evidence.citing import Citations
 from service.evidence.quotes import Piece, Quote
-from service.evidence.record import CitedFigure, SourceOut
+from service.evidence.record import CitedFigure, Evidence, SourceOut
 from service.evidence.words import Words
 from service.evidence.working import Operand, Step
 from service.pages.markup import Element, h, link_to
@@ -32,6 +32,21 @@ def facts(pairs: Iterable[tuple[str, object]]) -> Element:
     """Names with what they are; a pair without content is left out."""
     lines = [h("div", None, h("dt", None, name), h("dd", None, content)) for name, content in pairs if content]
     return h("dl", {"class": "facts"}, lines)
+
+
+def record_facts(evidence: Evidence, words: Words) -> Element:
+    """When, by which program, and where it can be seen again."""
+    status = evidence.body.get("status")
+    return facts(
+        [
+            (words.say("facts.status"), words.say(f"status.{status}") if status else ""),
+            (words.say("facts.created_at"), moment(evidence.created_at)),
+            (words.say("facts.version"), evidence.gongkai or words.say("facts.unknown")),
+            (words.say("facts.id"), h("code", None, evidence.id)),
+            (words.say("facts.permalink"), address(evidence.url)),
+            (words.say("facts.data"), address(evidence.data)),
+        ]
+    )
 
 
 def moment(stamp: str) -> Element:
@@ -158,10 +173,10 @@ def source_facts(source: SourceOut, words: Words) -> Element:
 
 def cite_part(citations: Citations, words: Words) -> Element:
     """Each style as text that one click selects whole."""
+    told = citations.model_dump()
     shown = [
-        (words.say(f"cite.{style}"), h("code" if style == "bibtex" else "span", {"class": "copy"}, text))
-        for style, text in citations
-        if style in STYLES
+        (words.say(f"cite.{style}"), h("code" if style == "bibtex" else "span", {"class": "copy"}, told[style]))
+        for style in STYLES
     ]
     return section(words.say("cite.title"), note(words.say("cite.hint")), facts(shown), kind="cite")
 
