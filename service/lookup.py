@@ -76,6 +76,8 @@ class Lookup:
         found = row.find(indicator) if indicator in self.form.formulas else row.computed(indicator)
         if isinstance(found, Found):
             return found
+        if indicator in self.form.indicators:
+            raise NotHeld(f"{report.id} prints no figure {indicator}")
         alike = get_close_matches(indicator[:100], self.form.indicators, MOST_ALIKE)
         hint = f"; did you mean {' or '.join(alike)}?" if alike else "; /api/indicators lists them"
         raise NotHeld(f"no figure {indicator} in {report.id}{hint}")

@@ -64,8 +64,8 @@ class ClaimReviewIn(BaseModel):
     claimed_on: date | None = None
 
 
-def to_claim_review(claim: Json, review: ClaimReviewIn, evidence: str) -> dict[str, Any]:
-    """The ClaimReview; it is based on the evidence page and the figures, none of whose verdicts is in it."""
+def to_claim_review(claim: Json, review: ClaimReviewIn, check_id: str, base: str) -> dict[str, Any]:
+    """The ClaimReview; it is based on the pages of the check and of its figures, and holds no verdict of theirs."""
     rating = review.rating
     made = {
         "@context": "https://schema.org",
@@ -91,7 +91,7 @@ def to_claim_review(claim: Json, review: ClaimReviewIn, evidence: str) -> dict[s
                 "appearance": review.appearance and {"@type": "CreativeWork", "url": str(review.appearance)},
             }
         ),
-        "isBasedOn": [evidence, *(figure["url"] for figure in find_figures(claim).values())],
+        "isBasedOn": [f"{base}/answers/{check_id}", *(f"{base}/figures/{figure}" for figure in find_figures(claim))],
     }
     return _present(made)
 

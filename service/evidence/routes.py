@@ -77,7 +77,7 @@ def _add_answers(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
             raise HTTPException(400, f"{answer_id} is an answer; only a check has claims to review")
         if review.claim >= len(claims):
             raise HTTPException(400, f"there is no claim {review.claim}: the check has {len(claims)}, counted from 0")
-        made = to_claim_review(claims[review.claim], review, f"{_base(request, hosts)}/answers/{answer_id}")
+        made = to_claim_review(claims[review.claim], review, answer_id, _base(request, hosts))
         return Response(to_json_ld(made), media_type="application/ld+json")
 
     @app.get("/answers/{answer_id}", **HTML)

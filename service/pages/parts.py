@@ -200,7 +200,7 @@ def _figure_row(cited: CitedFigure, words: Words) -> Element:
         None,
         h("th", {"scope": "row"}, what, " ", marks(cited.marks)),
         h("td", None, printed_words(figure, words)),
-        h("td", None, address(cited.url)),
+        h("td", None, address(cited.url) if cited.in_place else words.say("sources.lost")),
     )
 
 

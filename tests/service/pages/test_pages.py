@@ -1,0 +1,286 @@
+"""What the evidence pages show, and that nothing in them is anything but text."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+from starlette.testclient import TestClient
+
+from service.evidence.basis import Basis, Source
+from service.evidence.words import FOLDER, load_words
+from tests.service.evidence.conftest import desk as desk
+from tests.service.evidence.desk import LIANHE, RECEIVED, Desk, make_check, sample
+from tests.service.pages.test_markup import Seen
+from tests.service.test_page import HOSTILE
+
+PAGES = Path(__file__).parents[3] / "service" / "pages"
+SAFE_ATTRIBUTES = {
+    *("class", "href", "id", "lang", "scope", "colspan", "rowspan", "datetime", "aria-current"),
+    *("charset", "name", "content", "rel", "type"),
+}
+OTHER_HOSTILE = [
+    "\u202e29\u2066",
+    "javascript:alert(1)",
+    "'; DROP TABLE answers; --",
+    "\x00\x1b[31m",
+    "[1](javascript:alert(1))",
+]
+
+
+def see(desk: Desk, path: str) -> Seen:
+    reply = desk.client.get(path)
+    assert reply.status_code == 200, reply.text
+    assert reply.headers["content-security-policy"].startswith("default-src 'self'")
+    return Seen(reply.text)
+
+
+def cited(page: str) -> list[str]:
+    """The text of every cell that is marked, without its marks."""
+    return re.findall(r'<td aria-current="true"[^>]*><span class="number">([^<]*)</span>', page)
+
+
+def test_an_answer_is_shown_with_its_cell_in_its_table(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年新收多少件")
+    page = desk.client.get(f"/answers/{answer['id']}").text
+    seen = Seen(page)
+    assert cited(page) == ["29"]
+    for words in (
+        answer["question"],
+        "本年新收政府信息公开申请数量",
+        "法人或其他组织",
+        "略去 24 行",
+        "没有变化",
+        LIANHE,
+    ):
+        assert words in seen.text
+    assert desk.evidence(answer["id"])["sources"][0]["sha256"] in seen.text
+    assert f'href="#{re.findall(r"id=.(at-[^ >]*applications-received-new-total).", page)[0]}"' in page
+
+
+def test_the_cited_cell_is_the_printed_one_of_its_time(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年新收多少件")
+    row = "一、本年新收政府信息公开申请数量	27	2	0	0	0	0	29"
+    assert desk.put(sample().replace(row, row.replace("29", "30"))) == "version"
+    page = desk.client.get(f"/answers/{answer['id']}").text
+    assert cited(page) == ["29"]
+    assert re.search(r'class="then">29 件</td><td class="now">30 件<', page)
+    desk.library.remove(LIANHE)
+    page = desk.client.get(f"/answers/{answer['id']}").text
+    assert cited(page) == []
+    assert "已不在库中" in page
+    assert "<td>29 件</td>" in page
+
+
+def test_a_cell_corrected_since_is_shown_as_it_was(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年新收多少件")
+    entry = f"- {{report: {LIANHE}, indicator: applications.received_new.total, value: 31, reason: 原件如此}}\n"
+    (desk.library.home / "corrections.yml").write_text(entry, encoding="utf-8")
+    desk.restart()
+    old, new = (
+        desk.client.get(f"/answers/{key}").text for key in (answer["id"], desk.ask("漣河区2022年新收多少件")["id"])
+    )
+    assert "人工读作 31" not in old.partition("此后的变化")[0]
+    assert "人工读作 31" in old
+    assert "人工读作 31" in new.partition("此后的变化")[0]
+
+
+def test_the_working_is_written_out_step_by_step(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年公开率是多少")
+    (working,) = desk.evidence(answer["id"])["workings"]
+    told = [(step["operation"], step["expression"]) for step in working["steps"]]
+    assert told == [("sum", "8 + 1 = 9"), ("ratio", "9 / 29 * 100 = 31.03")]
+    assert [each["step"] for each in working["steps"][1]["operands"]] == [1, None]
+    seen = see(desk, f"/answers/{answer['id']}")
+    assert "8 + 1 = 9 件" in seen.text
+    assert "第 1 步的结果" in seen.text
+    assert cited(desk.client.get(f"/answers/{answer['id']}").text) == ["8", "1", "29"]
+
+
+def test_remedies_are_laid_out_as_they_are_printed(desk: Desk) -> None:
+    (excerpt,) = desk.client.get(f"/api/figures/{LIANHE}/remedies.review.total/evidence").json()["excerpts"]
+    assert len(excerpt["columns"]) == 15
+    assert [[step["label"] for step in path] for path in excerpt["columns"]][4:6] == [
+        ["行政复议", "总计"],
+        ["行政诉讼", "未经复议直接起诉", "结果维持"],
+    ]
+    assert [len(row["cells"]) for row in excerpt["rows"]] == [15]
+
+
+def test_quoted_sentences_are_marked_within_their_lines(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年存在哪些问题")
+    (quote,) = desk.evidence(answer["id"])["quotes"]
+    marked = [piece["text"] for piece in quote["pieces"] if piece["marked"]]
+    assert marked
+    assert all(each.strip("；。") in answer["text"] for each in marked)
+    page = desk.client.get(f"/answers/{answer['id']}").text
+    assert f"<mark>{marked[0]}</mark>" in page
+
+
+def texts(node: Any) -> list[str]:
+    """Every text under some words."""
+    return [node] if isinstance(node, str) else [text for each in node.values() for text in texts(each)]
+
+
+def test_an_english_answer_has_an_english_page(desk: Desk) -> None:
+    answer = desk.ask("How many applications did 漣河区 receive in 2022?", lang="en")
+    page = desk.client.get(f"/answers/{answer['id']}").text
+    assert '<html lang="en">' in page
+    for words in ("How to cite", "24 rows left out", "natural persons", "Archived original", "have not changed since"):
+        assert words in page
+    own = set(texts(load_words("zh"))) - set(texts(load_words("en")))
+    told = [words for words in own if len(words) > 2 and "{" not in words]
+    assert [words for words in told if words in page] == []
+
+
+def test_a_check_is_shown_with_verdicts_in_words(desk: Desk) -> None:
+    answer, rate = desk.ask("漣河区2022年新收多少件"), desk.ask("漣河区2022年公开率是多少")
+    text = "漣河区收到29件申请，\n公开率三成，发布1.2万条。"
+    key = desk.keep(
+        make_check(
+            text, ("29件", "matches", answer), ("三成", "matches_rounded", rate), ("1.2万条", "not_checkable", {})
+        )
+    )
+    page = desk.client.get(f"/answers/{key}").text
+    seen = Seen(page)
+    for words in (
+        "29件1 ✓一致",
+        "三成2 ≈约数一致",
+        "1.2万条3 –未核对",
+        "1.2万条的依据",
+        "文中共有 3 个数量，核对了 2 个",
+    ):
+        assert words in seen.text
+    assert "9 / 29 * 100 = 31.03 %" in seen.text
+    assert cited(page) == ["29", "8", "1", "29"]
+    assert "漣河区收到29件" in page.replace("<mark>", "")
+    assert desk.evidence(key)["kind"] == "check"
+
+
+def test_claims_within_others_and_without_text_do_no_harm(desk: Desk) -> None:
+    made = make_check("共29件，其中2件。", ("共29件，其中2件", "differs", {}), ("2件", "matches", {}))
+    key = desk.keep(made)
+    assert Seen(desk.client.get(f"/answers/{key}").text).text.count("共29件，其中2件") >= 2
+    without = {name: value for name, value in made.items() if name != "text"} | {"id": "d" * 32}
+    assert "没有保存所核对的文字" in desk.client.get(f"/answers/{desk.keep(without)}").text
+
+
+def test_a_figure_has_a_page_and_so_have_its_older_versions(desk: Desk) -> None:
+    row = "一、本年新收政府信息公开申请数量	27	2	0	0	0	0	29"
+    assert desk.put(sample().replace(row, row.replace("29", "30"))) == "version"
+    for query, value in (("", "30"), ("?version=1", "29"), ("?version=2", "30")):
+        assert desk.client.get(f"/api/figures/{RECEIVED}{query}").json()["value"] == value
+        assert cited(desk.client.get(f"/figures/{RECEIVED}{query}").text) == [value]
+    assert desk.client.get(f"/api/figures/{RECEIVED}").json()["url"] == f"/#/reports/{RECEIVED}"
+    assert desk.client.get(f"/api/figures/{RECEIVED}?version=1").json()["url"] == f"/figures/{RECEIVED}?version=1"
+    assert "当时第 1 版，现在第 2 版" in desk.client.get(f"/figures/{RECEIVED}?version=1").text
+    assert desk.client.get(f"/figures/{RECEIVED}?version=9").status_code == 404
+
+
+def test_a_derived_figure_shows_the_cells_it_is_made_of(desk: Desk) -> None:
+    page = desk.client.get(f"/figures/{LIANHE}/rates.disclosure_rate").text
+    assert "31.03 %" in page
+    assert cited(page) == ["8", "1", "29"]
+    assert "8 + 1 = 9" in page
+
+
+def test_what_is_not_held_has_a_page_that_says_so(desk: Desk) -> None:
+    reply = desk.client.get("/answers/<script>")
+    assert reply.status_code == 404
+    assert "没有保存编号为 &lt;script&gt; 的" in reply.text
+    assert desk.client.get(f"/figures/{LIANHE}/nowhere").status_code == 404
+
+
+def hostile_answer(desk: Desk, words: str) -> dict[str, Any]:
+    """An answer whose every text is hostile, resting on reports that are and are not held."""
+    answer = desk.ask("漣河区2022年新收多少件")
+    figure = answer["figures"][0] | {"label": words, "printed": words, "issuer": words}
+    gone = figure | {"id": "gone-2020/applications.received_new.total", "report_id": "gone-2020", "url": words}
+    passage = {"id": f"{LIANHE}/overview/0", "report_id": LIANHE, "issuer": words, "year": 2022, "section": "overview"}
+    issue = {"id": words, "code": words, "severity": "error", "message": words, "report_id": words, "figures": []}
+    return answer | {
+        "id": "e" * 32,
+        "question": words,
+        "text": f"{words}[1]",
+        "figures": [figure, gone],
+        "derivation": {"operation": words, "expression": words, "value": words, "unit": words, "operands": [figure]},
+        "passages": [passage | {"text": words, "score": 1.0, "url": words, "also": []}],
+        "warnings": [issue | {"locators": [], "state": "open", "reason": words}],
+    }
+
+
+def assert_inert(seen: Seen, words: str) -> None:
+    assert not {"script", "style", "img", "svg", "iframe", "object", "embed", "form", "input"} & set(seen.tags)
+    assert {name for name, _ in seen.attributes} <= SAFE_ATTRIBUTES
+    links = [value or "" for name, value in seen.attributes if name == "href"]
+    assert all(re.match(r"[/#]|https?://", link) for link in links)
+    unseen = re.sub("[\x00-\x1f\u202e\u2066]", lambda char: f"⟨U+{ord(char[0]):04X}⟩", words)
+    assert unseen in seen.text
+
+
+def test_hostile_words_are_text_wherever_they_stand(desk: Desk) -> None:
+    held = desk.evidence(desk.ask("漣河区2022年新收多少件")["id"])["sources"]
+    for words in (*HOSTILE, *OTHER_HOSTILE):
+        body = hostile_answer(desk, words)
+        gone = dict.fromkeys(Source.model_fields, words) | {"report_id": "gone-2020", "year": 2020, "version": 1}
+        basis = Basis(gongkai=words, sources=(Source(**held[0]), Source(**gone))).model_dump_json()
+        check = make_check(f"甲{words}乙", (words, "differs", body))
+        for each in (body, check):
+            desk.library.answers.put(each["id"], json.dumps(each), "c", "{}", (), basis)
+            assert_inert(see(desk, f"/answers/{each['id']}"), words)
+            desk.library.answers.remove(each["id"])
+
+
+def test_a_hostile_cell_and_file_name_are_text(desk: Desk) -> None:
+    name, cell = '"><img src=x onerror=alert(1)>', "2\u202e9"
+    row = "一、本年新收政府信息公开申请数量	27	2	0	0	0	0	29"
+    assert desk.put(sample().replace(row, row.replace("29", cell)), f"{name}.txt") == "version"
+    for path in (f"/figures/{RECEIVED}", f"/answers/{desk.ask('漣河区2022年新收多少件')['id']}"):
+        for words in (name, cell):
+            assert_inert(see(desk, path), words)
+    printed = desk.client.get(f"/api/figures/{RECEIVED}").json()["printed"]
+    assert printed == cell
+
+
+def test_both_languages_have_the_same_words_and_every_word_is_used() -> None:
+    def paths(node: Any, before: str = "") -> set[str]:
+        return {f"{before}.{key}" for key in node} | {
+            path for key, value in node.items() if isinstance(value, dict) for path in paths(value, f"{before}.{key}")
+        }
+
+    zh, en = (paths(load_words(lang)) for lang in ("zh", "en"))
+    assert zh == en
+    source = "".join(
+        path.read_text() for folder in (PAGES, PAGES.with_name("evidence")) for path in folder.glob("*.py")
+    )
+    dynamic = (
+        "status",
+        "operations",
+        "kinds",
+        "verdicts",
+        "readings",
+        "states",
+        "severities",
+        "pages",
+        "title",
+        "lead",
+    )
+    named = [path for path in zh if not path.startswith(".works") and not any(f".{part}" in path for part in dynamic)]
+    assert [path for path in named if not re.search(rf"\b{path.rpartition('.')[2]}\b", source)] == []
+
+
+def test_the_words_are_data_without_traps() -> None:
+    for lang in ("zh", "en"):
+        raw = yaml.safe_load((FOLDER / f"evidence.{lang}.yaml").read_text(encoding="utf-8"))
+        assert all(isinstance(key, str) for key in raw)
+
+
+def test_the_api_tells_of_the_header_and_the_evidence(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    header = paths["/api/answers/{answer_id}"]["get"]["responses"]["200"]["headers"]["Gongkai-Data-Changed"]
+    assert "false" in header["description"]
+    assert {"/api/answers/{answer_id}/evidence", "/api/answers/{answer_id}/claimreview"} <= set(paths)
+    assert "/answers/{answer_id}" not in paths
