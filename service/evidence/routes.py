@@ -85,7 +85,7 @@ def _add_answers(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
         try:
             evidence = await run_in_threadpool(gather.answer, answer_id, _base(request, hosts))
         except NotHeld:
-            return HTMLResponse(missing_page(answer_id), 404)
+            return HTMLResponse(missing_page("answer", answer_id), 404)
         return HTMLResponse(await run_in_threadpool(answer_page, evidence))
 
 
@@ -110,7 +110,10 @@ def _add_figures(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
         report_id: str, indicator: str, request: Request, version: Version = None, lang: Lang = "zh"
     ) -> HTMLResponse:
         base = _base(request, hosts)
-        evidence = await run_in_threadpool(gather.figure, report_id, indicator, version, lang, base)
+        try:
+            evidence = await run_in_threadpool(gather.figure, report_id, indicator, version, lang, base)
+        except NotHeld:
+            return HTMLResponse(missing_page("figure", f"{report_id}/{indicator}"), 404)
         return HTMLResponse(await run_in_threadpool(figure_page, evidence))
 
 

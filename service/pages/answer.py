@@ -54,14 +54,12 @@ def answer_page(evidence: Evidence) -> str:
     )
 
 
-def missing_page(answer_id: str) -> str:
-    """What is said of an answer that is not held, in both languages."""
+def missing_page(kind: str, name: str) -> str:
+    """What is said of an answer or a figure that is not held, in both languages."""
     every = [Words(lang) for lang in ("zh", "en")]
-    told = [h("p", {"lang": words.lang}, words.say("missing.answer", id=answer_id)) for words in every]
+    told = [h("p", {"lang": words.lang}, words.say(f"missing.{kind}", id=name)) for words in every]
     title = every[0].say("missing.title")
-    return render_page(
-        "zh-Hans", title, STYLE, masthead(every[0], "answer"), h("main", None, h("h1", None, title), told)
-    )
+    return render_page("zh-Hans", title, STYLE, masthead(every[0], kind), h("main", None, h("h1", None, title), told))
 
 
 def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:

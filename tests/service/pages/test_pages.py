@@ -191,7 +191,9 @@ def test_what_is_not_held_has_a_page_that_says_so(desk: Desk) -> None:
     reply = desk.client.get("/answers/<script>")
     assert reply.status_code == 404
     assert "没有保存编号为 &lt;script&gt; 的" in reply.text
-    assert desk.client.get(f"/figures/{LIANHE}/nowhere").status_code == 404
+    reply = desk.client.get(f"/figures/{LIANHE}/nowhere")
+    assert (reply.status_code, reply.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert f"没有 {LIANHE}/nowhere 这个数值" in reply.text
 
 
 def hostile_answer(desk: Desk, words: str) -> dict[str, Any]:
@@ -225,7 +227,11 @@ def test_hostile_words_are_text_wherever_they_stand(desk: Desk) -> None:
     held = desk.evidence(desk.ask("漣河区2022年新收多少件")["id"])["sources"]
     for words in (*HOSTILE, *OTHER_HOSTILE):
         body = hostile_answer(desk, words)
-        gone = dict.fromkeys(Source.model_fields, words) | {"report_id": "gone-2020", "year": 2020, "version": 1}
+        gone: dict[str, Any] = dict.fromkeys(Source.model_fields, words) | {
+            "report_id": "gone-2020",
+            "year": 2020,
+            "version": 1,
+        }
         basis = Basis(gongkai=words, sources=(Source(**held[0]), Source(**gone))).model_dump_json()
         check = make_check(f"甲{words}乙", (words, "differs", body))
         for each in (body, check):
