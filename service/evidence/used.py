@@ -115,21 +115,18 @@ class Used:
 
     def source(self, source: Source) -> SourceOut:
         """A version that was used, with the address of its original."""
-        address = f"{self.seen.base}/api/reports/{source.report_id}/source?version={source.version}"
-        return SourceOut(**source.model_dump(), original=address if source.report_id in self.held else None)
+        report = self.held.get(source.report_id)
+        address = f"{self.seen.base}/api/reports/{report.id}/source?version={report.number}" if report else None
+        return SourceOut(**source.model_dump(), original=address)
 
 
 def find_held(sources: Iterable[Source], reports: ReportStore) -> dict[str, HeldReport]:
-    """The versions of some sources by report id, as far as they are still held with the same file."""
-    found: dict[str, HeldReport] = {}
-    for source in sources:
-        try:
-            report = reports.get(source.report_id, source.version)
-        except NotHeld:
-            continue
-        if report.sha256 == source.sha256:
-            found[report.id] = report
-    return found
+    """The versions of some sources by report id, as far as their file is still held, whatever number it has now."""
+    found = {
+        source.report_id: [each for each in reports.versions(source.report_id) if each.sha256 == source.sha256]
+        for source in sources
+    }
+    return {report_id: same[0] for report_id, same in found.items() if same}
 
 
 def figure_url(base: str, figure_id: str, version: int | None) -> str:

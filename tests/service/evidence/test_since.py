@@ -118,7 +118,21 @@ def test_a_removed_report_is_told_until_the_same_file_is_back(years: Desk) -> No
     (change,) = years.evidence(answer["id"])["changes"]
     assert (change["kinds"], change["now"]) == (["removed"], None)
     assert years.put(sample("qinglan-2023.html"), "qinglan-2023.html") == "new"
+    with years.library.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE versions SET ingested_at = '2099-01-01T00:00:00Z' WHERE year = 2023")
+    years.restart()
     assert years.changed(answer["id"]) == "false"
+
+
+def test_a_file_that_is_back_under_another_number_is_the_one_shown(desk: Desk) -> None:
+    answer = desk.ask(WHAT)
+    desk.library.remove(LIANHE)
+    assert desk.put(sample().replace(ROW, ROW.replace("29", "30"))) == "new"
+    assert desk.put(sample()) == "version"
+    evidence = desk.evidence(answer["id"])
+    assert (evidence["changes"][0]["kinds"], evidence["changes"][0]["figures"]) == (["new_version"], [])
+    assert (evidence["sources"][0]["version"], evidence["excerpts"][0]["version"]) == (1, 2)
+    assert desk.client.get(evidence["sources"][0]["original"]).text == sample()
 
 
 def test_every_report_that_changed_is_named(years: Desk) -> None:
