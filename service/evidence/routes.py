@@ -61,11 +61,11 @@ def _add_answers(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
         changes = await run_in_threadpool(gather.changes.find, body, basis)
         return Response(kept.body, media_type="application/json", headers={CHANGED: changed_header(changes)})
 
-    @app.get("/api/answers/{answer_id}/evidence")
-    async def get_evidence(answer_id: str, request: Request) -> Evidence:
+    @app.get("/api/answers/{answer_id}/evidence", response_model=Evidence)
+    async def get_evidence(answer_id: str, request: Request) -> Response:
         """All that an answer or check stands on: cells in their tables, sentences, working, Issues, sources with their
         sha256, what changed since, and how to cite it."""
-        return await run_in_threadpool(gather.answer, answer_id, _base(request, hosts))
+        return await run_in_threadpool(lambda: _json(gather.answer(answer_id, _base(request, hosts))))
 
     @app.post("/api/answers/{answer_id}/claimreview")
     async def make_claim_review(answer_id: str, review: ClaimReviewIn, request: Request) -> Response:
@@ -83,10 +83,10 @@ def _add_answers(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
     @app.get("/answers/{answer_id}", **HTML)
     async def show_answer(answer_id: str, request: Request) -> HTMLResponse:
         try:
-            evidence = await run_in_threadpool(gather.answer, answer_id, _base(request, hosts))
+            page = await run_in_threadpool(lambda: answer_page(gather.answer(answer_id, _base(request, hosts))))
         except NotHeld:
             return HTMLResponse(missing_page("answer", answer_id), 404)
-        return HTMLResponse(await run_in_threadpool(answer_page, evidence))
+        return HTMLResponse(page)
 
 
 def _add_figures(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
@@ -98,12 +98,13 @@ def _add_figures(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
             return found
         return found.model_copy(update={"url": figure_url(gather.lookup.present.base, found.id, version)})
 
-    @app.get("/api/figures/{report_id}/{indicator}/evidence")
+    @app.get("/api/figures/{report_id}/{indicator}/evidence", response_model=FigureEvidence)
     async def figure_evidence(
         report_id: str, indicator: str, request: Request, version: Version = None, lang: Lang = "zh"
-    ) -> FigureEvidence:
+    ) -> Response:
         """All that a figure stands on: its cell in its table, the working of a derived one, the source, and how to cite it."""
-        return await run_in_threadpool(gather.figure, report_id, indicator, version, lang, _base(request, hosts))
+        base = _base(request, hosts)
+        return await run_in_threadpool(lambda: _json(gather.figure(report_id, indicator, version, lang, base)))
 
     @app.get("/figures/{report_id}/{indicator}", **HTML)
     async def show_figure(
@@ -111,10 +112,12 @@ def _add_figures(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
     ) -> HTMLResponse:
         base = _base(request, hosts)
         try:
-            evidence = await run_in_threadpool(gather.figure, report_id, indicator, version, lang, base)
+            page = await run_in_threadpool(
+                lambda: figure_page(gather.figure(report_id, indicator, version, lang, base))
+            )
         except NotHeld:
             return HTMLResponse(missing_page("figure", f"{report_id}/{indicator}"), 404)
-        return HTMLResponse(await run_in_threadpool(figure_page, evidence))
+        return HTMLResponse(page)
 
 
 def changed_header(changes: Sequence[SourceChange]) -> str:
@@ -122,6 +125,10 @@ def changed_header(changes: Sequence[SourceChange]) -> str:
     names = [quote(change.report_id) for change in changes[:MOST_NAMED]]
     more = [quote("…")] if len(changes) > MOST_NAMED else []
     return ", ".join([*names, *more]) or json.dumps(False)
+
+
+def _json(evidence: Evidence | FigureEvidence) -> Response:
+    return Response(evidence.model_dump_json(), media_type="application/json")
 
 
 def _base(request: Request, hosts: Hosts) -> str:

@@ -19,10 +19,10 @@ from service.pages.parts import (
     quotes_part,
     record_facts,
     section,
-    sources_part,
     working_part,
 )
 from service.pages.since import changes_part
+from service.pages.sources import sources_part
 
 STYLE = "/static/evidence.css"
 MARK = re.compile(r"\[(\d{1,4})\]")

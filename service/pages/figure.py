@@ -17,9 +17,9 @@ from service.pages.parts import (
     quotes_part,
     report_text,
     section,
-    source_facts,
     working_part,
 )
+from service.pages.sources import source_facts
 
 STYLE = "/static/evidence.css"
 

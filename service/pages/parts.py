@@ -9,7 +9,7 @@ from service.composing.wording import Wording
 from service.evidence.body import Json
 from service.evidence.citing import Citations
 from service.evidence.quotes import Piece, Quote
-from service.evidence.record import CitedFigure, Evidence, SourceOut
+from service.evidence.record import CitedFigure, Evidence
 from service.evidence.words import Words
 from service.evidence.working import Operand, Step
 from service.pages.markup import Element, h, link_to
@@ -137,37 +137,6 @@ def _issue(issue: Json, words: Words) -> Element:
         report_text(issue["message"], tag="p"),
         reason and h("p", {"class": "note"}, reason),
         h("p", {"class": "ids"}, issue["report_id"], " · ", issue["code"]),
-    )
-
-
-def sources_part(sources: Sequence[SourceOut], words: Words) -> Element:
-    shown = [h("li", None, source_facts(source, words)) for source in sources]
-    content = h("ol", {"class": "sources"}, shown) if shown else note(words.say("sources.none"))
-    return section(words.say("sources.title"), content)
-
-
-def source_facts(source: SourceOut, words: Words) -> Element:
-    """Where a report version came from, and by what it can be told that a file is the same."""
-
-    def say(key: str, **fields: object) -> str:
-        return words.say(f"sources.{key}", **fields)
-
-    digest = say("corrected", digest=source.corrections[:8]) if source.corrections else ""
-    return facts(
-        [
-            (say("report"), report_text(source.title)),
-            (say("issuer"), [report_text(source.issuer), f" · {source.year}"]),
-            (say("url"), address(source.source_url) if source.source_url else say("none_given")),
-            (say("published"), source.published or say("undated")),
-            (say("file"), source.source_name),
-            (
-                say("version"),
-                [say("number", n=source.version), " · ", say("ingested"), " ", moment(source.ingested_at)],
-            ),
-            (say("corrections"), digest),
-            ("SHA-256", h("code", None, source.sha256)),
-            (say("original"), address(source.original) if source.original else say("lost")),
-        ]
     )
 
 
