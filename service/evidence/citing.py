@@ -13,6 +13,7 @@ from service.evidence.bibtex import Field, to_bibtex
 DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 WEB = re.compile(r"https?://", re.IGNORECASE)
 KEPT = "!#$%&'()*+,/:;=?@[]~"  # what stands for itself in an address; the rest is percent-encoded
+CJK = re.compile("[\u3400-\u9fff]")
 WITHIN = str.maketrans("《》", "〈〉")
 
 
@@ -55,7 +56,7 @@ def cite(work: Work, plain: str, accessed: date) -> Citations:
 def to_gbt7714(work: Work, accessed: date) -> str:
     """GB/T 7714-2015, 4.6 and 8: the day of publication in round brackets, left out where it is not known; the day of access in
     square ones always."""
-    title = _stopless(_in_line(work.title)) + (f"：{_in_line(work.part)}" if work.part else "")
+    title = _stopless(_in_line(work.title)) + _subtitle(work)
     shown = f"({work.published})" if work.published else ""
     return (
         f"{_stopless(work.creator)}. {title}[{work.carrier}]. {shown}[{accessed.isoformat()}]. {to_address(work.url)}."
@@ -109,7 +110,7 @@ def _fields(work: Work, accessed: date) -> list[Field]:
     body = "institution" if work.entry == "techreport" else "organization"
     return [
         Field("author", work.creator, whole=True),
-        Field("title", work.title + (f"：{work.part}" if work.part else ""), whole=True),
+        Field("title", work.title + _subtitle(work), whole=True),
         Field(body, work.creator, whole=True),
         Field("year", match[1] if match else "n.d."),
         *([Field("month", f"{date(2000, month, 1):%b}".lower(), bare=True)] if month else []),
@@ -117,6 +118,12 @@ def _fields(work: Work, accessed: date) -> list[Field]:
         Field("urldate", accessed.isoformat()),
         Field("note", work.note),
     ]
+
+
+def _subtitle(work: Work) -> str:
+    """The place in a work as other title information, after the colon of its script."""
+    part = _in_line(work.part)
+    return f"{'：' if CJK.match(part) else ': '}{part}" if part else ""
 
 
 def _apa_date(published: str | None) -> str:

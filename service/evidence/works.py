@@ -7,6 +7,7 @@ from datetime import date
 
 from disclosure.form import Form
 from disclosure.stores.answers import KeptAnswer
+from service.composing.wording import Wording
 from service.evidence.basis import Source
 from service.evidence.body import Json, kind_of
 from service.evidence.citing import Citations, Work, cite, in_book_marks, known_date, web_address
@@ -17,8 +18,7 @@ DATE = len("2026-01-31")
 
 def cite_figure(figure: Json, source: Source, table: str, permalink: str, words: Words, accessed: date) -> Citations:
     """The report that a figure stands in, with the cell; seen at its own address, or at the permalink where none is known."""
-    printed = figure["printed"] or f"{figure['value'] or ''} {figure['unit']}".strip()
-    told = {"label": figure["label"], "printed": printed, "permalink": permalink, "table": table}
+    told = {"label": figure["label"], "amount": _amount(figure, words), "permalink": permalink, "table": table}
     published = known_date(source.published)
     work = Work(
         creator=source.issuer,
@@ -39,6 +39,13 @@ def cite_figure(figure: Json, source: Source, table: str, permalink: str, words:
         accessed=accessed.isoformat(), **told,
     )  # fmt: skip
     return cite(work, plain, accessed)
+
+
+def _amount(figure: Json, words: Words) -> str:
+    """The number with its unit; what stands in the cell where it is no number."""
+    if figure["value"] is None:
+        return figure["printed"] or words.find(f"readings.{figure['reading']}")
+    return f"{figure['value']} {Wording(words.lang).unit(figure['unit'])}".strip()
 
 
 def cite_answer(

@@ -8,12 +8,12 @@ from service.pages.excerpt import excerpt_figure
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
     address,
+    amount_words,
     cite_part,
     facts,
     issues_part,
     masthead,
     note,
-    printed_words,
     quotes_part,
     report_text,
     section,
@@ -37,10 +37,11 @@ def figure_page(evidence: FigureEvidence) -> str:
             "main",
             None,
             h("h1", None, report_text(title)),
-            h("p", {"class": "amount big"}, printed_words(figure, words)),
+            h("p", {"class": "amount big"}, amount_words(figure, words)),
             _older(evidence, words),
             facts(
                 [
+                    (words.say("cells.printed"), report_text(figure["printed"]) if figure["printed"] else ""),
                     (words.say("facts.permalink"), address(evidence.url)),
                     (words.say("facts.data"), address(evidence.data)),
                 ]

@@ -186,6 +186,13 @@ def printed_words(figure: Json | Public | None, words: Words) -> str:
     return " ".join(filter(None, (shown, "" if unit in shown else unit, hand and f"({hand})")))
 
 
+def amount_words(figure: Json, words: Words) -> str:
+    """The number of a figure with its unit; how its cell reads where it has none."""
+    if figure["value"] is None:
+        return printed_words(figure, words)
+    return f"{figure['value']} {Wording(words.lang).unit(figure['unit'])}".strip()
+
+
 def anchor(name: str) -> str:
     """The id of an element that shows a figure or passage."""
     return "at-" + "".join(char if char.isascii() and char.isalnum() else "-" for char in name)

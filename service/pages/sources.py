@@ -28,7 +28,7 @@ def _table(sources: Sequence[SourceOut], words: Words) -> Element:
             "tr",
             None,
             h("th", {"scope": "row"}, report_text(source.title), _line(source.source_url or "")),
-            h("td", None, source.published or words.say("sources.undated")),
+            h("td", None, h("time", None, source.published) if source.published else words.say("sources.undated")),
             h("td", None, words.say("sources.number", n=source.version), " · ", moment(source.ingested_at)),
             h("td", None, source.source_name, h("code", {"class": "address"}, f"SHA-256 {source.sha256}")),
         )

@@ -141,7 +141,7 @@ def test_a_figure_is_cited_by_its_report_and_cell(desk: Desk) -> None:
     assert "(n.d.)" in made["apa"]
     assert made["bibtex"].startswith(f"@techreport{{gongkai:{LIANHE}:applications.received_new.total,")
     assert "《漣河回族区人民政府2022年政府信息公开工作年度报告》" in made["plain"]
-    assert "：29。" in made["plain"]
+    assert "：29 件。" in made["plain"]
     assert page in made["plain"]
 
 
