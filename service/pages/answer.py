@@ -100,6 +100,7 @@ def _cells_part(evidence: Evidence, words: Words) -> Element | None:
     return section(
         words.say("cells.title"),
         note(words.say("cells.note")) if shown else None,
+        note(words.say("cells.claims")) if shown and evidence.kind == "check" else None,
         [excerpt_figure(excerpt, words) for excerpt in evidence.excerpts],
         _listed(words.say("cells.kept"), lost, words) if lost else None,
         _listed(words.say("cells.more", count=len(more)), more, words) if more else None,
