@@ -7,13 +7,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from starlette.testclient import TestClient
 
+from service.api import create_app
 from service.evidence.basis import Basis, Source
 from service.evidence.words import FOLDER, load_words
 from tests.service.evidence.conftest import desk as desk
-from tests.service.evidence.desk import LIANHE, RECEIVED, Desk, make_check, sample
+from tests.service.evidence.desk import LIANHE, RECEIVED, TOKEN, Desk, make_check, sample
 from tests.service.pages.test_markup import Seen
 from tests.service.test_page import HOSTILE
 
@@ -290,3 +292,35 @@ def test_the_api_tells_of_the_header_and_the_evidence(client: TestClient) -> Non
     assert "false" in header["description"]
     assert {"/api/answers/{answer_id}/evidence", "/api/answers/{answer_id}/claimreview"} <= set(paths)
     assert "/answers/{answer_id}" not in paths
+
+
+def test_a_blank_cell_is_said_to_be_blank_with_the_issue_that_touches_it(desk: Desk) -> None:
+    seen = see(desk, f"/figures/{LIANHE}/applications.carried_out.total")
+    assert "空白" in seen.text
+    assert "total_blank" in seen.text
+    assert "警示 · 未处理" in seen.text
+    figure = f"{LIANHE}/applications.carried_out.total"
+    (issue,) = desk.client.get(f"/api/figures/{figure}/evidence").json()["issues"]
+    decided = {"state": "confirmed", "reason": "原件如此"}
+    assert desk.client.patch(f"/api/issues/{issue['id']}", json=decided, headers=TOKEN).status_code == 200
+    answer = desk.ask("漣河区2022年结转下年度继续办理多少件")
+    assert "理由：原件如此" in see(desk, f"/answers/{answer['id']}").text
+
+
+def test_many_sources_are_told_in_a_table(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.pages.sources.MOST_IN_FULL", 0)
+    assert desk.put(sample() + "\n", '"><img src=x>.txt') == "version"
+    answer = desk.ask("漣河区2022年新收多少件")
+    (source,) = desk.evidence(answer["id"])["sources"]
+    seen = see(desk, f"/answers/{answer['id']}")
+    for words in (source["sha256"], source["title"], '"><img src=x>.txt', "第 2 版"):
+        assert words in seen.text
+    assert "img" not in seen.tags
+
+
+def test_pages_of_other_sites_may_read_the_header(desk: Desk) -> None:
+    answer = desk.ask("漣河区2022年新收多少件")
+    settings = desk.settings.model_copy(update={"allowed_origins": "https://paper.example"})
+    app = create_app(settings, desk.library, lambda data, name: {}, "key")
+    reply = TestClient(app).get(f"/api/answers/{answer['id']}", headers={"Origin": "https://paper.example"})
+    assert reply.headers["access-control-expose-headers"] == "Gongkai-Data-Changed"
