@@ -9,7 +9,7 @@ import pytest
 from tests.service.browser import watch
 from tests.service.evidence.conftest import desk as desk
 from tests.service.evidence.desk import RECEIVED, Desk, make_check
-from tests.service.pages.test_pages import OTHER_HOSTILE, hostile_answer
+from tests.service.pages.test_pages_hostile import OTHER_HOSTILE, hostile_answer
 from tests.service.running import running
 from tests.service.test_page import HOSTILE
 
