@@ -23,6 +23,7 @@ from service.composing.single import PROCESSING_FEE
 from service.composing.verify import find_unsupported
 from service.composing.wording import Wording
 from service.drafting import Drafting
+from service.evidence.basis import basis_of
 from service.held import Held, HeldCache, report_keys
 from service.model.budget import Budget
 from service.model.language_model import LanguageModel
@@ -149,7 +150,8 @@ class Answering:
         )
         kept = replace(_worth_keeping(told, asked.before), asked=words).to_json()
         in_the_way = words_in_the_way(asked.understood)
-        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way)
+        basis = basis_of(answer.model_dump(), asked.held).model_dump_json()
+        self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way, basis)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:

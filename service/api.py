@@ -36,6 +36,7 @@ from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
 from service.docs import add_docs
 from service.events import asks_for_events, stream
+from service.evidence.routes import CHANGED, add_evidence
 from service.guard import Guard
 from service.held import resolve_issuer
 from service.hosts import Hosts
@@ -83,7 +84,13 @@ def create_app(
     app.middleware("http")(Guard(settings, service_key))
     if settings.allowed_origins:
         origins = [each.strip() for each in settings.allowed_origins.split(",") if each.strip()]
-        app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST"], allow_headers=["*"])
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["*"],
+            expose_headers=[CHANGED],
+        )
     add_problem_handlers(app)
     add_docs(app)
     app.state.answering = answering
@@ -91,6 +98,7 @@ def create_app(
     _add_questions(app, answering, library)
     _add_reports(app, lookup, library)
     add_figures(app, lookup, hosts)
+    add_evidence(app, lookup, hosts)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:
@@ -116,11 +124,6 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
             return stream(answer_events(answering, prepared))
         answer = await finish(answering, prepared)
         return Response(answer.model_dump_json(), media_type="application/json")
-
-    @app.get("/api/answers/{answer_id}", response_model=Answer)
-    async def get_answer(answer_id: str) -> Response:
-        """An answer again, as it was given."""
-        return Response(library.answers.get(answer_id), media_type="application/json")
 
     @app.post("/api/feedback", status_code=204)
     async def put_feedback(said: FeedbackIn) -> None:
@@ -207,7 +210,7 @@ def _add_changes(app: FastAPI, library: Library, ingest: Ingest) -> None:
 
     @app.delete("/api/answers/{answer_id}", status_code=204)
     async def remove_answer(answer_id: str) -> None:
-        """Forget an answer. Needs the admin token."""
+        """Forget an answer or a check. Needs the admin token."""
         library.answers.remove(answer_id)
 
 

@@ -1,4 +1,4 @@
-"""Figures over HTTP: one with its locator, lists, and whole tables for other programs."""
+"""Figures over HTTP: lists, and whole tables for other programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, StreamingResponse
 from starlette.background import BackgroundTask
 
-from service.answer import FigureList, FigureOut
+from service.answer import FigureList
 from service.exporting.files import CSV, JSON, XLSX, export_pieces, write_workbook
 from service.exporting.tables import LONG, Export
 from service.hosts import Hosts
@@ -89,11 +89,6 @@ def add_figures(app: FastAPI, lookup: Lookup, hosts: Hosts) -> None:
             )
         pieces = export_pieces(export, FILES[format][0], shape)
         return StreamingResponse(pieces, media_type=FILES[format][1], headers=headers)
-
-    @app.get("/api/figures/{report_id}/{indicator}")
-    async def figure(report_id: str, indicator: str) -> FigureOut:
-        """One figure with its locator: the permalink to cite."""
-        return lookup.figure(report_id, indicator)
 
     @app.get("/api/indicators")
     async def indicators() -> dict[str, Any]:

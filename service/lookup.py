@@ -9,6 +9,7 @@ from typing import Any
 from disclosure.errors import NotHeld, NotKnown
 from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
 from service.answer import AuditOut, FigureOut, IssueIn, IssueList, IssueOut
 from service.answering import Answering
 from service.engine.evidence import Found
@@ -84,21 +85,24 @@ class Lookup:
             found += [self.present.figure(row.figure)] if isinstance(row, Found) else []
         return {"figures": found[:limit], "total": len(found)}
 
-    def figure(self, report_id: str, indicator: str) -> FigureOut:
-        """One figure, printed or derived. Raises NotHeld."""
-        report = self.library.reports.get(report_id)
+    def figure(self, report_id: str, indicator: str, version: int | None = None) -> FigureOut:
+        """One figure of the current version or another, printed or derived. Raises NotHeld."""
+        report = self.library.reports.get(report_id, version)
+        return self.present.figure(self.find(report, indicator).figure)
+
+    def find(self, report: HeldReport, indicator: str) -> Found:
+        """A figure of a report version, with its calculation where it is a derived one. Raises NotHeld."""
         row = Sheet(report, self.library.figures.of_version(report.key), self.form)
         if indicator in row.figures:
-            return self.present.figure(row.figures[indicator])
-        found = row.find(indicator) if indicator in self.form.formulas else None
+            return Found(row.figures[indicator])
+        found = row.find(indicator) if indicator in self.form.formulas else row.computed(indicator)
         if isinstance(found, Found):
-            return self.present.figure(found.figure)
-        computed = row.computed(indicator)
-        if computed is None:
-            alike = get_close_matches(indicator[:100], self.form.indicators, MOST_ALIKE)
-            hint = f"; did you mean {' or '.join(alike)}?" if alike else "; /api/indicators lists them"
-            raise NotHeld(f"no figure {indicator} in {report_id}{hint}")
-        return self.present.figure(computed)
+            return found
+        if indicator in self.form.indicators:
+            raise NotHeld(f"{report.id} prints no figure {indicator}")
+        alike = get_close_matches(indicator[:100], self.form.indicators, MOST_ALIKE)
+        hint = f"; did you mean {' or '.join(alike)}?" if alike else "; /api/indicators lists them"
+        raise NotHeld(f"no figure {indicator} in {report.id}{hint}")
 
     def indicators(self) -> dict[str, Any]:
         """Every indicator, printed, stated or derived."""

@@ -34,7 +34,7 @@ def report_to_json(report: HeldReport, held: Held, library: Library, presenter: 
         "sections": [
             {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],
-        "tables": [_table_to_json(table, figures, report, form, presenter) for table in form.tables.values()],
+        "tables": [table_to_json(table, figures, report, form, presenter) for table in form.tables.values()],
         "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([report.key])],
         "versions": [_version_to_json(each, versions, library, presenter) for each in versions],
     }
@@ -50,9 +50,10 @@ def _version_to_json(
     return {"version": held.number} | {field: getattr(held, field) for field in fields} | {"changes": changes}
 
 
-def _table_to_json(
+def table_to_json(
     table: Table, figures: dict[str, Figure], held: HeldReport, form: Form, presenter: Presenter
 ) -> dict[str, Any]:
+    """A table of a report version, laid out as the form has it: blocks, their columns, their rows with every cell."""
     section = form.section(table.section)
     return {
         "id": table.id,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, func, literal_column, select
+from sqlalchemy import ColumnElement, delete, func, literal_column, select, true
 from sqlalchemy.dialects.sqlite import Insert, insert
 
 from disclosure.errors import NotHeld
@@ -16,6 +16,7 @@ from disclosure.stores.prepared import Prepared
 from disclosure.stores.schema import answers, conversations, feedback
 
 CONVERSATION_DAYS = 30
+DATE = len("2026-01-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +37,49 @@ class Asked:
     comment: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer or check as it was given; `basis` is JSON naming the report versions it stands on, empty where none were kept."""
+
+    id: str
+    created_at: str
+    body: str
+    basis: str
+
+
 class AnswerStore:
-    """Keeps answers under their id, and the query that a conversation goes on from."""
+    """Keeps answers under their id, for `days` where that is not 0, and the query that a conversation goes on from."""
 
     def __init__(self, database: Database, days: int) -> None:
         self.database = database
         self.days = days
+        self._swept = now()[:DATE]
 
-    def put(self, answer_id: str, body: str, conversation: str, query: str, words: Sequence[str] = ()) -> None:
-        """Keep an answer's JSON, the words that stood in its way, and its conversation's last query."""
+    def put(
+        self, answer_id: str, body: str, conversation: str, query: str, words: Sequence[str] = (), basis: str = ""
+    ) -> None:
+        """Keep an answer's JSON, the words that stood in its way, the report versions it stands on as JSON, and its
+        conversation's last query. Once a day what is too old goes."""
         moment, kept_words = now(), json.dumps(words, ensure_ascii=False)
         with self.database.writing() as connection:
-            kept = KEEP.order(id=answer_id, created_at=moment, body=body, words=kept_words)
+            kept = KEEP.order(id=answer_id, created_at=moment, body=body, words=kept_words, basis=basis)
             connection.exec_driver_sql(KEEP.text, kept)
             connection.exec_driver_sql(GO_ON.text, GO_ON.order(id=conversation, updated_at=moment, query=query))
+        if moment[:DATE] != self._swept:
+            self.remove_old()
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""
+        return self.get_kept(answer_id).body
+
+    def get_kept(self, answer_id: str) -> KeptAnswer:
+        """An answer with its date and what it stands on. Raises NotHeld, also for one that is too old to be kept."""
+        query = select(answers.c.id, answers.c.created_at, answers.c.body, answers.c.basis)
         with self.database.reading() as connection:
-            body = connection.execute(select(answers.c.body).where(answers.c.id == answer_id)).scalar()
-        if body is None:
+            row = connection.execute(query.where(answers.c.id == answer_id, self._young_enough())).first()
+        if row is None:
             raise NotHeld(f"no answer {answer_id} is held")
-        return str(body)
+        return KeptAnswer(*row)
 
     def remove(self, answer_id: str) -> None:
         """Forget an answer and what was said of it. Raises NotHeld."""
@@ -69,7 +91,8 @@ class AnswerStore:
         """Keep what a person says of an answer, in place of what was said of it before. Raises NotHeld."""
         values = {"answer": answer_id, "useful": int(useful), "comment": comment, "created_at": now()}
         with self.database.writing() as connection:
-            if connection.execute(select(answers.c.id).where(answers.c.id == answer_id)).first() is None:
+            held = select(answers.c.id).where(answers.c.id == answer_id, self._young_enough())
+            if connection.execute(held).first() is None:
                 raise NotHeld(f"no answer {answer_id} is held")
             connection.execute(insert(feedback).prefix_with("OR REPLACE").values(values))
 
@@ -82,7 +105,7 @@ class AnswerStore:
         query = (
             select(*columns)
             .join_from(answers, feedback, feedback.c.answer == answers.c.id, isouter=True)
-            .where(told["question"].is_not(None), told["status"].is_not(None))
+            .where(told["question"].is_not(None), told["status"].is_not(None), self._young_enough())
             .order_by(answers.c.created_at.desc(), literal_column("answers.rowid").desc())
         )
         query = query if days is None else query.where(answers.c.created_at >= _ago(days))
@@ -100,10 +123,14 @@ class AnswerStore:
 
     def remove_old(self) -> None:
         """Forget conversations after 30 days, and answers after the days that the settings give them."""
+        self._swept = now()[:DATE]
         with self.database.writing() as connection:
             connection.execute(delete(conversations).where(conversations.c.updated_at < _ago(CONVERSATION_DAYS)))
             if self.days:
                 connection.execute(delete(answers).where(answers.c.created_at < _ago(self.days)))
+
+    def _young_enough(self) -> ColumnElement[bool]:
+        return answers.c.created_at >= _ago(self.days) if self.days else true()
 
 
 def _list(held: str) -> tuple[str, ...]:

@@ -37,8 +37,13 @@ def _to_3(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE answers ADD COLUMN words TEXT DEFAULT '[]' NOT NULL"))
 
 
+def _to_4(connection: Connection) -> None:
+    """The report versions that an answer stands on; of earlier answers they are not known."""
+    connection.execute(text("ALTER TABLE answers ADD COLUMN basis TEXT DEFAULT '' NOT NULL"))
+
+
 # The step that leads to each schema number, in order.
-STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
 
 
 def migrate(connection: Connection, held: int) -> None:

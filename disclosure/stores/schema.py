@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -144,6 +144,7 @@ answers = _table(
     Column("created_at", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
     Column("words", Text, nullable=False, server_default=text("'[]'")),
+    Column("basis", Text, nullable=False, server_default=text("''")),
 )
 
 # What a person said of an answer; the last word counts.

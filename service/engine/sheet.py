@@ -42,7 +42,7 @@ class Sheet:
             return self.share_of_sum(subject.ids[:-1], subject.ids[-1])
         return _in_unit(self.find(subject.ids[0]), unit)
 
-    def computed(self, row: str) -> Figure | None:
+    def computed(self, row: str) -> Found | None:
         """A row that an answer computes, by its id: `rates.disclosure_rate`, `shares.applications.granted.total`."""
         kind, _, rest = row.partition(".")
         subject = Subject(KINDS.get(kind, ""), tuple(rest.split("+")))
@@ -50,7 +50,9 @@ class Sheet:
         if not subject.kind or subject.ids[0] not in known:
             return None
         found = self.measure(subject)
-        return computed_row(self.report, subject, found.derivation) if isinstance(found, FoundRate) else None
+        if not isinstance(found, FoundRate):
+            return None
+        return Found(computed_row(self.report, subject, found.derivation), found.derivation)
 
     def find(self, indicator: str) -> Found | Missing:
         """The printed figure of a slot, or the sum that stands for it, or what is missing.

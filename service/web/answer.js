@@ -163,6 +163,7 @@ function renderFoot(answer) {
   const understood = answer.interpretation?.text;
   return h("div", { class: "foot" },
     understood && h("p", { class: "understood" }, words("understood"), understood),
+    h("a", { class: "quiet evidence", href: `/answers/${answer.id}`, target: "_blank", rel: "noopener" }, words("evidence")),
     h("button", { class: "quiet copy", type: "button", onclick: (event) => copy(event.currentTarget, answer) }, words("copy")));
 }
 

@@ -86,3 +86,30 @@ def test_what_was_said_of_an_answer_goes_with_it(answers: AnswerStore) -> None:
     answers.remove_old()
     assert [each.answer_id for each in answers.asked()] == ["a3"]
     assert count_feedback(answers) == 1
+
+
+def test_an_answer_that_is_too_old_is_not_shown_before_it_is_swept(answers: AnswerStore) -> None:
+    for key, days in (("a1", 31), ("a2", 29)):
+        put(answers, key, "问")
+        make_older(answers, key, days)
+    assert answers.get("a2")
+    assert [each.answer_id for each in answers.asked()] == ["a2"]
+    for gone in (lambda: answers.get("a1"), lambda: answers.put_feedback("a1", True, None)):
+        with pytest.raises(NotHeld):
+            gone()
+    assert AnswerStore(answers.database, 0).get("a1")
+
+
+def test_what_is_too_old_goes_with_the_first_answer_of_a_day(
+    answers: AnswerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for key in ("a1", "a2"):
+        put(answers, key, "问")
+    make_older(answers, "a1", 31)
+    put(answers, "a3", "问")
+    for_ever = AnswerStore(answers.database, 0)
+    assert for_ever.get("a1")
+    monkeypatch.setattr("disclosure.stores.answers.now", lambda: "2999-01-01T00:00:00Z")
+    put(answers, "a4", "问")
+    monkeypatch.undo()
+    assert [each.answer_id for each in for_ever.asked()] == ["a4", "a3", "a2"]

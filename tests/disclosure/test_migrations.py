@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from disclosure.errors import StoreUnavailable
 from disclosure.stores import migrations
-from disclosure.stores.answers import AnswerStore
+from disclosure.stores.answers import AnswerStore, KeptAnswer
 from disclosure.stores.database import Database
 from disclosure.stores.schema import VERSION
 from tests.disclosure.holding import PLACE, Stores, make_report
@@ -67,7 +67,7 @@ def test_what_was_held_is_held(old_home: Path) -> None:
     stores.database.close()
 
 
-@pytest.mark.parametrize(("number", "generation"), [(1, 4), (2, 3)])
+@pytest.mark.parametrize(("number", "generation"), [(1, 4), (2, 3), (3, 3)])
 def test_the_migrated_database_has_the_shape_of_a_new_one(tmp_path: Path, number: int, generation: int) -> None:
     migrated, new = Database(make_home(tmp_path, number)), Database(tmp_path / "new")
     assert shape(migrated) == shape(new)
@@ -88,6 +88,21 @@ def test_answers_of_schema_2_are_kept_and_can_be_spoken_of(tmp_path: Path) -> No
     assert (asked.words, asked.useful, asked.comment) == ((), False, "问的是人数")
     (issue,) = stores.reports.issues([stores.reports.get("xiulanxian-2023").key])
     assert (issue.state, issue.reason) == ("dismissed", "原件如此")
+    stores.database.close()
+
+
+def test_answers_of_schema_3_are_kept_byte_for_byte_and_what_they_stand_on_is_not_guessed(tmp_path: Path) -> None:
+    home = make_home(tmp_path, 3)
+    with sqlite3.connect(home / "gongkai.db") as connection:
+        ((body, moment),) = connection.execute("SELECT body, created_at FROM answers").fetchall()
+    connection.close()
+    stores = Stores(home)
+    answers = AnswerStore(stores.database, 0)
+    assert answers.get_kept("a1") == KeptAnswer("a1", moment, body, "")
+    (asked,) = answers.asked()
+    assert (asked.useful, asked.comment) == (True, "对")
+    answers.put("a2", body, "c2", "{}", basis='{"gongkai": "0.1.0"}')
+    assert answers.get_kept("a2").basis == '{"gongkai": "0.1.0"}'
     stores.database.close()
 
 

@@ -1,0 +1,1 @@
+"""Pages made by the service itself: whole HTML documents without script, for reading, printing and filing."""
