@@ -17,7 +17,7 @@ from disclosure.errors import GongkaiError, NotKnown, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
-from service.console import answer_lines, issue_line, outcome_line, progress, report_line
+from service.console import answer_lines, check_lines, issue_line, outcome_line, progress, report_line
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
@@ -177,6 +177,62 @@ def ask(question: str, json_: Json = False, lang: Annotated[str | None, typer.Op
                 Answering(library, settings.public_url, model=model).ask(question, None, lang).model_dump(mode="json")
             )
     print(json.dumps(answer, ensure_ascii=False, indent=1) if json_ else answer_lines(answer))
+
+
+@app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="a text file, or - for standard input")] = "",
+    issuer: Annotated[str | None, typer.Option(help="the body that the text speaks of at first")] = None,
+    year: Annotated[int | None, typer.Option(min=1990, max=2100, help="the year that it speaks of at first")] = None,
+    report: Annotated[str | None, typer.Option(help="check the prose of a report against its tables instead")] = None,
+    store: Annotated[bool, typer.Option("--store", help="keep the check under an id; else nothing is kept")] = False,
+    lang: Annotated[str | None, typer.Option(help="zh or en")] = None,
+    json_: Json = False,
+) -> None:
+    """Check the figures of a text against the reports; a verdict speaks of agreement with them, never of truth."""
+    if bool(file) == bool(report):
+        _fail("give a file, - or --report", WRONG_USAGE)
+    if lang not in (None, "zh", "en"):
+        _fail("--lang is zh or en", WRONG_USAGE)
+    told = _check_report(report) if report else _check_text(_text_of(file), issuer, year, store, lang)
+    print(json.dumps(told, ensure_ascii=False, indent=1) if json_ else check_lines(told))
+
+
+def _text_of(file: str) -> str:
+    """The text of a file, or of standard input. Raises Refused when it is no text."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"{file} is not text in UTF-8 (byte {error.start}); save it as plain text first") from error
+
+
+def _check_text(text: str, issuer: str | None, year: int | None, store: bool, lang: str | None) -> dict[str, Any]:
+    from service.claims.public import MOST_CHARACTERS, CheckIn
+
+    if not 1 <= len(text.strip()) <= len(text) <= MOST_CHARACTERS:
+        raise Refused(f"a text to check has 1 to {MOST_CHARACTERS:,} characters; this one has {len(text):,}")
+    wanted = CheckIn(text=text, issuer=issuer, year=year, store=store, lang=lang)  # type: ignore[arg-type]
+    settings = load_settings()
+    if service := _service(settings):
+        found: dict[str, Any] = call_service(service, "POST", "/api/check", json=wanted.model_dump())
+        return found
+    from service.answering import Answering
+    from service.claims.checking import Checking
+
+    with _reading(settings) as library:
+        return Checking(Answering(library, settings.public_url)).check(wanted).model_dump(mode="json")
+
+
+def _check_report(report_id: str) -> dict[str, Any]:
+    from service.answering import Answering
+    from service.claims.checking import Checking
+
+    settings = load_settings()
+    with _reading(settings) as library:
+        return Checking(Answering(library, settings.public_url)).check_report(report_id).model_dump(mode="json")
 
 
 @app.command()

@@ -27,7 +27,7 @@ CHINESE = "[零〇一二两三四五六七八九十百千万亿]{1,16}(?:点[零
 ONE = "[一二两三四五六七八九1-9]"
 PATTERN = re.compile(
     r"(?P<percent>百分之(?P<of_hundred>[0-9]{1,3}(?:\.[0-9]{1,4})?|[零〇一二两三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,4})?))"
-    rf"|(?P<tenths>{ONE})成(?P<half>半)?(?![员果都功绩立为本交套品就熟])"
+    rf"|(?P<tenths>{ONE})成(?:(?P<half>半)|(?P<hundredths>[一二三四五六七八九])(?![一二三四五六七八九致定些次样起个件种类年])|(?!不变|[员果都功绩立为本交套品就熟]))"
     r"|(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])"
     r"|(?P<most>过半|超半|超过半)数?|(?P<halves>半数|一半)"
     r"|翻(?P<doubled>[一两二三])?番"
@@ -139,9 +139,8 @@ def _match_to_numeral(match: re.Match[str]) -> Numeral | None:
         value = _either(held["of_hundred"])
         return None if value is None else Numeral(*span, value, "%", words=True)
     if held["tenths"]:
-        return Numeral(
-            *span, (_either(held["tenths"]) or Decimal(0)) * 10 + (5 if held["half"] else 0), "%", words=True
-        )
+        ones = 5 if held["half"] else DIGITS.get(held["hundredths"] or "零", 0)
+        return Numeral(*span, (_either(held["tenths"]) or Decimal(0)) * 10 + ones, "%", words=True)
     if held["below"]:
         below, above = _either(held["below"]), _either(held["above"])
         return Numeral(

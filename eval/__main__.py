@@ -26,6 +26,10 @@ def main() -> int:
         from eval.retrieval.command import main as measure_retrieval
 
         return measure_retrieval(sys.argv[2:])
+    if sys.argv[1:2] == ["claims"]:
+        from eval.claim_command import main as measure_claims
+
+        return measure_claims(sys.argv[2:])
     from eval.runner import ask_all
 
     options = _parser().parse_args()

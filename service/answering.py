@@ -138,7 +138,7 @@ class Answering:
         budget = self.model.start() if self.model is not None and asked.asks_model else None
         if self.second is not None and budget is not None:
             draft, query = self.second.read(self._again(asked), draft, query, budget)
-        return Gathered(self._add_warnings(draft, asked.held, asked.wording), query, budget)
+        return Gathered(self.with_warnings(draft, asked.held, asked.wording), query, budget)
 
     def word(self, asked: Prepared, gathered: Gathered) -> Answer:
         """Word, verify and keep: the answer as it goes out."""
@@ -188,7 +188,7 @@ class Answering:
         worded = narrate(plain, asked.question, asked.wording, asked.held, self.model.chat, left)
         return plain if find_unsupported(worded) else worded
 
-    def _add_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
+    def with_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
         """The reports' own contradictions that touch the figures used; the gravest are told in the text."""
         used = {figure.id: figure for figure in _figures_of(draft)}
         reports = {figure.report_id for figure in used.values()}

@@ -34,6 +34,8 @@ from service.api_charts import add_charts
 from service.api_figures import add_figures
 from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
+from service.claims.checking import Checking
+from service.claims.public import Check, CheckIn
 from service.docs import add_docs
 from service.events import asks_for_events, stream
 from service.evidence.routes import CHANGED, add_evidence
@@ -96,6 +98,7 @@ def create_app(
     app.state.answering = answering
     add_charts(app, library)
     _add_questions(app, answering, library)
+    _add_checks(app, Checking(answering))
     _add_reports(app, lookup, library)
     add_figures(app, lookup, hosts)
     add_evidence(app, lookup, hosts)
@@ -137,6 +140,19 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
         issuer = resolve_issuer(wanted.issuer, answering.held.get())
         passages = await run_in_threadpool(answering.search, wanted.query, issuer, wanted.year, wanted.k)
         return {"passages": passages}
+
+
+def _add_checks(app: FastAPI, checking: Checking) -> None:
+    @app.post("/api/check")
+    async def check(wanted: CheckIn) -> Check:
+        """Compare every quantity that a text claims with the reports held: whether it agrees, what they say, and why what was
+        not compared was not. A verdict speaks of agreement with the reports, never of truth."""
+        return await run_in_threadpool(checking.check, wanted)
+
+    @app.get("/api/reports/{report_id}/check")
+    async def check_report(report_id: str) -> Check:
+        """The prose of a report against its own tables, claim by claim; nothing is kept."""
+        return await run_in_threadpool(checking.check_report, report_id)
 
 
 def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Outcomes, reports, answers and Issues as lines for a terminal, and how far a long command is."""
+"""Outcomes, reports, answers, checks and Issues as lines for a terminal, and how far a long command is."""
 
 from __future__ import annotations
 
@@ -53,6 +53,21 @@ def answer_lines(answer: dict[str, Any]) -> str:
     lines += [f"! {each['message']}" for each in answer["warnings"] if each["message"] not in answer["text"]]
     lines += [f"→ {each}" for each in answer["followups"]]
     return "\n".join(lines)
+
+
+VERDICT_SIGNS = {"matches": "=", "matches_rounded": "≈", "differs": "≠", "no_data": "∅", "ambiguous": "?"}
+
+
+def check_lines(check: dict[str, Any]) -> str:
+    """A Check object: each claim with its verdict and why, then how much was checked."""
+    lines = []
+    for claim in check["claims"]:
+        sign = VERDICT_SIGNS.get(claim["verdict"], "-")
+        lines += [f"{sign} {claim['printed']}  [{claim['verdict']}]  {claim['explanation']}"]
+        lines += [f"    {figure['id']}" for figure in claim["figures"]]
+    told = check["coverage"]
+    lines.append(f"{told['checked']} of {told['numbers']} quantities were compared with the reports")
+    return "\n".join([*lines, *([f"kept as {check['id']}"] if check["id"] else [])])
 
 
 def issue_line(issue: Issue) -> str:

@@ -20,6 +20,8 @@ from pydantic import Field
 
 from service.answer import Answer, FigureOut, PassageList, ReportList
 from service.answering import Answering
+from service.claims.checking import Checking
+from service.claims.public import MOST_CHARACTERS, Check, CheckIn
 from service.held import resolve_issuer
 from service.hosts import Hosts
 from service.lookup import Lookup
@@ -59,6 +61,7 @@ class Tools:
         self.answering = answering
         self.lookup = lookup
         self.hosts = hosts
+        self.checking = Checking(answering)
 
     def all(self) -> list[tuple[Callable[..., Any], str]]:
         """Every tool with its title."""
@@ -67,6 +70,7 @@ class Tools:
             (self.search, "检索正文 · Search the prose"),
             (self.get_figure, "取一格 · Get one figure"),
             (self.list_reports, "馆藏年报 · List the reports held"),
+            (self.check, "核对文字里的数字 · Check the figures of a text"),
         ]
 
     async def ask(
@@ -127,6 +131,19 @@ class Tools:
         there are on all pages."""
         with _as_tool_error():
             return ReportList.model_validate(self.lookup.reports(issuer, year, page, MOST_REPORTS))
+
+    async def check(
+        self,
+        text: Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS, description="A paragraph or an article")],
+        issuer: Issuer = None,
+        year: Year = None,
+    ) -> Check:
+        """Compare every quantity that a text claims with the reports held. Each claim comes with its place in the text, a
+        verdict (matches, matches_rounded, differs, no_data, ambiguous, not_checkable), what the reports say, and why. A
+        verdict speaks of agreement with the reports, never of truth. Nothing of the text is kept."""
+        with _as_tool_error():
+            wanted = CheckIn(text=text, issuer=issuer, year=year, store=False)
+            return await run_in_threadpool(self.checking.check, wanted)
 
 
 def _with_sources(said: Markdown) -> str:

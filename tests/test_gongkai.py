@@ -56,6 +56,28 @@ def test_ask_as_json_is_the_answer_object(held: Path) -> None:
     assert (answer["status"], answer["reason"], answer["value"]) == ("missing", "blank_cell", None)
 
 
+def test_a_text_is_checked_and_what_is_no_text_is_refused(held: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("漣河回族区2022年新收申请29件，行政处罚643件。", encoding="utf-8")
+    done = run_in(held, "check", draft)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("= 29件  [matches]")
+    assert any(line.startswith("≠ 643件  [differs]") and "数位颠倒" in line for line in lines)
+    assert lines[-1] == "2 of 2 quantities were compared with the reports"
+    assert json.loads(run_in(held, "check", draft, "--json").stdout)["id"] is None
+    own = json.loads(run_in(held, "check", "--report", "lianhehuizuqu-2022", "--json").stdout)
+    assert own["coverage"]["checked"] > 0
+
+    song = tmp_path / "song.txt"
+    song.write_bytes(b"\xff\xfe" + SONG)
+    refused = run_in(held, "check", song)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "UTF-8" in refused.stderr
+    assert run_in(held, "check").returncode == 2
+    assert run_in(held, "check", draft, "--report", "x").returncode == 2
+
+
 def test_a_figure_is_answered_without_torch_or_chroma(held: Path) -> None:
     script = (
         "import sys; from disclosure.settings import Settings; from disclosure.stores.library import Library\n"

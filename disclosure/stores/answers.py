@@ -68,6 +68,12 @@ class AnswerStore:
         if moment[:DATE] != self._swept:
             self.remove_old()
 
+    def put_check(self, check_id: str, body: str, basis: str) -> None:
+        """Keep the JSON of a checked text and the report versions that it stands on as JSON."""
+        with self.database.writing() as connection:
+            kept = KEEP.order(id=check_id, created_at=now(), body=body, words="[]", basis=basis)
+            connection.exec_driver_sql(KEEP.text, kept)
+
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""
         return self.get_kept(answer_id).body

@@ -28,7 +28,7 @@ from service.lookup import Lookup
 from tests.service.running import running
 
 Told = TypeVar("Told")
-TOOLS = ["ask", "search", "get_figure", "list_reports"]
+TOOLS = ["ask", "search", "get_figure", "list_reports", "check"]
 REFUSED = "青岚县2023年不予公开多少件"
 
 

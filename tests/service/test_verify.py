@@ -34,7 +34,7 @@ def draft_of(answering: Answering) -> Callable[[str], Draft]:
     def draft(question: str) -> Draft:
         asked = answering.prepare(question, None, None)
         made, _ = answering.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
-        return answering._add_warnings(made, asked.held, asked.wording)
+        return answering.with_warnings(made, asked.held, asked.wording)
 
     return draft
 

@@ -1,0 +1,157 @@
+"""A text → its sentences, each with its claims and the clauses in which they stand as questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
+from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
+from service.claims.tabled import find_rows
+
+SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
+EDGE = re.compile("[，,；;。：:！!？?\n()（）•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
+AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
+RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
+NAMED_AFTER = re.compile("(?:的是|是|为)")
+WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A claim in its sentence: `lead` are the clauses without a claim before it, `own` its clause as a question; `before` the
+    words of that up to the quantity and `after` those behind it, `clause` the clause as it stands. `aside`: it tells of what
+    another is compared with; `first`: the first of a change from it to the next, `last` that next, `paired`: such a change
+    stands before it in the sentence; `opens`: it is the first of its sentence; `bracketed`: it
+    stands in brackets behind something; `against` the year with which the
+    sentence has compared before; `among` tells of what the quantity is a part;
+    `place` of how many in a list whose members are told elsewhere."""
+
+    claimed: Claimed
+    lead: str
+    own: str
+    before: str
+    clause: str
+    aside: bool = False
+    first: bool = False
+    among: str = ""
+    place: tuple[int, int] | None = None
+    after: str = ""
+    last: bool = False
+    paired: bool = False
+    opens: bool = False
+    against: str = ""
+    bracketed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `start`:`end`, with its claims; `text` is empty for a row of a table."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    text: str
+
+
+def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]:
+    """The sentences of a text, in order, also those that claim nothing; a row of a table is a sentence."""
+    rows = find_rows(plain)
+    for match in SENTENCE.finditer(plain):
+        if not match.group().strip():
+            continue
+        inside = [each for each in claims if match.start() <= each.start < match.end()]
+        row = next((each for each in rows if each.start <= match.start() < each.end), None)
+        if row is None:
+            parts = tuple(_parts(plain, match.start(), match.end(), inside))
+        else:
+            parts = tuple(_part_of_row(row.words_of(each.start), each) for each in inside)
+        yield Sentence(*match.span(), parts, "" if row else match.group())
+
+
+def _part_of_row(words: str, claimed: Claimed) -> Part:
+    return Part(claimed, "", f"{words} {asked_word(claimed)}", words, words)
+
+
+def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Iterator[Part]:
+    edges = [start, *(match.end() for match in EDGE.finditer(plain, start, end) if not _within(match, claims)), end]
+    last, leading, paired, against = start, "", False, ""
+    for claimed in claims:
+        left = max(edge for edge in edges if edge <= claimed.start)
+        right = min(edge for edge in edges if edge >= claimed.end)
+        beside = tuple(each for each in claims if each is not claimed and left <= each.start < right)
+        clause = Clause(plain, left, right, claimed, beside)
+        if left > last:
+            leading = plain[last:left].strip()
+        elif not clause.earlier:
+            leading = ""
+        part = _to_part(clause, leading, claims)
+        yield replace(
+            part,
+            paired=paired,
+            opens=all(each.kind == DIRECTION for each in claims if each.start < claimed.start),
+            against=against,
+        )
+        last, paired = right, paired or part.last
+        against = named[1] if (named := AGAINST.search(clause.text)) else against
+
+
+def _within(match: re.Match[str], claims: Sequence[Claimed]) -> bool:
+    return any(each.start < match.end() and match.start() < each.end for each in claims)
+
+
+def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
+    claimed, words, among = clause.claimed, words_of(clause, claims), ""
+    before = words.before
+    if claimed.kind in (AMOUNT, PLACE) and (within := WITHIN.search(lead)):
+        among, lead = within["whole"], lead[: within.start()]
+    follows = claimed.kind == AMOUNT and words.after.strip(" ，,。")
+    if (follows and (found := AMONG.match(before))) or (
+        claimed.kind == PLACE and (found := RANKED_AMONG.match(before))
+    ):
+        among, before = found["whole"], ""
+    before = plainly(before, claimed)
+    asked, after = asked_word(claimed, before), tail(words.after)
+    if claimed.kind == PLACE and NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}"):
+        own = f"{before}{asked}"
+    elif claimed.kind == EVERY and not claimed.rate and clause.plain[claimed.end - 1] in "为是系由属":
+        own = f"{before}{after}占{asked}"
+    elif claimed.kind == DIRECTION and claimed.than:
+        own = f"{before}比{after}{asked}"
+    else:
+        space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
+        own = f"{before}{space}{asked}{space}{after}"
+    aside = words.first or _aside().match(clause.plain[clause.left : claimed.start].strip()) is not None
+    aside = aside or bool(_earlier_amount(before, claimed))
+    bracketed = clause.plain.rfind("(", 0, clause.left + 1) > clause.plain.rfind(")", 0, clause.left + 1)
+    return Part(
+        claimed,
+        lead,
+        own,
+        before,
+        clause.text,
+        aside,
+        words.first,
+        among,
+        words.place,
+        after,
+        words.last,
+        bracketed=bracketed,
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["asides"]) + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与|和|跟")
+
+
+@cache
+def _earlier_words() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["earlier"]))
+
+
+def _earlier_amount(before: str, claimed: Claimed) -> bool:
+    return claimed.kind not in (CHANGE, DIRECTION) and _earlier_words().search(before) is not None

@@ -1,0 +1,172 @@
+"""What a text has spoken of so far: the body, the years and the subject that its next claim may leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.claimed import load_claims
+from service.questions.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`issuers` spoken of, the one in hand first, and the `year`; `span` the years of a stretch named together, `guessed` where
+    only how many they are was told, `told` all years named; `unheld` the name of a body spoken of that is not held, and those
+    held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
+    something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
+    counted; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+
+    issuers: tuple[int, ...] = ()
+    year: int | None = None
+    unheld: str = ""
+    subject: Query | None = None
+    counted: Query | None = None
+    span: tuple[int, ...] = ()
+    alike: tuple[int, ...] = ()
+    people: str = ""
+    own_prose: bool = False
+    listed: tuple[int, ...] = ()
+    recent: tuple[str, ...] = ()
+    told: tuple[int, ...] = ()
+    together: int = 1
+    guessed: bool = False
+
+    def before(self, text: str = "", lends: bool = True) -> Query | None:
+        """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
+        from so many bodies, one that speaks of 三年 or 年均 from the years of the span."""
+        years: tuple[int, ...] = (self.year,) if self.year is not None else ()
+        together = _together().search(text)
+        many = HOW_MANY[together[1]] if together else self.together if TOTAL.match(text) else 1
+        issuers = self.listed if many > 1 and len(self.listed) == many else tuple(reversed(self.issuers[:many]))
+        if len(self.span) > 1 and _over_years().search(text):
+            years = self.span
+        elif YEAR.search(text) and not COMPARES.search(text):
+            years = ()
+        if self.subject is not None and lends:
+            return replace(self.subject, issuers=issuers, years=years)
+        return Query(issuers, years) if issuers or years else None
+
+    def heard(self, issuers: tuple[int, ...]) -> tuple[int, ...]:
+        """The issuers spoken of once these are named."""
+        return (*issuers, *(each for each in self.issuers if each not in issuers))[:4]
+
+
+def bodies_in(text: str) -> int:
+    """How many bodies some words take together: 两地."""
+    found = _together().search(text)
+    return HOW_MANY[found[1]] if found else 1
+
+
+def slots_alone(query: Query) -> Query:
+    """The slots of a query, without what was computed over them."""
+    return Query(
+        indicators=query.indicators, measure=query.measure, rates=query.rates, columns=query.columns, whole=query.whole
+    )
+
+
+YEAR = re.compile("((?:19|20)[0-9]{2})年")
+COMPARES = re.compile("[比较]|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
+TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
+HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return re.compile(rf"([两二三四])(?:{any_of(load_claims()['bodies_together'])})")
+
+
+@cache
+def _over_years() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["over_years"]))
+
+
+@cache
+def _words(*names: str) -> re.Pattern[str]:
+    han = [word for name in names for word in load_claims()[name] if not word.isascii()]
+    latin = [word for name in names for word in load_claims()[name] if word.isascii()]
+    return re.compile("|".join(filter(None, [any_of(han), rf"\b(?:{any_of(latin)})\b" if latin else ""])))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    before = any_of(load_claims()["before_bodies"])
+    return re.compile(rf"(^|[^\u4e00-\u9fff]|{before})(?:{any_of(load_claims()['bodies'])})")
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile("|".join([*load_claims()["papers"], *load_claims()["fillers"]]))
+
+
+@cache
+def _said_as() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_claims()['english']['said_as'])})\b")
+
+
+@cache
+def _english_talk() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load_claims()['english']['talk'])})\b")
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[\s，,、的：:•·*\-—]|有(?!效|关)|(?:{any_of(load_claims()['joins'])}))+")
+
+
+def without_talk(text: str) -> str:
+    """A question without what a newspaper puts around it."""
+    return _english_talk().sub(" ", _words("talk").sub("", _papers().sub("", text)))
+
+
+def without_joins(text: str, compares: bool = False) -> str:
+    """A clause without the words that only join it; where it `compares`, 与 and 和 tell with what."""
+    if compares and re.match("[与和同跟比较]", text):
+        return text
+    for entry in load_claims()["reworded"]:
+        text = re.sub(entry["pattern"], entry["as"], text)
+    return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], _joins().sub("", text))
+
+
+def nameless(text: str, context: Context) -> str:
+    """A text without the words that refer to the body spoken of: 该市, 县政府."""
+    if not (context.issuers or context.unheld):
+        return text
+    return _bodies().sub(r"\1", _words("refers").sub("", text))
+
+
+def refer(text: str, context: Context) -> str:
+    """A text without what refers to the body, the year and the number spoken of: 该市, 当年, 这一比例."""
+    text = nameless(text, context)
+    text = _words("it").sub("", text) if context.subject is not None else text
+    return text if context.year is None else _words("same_year").sub("", text)
+
+
+def earlier_year(text: str, context: Context, first: bool) -> str:
+    """上年的40件, where an amount of that year is told: 2023年的40件. The `first` of a change over a span is of its first
+    year."""
+    own = YEAR.search(text)
+    if own is None and context.year is None:
+        return text
+    year = (int(own[1]) if own else context.year or 0) - 1
+    if first and len(context.span) > 1:
+        year = context.span[0]
+    return _earlier().sub(f"{year}年", text)
+
+
+def later_year(text: str, context: Context) -> str:
+    """次年 as the year after the one spoken of."""
+    return text if context.year is None else _later().sub(f"{context.year + 1}年", text)
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    return re.compile(rf"(?<![转留入])(?<![转留入][到给待])(?:{_words('later').pattern})(?!继续|接着|再办|办理)")
+
+
+@cache
+def _earlier() -> re.Pattern[str]:
+    data = load_claims()
+    return re.compile(rf"(?:{_words('earlier').pattern})(?!{any_of(data['earlier_is_name_before'])})")

@@ -1,0 +1,262 @@
+"""A claim in its clause → the words that tell what its quantity counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from disclosure.quantities import any_of
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
+
+BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s(?:and|while|but|with)\s")
+JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
+WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
+AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
+LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
+TO = re.compile(
+    r"^(?:的|件|申请|\s)*[^，。;]{0,12}?(?:变为|变成|变到|到了?|至|为|转为|to)(?:了|\s)*"
+    r"(?P<words>(?:(?:19|20)[0-9]{2}年|次年|in (?:19|20)[0-9]{2})?)的?\s*$"
+)
+FROM = re.compile(r"(?:由|从(?!而|来)|自(?=[0-9上去前])|\bfrom\b)(?P<words>[^，。由从]{0,14}?)$")
+STRETCH = re.compile(r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?")
+FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
+REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
+LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
+STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
+WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
+BODY = re.compile(
+    "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)(?=[\u4e00-\u9fff])"
+)
+THAN_YEAR = re.compile(
+    r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
+    r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A claim in its clause at `left`:`right`, with the claims beside it there."""
+
+    plain: str
+    left: int
+    right: int
+    claimed: Claimed
+    beside: tuple[Claimed, ...]
+
+    @property
+    def earlier(self) -> list[Claimed]:
+        return [each for each in self.beside if each.end <= self.claimed.start]
+
+    @property
+    def later(self) -> list[Claimed]:
+        return [each for each in self.beside if each.start >= self.claimed.end]
+
+    @property
+    def text(self) -> str:
+        return self.plain[self.left : self.right]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words `before` and `after` a quantity; `first`: it is the first of a change to the next, `last` that next;
+    `place` of how many in a list whose members are told elsewhere."""
+
+    before: str
+    after: str = ""
+    first: bool = False
+    place: tuple[int, int] | None = None
+    last: bool = False
+
+
+def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
+    """What tells what the quantity of a clause counts; `claims` are those of its sentence."""
+    plain, claimed = clause.plain, clause.claimed
+    if (listed := _listed(clause, claims)) is not None:
+        return listed
+    if (pair := _pair(clause)) is not None:
+        return pair
+    ends = _end(clause)
+    if claimed.kind in (CHANGE, DIRECTION):
+        return _changed(clause, ends)
+    begins = clause.earlier[-1].end if clause.earlier else clause.left
+    if FROM_BEFORE.search(plain[begins : claimed.start]):
+        return Words("上年", first=True)
+    before, after = plain[begins : claimed.start], plain[claimed.end : ends]
+    if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
+        after = _without(clause, claimed.end, clause.right)
+    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii()):
+        before = before[cut.end() :]
+    if WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%":
+        return Words(
+            after.split("的")[0] if "的" in after or after.startswith(("件", "申请")) else "", STATE.split(after)[0]
+        )
+    if claimed.unit == "%" and clause.earlier and claimed.kind == AMOUNT and "的" in before[:12]:
+        return Words(_without(clause, clause.left, claimed.start), after)
+    if clause.earlier and LINK.match(before):
+        return Words(_went().sub("", plain[clause.left : clause.earlier[0].start]), after)
+    if clause.later and WITHIN_COUNT.match(after):
+        after = ""
+    return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
+
+
+def _changed(clause: Clause, ends: int) -> Words:
+    """The words around a change; in English what it is compared with may stand behind it."""
+    plain, claimed = clause.plain, clause.claimed
+    before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
+    if claimed.kind == DIRECTION and not claimed.than and REACHED.match(after):
+        after = ""
+    if (than := THAN_YEAR.match(after)) is None:
+        return Words(before, after)
+    when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
+    return Words(f"{before} 比{when}", after[than.end() :])
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["apportioned"]))
+
+
+def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
+    """许可、处罚分别为12件、5件: the name that belongs to a number of a list, with what is told of all; None for no list."""
+    plain, claimed = clause.plain, clause.claimed
+    mark = None
+    for match in _listing().finditer(plain, clause.left, claimed.start):
+        mark = match
+    chain = _chain(plain, claimed, claims, mark.end() if mark else clause.left)
+    if len(chain) < (2 if mark else 3):
+        return None
+    head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
+    place = chain.index(claimed)
+    names = [name for name in re.split("、|和|与|及|以及|/", head) if name.strip()]
+    share = "占" if mark and "占" in mark.group() else ""
+    if len(names) != len(chain):
+        return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
+    common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
+    name = names[place].removesuffix(common) if common else names[place]
+    return Words(f"{name}{common}{share}")
+
+
+@cache
+def _stretches() -> re.Pattern[str]:
+    return re.compile("[两二三四五](?:年|者|项|地|家)(?:来|间)?$")
+
+
+def _chain(plain: str, claimed: Claimed, claims: Sequence[Claimed], begins: int) -> list[Claimed]:
+    """The list of quantities with nothing but separators between in which a claim stands."""
+    chain: list[Claimed] = []
+    for one, other in pairwise(
+        [*(each for each in claims if each.start >= begins and each.kind == claimed.kind), None]
+    ):
+        assert one is not None
+        chain.append(one)
+        if other is None or plain[one.end : other.start].replace(" ", "") not in APART:
+            if claimed in chain:
+                return chain
+            chain = []
+    return chain
+
+
+def _pair(clause: Clause) -> Words | None:
+    """Of 由2022年的42件变为29件, the words of either: the first is of the year before where it names no other."""
+    plain, claimed = clause.plain, clause.claimed
+    if clause.later and claimed.kind == AMOUNT:
+        begin = FROM.search(plain[clause.left : claimed.start])
+        if begin and TO.match(plain[claimed.end : clause.later[0].start]):
+            head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
+            head = LONE_YEAR.sub("", head)
+            when = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
+            return Words(f"{when}{'' if '年' in when[-2:] else '的'}{head}", first=True)
+    if clause.earlier and claimed.kind == AMOUNT:
+        one = clause.earlier[-1]
+        begin = FROM.search(plain[clause.left : one.start])
+        reached = TO.match(plain[one.end : claimed.start])
+        if begin and reached:
+            head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()])
+            return Words(f"{reached['words']}{head}", last=True)
+    return None
+
+
+def _end(clause: Clause) -> int:
+    """Where the words of a claim end: before a 、 or what begins another where one more follows in the clause."""
+    if not clause.later:
+        return clause.right
+    end = clause.later[0].start
+    cut = BETWEEN.search(clause.plain, clause.claimed.end, end)
+    return cut.start() if cut else end
+
+
+def _without(clause: Clause, start: int, end: int) -> str:
+    """The words between two places without the claims among them."""
+    kept, place = "", start
+    for each in clause.beside:
+        if start <= each.start and each.end <= end:
+            kept += clause.plain[place : each.start]
+            place = each.end
+    return kept + clause.plain[place:end]
+
+
+@cache
+def _went() -> re.Pattern[str]:
+    data = load_claims()
+    return re.compile(f"(?:{any_of([*data['went_to'], *data['rises'], *data['falls'], *data['degrees']])}|同比|\\s)+$")
+
+
+@cache
+def _reached() -> re.Pattern[str]:
+    data = load_claims()
+    return re.compile(f"(?:{any_of([*data['went_to'], *data['links']])}|(?<![收受达])到|[\\s:：])+了?$")
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['degrees'])}|的(?=$))+$")
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(f"[比较与和同跟于]|{any_of(load_claims()['earlier'])}")
+
+
+def plainly(before: str, claimed: Claimed) -> str:
+    """The words before a quantity without those that only join them, of degree and of what was reached: 大幅, 增至."""
+    if claimed.kind in (CHANGE, DIRECTION):
+        before = _degrees().sub("", before)
+        if re.match("[与和同跟]", before) and "比" not in before:
+            return f"{before}相比"
+        return before if _comparing().search(before) or claimed.than else f"{before}同比"
+    before = JOINED.sub("", before)
+    return _reached().sub("", _went().sub("", _reached().sub("", before)) if claimed.sign is not None else before)
+
+
+def tail(after: str) -> str:
+    """The words after a quantity without what closes them, and without what only ends a comparison."""
+    after = "" if after.startswith("比") else after
+    return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
+
+
+def asked_word(claimed: Claimed, before: str = "") -> str:
+    """The question word in place of a quantity."""
+    unit = claimed.unit
+    if claimed.of_earlier:
+        return "是上年的多少倍" if unit == "倍" else "是上年的百分之几"
+    if claimed.multiple:
+        return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
+    if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):
+        return f"多多少{unit}"
+    if claimed.kind == DIRECTION and claimed.than:
+        return "多多少"
+    if claimed.kind == CHANGE:
+        return "增长百分之几" if unit in ("%", "倍") else f"增加多少{unit}"
+    if claimed.kind == DIRECTION:
+        return "增加多少"
+    if claimed.kind == EVERY:
+        return claimed.rate or "百分之几"
+    if claimed.kind == NONE:
+        return "多少件"
+    if claimed.kind == PLACE:
+        return "排第几"
+    return "百分之几" if unit == "%" else f"多少{'万元' if unit == '亿元' else unit}"

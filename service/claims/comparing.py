@@ -1,0 +1,69 @@
+"""A claimed quantity against what the reports hold: whether the two agree, exactly or as rounded."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from disclosure.model import Bound
+from disclosure.units import convert
+from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
+
+MATCHES, ROUNDED, DIFFERS = "matches", "matches_rounded", "differs"
+NO_DATA, AMBIGUOUS, NOT_CHECKABLE = "no_data", "ambiguous", "not_checkable"
+# How far from the truth 约, 近, 不足 and 余 may be, as a part of what is told.
+ABOUT, BELOW, UNDER, ABOVE = Fraction(5, 100), Fraction(15, 100), Fraction(1, 2), Fraction(1)
+PERCENT, TIMES, YUAN = "%", "倍", "元"
+MONEY = ("元", "万元", "亿元")
+# A share told in tenths, 三成, and how many points it may be from the truth.
+TENTH, HALF_TENTH, NEAR_TENTH = 10, 5, 3
+
+
+def in_unit_of(claimed: Claimed, value: Decimal, unit: str) -> Decimal | None:
+    """A reported number in the unit of the claim; None where the two count different things."""
+    if not claimed.unit and unit in (PERCENT, TIMES):
+        return None
+    own = claimed.unit or (YUAN if claimed.scaled and unit in MONEY else unit)
+    if own == unit:
+        return value
+    if own == TIMES and unit == PERCENT and claimed.kind == CHANGE:
+        return value / 100
+    counts = load_claims()["counts"]
+    if own in counts and unit in counts:
+        return value
+    return convert(value, unit, own)
+
+
+def compare(claimed: Claimed, exact: Fraction, shown: Decimal) -> str:
+    """Whether a claim agrees with a number: `exact` is unrounded, `shown` as an answer shows it. Both in the claim's unit."""
+    if claimed.kind == DIRECTION:
+        sign = (exact > 0) - (exact < 0)
+        return MATCHES if sign == claimed.sign else DIFFERS
+    assert claimed.value is not None
+    told = Fraction(claimed.value)
+    if claimed.upper is not None:
+        low, high = sorted((told, Fraction(claimed.upper)))
+        return ROUNDED if low <= exact <= high else DIFFERS
+    if exact * told < 0 and not claimed.apart:
+        return DIFFERS
+    size, exact_size = abs(told), abs(exact)
+    tenths = claimed.unit == PERCENT and claimed.step >= TENTH
+    near = abs(exact_size - size) <= NEAR_TENTH if tenths else _rounds_to(exact_size, size, claimed.step)
+    if claimed.bound is Bound.EXACT:
+        if told == exact or claimed.value == shown or (claimed.apart and abs(shown) == claimed.value):
+            return MATCHES
+        return ROUNDED if near else DIFFERS
+    below = Fraction(HALF_TENTH if claimed.close else TENTH) if tenths else size * (BELOW if claimed.close else UNDER)
+    holds = {
+        Bound.ABOUT: near or (not tenths and abs(exact_size - size) <= exact_size * ABOUT),
+        Bound.OVER: exact_size >= size and exact_size <= size * (1 + ABOVE),
+        Bound.UNDER: size - below <= exact_size <= size,
+    }
+    return ROUNDED if holds[claimed.bound] else DIFFERS
+
+
+def _rounds_to(exact: Fraction, told: Fraction, step: Decimal) -> bool:
+    """Whether a number rounds to what is told in steps of the last digit told."""
+    steps = Decimal((exact / Fraction(step)).numerator) / Decimal((exact / Fraction(step)).denominator)
+    ways = {steps.quantize(Decimal(1), way) * step for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
+    return any(Fraction(each) == told for each in ways)

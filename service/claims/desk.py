@@ -1,0 +1,231 @@
+"""The way of a text: sentences and claims → questions → what the reports hold → verdicts. Read `ClaimDesk.check`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.answering import Answering
+from service.claims.asking import Part, Sentence, split_sentences
+from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
+from service.claims.causes import Causes
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, load_claims
+from service.claims.clauses import STRETCH
+from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.finding import find_claimed
+from service.claims.hearing import MEASURES, Hearing, stretch_of
+from service.claims.judging import COUNTS, Judge, Verdict
+from service.claims.questioning import people_of, questions_of
+from service.claims.quieting import quieted
+from service.claims.saying import Prose
+from service.claims.understanding import Asked, ClaimReader
+from service.composing.draft import Draft
+from service.composing.wording import Wording
+from service.engine.operations import Result
+from service.held import Held
+from service.questions.query import Query
+
+DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+AGREES = (MATCHES, ROUNDED)
+COMPARED = (*AGREES, DIFFERS)
+NOTHING_SAID = Context()
+MOST_RECENT = 4
+NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
+# After a claim that was not read nobody knows what the next one leaves out.
+UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit")
+LAST_CLAUSE = re.compile("[，,。：:；;！!？?\n]")
+
+
+class ClaimDesk:
+    """Checks the figures of a text against the reports held."""
+
+    def __init__(self, answering: Answering) -> None:
+        self.answering = answering
+
+    def check(self, text: str, start: Context = NOTHING_SAID, lang: str = "zh") -> list[Verdict]:
+        """Every claim of a text with its verdict, in order; `start` is what it speaks of at first."""
+        held = self.answering.held.get()
+        plain = quieted(text)
+        sentences = list(split_sentences(plain, find_claimed(plain)))
+        run = _Run(self, held, Wording(lang), plain, sentences)
+        return list(run.verdicts(run.hearing.begin(sentences, start)))
+
+    def gather(self, query: Query, asked: Asked, held: Held, wording: Wording) -> Draft:
+        """What answers a query, without any language model."""
+        understood = replace(asked.understood, outcome=query, year_assumed=False)
+        return self.answering.drafting.draft(asked.text, understood, held, wording)[0]
+
+
+class _Run:
+    """One text on its way."""
+
+    def __init__(self, desk: ClaimDesk, held: Held, wording: Wording, plain: str, sentences: list[Sentence]) -> None:
+        self.plain = plain
+        self.answering, self.held, self.sentences = desk.answering, held, sentences
+        self.wording = wording
+        self.hearing = Hearing(desk.answering.grammar.lexicon, held)
+        self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
+        prose = Prose(desk.answering.library.reports, held)
+
+        def gather(query: Query, asked: Asked) -> Draft:
+            return desk.gather(query, asked, held, wording)
+
+        def run(query: Query) -> Result:
+            return desk.answering.drafting.run(query, held)
+
+        self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
+        self.causes = Causes(self.judge, desk.answering.library)
+
+    def verdicts(self, start: Context) -> Iterator[Verdict]:
+        """The verdict on every claim; a report's own prose speaks of its year wherever it names no other."""
+        context = start
+        for sentence in self.sentences:
+            if context.own_prose:
+                context = replace(context, year=start.year, span=())
+            future, year = _forecast().search(sentence.text), context.year
+            if any(part.claimed.kind == PLACE for part in sentence.parts):
+                context = self._ranked(sentence, context)
+            attributed = _attributed().search(sentence.text) is not None
+            for part in sentence.parts:
+                context = self.hearing.hear(part.lead, context)
+                if future is not None and sentence.start + future.start() < part.claimed.start:
+                    verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
+                else:
+                    verdict, context = self._one(part, context, attributed)
+                if verdict.draft is not None and verdict.verdict in COMPARED:
+                    warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
+                    verdict = replace(verdict, draft=warned)
+                yield replace(verdict, sentence=(sentence.start, sentence.end))
+            if not sentence.parts:
+                context = self._heard(sentence, context)
+            elif _excursion().match(sentence.text):
+                context = replace(context, year=year)
+
+    def _ranked(self, sentence: Sentence, context: Context) -> Context:
+        """The context with the bodies that a sentence names, where it ranks several."""
+        begin = self.plain.rfind("\n", 0, sentence.start) + 1
+        end = self.plain.find("\n", sentence.end)
+        line = self.plain[begin : end if end >= 0 else len(self.plain)]
+        named = self.hearing.named_in(sentence.text, context)
+        named = named if len(named) > 1 else self.hearing.named_in(line, context)
+        return replace(context, listed=named) if len(named) > 1 else context
+
+    def _heard(self, sentence: Sentence, context: Context) -> Context:
+        """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
+        context = self.hearing.hear(sentence.text, context, claims=False)
+        last = [clause for clause in LAST_CLAUSE.split(sentence.text) if clause.strip()][-1:]
+        spoken = self.reader.subject_of(last[0], context) if last else None
+        spoken = spoken or (self.reader.rate_in(last[0]) if last else None)
+        if spoken is None and sentence.text.rstrip().endswith(("?", "？")):
+            return replace(context, subject=None, counted=None)
+        if spoken is None or spoken.operation != "value":
+            return context
+        return replace(context, subject=slots_alone(spoken))
+
+    def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
+        """The verdict on a claim, and what the text has spoken of after it."""
+        claimed = part.claimed
+        if claimed.kind in (VAGUE, OTHER):
+            why = "vague" if claimed.kind == VAGUE else "not_counted"
+            context = replace(context, people=people_of(part) or context.people)
+            return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
+        verdict = self._first(part, context, attributed)
+        if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
+            verdict = self._alike(part, context, attributed) or verdict
+        if verdict.verdict in DECIDED:
+            if verdict.verdict == DIFFERS and not verdict.cause:
+                verdict = self.causes.tell(verdict)
+                if part.first and verdict.cause == "other_year" and not NAMED_YEAR.search(part.clause):
+                    return Verdict(claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
+            return verdict, self._after(part, verdict, context)
+        context = replace(context, people=people_of(part) or context.people)
+        if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
+            context = replace(context, subject=None, counted=None)
+        beside = part.aside or (not part.opens and part.clause.isascii())
+        return verdict, context if beside else self.hearing.hear(part.own, context)
+
+    def _first(self, part: Part, context: Context, attributed: bool) -> Verdict:
+        """The first question of a claim that decides it; else what is most worth telling of the others."""
+        last = Verdict(part.claimed, NOT_CHECKABLE)
+        if span := stretch_of(part.clause, context):
+            context = replace(context, span=span, guessed=STRETCH.search(part.clause) is None)
+        if part.place is not None and (member := self._member(part.place, context)) is not None:
+            context = replace(context, subject=member)
+        for text, may_deny in questions_of(part, context, self.hearing):
+            spoken = context
+            if (
+                part.among
+                and part.claimed.kind == AMOUNT
+                and (whole := self.reader.subject_of(part.among, context)) is not None
+            ):
+                spoken = replace(context, subject=slots_alone(whole))
+            elif part.among and part.claimed.kind == AMOUNT and self.hearing.names(part.among, MEASURES):
+                text = f"{part.among}{text}"
+            asked = self.reader.read(text, part.claimed, spoken)
+            verdict = replace(self.judge.judge(part, asked, spoken, attributed), asked=text)
+            if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
+                return verdict
+            if verdict.verdict == DIFFERS:
+                verdict = Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
+            last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
+        return last
+
+    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
+        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
+        nth, many = place
+        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
+            return None
+        return Query(indicators=(context.recent[-many:][nth],))
+
+    def _alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
+        """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
+        known = replace(context, issuers=context.alike, unheld="", alike=())
+        own = part.own.replace(context.unheld, "")
+        lead = part.lead.replace(context.unheld, "")
+        verdict = self._first(replace(part, own=own, lead=lead), known, attributed)
+        names = (context.unheld, self.held.names[context.alike[0]])
+        if verdict.verdict in AGREES:
+            return replace(verdict, words=names, cause="alike")
+        if verdict.verdict == DIFFERS:
+            return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
+        return None
+
+    def _after(self, part: Part, verdict: Verdict, context: Context) -> Context:
+        """What the text has spoken of after a claim that was decided."""
+        query = verdict.query
+        if query is None:
+            return context
+        subject = slots_alone(query) if query.indicators or query.rates else context.subject
+        counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
+        context = replace(context, subject=subject, counted=subject if counts else context.counted)
+        if counts and subject is not None and len(subject.indicators) == 1:
+            context = replace(context, recent=(*context.recent, *subject.indicators)[-MOST_RECENT:])
+        if verdict.verdict == NO_DATA and not query.issuers:
+            return self.hearing.hear(part.own, context)
+        context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
+        beside = not part.opens and part.clause.isascii()
+        if part.aside or beside or part.claimed.kind == PLACE or verdict.cause == "alike":
+            return context
+        named = self.hearing.hear(part.own, replace(context, span=()))
+        year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
+        unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
+        issuers, span = context.heard(query.issuers[:1]), named.span or context.span
+        return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+@cache
+def _excursion() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{any_of(load_claims()['excursions'])})")
+
+
+@cache
+def _forecast() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["forecasts"]))
+
+
+@cache
+def _attributed() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["attributed"]))

@@ -1,0 +1,225 @@
+"""Words of a text → what it speaks of from there on: bodies, also told in short, and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from disclosure.lexicon import Lexicon
+from disclosure.names import parse_name
+from disclosure.quantities import any_of
+from service.claims.asking import Sentence
+from service.claims.carrying import Context, later_year, nameless
+from service.claims.claimed import load_claims
+from service.claims.clauses import STRETCH
+from service.held import Held
+from service.questions.bodies import find_named, find_unheld
+from service.questions.mentions import Reading, read_question
+from service.questions.query import Query, Unclear
+
+# Years to which something is carried or with which it is compared, of which the text does not go on to speak.
+BESIDE = re.compile(
+    "(?:(?:转|留|延|carried)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
+    r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
+)
+BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
+TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
+SHORT = 25
+LATIN_NAME = re.compile(
+    r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
+    r"[a-z]{3,} (?:city|county|district|prefecture|province|municipality|township))\b"
+)
+# What can be measured, and what tells by itself what is measured.
+SUBJECTS = ("row", "column", "rate", "table", "total")
+MEASURES = ("row", "rate")
+OPEN = "?"
+
+
+@cache
+def _own_departments() -> re.Pattern[str]:
+    """A department told by the level of its place alone: 县民政局."""
+    before = any_of(load_claims()["before_bodies"])
+    return re.compile(
+        rf"(^|[^\u4e00-\u9fff]|{before})([省市州县区镇])((?!人民政府|政府)[\u4e00-\u9fff]{{2,10}}?(?:局|委员会|委|办|厅))"
+    )
+
+
+@cache
+def _told_by_level() -> re.Pattern[str]:
+    before = any_of(load_claims()["before_bodies"])
+    head = rf"(?P<head>^|[^\u4e00-\u9fff]|{before})"
+    return re.compile(
+        rf"{head}(?:[该全我本](?P<level>[省市州县区镇乡])|(?P<body>[省市州县区镇乡])(?:里|政府)|[该](?=[局委厅办])(?P<kind>.))"
+    )
+
+
+@cache
+def _places_only() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['places_only'])})$")
+
+
+def is_body(name: str) -> bool:
+    """Whether words that look like a name may be one."""
+    if LATIN_NAME.fullmatch(name):
+        return True
+    return BODY.search(name) is not None and not name.endswith(tuple(load_claims()["no_bodies"]))
+
+
+class Hearing:
+    """Hears what a text speaks of, against what is held."""
+
+    def __init__(self, lexicon: Lexicon, held: Held) -> None:
+        self.lexicon = lexicon
+        self.held = held
+        self._read: dict[str, Reading] = {}
+
+    def read(self, text: str) -> Reading:
+        """What some words name, read once."""
+        if text not in self._read:
+            self._read[text] = read_question(text, self.lexicon, self.held.index)
+        return self._read[text]
+
+    def names(self, text: str, kinds: tuple[str, ...]) -> bool:
+        """Whether some words name something of one of these kinds."""
+        return names_any(self.read(text), kinds)
+
+    def hear(self, text: str, context: Context, claims: bool = True) -> Context:
+        """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
+        is not held and belongs to the place in hand changes nothing."""
+        reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
+        context = self._heard_bodies(reading, context, claims)
+        told = [each for each in reading.mentions if each.year is not None]
+        years = [each.year for each in told if each.year is not None and not BESIDE.search(reading.key[: each.start])]
+        spoken = tuple(sorted({*context.told, *years}))
+        if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
+            return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
+        return replace(context, year=years[0], span=(), told=spoken) if years else context
+
+    def named_in(self, text: str, context: Context) -> tuple[int, ...]:
+        """The bodies that some words name."""
+        named = find_named(self.read(text), self.held, Query(context.issuers[:1]))
+        return () if isinstance(named, Unclear) else named
+
+    def _heard_bodies(self, reading: Reading, context: Context, claims: bool) -> Context:
+        named = find_named(reading, self.held, Query(context.issuers[:1]))
+        if isinstance(named, Unclear) and context.own_prose:
+            return context
+        if isinstance(named, Unclear):
+            return replace(context, issuers=(), unheld=OPEN, alike=()) if claims or not context.issuers else context
+        if named:
+            listed = named if len(named) > 1 else context.listed
+            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed)
+        if context.own_prose:
+            return context
+        if (foreign := LATIN_NAME.search(reading.key)) is not None:
+            return replace(context, issuers=(), unheld=foreign[1], alike=())
+        unheld = find_unheld(reading, self.held)
+        if unheld is None or not unheld.words:
+            return context
+        name = unheld.words[0]
+        if (government := self._stands_in(name)) is not None:
+            return replace(context, issuers=context.heard((government,)), unheld="", alike=())
+        beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
+        if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
+            return context
+        alike = tuple(each for each in self._alike(name) if _is_alike(name, self.held.names[each]))
+        return replace(context, issuers=(), unheld=name, alike=alike)
+
+    def _is_within(self, name: str, context: Context) -> bool:
+        """Whether a name is of the place of a body spoken of."""
+        return any(name.startswith(self._place(each)) for each in context.issuers)
+
+    def _stands_in(self, name: str) -> int | None:
+        """The government of the place in which something stands that makes no report of its own: 青岚县政务服务中心."""
+        if not _places_only().search(name):
+            return None
+        found = self.held.index.resolve(last_place(name))
+        return found[0] if len(found) == 1 else None
+
+    def _alike(self, name: str) -> list[int]:
+        return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)
+
+    def _place(self, issuer: int) -> str:
+        return last_place(self.held.names[issuer])
+
+    def in_full(self, text: str, context: Context) -> str:
+        """A text with the bodies that it tells in short by their names: 县民政局 as 霁棠县民政局, and 该县 where the body in
+        hand is no county and the one spoken of before it is."""
+        names = [self.held.names[each] for each in context.issuers] + [context.unheld]
+        places = [place for name in names if name and (place := last_place(name))]
+        if not places:
+            return text
+
+        def write_out(found: re.Match[str]) -> str:
+            place = next((each for each in places if each.endswith(found[2])), found[2])
+            return f"{found[1]}{place}{found[3]}"
+
+        def by_level(found: re.Match[str]) -> str:
+            level = found["level"] or found["body"] or found["kind"]
+            fitting = [each for each in context.issuers if self._is_of(each, level)]
+            if not fitting or fitting[0] == context.issuers[0]:
+                return found.group()
+            return f"{found['head']}{self.held.names[fitting[0]]}"
+
+        return _told_by_level().sub(by_level, _own_departments().sub(write_out, text))
+
+    def _is_of(self, issuer: int, level: str) -> bool:
+        """Whether a body is the government of a place of a kind, or itself of a kind: 县, 局."""
+        name = parse_name(self.held.names[issuer])
+        ends = tuple(name.body[-1:]) if name.body else tuple(self._place(issuer)[-1:])
+        return level in ends or (level == "委" and name.body.endswith("委员会"))
+
+    def begin(self, sentences: Sequence[Sentence], context: Context) -> Context:
+        """The context of a text that names its body only after its first number: that of the first words that name one."""
+        if context.issuers:
+            return context
+        for sentence in sentences:
+            heard = self.hear(sentence.text, Context(), bool(sentence.parts))
+            if heard.issuers or heard.unheld:
+                first = sentence is sentences[0]
+                year = context.year or (heard.year if first else None)
+                return replace(heard, issuers=heard.issuers[:1], year=year)
+        return context
+
+
+def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:
+    """Whether a reading has a meaning of one of these kinds."""
+    return any(sense.kind in kinds for mention in reading.mentions for sense in mention.senses)
+
+
+def last_place(name: str) -> str:
+    """The place that a body belongs to, the smallest that its name tells; empty where it tells none."""
+    places = parse_name(name).places
+    return places[-1] if places else ""
+
+
+def _is_alike(name: str, other: str) -> bool:
+    """Whether two names are of the same kind of body and a character of the place apart."""
+    one, two = parse_name(name), parse_name(other)
+    places = last_place(name) or name, last_place(other)
+    apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
+    return one.body in ("", two.body) and two.body in ("", one.body) and apart <= 1
+
+
+def stretch_of(text: str, context: Context) -> tuple[int, ...]:
+    """The years of a stretch that a clause names: 2021年至2023年, 三年间."""
+    if found := STRETCH.search(text):
+        years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
+        return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
+    within = _within_years().search(text)
+    if within is None or context.year is None or len(context.span) > 1:
+        return ()
+    many = MANY[within[1]]
+    last = context.told[-many:]
+    return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
+
+
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+@cache
+def _within_years() -> re.Pattern[str]:
+    data = load_claims()
+    return re.compile(rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))")

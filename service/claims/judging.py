@@ -1,0 +1,343 @@
+"""A claim's question as understood → what the reports hold → whether the claim agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from disclosure.model import Figure, Statement
+from disclosure.quantities import any_of
+from disclosure.vocabulary import Vocabulary
+from service.claims.asking import Part
+from service.claims.carrying import Context, bodies_in
+from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.comparing import (
+    AMBIGUOUS,
+    DIFFERS,
+    MATCHES,
+    NO_DATA,
+    NOT_CHECKABLE,
+    ROUNDED,
+    compare,
+    in_unit_of,
+)
+from service.claims.hearing import is_body
+from service.claims.placing import PLACE_OF, place_in, rank_among
+from service.claims.questioning import per_head
+from service.claims.saying import Prose
+from service.claims.understanding import Asked, names_subject
+from service.composing.draft import Draft
+from service.engine.operations import Result
+from service.held import Held
+from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
+
+ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
+PER = "per"
+ADDED = ("sum", "share_of_sum")
+MEANS = frozenset({"mean", "median", "average_growth"})
+AGREES = (MATCHES, ROUNDED)
+COUNTS = frozenset({"slot", "sum"})
+YEAR = re.compile("[0-9]{4}")
+CASES = re.compile("remedies[.]")
+YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+OPEN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a claim. `reported` is in the claim's own unit, or in `unit` where it has none; `why` tells why nothing
+    was compared, with `words` of the text or of names; `said` is what the prose of a report states of it, `only_said` that
+    the claim was compared with that; `cause` of a difference, and the figures `beside` that show it. `sentence` is
+    where that stands, `asked` the question that the claim was read as."""
+
+    claimed: Claimed
+    verdict: str
+    why: str = ""
+    words: tuple[str, ...] = ()
+    reported: Decimal | None = None
+    unit: str = ""
+    draft: Draft | None = None
+    query: Query | None = None
+    said: Statement | None = None
+    only_said: bool = False
+    cause: str = ""
+    beside: tuple[Figure, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
+    asked: str = ""
+
+
+NamedIn = Callable[[str, Context], tuple[int, ...]]
+Gather = Callable[[Query, Asked], Draft]
+Run = Callable[[Query], Result]
+
+
+class Judge:
+    """Compares claims with what the reports hold; `gather` makes the draft of an answer to a query, `run` only
+    what it comes to, and `named_in` finds the bodies that some words name."""
+
+    def __init__(self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, named_in: NamedIn) -> None:
+        self.form = form
+        self.held = held
+        self.gather = gather
+        self.run = run
+        self.prose = prose
+        self.named_in = named_in
+
+    def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
+        """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
+        claimed, outcome = part.claimed, asked.understood.outcome
+        if _unclear_years().search(part.clause):
+            return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
+        if isinstance(outcome, Unclear):
+            return self._unclear(claimed, outcome, asked, context)
+        if outcome.operation == PROSE and context.own_prose:
+            return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
+        if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if asked.understood.year_assumed and context.year is None:
+            if outcome.operation == PROSE:
+                return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+            return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
+        if asked.foreign:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+        if outcome.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in outcome.indicators):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if claimed.rate and not _is_of_applications(part, context):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if claimed.kind == PLACE:
+            return self._place(part, outcome, asked, context)
+        if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
+            return self._every_year(claimed, outcome, asked, context)
+        named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
+        if named and outcome.years and not named <= set(outcome.years):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if per_head().search(asked.text) and outcome.operation != PER:
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if _mean().search(asked.text) and outcome.operation not in MEANS:
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        draft = self.gather(outcome, asked)
+        if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
+            return self._of_each(claimed, draft, outcome)
+        verdict = self._against(claimed, draft, outcome)
+        if not context.own_prose:
+            verdict = self._beside_prose(verdict, outcome, attributed)
+        if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
+            return self._of_recent(verdict, outcome, asked, context)
+        if verdict.verdict == DIFFERS and (wider := self._wider(verdict, part, outcome, asked, context)) is not None:
+            return wider
+        several = len(outcome.issuers) > max(
+            1, bodies_in(part.own), context.together, len(self.named_in(part.own, context))
+        )
+        if verdict.verdict == DIFFERS and (several or outcome.everyone):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if verdict.verdict == DIFFERS and asked.open_column:
+            return Verdict(claimed, NOT_CHECKABLE, "clarify_indicator", query=outcome)
+        if verdict.verdict == DIFFERS and _is_guess(part, outcome, context):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
+
+    def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
+        verdicts = {"clarify_issuer": AMBIGUOUS, "clarify_year": AMBIGUOUS, "missing_report": NO_DATA}
+        verdict, why = verdicts.get(outcome.reason, NOT_CHECKABLE), outcome.reason
+        words = outcome.words
+        if why == "missing_report" and words and not is_body(words[0]) and not YEAR.search(words[0]):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome.query)
+        if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
+            verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
+        foreign = verdict == NO_DATA or claimed.unit in load_claims()["foreign_units"]
+        if foreign and not names_subject(asked.understood) and context.subject is None:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
+        return Verdict(claimed, verdict, why, words, query=outcome.query)
+
+    def _against(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
+        if draft.status == "missing" and draft.reason != "no_passage":
+            return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
+        if draft.value is None or draft.status != "answered":
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", draft=draft, query=query)
+        unit = (draft.unit or "").partition("/")[0]
+        if claimed.kind == DIRECTION:
+            verdict = compare(claimed, Fraction(draft.value), draft.value)
+            return Verdict(claimed, verdict, reported=draft.value, unit=unit, draft=draft, query=query)
+        shown = in_unit_of(claimed, draft.value, unit)
+        if shown is None:
+            return Verdict(claimed, NOT_CHECKABLE, "unit", (unit,), draft=draft, query=query)
+        exact = draft.derivation.exact if draft.derivation is not None else Fraction(draft.value)
+        exact = exact * Fraction(shown) / Fraction(draft.value) if draft.value else exact
+        verdict = compare(claimed, exact, shown)
+        return Verdict(claimed, verdict, reported=shown, unit=claimed.unit or unit, draft=draft, query=query)
+
+    def _of_each(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
+        """A number that is claimed of each of several: 都是162件."""
+        values = [
+            in_unit_of(claimed, row.cell.value, row.cell.unit) for row in draft.figures if row.cell.value is not None
+        ]
+        if len(values) < len(draft.figures) or any(value is None for value in values):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
+        found = [(compare(claimed, Fraction(value), value), value) for value in values if value is not None]
+        worst = next((each for each in found if each[0] == DIFFERS), found[0])
+        return Verdict(claimed, worst[0], reported=worst[1], unit=claimed.unit, draft=draft, query=query)
+
+    def _wider(self, verdict: Verdict, part: Part, query: Query, asked: Asked, context: Context) -> Verdict | None:
+        """A claim in words that may also mean another slot, where it agrees with that: 受理 with what was carried in."""
+        for entry in load_claims()["wider"]:
+            own = [slot for slot in query.indicators if slot.rpartition(".")[0] == entry["row"]]
+            goes_on = any(slot.startswith(f"{entry['may_mean']}.") for slot in context.recent[-1:])
+            told = goes_on or re.search(entry["words"], f"{part.lead}{part.clause}") is not None
+            if len(own) != 1 or len(query.indicators) != 1 or not told:
+                continue
+            other = replace(query, indicators=(f"{entry['may_mean']}.{own[0].rpartition('.')[2]}",))
+            found = self._against(verdict.claimed, self.gather(other, asked), other)
+            if found.verdict in AGREES:
+                return found
+        return None
+
+    def _of_recent(self, verdict: Verdict, query: Query, asked: Asked, context: Context) -> Verdict:
+        """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
+        and is never said to differ."""
+        recent = context.recent
+        sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
+        for slots in (
+            (*sums, *((slot,) for slot in reversed(recent)))
+            if query.measure == "sum"
+            else [(each,) for each in reversed(recent)]
+        ):
+            other = replace(query, indicators=slots, measure="sum" if len(slots) > 1 else "slot")
+            found = self._against(verdict.claimed, self.gather(other, asked), other)
+            if found.verdict in AGREES:
+                return found
+        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query)
+
+    def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
+        """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where
+        the tables have none."""
+        claimed = verdict.claimed
+        if claimed.kind != AMOUNT or verdict.verdict == MATCHES:
+            return verdict
+        told = [each for each in self.prose.of_slot(query) if in_unit_of(claimed, each.value, each.unit) is not None]
+        for each in told:
+            value = in_unit_of(claimed, each.value, each.unit) or Decimal(0)
+            agrees = compare(claimed, Fraction(value), value)
+            if agrees == DIFFERS:
+                continue
+            if attributed or verdict.verdict in (NO_DATA, NOT_CHECKABLE):
+                return replace(
+                    verdict, verdict=agrees, why="", reported=value, unit=each.unit, said=each, only_said=True
+                )
+            if verdict.verdict == DIFFERS:
+                return replace(verdict, said=each, cause="prose")
+        if told and verdict.verdict in (NO_DATA, NOT_CHECKABLE):
+            value = in_unit_of(claimed, told[0].value, told[0].unit) or Decimal(0)
+            verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
+            return replace(verdict, said=told[0], only_said=True)
+        return verdict
+
+    def _of_group(self, verdict: Verdict, asked: Asked, context: Context) -> Verdict:
+        """A share whose whole the clause leaves open, as one of the group spoken of just before."""
+        query, group = verdict.query, context.counted
+        if query is None or query.measure != "share" or query.whole or group is None or len(group.indicators) != 1:
+            return verdict
+        table, row, column = group.indicators[0].split(".")
+        members = {f"{table}.{each}.{column}" for each in self.form.tables[table].members(row)}
+        if not set(query.indicators) <= members:
+            return verdict
+        narrower = replace(query, whole=group.indicators[0])
+        other = self._against(verdict.claimed, self.gather(narrower, asked), narrower)
+        return verdict if other.verdict in (DIFFERS, NOT_CHECKABLE, NO_DATA) else other
+
+    def _place(self, part: Part, query: Query, asked: Asked, context: Context) -> Verdict:
+        claimed = part.claimed
+        if len(query.indicators) + len(query.rates) != 1:
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
+        if named := self.named_in(part.after, context)[:1]:
+            query = replace(query, issuers=named)
+        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form)
+        draft = self.gather(ranking, asked)
+        if draft.status == "missing":
+            return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
+        if ranking.operation == PLACE_OF:
+            place = int(draft.value) if draft.value is not None else None
+        else:
+            place = place_in(draft.figures, self._own_row(draft, ranking, query, context), claimed.lowest)
+        if place is None:
+            return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
+        if place == claimed.value:
+            return Verdict(claimed, MATCHES, reported=Decimal(place), unit="位", draft=draft, query=query)
+        if ranking.operation == PLACE_OF and not _all_held().search(part.clause):
+            return Verdict(claimed, NOT_CHECKABLE, "other_bodies", draft=draft, query=query)
+        return Verdict(claimed, DIFFERS, reported=Decimal(place), unit="位", draft=draft, query=query)
+
+    def _own_row(self, draft: Draft, ranking: Query, query: Query, context: Context) -> Figure | None:
+        """The row of a ranking that the claim speaks of."""
+        own = query.issuers if len(query.issuers) == 1 else context.issuers
+        issuer = self.held.names.get((own or (0,))[0])
+        year = query.years[0] if query.years else context.year
+        for row in draft.figures:
+            same = {ISSUERS: row.issuer == issuer, YEARS: row.year == year}
+            if same.get(ranking.axis, row.cell.indicator in query.indicators):
+                return row
+        return None
+
+    def _every_year(self, claimed: Claimed, query: Query, asked: Asked, context: Context) -> Verdict:
+        """A change that is claimed of every year of a stretch: each must go the same way."""
+        trend = replace(
+            query, operation="trend", axis=YEARS, years=context.span, change="", issuers=context.issuers[:1]
+        )
+        draft = self.gather(trend, asked)
+        values = [figure.cell.value for figure in draft.figures]
+        if len(values) < 2 or any(value is None for value in values):
+            return Verdict(claimed, NO_DATA, "missing_figure", draft=draft, query=query)
+        steps = [later - earlier for earlier, later in pairwise(values)]  # type: ignore[operator]
+        same = all((step > 0) - (step < 0) == claimed.sign for step in steps)
+        reported = sum(steps, Decimal(0))
+        unit = draft.figures[0].cell.unit
+        return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
+
+
+def _is_of_cases(part: Part) -> bool:
+    """Whether a clause counts cases of reviews and lawsuits and not applications."""
+    return "案件" in part.clause and "申请" not in part.clause and re.search("复议|诉讼|应诉", part.lead) is not None
+
+
+def _is_of_applications(part: Part, context: Context) -> bool:
+    """Whether 全部办结 speaks of applications: they are named, or were counted just before."""
+    if "申请" in f"{part.lead}{part.clause}":
+        return True
+    slots = context.subject.indicators if context.subject is not None else ()
+    return any(slot.startswith("applications.") for slot in slots)
+
+
+def _is_guess(part: Part, query: Query, context: Context) -> bool:
+    """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.place is not None and len(context.listed) != part.place[1]:
+        return context.guessed or len(context.span) != part.place[1]
+    return context.guessed and len(query.years) > 1
+
+
+@cache
+def _every_year() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["every_year"]))
+
+
+@cache
+def _unclear_years() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["unclear_years"]))
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    return re.compile("平均|年均|mean|average")
+
+
+@cache
+def _all_held() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["all_held"]))
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile("都|均|同为|同是|各(?!类|项|种|级|单位|部门)|both|each")

@@ -1,0 +1,114 @@
+"""A claim as the questions that it answers, in the words that the grammar of questions reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.asking import Part
+from service.claims.carrying import Context, earlier_year, later_year, refer, without_joins, without_talk
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
+from service.claims.clauses import STRETCH
+from service.claims.hearing import MEASURES, Hearing
+from service.held import Held
+
+
+def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tuple[str, bool]]:
+    """A claim as questions: alone, and with the clauses before it, these first where only they name what is measured; each
+    with whether the claim may be denied by what it finds."""
+    own = later_year(hearing.in_full(f"{_member(part, context, hearing.held)}{part.own}", context), context)
+    if part.claimed.kind in (AMOUNT, NONE):
+        own = earlier_year(own, context, part.first)
+    if part.claimed.kind == AMOUNT and part.aside and not part.first:
+        own = _leading_aside().sub("", own)
+    compares = part.claimed.kind in (CHANGE, DIRECTION)
+    own = without_joins(without_talk(refer(_by_name(own, context, hearing.held), context)), compares)
+    if context.people and per_head().search(own):
+        own = f"按{context.people}口计算，{own}"
+    if part.paired and compares and len(context.span) > 1:
+        own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
+    if part.against and compares:
+        own = own.replace("同比", f"比{part.against}年", 1)
+    if part.last and len(context.span) > 1 and not YEAR.search(own):
+        own = f"{context.span[-1]}年{own}"
+    if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
+        named = _stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
+        own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
+    if _bodies_together().search(own) and not _single().search(own):
+        own = own.replace("多少", "合计多少", 1)
+    lead = without_talk(refer(hearing.in_full(part.lead, context), context))
+    own, whole = (WITHIN_WORD.sub("", text) for text in (own, f"{lead}{own}"))
+    leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
+    years = len(YEAR.findall(lead)) > 1
+    order = dict.fromkeys((whole, own) if leads or years else (own, whole))
+    yield from ((text, not leads or text is whole) for text in order)
+
+
+def _member(part: Part, context: Context, held: Held) -> str:
+    """Of a list of quantities whose members are told elsewhere, the year or the body of this one."""
+    if part.place is None:
+        return ""
+    place, many = part.place
+    years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
+    if years and not (part.place and len(context.listed) == many):
+        return f"{years[place]}年"
+    return held.names[context.listed[place]] if len(context.listed) == many else ""
+
+
+def count_of(words: str, context: Context) -> str:
+    """The question for how many there are of what some words name."""
+    return without_joins(without_talk(refer(f"{words}多少件", context)))
+
+
+def people_of(part: Part) -> str:
+    """A number of people as it stands, where the claim tells how many live in a place."""
+    told = any(word in part.clause for word in load_claims()["people"])
+    counts = part.claimed.unit == "人" or part.claimed.kind == OTHER
+    return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
+
+
+WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+YEAR = re.compile("(?:19|20)[0-9]{2}年")
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """Words that tell how several numbers are taken together, or that they are not."""
+    return re.compile(any_of(load_claims()["taken_together"]))
+
+
+@cache
+def _bodies_together() -> re.Pattern[str]:
+    return re.compile(rf"[两二三四](?:{any_of(load_claims()['bodies_together'])})(?!中|里|之中|当中)")
+
+
+@cache
+def _stretch_words() -> re.Pattern[str]:
+    within = any_of(load_claims()["within_years"])
+    return re.compile(
+        rf"(?<![0-9〇零一二三四五六七八九十])(?:这|近|上述|前后|此)?[两三四五]年(?:{within})?(?!前|后|级|制)"
+    )
+
+
+@cache
+def per_head() -> re.Pattern[str]:
+    """Words that count by people: 每万人."""
+    return re.compile(any_of(load_claims()["per_head"]))
+
+
+@cache
+def _leading_aside() -> re.Pattern[str]:
+    return re.compile(rf"^\s*(?:{any_of(load_claims()['asides'])}|与|和|跟|同|比|自)\s*")
+
+
+def _by_name(text: str, context: Context, held: Held) -> str:
+    """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
+    if len(context.issuers) < 2 or "者" not in text:
+        return text
+    names = [held.names[each] for each in context.issuers[:2]]
+    if ("前者" in text) != ("后者" in text) and "同比" in text:
+        one, other = (names[1], names[0]) if "前者" in text else (names[0], names[1])
+        return f"{one}比{other}{re.sub('前者|后者|同比', '', text)}"
+    return text.replace("前者", names[1]).replace("后者", names[0])

@@ -1,0 +1,47 @@
+"""A pasted text → the same text, character by character, without what only dresses it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from disclosure.numerals import plain_text
+from disclosure.quantities import any_of
+from service.claims.claimed import load_claims
+
+BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
+QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " "))
+NOTES = re.compile(
+    r"\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
+)
+WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
+PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
+WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*])")
+LINE = 20
+SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
+
+
+def quieted(text: str) -> str:
+    """A `plain_text` of the same length in which quotation marks, pictures and the names of speakers are spaces, marks of
+    lists are dots, and a name in brackets stands without them."""
+    plain = plain_text(text).translate(QUOTES)
+    plain = "".join("•" if unicodedata.category(char) in SYMBOLS else char for char in plain)
+    for gap in WIDE_GAP.finditer(text):
+        plain = f"{plain[: gap.start()]}\t{' ' * (len(gap.group()) - 1)}{plain[gap.end() :]}"
+    plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
+    plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
+    plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
+    return BRACKETED.sub(r" \1 ", _speakers().sub(lambda found: " " * len(found.group()), plain))
+
+
+def _is_wrapped(plain: str, place: int) -> bool:
+    """Whether a line goes on in the next: it is as long as a line of prose, and neither is a row of a table."""
+    begin, end = plain.rfind("\n", 0, place) + 1, plain.find("\n", place + 1)
+    lines = plain[begin : end if end >= 0 else len(plain)]
+    return place - begin > LINE and "\t" not in lines and "|" not in lines
+
+
+@cache
+def _speakers() -> re.Pattern[str]:
+    return re.compile(rf"(?m)(?:^[ \t]*|(?<=[.?!] ))(?:{any_of(load_claims()['speakers'])})[:：]")

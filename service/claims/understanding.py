@@ -1,0 +1,179 @@
+"""A claim's question → the Query that the grammar makes of it, with what the text has spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from disclosure.quantities import any_of
+from disclosure.vocabulary import Vocabulary
+from service.claims.carrying import Context
+from service.claims.claimed import AMOUNT, PLACE, Claimed, load_claims
+from service.claims.clauses import STRETCH
+from service.claims.hearing import SUBJECTS, Hearing, names_any
+from service.claims.questioning import count_of
+from service.questions.grammar import Grammar, Understood
+from service.questions.query import WITHOUT_FIGURES, Query, Unclear
+
+LEANS = re.compile("其中|其|这些|它们|of ")
+OTHERS = re.compile("其[他它]多少")
+MOST_LEFT = 2
+TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?多少件?$")
+TOTAL_SHARE = re.compile("(?:两者|二者)?(?:合计|合在一起|加起来|合起来|共)(?:占)?百分之几$")
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
+TOGETHER = re.compile(
+    "(?:^|[，,:：])(?:这|以上|上述)?([两二三四])(?:项|者|类|种|样)(?:合计|相加|加起来|加在一起|之和|总计|共计|合起来|总和|共|一共|总共)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim as a question, as understood; `before` is what it went on from, `leans` that it names no subject of its own,
+    `guessed` that only the order of the text tells what it counts, `foreign` that it speaks of what no slot is called,
+    `open_column` that the text names a row alone and its column was lent by what was spoken of."""
+
+    text: str
+    understood: Understood
+    before: Query | None
+    leans: bool = False
+    guessed: bool = False
+    foreign: bool = False
+    open_column: bool = False
+
+
+class ClaimReader:
+    """Reads claims as questions, against what a text has spoken of before."""
+
+    def __init__(self, grammar: Grammar, hearing: Hearing, today: Callable[[], date]) -> None:
+        self.grammar = grammar
+        self.hearing = hearing
+        self.held = hearing.held
+        self.form: Vocabulary = grammar.form
+        self.today = today
+
+    def read(self, text: str, claimed: Claimed, context: Context) -> Asked:
+        """A question as understood; the year that the text has spoken of stands where it names none."""
+        asked = self._read(text, claimed, context)
+        outcome = asked.understood.outcome
+        if asked.understood.year_assumed and context.year is not None and isinstance(outcome, Query):
+            told = replace(outcome, years=(context.year,)) if len(outcome.years) < 2 else outcome
+            return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
+        return asked
+
+    def subject_of(self, words: str, context: Context) -> Query | None:
+        """What some words count."""
+        text = count_of(words, context)
+        outcome = self.grammar.understand(text, self.held, context.before(text), self.today()).outcome
+        return outcome if isinstance(outcome, Query) and (outcome.indicators or outcome.rates) else None
+
+    def rate_in(self, words: str) -> Query | None:
+        """The one rate that some words name."""
+        mentions = self.hearing.read(words).mentions
+        rates = {sense.target for mention in mentions for sense in mention.senses if sense.kind == "rate"}
+        return Query(rates=tuple(rates)) if len(rates) == 1 else None
+
+    def _read(self, text: str, claimed: Claimed, context: Context) -> Asked:
+        """With the subject spoken of only where it names none of its own."""
+        today, before, open_column = self.today(), context.before(text), False
+        if (together := _together(text, context, before)) is not None:
+            understood = self.grammar.understand(text, self.held, before, today)
+            return Asked(text, replace(understood, outcome=together, year_assumed=False), before, guessed=True)
+        if context.subject is not None and not LEANS.match(text) and self.hearing.names(text, SUBJECTS):
+            alone = context.before(text, lends=False)
+            understood = self.grammar.understand(text, self.held, alone, today)
+            if isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES:
+                return Asked(text, understood, alone)
+            several = isinstance(understood.outcome, Unclear) and len(understood.outcome.choices) > 1
+            open_column = several and self.hearing.names(text, ("row",))
+        understood = self.grammar.understand(text, self.held, before, today)
+        outcome = understood.outcome
+        if isinstance(outcome, Unclear):
+            chosen = _choose(outcome, text, context, self.form)
+            understood = replace(understood, outcome=chosen) if chosen is not None else understood
+        rate = self.rate_in(text) if claimed.kind == PLACE and isinstance(understood.outcome, Unclear) else None
+        if rate is not None and before is not None and context.year is not None:
+            asked = replace(rate, issuers=before.issuers[:1], years=(context.year,))
+            return Asked(text, replace(understood, outcome=asked), before)
+        leans = not names_subject(understood)
+        computes = isinstance(understood.outcome, Query) and understood.outcome.operation not in (
+            *WITHOUT_FIGURES,
+            "value",
+        )
+        if before is not None and before.subjects and leans and not computes and _is_bare(text, understood):
+            again = _again(context, before, understood, claimed)
+            if again is not None:
+                dated = any(mention.year is not None for mention in understood.reading.mentions)
+                guessed = (len(set(context.recent)) > 1 or not dated) and claimed.unit != "%"
+                return Asked(text, replace(understood, outcome=again), before, leans, guessed)
+        lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
+        return Asked(
+            text, understood, before, leans, foreign=lent and not _is_bare(text, understood), open_column=open_column
+        )
+
+
+def _together(text: str, context: Context, before: Query | None) -> Query | None:
+    """三项合计, or 合计 alone: the slots counted last, added up."""
+    if before is None or context.year is None:
+        return None
+    alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
+    found = None if alone else TOGETHER.search(text)
+    many = 2 if alone else MANY[found[1]] if found else 0
+    slots = context.recent[-many:] if many else ()
+    if not many or len(set(slots)) != many or (alone and context.together > 1):
+        return None
+    return Query(
+        before.issuers[:1], (context.year,), slots, measure="share_of_sum" if TOTAL_SHARE.match(text) else "sum"
+    )
+
+
+def names_subject(understood: Understood) -> bool:
+    """Whether a question names anything that can be measured."""
+    return names_any(understood.reading, SUBJECTS)
+
+
+def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> Query | None:
+    """The one reading, of several, that is in the row spoken of."""
+    if outcome.reason != "clarify_indicator" or context.subject is None:
+        return None
+    spoken = [*context.subject.indicators, *(form.rates[each].numerator for each in context.subject.rates)]
+    rows = {each.rpartition(".")[0] for each in spoken}
+    rest = [f"{row}.other" for row in rows if f"{row}.other" in form.indicators]
+    if OTHERS.match(text) and len(rest) == 1:
+        return replace(outcome.query, indicators=(rest[0],))
+    fitting = [choice for choice in outcome.choices if choice.rpartition(".")[0] in rows]
+    return replace(outcome.query, indicators=(fitting[0],)) if len(fitting) == 1 else None
+
+
+def _is_bare(text: str, understood: Understood) -> bool:
+    """Whether a question has hardly a word beside a body, a year and what it asks."""
+    left = list(text)
+    for mention in understood.reading.mentions:
+        if mention.issuer is not None or mention.year is not None:
+            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return len(_bare_words().sub("", "".join(left)).strip()) <= MOST_LEFT
+
+
+@cache
+def _bare_words() -> re.Pattern[str]:
+    """Words that ask, compare or join, and name nothing that is counted."""
+    data = load_claims()
+    words = any_of([*data["bare_words"], *data["earlier"], *data["per_head"]])
+    return re.compile(rf"{words}|按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$")
+
+
+def _again(context: Context, before: Query, understood: Understood, claimed: Claimed) -> Query | None:
+    """What was spoken of last, of the year and the body that a bare claim names."""
+    if claimed.kind not in (AMOUNT, PLACE) or claimed.unit == "倍":
+        return None
+    spoken = context.subject if claimed.unit == "%" else context.counted
+    if spoken is None or (claimed.unit == "%" and not (spoken.rates or spoken.measure.startswith("share"))):
+        return None
+    mentions = understood.reading.mentions
+    years = tuple(mention.year for mention in mentions if mention.year is not None)[:1]
+    if claimed.kind == PLACE and context.year is not None and STRETCH.search(understood.reading.key):
+        years = (context.year,)
+    named = tuple(number for mention in mentions if mention.issuer for number in mention.issuer.issuers)[:1]
+    return replace(spoken, years=years or before.years, issuers=named or before.issuers)
