@@ -83,6 +83,13 @@ class Client:
         passages: list[dict[str, Any]] = body["passages"]
         return passages
 
+    def check(self, text: str) -> dict[str, Any]:
+        """The check of a text, of which nothing is kept."""
+        status, body = self._send("POST", "/api/check", json.dumps({"text": text, "store": False}).encode())
+        if status != 200:
+            raise RuntimeError(f"the service answered {status} to a text of {len(text)} characters")
+        return body
+
     def close(self) -> None:
         self.connection.close()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 from disclosure.errors import Refused
+from eval.claim_load import find_slow_claims, measure_claims, render_claims
 from eval.generator.cases import random_cases
 from eval.generator.press import Press
 from eval.generator.styles import STYLES, render
@@ -58,7 +59,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval speed", description=__doc__)
     parser.add_argument("--n", type=int, default=60, help="how many generated pages (60)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"of which the best counts ({ROUNDS})")
-    parser.add_argument("--only", choices=("files", "service", "prose"), help="measure one of them alone")
+    parser.add_argument("--only", choices=("files", "service", "prose", "claims"), help="measure one of them alone")
     parser.add_argument("--questions", type=int, default=QUESTIONS, help=f"asked of each store ({QUESTIONS})")
     parser.add_argument("--reports", type=int, default=MANY, help=f"in the larger store ({MANY}); the other has {FEW}")
     parser.add_argument("--chunks", type=int, default=CHUNKS, help=f"of prose, for questions on it ({CHUNKS})")
@@ -66,7 +67,12 @@ def main(arguments: list[str]) -> int:
     if min(options.questions, options.reports, options.rounds, options.chunks) < 1:
         print("eval speed: questions, reports, chunks and rounds are at least 1")
         return WRONG_USAGE
-    measures = {"files": measure_files, "service": measure_service, "prose": measure_questions_on_prose}
+    measures = {
+        "files": measure_files,
+        "service": measure_service,
+        "prose": measure_questions_on_prose,
+        "claims": measure_article,
+    }
     return max(measure(options) for name, measure in measures.items() if options.only in (None, name))
 
 
@@ -94,6 +100,14 @@ def measure_questions_on_prose(options: argparse.Namespace) -> int:
     load = measure_prose(options.chunks)
     faults = find_slow(load)
     print(*render_prose(load), *faults, sep="\n")
+    return TOO_SLOW if faults else DONE
+
+
+def measure_article(_: argparse.Namespace) -> int:
+    """An article through the claim desk beside single questions; the exit code."""
+    load = measure_claims()
+    faults = find_slow_claims(load)
+    print(*render_claims(load), *faults, sep="\n")
     return TOO_SLOW if faults else DONE
 
 
