@@ -11,6 +11,10 @@ from typing import Any
 
 import yaml
 
+from disclosure.load_form import load_data as load_forms
+from disclosure.matching import fold
+from service.questions.everyday import EVERYDAY, load_everyday
+
 DATA = Path(__file__).parent / "data"
 SWAP = 0.3  # chance that a word gives way to a synonym
 SLOT = re.compile(r"\{(\w+)\}")
@@ -26,6 +30,16 @@ class Topic:
     questions_en: Sequence[str]
     passages_en: Sequence[str]
     words: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What reports tell of: words in which people ask, words in which reports say it, sentences that do."""
+
+    id: str
+    asked: Sequence[str]
+    said: Sequence[str]
+    told: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -71,6 +85,20 @@ def _with_lay(topic: Topic, lay: dict[str, list[str]]) -> Topic:
         questions=[*topic.questions[:-1], *questions, topic.questions[-1]],
         questions_en=[*topic.questions_en[:-1], *english, topic.questions_en[-1]],
     )
+
+
+def load_matters(topics: Sequence[Topic]) -> list[Matter]:
+    """What questions may name in everyday words and in which words reports say it, with the sentences of topics that do."""
+    passages = [(passage, fold(passage)) for topic in topics for passage in topic.passages]
+    found = []
+    for entry in load_forms(EVERYDAY)["matters"]:
+        asked = [str(word) for word in (*entry["asked"], *entry.get("need", ())) if is_chinese(str(word))]
+        matter = load_everyday()[entry["id"]]
+        said = [" ".join(words) for words in matter.said]
+        told = [] if matter.broad else [passage for passage, folded in passages if matter.is_said(folded)]
+        if len(asked) > 1:
+            found.append(Matter(entry["id"], asked, said, told))
+    return found
 
 
 def load_words() -> Words:
@@ -169,6 +197,7 @@ class Writer:
             groups = [[word for word in group if word not in known] for group in groups]
         sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
         self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]))
+        self.matters = load_matters(self.topics)
 
     def fill(self, template: str) -> str:
         """The template with its slots filled; `{n}` and `{pct}` are numbers."""
@@ -212,6 +241,17 @@ class Writer:
         words = self.random.sample(topic.words, min(len(topic.words), self.random.randint(1, 5)))
         return " ".join(words)
 
+    def everyday(self, matter: Matter) -> str:
+        """A question with one or two of the everyday words of a matter."""
+        words = "".join(self.random.sample(matter.asked, self.random.choice((1, 1, 2))))
+        return self.fill(self.random.choice(self.words.question_frames).replace("{q}", words))
+
+    def telling(self, matter: Matter) -> str:
+        """A sentence that tells of a matter, or words in which reports do."""
+        if matter.told and self.random.random() < 0.6:
+            return self.thesaurus.vary(self.fill(self.random.choice(matter.told)), self.random)
+        return "，".join(self.random.sample(matter.said, min(len(matter.said), self.random.randint(1, 3))))
+
     def excerpt(self, text: str) -> str:
         """A stretch of the text, a quarter to a half of it."""
         length = max(4, int(len(text) * self.random.uniform(0.25, 0.5)))
@@ -223,7 +263,7 @@ def write_pairs(writer: Writer, count: int) -> Iterator[Pair]:
     """`count` training pairs: questions with passages, paraphrases, Chinese with English, synonyms, excerpts."""
     kinds = {
         "ask": 34, "same_question": 6, "same_passage": 4, "ask_en": 7, "answer_en": 4, "both_en": 4, "translate": 4,
-        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 6, "excerpt": 10,
+        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 6, "excerpt": 10, "everyday": 14,
     }  # fmt: skip
     drawn = writer.random.choices(list(kinds), weights=list(kinds.values()), k=count)
     for number, kind in enumerate(drawn):
@@ -235,6 +275,9 @@ def _write_pair(writer: Writer, kind: str, number: int) -> Pair:
         place = writer.random.randrange(len(writer.thesaurus.training))
         left, right = writer.random.sample(writer.thesaurus.training[place], 2)
         return Pair(f"word {place}", left, right)
+    if kind == "everyday":
+        matter = writer.random.choice(writer.matters)
+        return Pair(f"matter {matter.id}", writer.everyday(matter), writer.telling(matter))
     topic = writer.random.choice(writer.topics)
     if kind == "excerpt":
         whole = writer.passage(topic)
