@@ -20,9 +20,11 @@ from disclosure.errors import GongkaiError
 BUNDLED = Path(__file__).parent / "models" / "static"
 BATCH = 256
 SETTING = "GONGKAI_EMBEDDING_MODEL"
+SMALLEST = 1e-12
 LEFT_OUT = ("*.md", "*.onnx", "*.h5", "*.msgpack", "*.ot", "onnx/*", "openvino/*")
 
 Vectors = NDArray[np.float32]
+Tokens = NDArray[np.intp]
 
 
 class EmbeddingUnavailable(GongkaiError):
@@ -46,6 +48,15 @@ class Embedding(Embeddings):
     def query_to_vector(self, text: str) -> Vectors:
         """A question as float32 (dimension,), of length one, or all 0 where it holds nothing to read."""
         return np.asarray(self.documents_to_vectors([text])[0])
+
+    def texts_to_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The numbers of each text's tokens, each once; none where a model does not tell them."""
+        return [np.zeros(0, dtype=np.intp) for _ in texts]
+
+    def tokens_to_nearness(self, tokens: Tokens, others: Tokens) -> Vectors:
+        """How near each token is to each of others, float32 (tokens, others): their cosine, times the part of all tokens'
+        weight that the token has."""
+        return np.zeros((len(tokens), len(others)), dtype=np.float32)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Passages as lists of floats, as LangChain wants them."""
@@ -79,8 +90,18 @@ class BundledEmbedding(Embedding):
                 # Counting first keeps a text of a million characters from taking a vector for each of them.
                 tokens, counts = np.unique(np.array(encoding.ids, dtype=np.intp), return_counts=True)
                 vectors[row] = counts.astype(np.float32) @ self._weights[tokens]
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), SMALLEST)
         return vectors
+
+    def texts_to_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [np.unique(np.array(encoding.ids, dtype=np.intp)) for encoding in encodings]
+
+    def tokens_to_nearness(self, tokens: Tokens, others: Tokens) -> Vectors:
+        mine, theirs = self._weights[tokens], self._weights[others]
+        lengths = np.linalg.norm(mine, axis=1, keepdims=True)
+        apart = np.maximum(np.linalg.norm(theirs, axis=1), SMALLEST) * max(float(lengths.sum()), SMALLEST)
+        return np.asarray(mine @ theirs.T / apart, dtype=np.float32)
 
 
 class SentenceTransformersEmbedding(Embedding):

@@ -10,7 +10,7 @@ from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import Topic, asks_coming, asks_done, asks_whether, find_topics, likely_parts
+from service.questions.topics import Topic, asks_coming, asks_done, find_topics, likely_parts
 from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
 from service.sentences import DONE
@@ -54,8 +54,7 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     held_texts = texts.of_versions(keys)
     if asks_done(query.text) and (done := find_part(DONE, held_texts)):
         return done
-    likely, loosely = likely_parts(query.text), asks_whether(query.text)
-    return find_quotes(topics, asked, held_texts, likely, planned=coming, loosely=loosely)
+    return find_quotes(topics, asked, held_texts, likely_parts(query.text), planned=coming)
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

@@ -13,7 +13,7 @@ from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
 from service.weighing import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
-MOST_NEAR, MOST_SENTENCES = 4, 5
+MOST_NEAR, MOST_SENTENCES = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,49 +25,40 @@ class Quote:
 
 
 def find_quotes(
-    topics: Sequence[Topic],
-    asked: Asked,
-    texts: Sequence[Text],
-    likely: Sequence[str] = (),
-    planned: bool = False,
-    loosely: bool = False,
+    topics: Sequence[Topic], asked: Asked, texts: Sequence[Text], likely: Sequence[str] = (), planned: bool = False
 ) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
     else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
-    something needed is not said. `planned`: only what is planned; `loosely`: what is near in meaning alone will do.
+    something needed is not said. `planned`: only what is planned.
     """
     sections = [topic for topic in topics if topic.section]
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
     if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
         return []
-    if asked.named or (asked.pairs and not sections):
-        found = [quote for part in parts for quote in _near(asked, texts, part)]
-        found = found or (_planned_for(asked, texts) if PLANNED in parts else [])
+    sure = bool(sections) and not asked.plain
+    if asked.tells:
+        found = _near(asked, texts, parts, sure) if parts else []
+        found = found or (_planned_for(asked, texts) if PLANNED in parts and asked.plain else [])
         if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):
             return found
     if sections:
         return _whole(parts, texts)
     if planned:
         return [] if asked.plain else _whole(parts, texts)
-    return _of_topics(topics, asked, texts) or (_near(asked, texts, barely=True) if loosely else [])
+    return _of_topics(topics, asked, texts)
 
 
 def _near(
-    asked: Asked,
-    texts: Sequence[Text],
-    part: str = "",
-    sure: bool = False,
-    barely: bool = False,
-    likely: Sequence[str] = (),
+    asked: Asked, texts: Sequence[Text], parts: Sequence[str] = (), sure: bool = False, likely: Sequence[str] = ()
 ) -> list[Quote]:
-    """The pieces, of one part where one is given, that answer and stand near the best of them, at most a few of a report."""
+    """The pieces, of some parts where these are given, that answer and stand near the best of them, at most a few of a report."""
     found = [
         (near, piece)
         for text in texts
         for near, piece in _best(
             (near.raised(LEANING) if piece.part in likely else near, piece)
             for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-            if part in ("", piece.part) and answers(asked, near, piece, sure, barely)
+            if (not parts or piece.part in parts) and answers(asked, near, piece, sure)
         )
     ]
     best = max((near.score for near, _ in found), default=0.0)
@@ -100,9 +91,7 @@ def _best(found: Iterable[tuple[Near, Piece]]) -> list[tuple[Near, Piece]]:
     first = max((near for near, _ in ranked), key=lambda near: near.score, default=None)
     if first is None:
         return []
-    close = [
-        each for each in ranked if each[0].score >= CLOSE * first.score and each[0].matters >= CLOSE * first.matters
-    ]
+    close = [each for each in ranked if each[0].score >= CLOSE * first.score]
     least = sorted((near.score for near, _ in close), reverse=True)[:MOST_NEAR][-1]
     return [each for each in close if each[0].score >= least]
 

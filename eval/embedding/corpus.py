@@ -142,9 +142,12 @@ def is_chinese(text: str) -> bool:
 
 
 class Thesaurus:
-    """Groups of words that can stand for each other, parted into words for training and words held back."""
+    """Groups of words that can stand for each other, parted into words for training and words held back; of those `spoken`
+    none is held back."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], training_text: str) -> None:
+    def __init__(
+        self, groups: Sequence[Sequence[str]], training_text: str, spoken: Sequence[Sequence[str]] = ()
+    ) -> None:
         self.training: list[list[str]] = []
         self.held: dict[str, str] = {}
         for group in groups:
@@ -155,12 +158,12 @@ class Thesaurus:
                 self.training.append(kept)
             if spare:
                 self.held.update(dict.fromkeys(chinese[:-1], spare))
-        self._group = {
-            word: [other for other in group if is_chinese(other) and other != word]
-            for group in self.training
-            for word in group
-            if is_chinese(word)
-        }
+        self.training += map(list, spoken)
+        self._group: dict[str, list[str]] = {}
+        for group in self.training:
+            whole = [word for word in group if is_chinese(word) and len(word) > 1]
+            for word in whole:
+                self._group.setdefault(word, []).extend(other for other in whole if other != word)
         self._pattern = re.compile("|".join(sorted(map(re.escape, self._group), key=len, reverse=True)))
 
     def vary(self, text: str, random: Random) -> str:
@@ -196,7 +199,8 @@ class Writer:
             ]
             groups = [[word for word in group if word not in known] for group in groups]
         sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
-        self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]))
+        spoken: list[list[str]] = load_data("everyday-words.yaml")
+        self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]), spoken)
         self.matters = load_matters(self.topics)
 
     def fill(self, template: str) -> str:
@@ -263,7 +267,7 @@ def write_pairs(writer: Writer, count: int) -> Iterator[Pair]:
     """`count` training pairs: questions with passages, paraphrases, Chinese with English, synonyms, excerpts."""
     kinds = {
         "ask": 34, "same_question": 6, "same_passage": 4, "ask_en": 7, "answer_en": 4, "both_en": 4, "translate": 4,
-        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 6, "excerpt": 10, "everyday": 14,
+        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 14, "excerpt": 10, "everyday": 14,
     }  # fmt: skip
     drawn = writer.random.choices(list(kinds), weights=list(kinds.values()), k=count)
     for number, kind in enumerate(drawn):
