@@ -76,7 +76,7 @@ def read_text(pieces: Sequence[Piece], rarity: dict[str, float], embedding: Embe
     """Pieces with their vectors and tokens, where there is an embedding."""
     if embedding is None or not pieces:
         return Text(tuple(pieces), None, rarity)
-    texts = [piece.text for piece in pieces]
+    texts = [piece.folded for piece in pieces]
     vectors, tokens = embedding.documents_to_vectors(texts), embedding.texts_to_tokens(texts)
     return Text(tuple(pieces), vectors, rarity, tuple(tokens))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MATTERS, PAIRS, MEANING, WORDS = 0.6, 0.7, 0.7, 1.0
 NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
-LEAST_SCORE = 0.9
+LEAST_SCORE = 0.75
 LEAST_SCORE_SURE = 1.2
 LEAST_MATTERS = 0.55  # where there is no embedding
 COVERED = 0.5  # of the other words of a question on a topic
