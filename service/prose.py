@@ -10,11 +10,19 @@ from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import Topic, asks_coming, asks_done, find_topics, likely_parts
+from service.questions.topics import (
+    Topic,
+    asks_coming,
+    asks_done,
+    asks_list,
+    find_topics,
+    leaning_topics,
+    likely_parts,
+)
 from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
-from service.sentences import DONE
-from service.texts import Texts
+from service.sentences import DONE, PLANNED
+from service.texts import Text, Texts
 from service.weighing import read_asked
 
 MOST_PASSAGES = 3
@@ -41,20 +49,34 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
 
 
 def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
-    """The sentences that answer what a query asks of the text of its reports. What is planned for a year on which no report
-    is held stands in the report on the year before."""
-    topics = find_topics(query.text)
+    """The sentences that answer what a query asks of the text of its reports. What is planned for a year stands in the report
+    on the year before as well."""
+    topics, likely = find_topics(query.text), likely_parts(query.text)
+    listed = asks_list(query.text)
+    if listed and not any(topic.section for topic in topics):
+        topics += leaning_topics(query.text)
     keys = held.keys(query.issuers, query.years)
-    coming = not keys and asks_coming(query.text)
-    if coming:
-        keys = held.keys(query.issuers, [year - 1 for year in query.years])
-    if not query.issuers or not keys:
+    comes = asks_coming(query.text)
+    before = _planned_before(query, held, texts) if comes or PLANNED in likely else []
+    if not query.issuers or not (keys or before):
         return []
     asked = read_asked(without_topics(query.text, topics), texts.embedding())
     held_texts = texts.of_versions(keys)
     if asks_done(query.text) and (done := find_part(DONE, held_texts)):
         return done
-    return find_quotes(topics, asked, held_texts, likely_parts(query.text), planned=coming)
+    return find_quotes(topics, asked, [*before, *held_texts], likely, planned=not keys, listed=listed)
+
+
+def _planned_before(query: Query, held: Held, texts: Texts) -> list[Text]:
+    """What reports on the year before plan, where they name the year asked about or no report on that is held."""
+    found: list[Text] = []
+    for year in query.years:
+        unheld = not held.keys(query.issuers, [year])
+        for text in texts.of_versions(held.keys(query.issuers, [year - 1])):
+            planned = text.of_part(PLANNED)
+            if unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
+                found.append(planned)
+    return found
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

@@ -25,18 +25,23 @@ class Quote:
 
 
 def find_quotes(
-    topics: Sequence[Topic], asked: Asked, texts: Sequence[Text], likely: Sequence[str] = (), planned: bool = False
+    topics: Sequence[Topic],
+    asked: Asked,
+    texts: Sequence[Text],
+    likely: Sequence[str] = (),
+    planned: bool = False,
+    listed: bool = False,
 ) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
     else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
-    something needed is not said. `planned`: only what is planned.
+    something needed is not said. `planned`: only what is planned; `listed`: all items of the parts.
     """
     sections = [topic for topic in topics if topic.section]
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
     if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
         return []
     sure = bool(sections) and not asked.plain
-    if asked.tells:
+    if asked.tells and not (sections and listed):
         found = _near(asked, texts, parts, sure) if parts else []
         found = found or (_planned_for(asked, texts) if PLANNED in parts and asked.plain else [])
         if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):

@@ -33,6 +33,13 @@ class Text:
     rarity: dict[str, float]
     tokens: tuple[Tokens, ...] = ()
 
+    def of_part(self, part: str) -> Text:
+        """Its pieces of one part alone."""
+        places = [place for place, piece in enumerate(self.pieces) if piece.part == part]
+        vectors = self.vectors[places] if self.vectors is not None else None
+        tokens = tuple(self.tokens[place] for place in places) if self.tokens else ()
+        return Text(tuple(self.pieces[place] for place in places), vectors, self.rarity, tokens)
+
 
 class Texts:
     """Texts of report versions, the last asked for kept."""

@@ -66,9 +66,19 @@ def asks_section(key: str) -> bool:
     return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
 
 
+def leaning_topics(key: str) -> list[Topic]:
+    """The topics of a part of the section on problems that a question leans to."""
+    return [each for each in load_topics() if each.leaning is not None and each.leaning.search(key)]
+
+
+def asks_list(key: str) -> bool:
+    """Whether a question asks for all items of a list: 哪四件事, 一条别落."""
+    return bool(_lists().search(key))
+
+
 def likely_parts(key: str) -> list[str]:
     """The parts of the section on problems that a question leans to."""
-    return [topic.part for topic in load_topics() if topic.leaning is not None and topic.leaning.search(key)]
+    return [topic.part for topic in leaning_topics(key)]
 
 
 def asks_done(key: str) -> bool:
@@ -80,6 +90,12 @@ def asks_done(key: str) -> bool:
 def asks_coming(key: str) -> bool:
     """Whether a question asks what is planned, for a year to come."""
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    words = load_data(TOPICS)["lists"]
+    return words_to_pattern(words["zh"], words["en"])
 
 
 @cache
