@@ -11,7 +11,7 @@ from service.engine.evidence import Passage
 from service.questions.topics import Topic
 from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
-from service.weighing import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
+from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
 MOST_NEAR, MOST_SENTENCES = 3, 5
 
@@ -40,12 +40,13 @@ def find_quotes(
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
     if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
         return []
-    sure = bool(sections) and not asked.plain
     if asked.tells and not (sections and listed):
-        found = _near(asked, texts, parts, sure) if parts else []
-        found = found or (_planned_for(asked, texts) if PLANNED in parts and asked.plain else [])
-        if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):
-            return found
+        scored = _near(asked, texts, parts, likely, planned)
+        if PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored):
+            if asked.plain and (found := _planned_for(asked, texts)):
+                return found
+        if scored:
+            return group((piece.chunk, piece.text) for _, piece in scored)
     if sections:
         return _whole(parts, texts)
     if planned:
@@ -54,20 +55,26 @@ def find_quotes(
 
 
 def _near(
-    asked: Asked, texts: Sequence[Text], parts: Sequence[str] = (), sure: bool = False, likely: Sequence[str] = ()
-) -> list[Quote]:
-    """The pieces, of some parts where these are given, that answer and stand near the best of them, at most a few of a report."""
+    asked: Asked, texts: Sequence[Text], parts: Sequence[str], likely: Sequence[str], planned: bool
+) -> list[tuple[Near, Piece]]:
+    """The pieces that answer and stand near the best of them, at most a few of a report, those of the parts asked for and
+    of likely ones first. Outside of the parts, and where nothing plain is asked, only what clearly answers does."""
     found = [
-        (near, piece)
+        each
         for text in texts
-        for near, piece in _best(
-            (near.raised(LEANING) if piece.part in likely else near, piece)
+        for each in _best(
+            (_raised(near, piece, parts, likely), piece)
             for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-            if (not parts or piece.part in parts) and answers(asked, near, piece, sure)
+            if (piece.part == PLANNED or not planned)
+            and answers(asked, near, piece, sure=bool(parts) and not (piece.part in parts and asked.plain))
         )
     ]
     best = max((near.score for near, _ in found), default=0.0)
-    return group((piece.chunk, piece.text) for near, piece in found if near.score >= CLOSE * best)
+    return [each for each in found if each[0].score >= CLOSE * best]
+
+
+def _raised(near: Near, piece: Piece, parts: Sequence[str], likely: Sequence[str]) -> Near:
+    return near.raised(ASKED_PART if piece.part in parts else LEANING if piece.part in likely else 0.0)
 
 
 def find_part(part: str, texts: Sequence[Text]) -> list[Quote]:

@@ -27,7 +27,7 @@ COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
 LITERAL = 0.6  # of the pairs, from which on it is said in the words of the question
-LEANING = 0.2  # for a piece of the part that a question leans to
+ASKED_PART, LEANING = 0.4, 0.2  # for a piece of the part that a question asks for; that it leans to
 UNKNOWN = 0.25  # weight of a pair that the report does not hold
 
 
