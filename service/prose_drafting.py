@@ -6,23 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.wording import Wording
+from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
+from service.questions.matters import names_matter
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
-from service.questions.topics import asks_section
+from service.questions.topics import asks_section, asks_what
 from service.quoting import Quote
-from service.stated import Stated, find_stated
+from service.stated import Stated, asks_computed, find_stated
 from service.texts import Texts
+
+MOST_COUNTED_OF = 4  # reports
 
 
 class ProseDrafting:
@@ -44,11 +49,13 @@ class ProseDrafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         key = understood.reading.key
-        number = asks_amount(key) or (understood.asks_number and bool(query.indicators))
+        number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
         quotes = [] if counted or instead else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
+        if counted and (found := self._counted(query, understood, held, wording)) is not None:
+            return found, query
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
         open_ = instead or not query.issuers
@@ -124,11 +131,27 @@ class ProseDrafting:
 
     def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
         """The quantity asked for, where the question is about one report."""
-        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
-        if len(query.issuers) != 1 or len(years) != 1:
+        reports = _reports_of(query, held)
+        return find_stated(understood.reading, reports[0], self.library, self.form) if len(reports) == 1 else None
+
+    def _counted(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
+        """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands
+        in a cell, or is known and not counted."""
+        if query.indicators or asks_computed(understood.reading) or names_matter(understood.reading.key):
             return None
-        report = held.report(query.issuers[0], years[0])
-        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
+        reports = _reports_of(query, held)
+        each = [
+            find_counted(query.text, report, self.library, self.form, self.texts)
+            for report in reports[:MOST_COUNTED_OF]
+        ]
+        quotes = [quote for counted in each if counted is not None for quote in counted.quotes]
+        return compose_quotes(quotes, wording, held) if quotes else None
+
+
+def _reports_of(query: Query, held: Held) -> list[HeldReport]:
+    """The reports that a query names, the latest of a body where it names no year."""
+    pairs = [(issuer, year) for issuer in query.issuers for year in query.years or held.years(issuer)[-1:]]
+    return [report for issuer, year in pairs if (report := held.report(issuer, year)) is not None]
 
 
 def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:

@@ -42,9 +42,9 @@ def find_quotes(
         return []
     if asked.tells and not (sections and listed):
         scored = _near(asked, texts, parts, likely, planned)
-        if PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored):
-            if asked.plain and (found := _planned_for(asked, texts)):
-                return found
+        lacking = PLANNED in parts and asked.plain and not any(piece.part == PLANNED for _, piece in scored)
+        if lacking and (found := _planned_for(asked, texts)):
+            return found
         if scored:
             return group((piece.chunk, piece.text) for _, piece in scored)
     if sections:

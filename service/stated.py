@@ -49,6 +49,12 @@ def asks_quantity(reading: Reading) -> str | None:
     return next(filter(None, match.groups()), "") if match else None
 
 
+def asks_computed(reading: Reading) -> bool:
+    """Whether a question wants something computed, and no number as it stands."""
+    computed = COMPUTED - {"share"} if asks_quantity(reading) else COMPUTED
+    return any(sense.target in computed for sense in reading.of("operation"))
+
+
 def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> Stated | None:
     """The one statement of the report that fits the words and the measure asked for, of what the form has no slot for.
 
@@ -56,8 +62,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     is none; nor for a question that wants something computed.
     """
     measure, wanted = asks_quantity(reading), content_pairs(reading)
-    computed = COMPUTED - {"share"} if measure else COMPUTED
-    if measure is None or any(sense.target in computed for sense in reading.of("operation")):
+    if measure is None or asks_computed(reading):
         return None
     texts = {section.id: section.text for section in library.reports.sections(report)}
     body = fold(report.issuer)
@@ -166,17 +171,19 @@ def _to_stated(statement: Statement, text: str, report: HeldReport, library: Lib
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 
 
-def _is_own(printed: str, body: str) -> bool:
-    """县政府 in a report of a county's government."""
-    match = OWN.fullmatch(fold(printed))
-    return match is not None and body.endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
+def is_own(statement: Statement, body: str) -> bool:
+    """Whether a statement is of the report's body or of its whole area: 县政府 in a report of a county's government."""
+    if statement.issuer is None or fold(statement.issuer).startswith("全"):
+        return True
+    match = OWN.fullmatch(fold(statement.issuer))
+    return match is not None and fold(body).endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
 
 
 def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, body: str) -> bool:
     """Whether a statement is of the year, of the report's body or its whole area, in the measure, and of no slot."""
     if statement.subject.partition(".")[0] in form.tables or statement.subject in form.indicators:
         return False
-    own = statement.issuer is None or fold(statement.issuer).startswith("全") or _is_own(statement.issuer, body)
+    own = is_own(statement, body)
     alike = next((group for group in load_data("questions.yaml")["alike_measures"] if measure in group), [measure])
     fits = not measure or statement.unit in alike
     return own and fits and statement.year == year and statement.kind == "value"

@@ -23,6 +23,7 @@ SHORT, UNSAID = 0.7, 0.5
 LEAST_SCORE = 0.75
 LEAST_SCORE_SURE = 1.2
 LEAST_MATTERS = 0.55  # where there is no embedding
+LEAST_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 1.0, 0.85, 2  # of sentences that count what is asked
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
