@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from disclosure.load_form import load_data
@@ -15,59 +14,46 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.stated import is_own
+from service.stated import answering_statements
 from service.texts import Texts
-from service.weighing import CLOSE_COUNTED, LEAST_COUNTED, MOST_COUNTED, answers, measure, needs_said, read_asked
+from service.weighing import (
+    CLOSE_COUNTED,
+    LEAST_COUNTED,
+    MOST_COUNTED,
+    answers,
+    measure,
+    needs_said,
+    read_asked,
+)
 
 RATE = re.compile("率|比例|占|百分|几成|%|percent|share")
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Sentences that count what is asked, the nearest first; `statement` where one number alone can be meant."""
-
-    pieces: tuple[Piece, ...]
-    statement: Statement | None
-
-    @property
-    def quotes(self) -> list[Quote]:
-        return group((piece.chunk, piece.text) for piece in self.pieces)
-
-
-def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> Counted | None:
-    """What of a report counts what the words ask for; None where nothing near does."""
+def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> list[Quote]:
+    """The sentences of a report that count what the words ask for; which number of theirs is meant is the reader's to say."""
     if not asks_amount(words) or RATE.search(words):
-        return None
+        return []
     text = texts.of_versions([report.key])[0]
     asked = read_asked(_asking().sub(" ", GIVEN.sub(" ", words)), texts.embedding())
     if asked.vector is None or not needs_said(asked, text.pieces):
-        return None
+        return []
     units, given = asked_units(words), set(GIVEN.findall(words))
     statements = [
         each
-        for each in library.reports.statements(report)
-        if each.year == report.year
-        and each.kind == "value"
-        and is_own(each, report.issuer)
-        and (not units or each.unit in units)
-        and each.printed.strip()
-        and f"{each.value:f}" not in given
-        and not _is_of_form(each, form)
+        for each in answering_statements("", report, library, form)
+        if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
     scored = [
-        (near.score, piece, held)
+        (near, piece)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-        if (held := [each for each in statements if _holds(piece, each)]) and answers(asked, near, piece)
+        if any(_holds(piece, each) for each in statements) and answers(asked, near, piece)
     ]
-    best = max((score for score, _, _ in scored), default=0.0)
-    if best < LEAST_COUNTED:
-        return None
-    close = sorted((each for each in scored if each[0] >= CLOSE_COUNTED * best), key=lambda each: -each[0])[
-        :MOST_COUNTED
-    ]
-    alone = len(close) == 1 and len({(each.value, each.unit) for each in close[0][2]}) == 1
-    return Counted(tuple(piece for _, piece, _ in close), close[0][2][0] if alone else None)
+    scored.sort(key=lambda each: -each[0].score)
+    if not scored or scored[0][0].score < LEAST_COUNTED:
+        return []
+    least = CLOSE_COUNTED * scored[0][0].score
+    return group((piece.chunk, piece.text) for near, piece in scored[:MOST_COUNTED] if near.score >= least)
 
 
 def asked_units(words: str) -> frozenset[str]:
@@ -78,10 +64,6 @@ def asked_units(words: str) -> frozenset[str]:
             return frozenset()
         found |= _counted()[match["unit"]]
     return frozenset(found)
-
-
-def _is_of_form(statement: Statement, form: Vocabulary) -> bool:
-    return statement.subject.partition(".")[0] in form.tables or statement.subject in form.indicators
 
 
 def _holds(piece: Piece, statement: Statement) -> bool:

@@ -19,12 +19,11 @@ from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
 from service.questions.grammar import Understood
-from service.questions.matters import names_matter
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what
 from service.quoting import Quote
-from service.stated import Stated, asks_computed, find_stated
+from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
 
 MOST_COUNTED_OF = 4  # reports
@@ -95,7 +94,11 @@ class ProseDrafting:
     ) -> tuple[Draft, Query] | None:
         """The sentences that answer the clauses asking for the text, where the number asked for is not there, which is said
         first; None where none do."""
-        found = [each for words in told for each in self._told(words, query, held)]
+        found = [
+            each
+            for words in told
+            for each in self._told(words if names_something(words) else f"{query.text} {words}", query, held)
+        ]
         if not found:
             return None
         draft = compose_quotes(found, wording, held)
@@ -137,14 +140,16 @@ class ProseDrafting:
     def _counted(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
         """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands
         in a cell, or is known and not counted."""
-        if query.indicators or asks_computed(understood.reading) or names_matter(understood.reading.key):
+        reading = understood.reading
+        if query.indicators or asks_computed(reading):
             return None
         reports = _reports_of(query, held)
-        each = [
-            find_counted(query.text, report, self.library, self.form, self.texts)
+        quotes = [
+            quote
             for report in reports[:MOST_COUNTED_OF]
+            if not lacks_matter(reading, report, self.library, self.form)
+            for quote in find_counted(query.text, report, self.library, self.form, self.texts)
         ]
-        quotes = [quote for counted in each if counted is not None for quote in counted.quotes]
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -64,11 +64,8 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     measure, wanted = asks_quantity(reading), content_pairs(reading)
     if measure is None or asks_computed(reading):
         return None
-    texts = {section.id: section.text for section in library.reports.sections(report)}
-    body = fold(report.issuer)
-    statements = [
-        each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)
-    ]
+    texts = _sections(report, library)
+    statements = answering_statements(measure, report, library, form)
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
         return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
@@ -95,6 +92,34 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     return _to_stated(first[0], texts[first[0].section], report, library)
 
 
+def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:
+    """Whether a question names something that reports count, and the report counts none of it."""
+    matters = find_matters(reading.key, "")
+    if not matters:
+        return False
+    texts = _sections(report, library)
+    return not any(
+        matter.fits(each, *_texts(each, texts[each.section]), _behind(each, texts))
+        for each in answering_statements("", report, library, form)
+        for matter, _ in matters
+    )
+
+
+def _sections(report: HeldReport, library: Library) -> dict[str, str]:
+    return {section.id: section.text for section in library.reports.sections(report)}
+
+
+def answering_statements(measure: str, report: HeldReport, library: Library, form: Vocabulary) -> list[Statement]:
+    """The statements of a report that may answer a question in a measure."""
+    body = fold(report.issuer)
+    return [each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)]
+
+
+def _behind(statement: Statement, texts: dict[str, str]) -> str:
+    """What stands right behind a number, in its clause."""
+    return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
+
+
 def _by_matter(
     reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:
@@ -105,9 +130,9 @@ def _by_matter(
     for matter, hits in matters:
         for statement in statements:
             clause, sentence = _texts(statement, texts[statement.section])
-            behind = CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
             named = _is_alone(statement, statements) and any(fold(word) in sentence for word in hits if len(word) > 2)
-            if not (matter.fits(statement, clause, sentence, behind) or named) or _odd(reading, hits, sentence):
+            fits = named or matter.fits(statement, clause, sentence, _behind(statement, texts))
+            if not fits or _odd(reading, hits, sentence):
                 continue
             found.setdefault((statement.value, statement.unit), statement)
     whole = [each for each in found.values() if each.parent is None]
@@ -166,24 +191,23 @@ def _names_of_subjects() -> dict[str, str]:
 
 
 def _to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
+    """A statement of a section's text with its sentence and passage."""
     chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 
 
-def is_own(statement: Statement, body: str) -> bool:
-    """Whether a statement is of the report's body or of its whole area: 县政府 in a report of a county's government."""
-    if statement.issuer is None or fold(statement.issuer).startswith("全"):
-        return True
-    match = OWN.fullmatch(fold(statement.issuer))
-    return match is not None and fold(body).endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
+def _is_own(printed: str, body: str) -> bool:
+    """县政府 in a report of a county's government."""
+    match = OWN.fullmatch(fold(printed))
+    return match is not None and body.endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
 
 
 def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, body: str) -> bool:
     """Whether a statement is of the year, of the report's body or its whole area, in the measure, and of no slot."""
     if statement.subject.partition(".")[0] in form.tables or statement.subject in form.indicators:
         return False
-    own = is_own(statement, body)
+    own = statement.issuer is None or fold(statement.issuer).startswith("全") or _is_own(statement.issuer, body)
     alike = next((group for group in load_data("questions.yaml")["alike_measures"] if measure in group), [measure])
     fits = not measure or statement.unit in alike
     return own and fits and statement.year == year and statement.kind == "value"
