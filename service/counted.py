@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from disclosure.load_form import load_data
@@ -11,15 +12,21 @@ from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.engine.evidence import Passage
+from service.questions.chatter import restricts
+from service.questions.everyday import idle_pattern
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.stated import answering_statements
+from service.stated import Stated, answering_statements
 from service.texts import Texts
 from service.weighing import (
     CLOSE_COUNTED,
     LEAST_COUNTED,
+    LEAST_MATTERS,
     MOST_COUNTED,
+    SURE_COUNTED,
+    Asked,
     answers,
     measure,
     needs_said,
@@ -30,14 +37,26 @@ RATE = re.compile("率|比例|占|百分|几成|%|percent|share")
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> list[Quote]:
-    """The sentences of a report that count what the words ask for; which number of theirs is meant is the reader's to say."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Sentences that count what is asked, the nearest first; `stated` where one number alone can be meant."""
+
+    pieces: tuple[Piece, ...]
+    stated: Stated | None
+
+    @property
+    def quotes(self) -> list[Quote]:
+        return group((piece.chunk, piece.text) for piece in self.pieces)
+
+
+def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> Counted | None:
+    """What of a report counts what the words ask for; None where nothing near does."""
     if not asks_amount(words) or RATE.search(words):
-        return []
+        return None
     text = texts.of_versions([report.key])[0]
     asked = read_asked(_asking().sub(" ", GIVEN.sub(" ", words)), texts.embedding())
     if asked.vector is None or not needs_said(asked, text.pieces):
-        return []
+        return None
     units, given = asked_units(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -45,15 +64,31 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
         if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
     scored = [
-        (near, piece)
+        (near, piece, held)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-        if any(_holds(piece, each) for each in statements) and answers(asked, near, piece)
+        if (held := [each for each in statements if _holds(piece, each)]) and answers(asked, near, piece)
     ]
     scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
-        return []
-    least = CLOSE_COUNTED * scored[0][0].score
-    return group((piece.chunk, piece.text) for near, piece in scored[:MOST_COUNTED] if near.score >= least)
+        return None
+    best, piece, held = scored[0]
+    close = [each for each in scored if each[0].score >= CLOSE_COUNTED * best.score][:MOST_COUNTED]
+    sure = units and best.score >= SURE_COUNTED and best.matters >= LEAST_MATTERS and len(close) == 1
+    alone = sure and len({(each.value, each.unit) for each in held}) == 1 and not _is_narrowed(words, asked, piece)
+    stated = Stated(held[0], piece.text, Passage(piece.chunk, 1.0)) if alone else None
+    return Counted(tuple(piece for _, piece, _ in close), stated)
+
+
+def _is_narrowed(words: str, asked: Asked, piece: Piece) -> bool:
+    """Whether a word that says something stands right before one that the piece answers: 行政检查 is not every 检查."""
+    if restricts(words):
+        return True
+    idle = _asking().sub(lambda match: " " * len(match.group()), words)
+    idle = idle_pattern().sub(lambda match: " " * len(match.group()), idle)
+    said = [hit.word for hit in asked.hits if hit.is_said(piece.folded)]
+    for hit in asked.hits:
+        idle = idle.replace(hit.word, " " * len(hit.word))
+    return any(idle[: words.find(word)][-1:].strip() for word in said)
 
 
 def asked_units(words: str) -> frozenset[str]:

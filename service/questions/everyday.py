@@ -64,7 +64,7 @@ def asked_pairs(key: str) -> set[str]:
 
 def without_idle(key: str) -> str:
     """A question without the words that only ask."""
-    return _idle().sub(" ", key)
+    return idle_pattern().sub(" ", key)
 
 
 @cache
@@ -126,7 +126,8 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _idle() -> re.Pattern[str]:
+def idle_pattern() -> re.Pattern[str]:
+    """What of a question only asks or binds."""
     idle = load_data(EVERYDAY)["idle"]
     words = sorted(idle["zh"], key=len, reverse=True)
     return re.compile(words_to_pattern(words, idle["en"]).pattern + r"|[^\w]+|[0-9]+")
