@@ -18,6 +18,7 @@ from service.questions.topics import (
     find_topics,
     leaning_topics,
     likely_parts,
+    without_comparing,
 )
 from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
@@ -51,19 +52,22 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
 def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     """The sentences that answer what a query asks of the text of its reports. What is planned for a year stands in the report
     on the year before as well."""
-    topics, likely = find_topics(query.text), likely_parts(query.text)
-    listed = asks_list(query.text)
+    several = len(query.issuers) > 1 or len(query.years) > 1
+    words = without_comparing(query.text) if several else query.text
+    topics, likely = find_topics(words), likely_parts(words)
+    listed = asks_list(words)
     if listed and not any(topic.section for topic in topics):
-        topics += leaning_topics(query.text)
+        topics += leaning_topics(words)
     keys = held.keys(query.issuers, query.years)
-    comes = asks_coming(query.text)
+    comes = asks_coming(words)
     before = _planned_before(query, held, texts) if comes or PLANNED in likely else []
     if not query.issuers or not (keys or before):
         return []
-    asked = read_asked(without_topics(query.text, topics), texts.embedding())
+    asked = read_asked(without_topics(words, topics), texts.embedding())
     held_texts = texts.of_versions(keys)
-    if asks_done(query.text) and (done := find_part(DONE, held_texts)):
+    if asks_done(words) and (done := find_part(DONE, held_texts)):
         return done
+    listed = listed or (words != query.text and not asked.plain)
     return find_quotes(topics, asked, [*before, *held_texts], likely, planned=not keys, listed=listed)
 
 

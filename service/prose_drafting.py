@@ -97,7 +97,7 @@ class ProseDrafting:
         found = [
             each
             for words in told
-            for each in self._told(words if names_something(words) else f"{query.text} {words}", query, held)
+            for each in self._told(f"{query.text} {words}", query, held) or self._told(words, query, held)
         ]
         if not found:
             return None

@@ -16,6 +16,7 @@ from disclosure.matching import fold
 from service.questions.everyday import EVERYDAY, load_everyday
 
 DATA = Path(__file__).parent / "data"
+ENGLISH = 0.3  # chance that everyday words are English ones
 SWAP = 0.3  # chance that a word gives way to a synonym
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -34,10 +35,11 @@ class Topic:
 
 @dataclass(frozen=True)
 class Matter:
-    """What reports tell of: words in which people ask, words in which reports say it, sentences that do."""
+    """What reports tell of: words in which people ask, Chinese and English, words in which reports say it, sentences that do."""
 
     id: str
     asked: Sequence[str]
+    english: Sequence[str]
     said: Sequence[str]
     told: Sequence[str]
 
@@ -92,12 +94,13 @@ def load_matters(topics: Sequence[Topic]) -> list[Matter]:
     passages = [(passage, fold(passage)) for topic in topics for passage in topic.passages]
     found = []
     for entry in load_forms(EVERYDAY)["matters"]:
-        asked = [str(word) for word in (*entry["asked"], *entry.get("need", ())) if is_chinese(str(word))]
+        words = [str(word) for word in (*entry["asked"], *entry["en"], *entry.get("need", ()))]
+        asked, english = [each for each in words if is_chinese(each)], [each for each in words if not is_chinese(each)]
         matter = load_everyday()[entry["id"]]
         said = [" ".join(words) for words in matter.said]
         told = [] if matter.broad else [passage for passage, folded in passages if matter.is_said(folded)]
         if len(asked) > 1:
-            found.append(Matter(entry["id"], asked, said, told))
+            found.append(Matter(entry["id"], asked, english, said, told))
     return found
 
 
@@ -246,7 +249,10 @@ class Writer:
         return " ".join(words)
 
     def everyday(self, matter: Matter) -> str:
-        """A question with one or two of the everyday words of a matter."""
+        """A question with one or two of the everyday words of a matter, at times English ones."""
+        if matter.english and self.random.random() < ENGLISH:
+            words = " ".join(self.random.sample(matter.english, min(len(matter.english), self.random.choice((1, 2)))))
+            return self.fill(self.random.choice(self.words.question_frames_en).replace("{q}", words))
         words = "".join(self.random.sample(matter.asked, self.random.choice((1, 1, 2))))
         return self.fill(self.random.choice(self.words.question_frames).replace("{q}", words))
 
@@ -267,7 +273,7 @@ def write_pairs(writer: Writer, count: int) -> Iterator[Pair]:
     """`count` training pairs: questions with passages, paraphrases, Chinese with English, synonyms, excerpts."""
     kinds = {
         "ask": 34, "same_question": 6, "same_passage": 4, "ask_en": 7, "answer_en": 4, "both_en": 4, "translate": 4,
-        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 14, "excerpt": 10, "everyday": 14,
+        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 14, "excerpt": 10, "everyday": 20,
     }  # fmt: skip
     drawn = writer.random.choices(list(kinds), weights=list(kinds.values()), k=count)
     for number, kind in enumerate(drawn):

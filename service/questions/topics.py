@@ -92,6 +92,17 @@ def asks_coming(key: str) -> bool:
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
 
 
+def without_comparing(key: str) -> str:
+    """A question on several reports without the words that compare them."""
+    return _compares().sub(" ", key)
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    words = load_data(TOPICS)["compares"]
+    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
+
+
 @cache
 def _lists() -> re.Pattern[str]:
     words = load_data(TOPICS)["lists"]
