@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,15 +19,17 @@ from service.engine.evidence import Missing
 from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
+from service.questions.beside import EDGE
 from service.questions.grammar import Understood
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
-from service.questions.topics import asks_section, asks_what
+from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
 
 MOST_COUNTED_OF = 4  # reports
+CHECKS = re.compile("吗|没有$|没$|了没")
 
 
 class ProseDrafting:
@@ -55,6 +58,8 @@ class ProseDrafting:
             return compose_quotes(quotes, wording, held), query
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
             return found, query
+        if counted and (quotes := self._beside_number(query, held)):
+            return compose_quotes(quotes, wording, held), query
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
         open_ = instead or not query.issuers
@@ -124,6 +129,12 @@ class ProseDrafting:
         if term and not looked_up and not asks_section(reading.key):
             return compose_mentions(term, [], wording, held), query
         return None
+
+    def _beside_number(self, query: Query, held: Held) -> list[Quote]:
+        """What answers the clauses of a question that ask for no number: 告了几件，后来琢磨过没有."""
+        clauses = [each for each in EDGE.split(query.text) if each.strip()]
+        told = [each for each in clauses if not asks_amount(each) and (asks_whether(each) or CHECKS.search(each))]
+        return self._told(" ".join(clauses), query, held) if told and len(told) < len(clauses) else []
 
     def _unheld(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """That no report of the bodies on the years asked for is held; None where one is."""

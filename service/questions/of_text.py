@@ -26,6 +26,7 @@ AMOUNT = re.compile(
 COMPUTED = (
     "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
 )  # fmt: skip
+INTRODUCES = re.compile("[我俺咱](?:们|本人)?(?:就)?(?:是|叫|在)|本人是?|作为|身为")  # 我是跑数据口的记者
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
 
@@ -34,7 +35,8 @@ def words_of_text(reading: Reading) -> str:
     left = list(reading.key)
     for match in CLAUSE.finditer(reading.key):
         held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
-        if not held and speaks_of_asker(match.group()) and not find_hits(match.group()):
+        own = speaks_of_asker(match.group()) and (INTRODUCES.match(match.group()) or not find_hits(match.group()))
+        if own and not held:
             left[match.start() : match.end()] = " " * (match.end() - match.start())
     dated = any(mention.year is not None for mention in reading.mentions)
     for mention in reading.mentions:

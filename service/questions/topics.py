@@ -13,7 +13,7 @@ TOPICS = "topics.yaml"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
 WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 ASKS_WHAT = re.compile(
-    "什么|哪些|哪几|哪方面|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
+    "什么|哪|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
     r"\b(?:what|which|how|does|did|describe|tell|say|says|mention)\b"
 )
 
