@@ -19,6 +19,7 @@ from service.questions.topics import (
     leaning_topics,
     likely_parts,
     without_comparing,
+    without_listing,
 )
 from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
@@ -60,10 +61,11 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
         topics += leaning_topics(words)
     keys = held.keys(query.issuers, query.years)
     comes = asks_coming(words)
-    before = _planned_before(query, held, texts) if comes or PLANNED in likely else []
+    asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
+    plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
+    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely else []
     if not query.issuers or not (keys or before):
         return []
-    asked = read_asked(without_topics(words, topics), texts.embedding())
     held_texts = texts.of_versions(keys)
     if asks_done(words) and (done := find_part(DONE, held_texts)):
         return done
@@ -71,14 +73,15 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     return find_quotes(topics, asked, [*before, *held_texts], likely, planned=not keys, listed=listed)
 
 
-def _planned_before(query: Query, held: Held, texts: Texts) -> list[Text]:
-    """What reports on the year before plan, where they name the year asked about or no report on that is held."""
+def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> list[Text]:
+    """What reports on the year before plan, where they name the year asked about or no report on that is held; also where they
+    name none, if `unnamed`."""
     found: list[Text] = []
     for year in query.years:
         unheld = not held.keys(query.issuers, [year])
         for text in texts.of_versions(held.keys(query.issuers, [year - 1])):
             planned = text.of_part(PLANNED)
-            if unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
+            if unnamed or unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
                 found.append(planned)
     return found
 

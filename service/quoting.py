@@ -42,8 +42,7 @@ def find_quotes(
         return []
     if asked.tells and not (sections and listed):
         scored = _near(asked, texts, parts, likely, planned)
-        lacking = PLANNED in parts and asked.plain and not any(piece.part == PLANNED for _, piece in scored)
-        if lacking and (found := _planned_for(asked, texts)):
+        if asked.plain and _lacks_plan(scored, parts, likely) and (found := _planned_for(asked, texts)):
             return found
         if scored:
             return group((piece.chunk, piece.text) for _, piece in scored)
@@ -71,6 +70,17 @@ def _near(
     ]
     best = max((near.score for near, _ in found), default=0.0)
     return [each for each in found if each[0].score >= CLOSE * best]
+
+
+def _lacks_plan(scored: Sequence[tuple[Near, Piece]], parts: Sequence[str], likely: Sequence[str]) -> bool:
+    """Whether a plan is asked for and no piece tells one, or problem and plan are asked for together; a question that only
+    leans to plans must find a problem best of all."""
+    if {TOLD, PLANNED} <= {*parts, *likely}:
+        return True
+    best = max(scored, key=lambda each: each[0].score, default=None)
+    if PLANNED in likely and PLANNED not in parts:
+        return best is not None and best[1].part == TOLD
+    return PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored)
 
 
 def _raised(near: Near, piece: Piece, parts: Sequence[str], likely: Sequence[str]) -> Near:

@@ -76,6 +76,11 @@ def asks_list(key: str) -> bool:
     return bool(_lists().search(key))
 
 
+def without_listing(key: str) -> str:
+    """A question without the words that ask for all items of a list."""
+    return _lists().sub(" ", key)
+
+
 def likely_parts(key: str) -> list[str]:
     """The parts of the section on problems that a question leans to."""
     return [topic.part for topic in leaning_topics(key)]
