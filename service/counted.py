@@ -18,7 +18,7 @@ from service.questions.everyday import idle_pattern
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.stated import Stated, answering_statements
+from service.stated import Stated, answering_statements, said_with, section_texts
 from service.texts import Texts
 from service.weighing import (
     CLOSE_COUNTED,
@@ -73,7 +73,11 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
         return None
     best, piece, held = scored[0]
     close = [each for each in scored if each[0].score >= CLOSE_COUNTED * best.score][:MOST_COUNTED]
-    sure = units and best.score >= SURE_COUNTED and best.matters >= LEAST_MATTERS and len(close) == 1
+    sure = best.score >= SURE_COUNTED and best.matters >= LEAST_MATTERS and len(close) == 1
+    if len(held) > 1:
+        sections = section_texts(report, library)
+        clauses = [(each, said_with(each, sections[each.section])[0]) for each in held]
+        held = [each for each, clause in clauses if any(hit.is_said(clause) for hit in asked.hits)]
     alone = sure and len({(each.value, each.unit) for each in held}) == 1 and not _is_narrowed(words, asked, piece)
     stated = Stated(held[0], piece.text, Passage(piece.chunk, 1.0)) if alone else None
     return Counted(tuple(piece for _, piece, _ in close), stated)
@@ -88,7 +92,7 @@ def _is_narrowed(words: str, asked: Asked, piece: Piece) -> bool:
     said = [hit.word for hit in asked.hits if hit.is_said(piece.folded)]
     for hit in asked.hits:
         idle = idle.replace(hit.word, " " * len(hit.word))
-    return any(idle[: words.find(word)][-1:].strip() for word in said)
+    return any(len(idle[: words.find(word)][-2:].strip()) > 1 for word in said)
 
 
 def asked_units(words: str) -> frozenset[str]:

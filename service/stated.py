@@ -64,7 +64,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     measure, wanted = asks_quantity(reading), content_pairs(reading)
     if measure is None or asks_computed(reading):
         return None
-    texts = _sections(report, library)
+    texts = section_texts(report, library)
     statements = answering_statements(measure, report, library, form)
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
@@ -77,7 +77,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
     for statement in statements:
-        clause, sentence = _texts(statement, texts[statement.section])
+        clause, sentence = said_with(statement, texts[statement.section])
         scores = share_held(wanted, clause), share_held(wanted, sentence)
         if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
             continue
@@ -97,15 +97,19 @@ def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: V
     matters = find_matters(reading.key, "")
     if not matters:
         return False
-    texts = _sections(report, library)
-    return not any(
-        matter.fits(each, *_texts(each, texts[each.section]), _behind(each, texts))
-        for each in answering_statements("", report, library, form)
-        for matter, _ in matters
-    )
+    texts = section_texts(report, library)
+    for statement in answering_statements("", report, library, form):
+        clause, sentence = said_with(statement, texts[statement.section])
+        for matter, hits in matters:
+            if all(fold(word) in sentence for word in hits):
+                return False
+            if matter.fits(statement, clause, sentence, _behind(statement, texts)):
+                return False
+    return True
 
 
-def _sections(report: HeldReport, library: Library) -> dict[str, str]:
+def section_texts(report: HeldReport, library: Library) -> dict[str, str]:
+    """The text of each section of a report."""
     return {section.id: section.text for section in library.reports.sections(report)}
 
 
@@ -129,7 +133,7 @@ def _by_matter(
     matters = find_matters(reading.key, measure)
     for matter, hits in matters:
         for statement in statements:
-            clause, sentence = _texts(statement, texts[statement.section])
+            clause, sentence = said_with(statement, texts[statement.section])
             named = _is_alone(statement, statements) and any(fold(word) in sentence for word in hits if len(word) > 2)
             fits = named or matter.fits(statement, clause, sentence, _behind(statement, texts))
             if not fits or _odd(reading, hits, sentence):
@@ -213,7 +217,7 @@ def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, 
     return own and fits and statement.year == year and statement.kind == "value"
 
 
-def _texts(statement: Statement, text: str) -> tuple[str, str]:
+def said_with(statement: Statement, text: str) -> tuple[str, str]:
     """The clause up to and with the quantity, and the whole sentence, folded."""
     folded = fold(text[statement.sentence_start : statement.sentence_end])
     end = statement.end - statement.sentence_start
