@@ -19,7 +19,7 @@ from disclosure.sounds import to_pinyin
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
-GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}(?=[a-z])")
+GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -87,8 +87,8 @@ class IssuerIndex:
             sound = "".join(to_pinyin(_stem(gloss.group())))
             shorter = f"{text[: gloss.start()]} {text[gloss.end() :]}"
             for start, end, alias in self._find_aliases(shorter):
-                if start < gloss.start() < end and sound in alias.replace(" ", ""):
-                    stop = end + len(gloss.group()) - 1
+                if start < gloss.start() <= end and sound in alias.replace(" ", ""):
+                    stop = max(gloss.end(), end + len(gloss.group()) - 1)
                     yield IssuerSpot(start, stop, text[start:stop], tuple(sorted(self._issuers(alias))))
 
     def resolve(self, name: str) -> tuple[int, ...]:

@@ -101,7 +101,7 @@ def asked_units(words: str) -> frozenset[str]:
     for match in _asking().finditer(words):
         if not match["unit"]:
             return frozenset()
-        found |= _counted()[match["unit"]]
+        found |= _counted().get(match["unit"], {match["unit"]})
     return frozenset(found)
 
 
@@ -121,5 +121,6 @@ def _counted() -> dict[str, frozenset[str]]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    known = "|".join(sorted(map(re.escape, map(fold, _counted())), key=len, reverse=True))
+    units = {*_counted(), *(entry["id"] for entry in load_data("quantities.yaml")["units"])}
+    known = "|".join(sorted(map(re.escape, map(fold, units)), key=len, reverse=True))
     return re.compile(rf"(?:多少|(?<!哪)几|how many|how much)\s?(?P<unit>{known})?")
