@@ -6,6 +6,7 @@ import hashlib
 import os
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,16 @@ def _download(name: str) -> Path:
             f"embedding model {name!r}: neither a folder here nor found in {where}: {error}; "
             f"set {SETTING} to the folder of a sentence-transformers model, or leave it empty for the bundled one"
         ) from error
+
+
+@cache
+def _bundled_tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(BUNDLED / "tokenizer.json"))
+
+
+def count_tokens(text: str) -> int:
+    """How many tokens a text has for the bundled model."""
+    return len(_bundled_tokenizer().encode(text, add_special_tokens=False).ids)
 
 
 def folder_to_fingerprint(folder: Path) -> str:

@@ -72,6 +72,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     if not scored or scored[0][0].score < LEAST_COUNTED:
         return None
     best, piece, held = scored[0]
+    if best.score < SURE_COUNTED and best.matters < LEAST_MATTERS:
+        return None
     close = [each for each in scored if each[0].score >= CLOSE_COUNTED * best.score][:MOST_COUNTED]
     sure = best.score >= SURE_COUNTED and best.matters >= LEAST_MATTERS and len(close) == 1
     if len(held) > 1:

@@ -48,7 +48,12 @@ def test_where_several_may_be_meant_or_a_word_narrows_it_the_sentence_alone_is_q
 
 @pytest.mark.parametrize(
     "question",
-    ["鹭汀镇2023年网站一年多少人访问", "青岚县2023年培训了多少辆汽车", "云麓市2024年公众号粉丝多少", "青岚县2024年群众好评率"],
+    [
+        "鹭汀镇2023年网站一年多少人访问",
+        "青岚县2023年培训了多少辆汽车",
+        "云麓市2024年公众号粉丝多少",
+        "青岚县2024年群众好评率",
+    ],
 )
 def test_what_is_not_counted_gets_no_sentence_that_counts_something_else(answering: Answering, question: str) -> None:
     answer = answering.ask(question)

@@ -71,7 +71,9 @@ def test_a_rare_matter_counts_more_than_one_said_everywhere() -> None:
 def test_a_question_without_known_words_is_answered_by_what_is_near_it() -> None:
     embedding = load_embedding()
     asked = read_asked("储备粮轮换", embedding)
-    known = read_text(text_of("制定储备粮轮换办法。").pieces, {"储备": 1.0, "备粮": 1.0, "粮轮": 1.0, "轮换": 1.0}, embedding)
+    known = read_text(
+        text_of("制定储备粮轮换办法。").pieces, {"储备": 1.0, "备粮": 1.0, "粮轮": 1.0, "轮换": 1.0}, embedding
+    )
     assert not asked.hits
     near, piece = best_of(asked, known)
     assert near.pairs == 1.0
