@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import fold
 from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.engine.evidence import Passage
-from service.questions.chatter import restricts
-from service.questions.everyday import idle_pattern
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.stated import Stated, answering_statements, said_with, section_texts
+from service.stated import answering_statements
 from service.texts import Texts
 from service.weighing import (
     CLOSE_COUNTED,
@@ -26,37 +23,24 @@ from service.weighing import (
     LEAST_MATTERS,
     MOST_COUNTED,
     SURE_COUNTED,
-    Asked,
     answers,
     measure,
     needs_said,
     read_asked,
 )
 
-RATE = re.compile("率|比例|占|百分|几成|%|percent|share")
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """Sentences that count what is asked, the nearest first; `stated` where one number alone can be meant."""
-
-    pieces: tuple[Piece, ...]
-    stated: Stated | None
-
-    @property
-    def quotes(self) -> list[Quote]:
-        return group((piece.chunk, piece.text) for piece in self.pieces)
-
-
-def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> Counted | None:
-    """What of a report counts what the words ask for; None where nothing near does."""
-    if not asks_amount(words) or RATE.search(words):
-        return None
+def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> list[Quote]:
+    """The sentences of a report that count what the words ask for. Which number of theirs is meant, and whether it is the one
+    that was asked for, nearness does not tell: none of them is given as the answer."""
+    if not asks_amount(words) or any(word in words for word in load_data(QUESTIONS)["never_counted"]):
+        return []
     text = texts.of_versions([report.key])[0]
     asked = read_asked(_asking().sub(" ", GIVEN.sub(" ", words)), texts.embedding())
     if asked.vector is None or not needs_said(asked, text.pieces):
-        return None
+        return []
     units, given = asked_units(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -64,37 +48,18 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
         if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
     scored = [
-        (near, piece, held)
+        (near, piece)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-        if (held := [each for each in statements if _holds(piece, each)]) and answers(asked, near, piece)
+        if any(_holds(piece, each) for each in statements) and answers(asked, near, piece)
     ]
     scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
-        return None
-    best, piece, held = scored[0]
+        return []
+    best = scored[0][0]
     if best.score < SURE_COUNTED and best.matters < LEAST_MATTERS:
-        return None
-    close = [each for each in scored if each[0].score >= CLOSE_COUNTED * best.score][:MOST_COUNTED]
-    sure = best.score >= SURE_COUNTED and best.matters >= LEAST_MATTERS and len(close) == 1
-    if len(held) > 1:
-        sections = section_texts(report, library)
-        clauses = [(each, said_with(each, sections[each.section])[0]) for each in held]
-        held = [each for each, clause in clauses if any(hit.is_said(clause) for hit in asked.hits)]
-    alone = sure and len({(each.value, each.unit) for each in held}) == 1 and not _is_narrowed(words, asked, piece)
-    stated = Stated(held[0], piece.text, Passage(piece.chunk, 1.0)) if alone else None
-    return Counted(tuple(piece for _, piece, _ in close), stated)
-
-
-def _is_narrowed(words: str, asked: Asked, piece: Piece) -> bool:
-    """Whether a word that says something stands right before one that the piece answers: 行政检查 is not every 检查."""
-    if restricts(words):
-        return True
-    idle = _asking().sub(lambda match: " " * len(match.group()), words)
-    idle = idle_pattern().sub(lambda match: " " * len(match.group()), idle)
-    said = [hit.word for hit in asked.hits if hit.is_said(piece.folded)]
-    for hit in asked.hits:
-        idle = idle.replace(hit.word, " " * len(hit.word))
-    return any(len(idle[: words.find(word)][-2:].strip()) > 1 for word in said)
+        return []
+    least = CLOSE_COUNTED * best.score
+    return group((piece.chunk, piece.text) for near, piece in scored[:MOST_COUNTED] if near.score >= least)
 
 
 def asked_units(words: str) -> frozenset[str]:
@@ -117,7 +82,7 @@ def _holds(piece: Piece, statement: Statement) -> bool:
 @cache
 def _counted() -> dict[str, frozenset[str]]:
     """Each measure word asked in → those counted in."""
-    groups = load_data("questions.yaml")["asked_measures"]
+    groups = load_data(QUESTIONS)["asked_measures"]
     return {word: frozenset(group["counted"]) for group in groups for word in group["asked"]}
 
 

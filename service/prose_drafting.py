@@ -155,15 +155,12 @@ class ProseDrafting:
         if query.indicators or asks_computed(reading):
             return None
         reports = _reports_of(query, held)
-        found = [
-            counted
+        quotes = [
+            quote
             for report in reports[:MOST_COUNTED_OF]
             if not lacks_matter(reading, report, self.library, self.form)
-            and (counted := find_counted(query.text, report, self.library, self.form, self.texts)) is not None
+            for quote in find_counted(query.text, report, self.library, self.form, self.texts)
         ]
-        if len(reports) == 1 and found and (stated := found[0].stated) is not None:
-            return compose_stated(stated, wording, held)
-        quotes = [quote for counted in found for quote in counted.quotes]
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

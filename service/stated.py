@@ -29,6 +29,7 @@ COMPUTED = frozenset(
      "average_growth", "top", "bottom", "place", "rank", "up", "down", "yoy", "change")
 )  # fmt: skip
 OWN = re.compile("[我本]?([省市县区州旗镇乡])(?:人民)?(?:政府|本级)?")
+NARROWS = re.compile("(?:涉及|关于|有关|针对|属于|来自|反映)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:的|方面)")
 CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
 
 
@@ -64,7 +65,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     measure, wanted = asks_quantity(reading), content_pairs(reading)
     if measure is None or asks_computed(reading):
         return None
-    texts = section_texts(report, library)
+    texts = _sections(report, library)
     statements = answering_statements(measure, report, library, form)
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
@@ -77,7 +78,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
     for statement in statements:
-        clause, sentence = said_with(statement, texts[statement.section])
+        clause, sentence = _texts(statement, texts[statement.section])
         scores = share_held(wanted, clause), share_held(wanted, sentence)
         if not any(pair in clause[-len(statement.printed) - NEAR :] for pair in wanted):
             continue
@@ -97,9 +98,9 @@ def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: V
     matters = find_matters(reading.key, "")
     if not matters:
         return False
-    texts = section_texts(report, library)
+    texts = _sections(report, library)
     for statement in answering_statements("", report, library, form):
-        clause, sentence = said_with(statement, texts[statement.section])
+        clause, sentence = _texts(statement, texts[statement.section])
         for matter, hits in matters:
             if all(fold(word) in sentence for word in hits):
                 return False
@@ -108,8 +109,7 @@ def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: V
     return True
 
 
-def section_texts(report: HeldReport, library: Library) -> dict[str, str]:
-    """The text of each section of a report."""
+def _sections(report: HeldReport, library: Library) -> dict[str, str]:
     return {section.id: section.text for section in library.reports.sections(report)}
 
 
@@ -133,7 +133,7 @@ def _by_matter(
     matters = find_matters(reading.key, measure)
     for matter, hits in matters:
         for statement in statements:
-            clause, sentence = said_with(statement, texts[statement.section])
+            clause, sentence = _texts(statement, texts[statement.section])
             named = _is_alone(statement, statements) and any(fold(word) in sentence for word in hits if len(word) > 2)
             fits = named or matter.fits(statement, clause, sentence, _behind(statement, texts))
             if not fits or _odd(reading, hits, sentence):
@@ -151,7 +151,10 @@ def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:
 
 
 def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
-    """Whether words of the question are explained neither by the matter nor by the sentence."""
+    """Whether words of the question are explained neither by the matter nor by the sentence, or narrow it to what the sentence
+    does not name: 涉及价格的."""
+    if any(match["what"] not in sentence for match in NARROWS.finditer(reading.key)):
+        return True
     return any(
         len(mention.text) > 1
         and not any(mention.text in word or word in mention.text for word in hits)
@@ -217,7 +220,7 @@ def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, 
     return own and fits and statement.year == year and statement.kind == "value"
 
 
-def said_with(statement: Statement, text: str) -> tuple[str, str]:
+def _texts(statement: Statement, text: str) -> tuple[str, str]:
     """The clause up to and with the quantity, and the whole sentence, folded."""
     folded = fold(text[statement.sentence_start : statement.sentence_end])
     end = statement.end - statement.sentence_start

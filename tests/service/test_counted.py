@@ -1,4 +1,4 @@
-"""Numbers that no matter known by name explains: the sentence that counts, and its number where one alone can be meant."""
+"""Numbers that no matter known by name explains: the sentence that counts is quoted, and none of its numbers given."""
 
 from __future__ import annotations
 
@@ -18,32 +18,25 @@ def answering() -> Iterator[Answering]:
 
 
 @pytest.mark.parametrize(
-    ("question", "value"),
+    ("question", "said"),
     [
-        ("云麓市2024年全年回了多少封群众来信", "5000"),
-        ("鹭汀镇2023年可视化的解读弄了几件", "4"),
-        ("青岚县2023年上网前把过多少回稿子的关？", "5447"),
+        ("青岚县2023年上网前把过多少回稿子的关？", "累计审核稿件5447件次"),
+        ("鹭汀镇2024年乡亲能当面翻东西的地方有几个？", "4处线下专区"),
+        ("鹭汀镇2023年通报了几次，改了多少处", "通报检查6次"),
     ],
 )
-def test_the_one_number_that_counts_it_is_the_value(answering: Answering, question: str, value: str) -> None:
+def test_the_sentence_that_counts_is_quoted_and_gives_no_value(answering: Answering, question: str, said: str) -> None:
     answer = answering.ask(question)
-    assert answer.value == value
-    assert answer.citations
+    assert answer.status == "answered"
+    assert said in answer.text
+    assert answer.value is None
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("鹭汀镇2023年通报了几次，改了多少处", "通报检查6次"),
-        ("云麓市2023年行政检查做了多少次", "检查"),
-    ],
+    "question", ["云麓市2023年行政检查做了多少次", "云麓市2024年有几起泄密", "云麓市2024年关停了多少账号"]
 )
-def test_where_several_may_be_meant_or_a_word_narrows_it_the_sentence_alone_is_quoted(
-    answering: Answering, question: str, said: str
-) -> None:
-    answer = answering.ask(question)
-    assert answer.value is None
-    assert said in answer.text
+def test_a_number_of_something_near_is_never_the_value(answering: Answering, question: str) -> None:
+    assert answering.ask(question).value is None
 
 
 @pytest.mark.parametrize(
