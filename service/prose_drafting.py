@@ -77,8 +77,13 @@ class ProseDrafting:
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""
         query = understood.of_text
-        quotes = find_answering(query, held, self.texts) if query is not None else []
-        return (compose_quotes(quotes, wording, held), query) if query is not None and quotes else None
+        if query is None:
+            return None
+        if asks_amount(understood.reading.key):
+            counted = self._counted(query, understood, held, wording)
+            return (counted, query) if counted is not None else None
+        quotes = find_answering(query, held, self.texts)
+        return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording

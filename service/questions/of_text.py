@@ -94,5 +94,20 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
     return replace(before, issuers=bodies.issuers, years=years.years)
 
 
+def ask_on(reading: Reading, before: Query | None) -> Query | None:
+    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; None where they hold any other
+    word of content."""
+    if before is None or before.operation != PROSE or not before.text.strip() or not before.issuers:
+        return None
+    words = words_of_text(reading)
+    known = "".join(hit.word for hit in find_hits(words))
+    odd = any(len(each.text) > 1 and each.text not in known for each in reading.unexplained)
+    others = any(each.issuer is not None or each.means("chat") for each in reading.mentions)
+    if odd or others or not (asks_amount(words) or asks_what(words) or known):
+        return None
+    years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
+    return replace(before, years=years or before.years, indicators=(), text=f"{before.text} {words}")
+
+
 def _is_unheld(mention: Mention) -> bool:
     return mention.issuer is not None and not mention.issuer.issuers
