@@ -80,6 +80,7 @@ class BundledEmbedding(Embedding):
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._weights: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
+        self._lengths: Vectors = np.linalg.norm(self._weights, axis=1)
         super().__init__(folder_to_fingerprint(folder), self._weights.shape[1])
 
     def documents_to_vectors(self, texts: Sequence[str]) -> Vectors:
@@ -99,10 +100,9 @@ class BundledEmbedding(Embedding):
         return [np.unique(np.array(encoding.ids, dtype=np.intp)) for encoding in encodings]
 
     def tokens_to_nearness(self, tokens: Tokens, others: Tokens) -> Vectors:
-        mine, theirs = self._weights[tokens], self._weights[others]
-        lengths = np.linalg.norm(mine, axis=1, keepdims=True)
-        apart = np.maximum(np.linalg.norm(theirs, axis=1), SMALLEST) * max(float(lengths.sum()), SMALLEST)
-        return np.asarray(mine @ theirs.T / apart, dtype=np.float32)
+        whole = max(float(self._lengths[tokens].sum()), SMALLEST)
+        apart = np.maximum(self._lengths[others], SMALLEST) * whole
+        return np.asarray(self._weights[tokens] @ self._weights[others].T / apart, dtype=np.float32)
 
 
 class SentenceTransformersEmbedding(Embedding):
