@@ -6,6 +6,7 @@ import hashlib
 import os
 from abc import abstractmethod
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from disclosure.errors import GongkaiError
 BUNDLED = Path(__file__).parent / "models" / "static"
 BATCH = 256
 SETTING = "GONGKAI_EMBEDDING_MODEL"
+SMALLEST = 1e-12
 LEFT_OUT = ("*.md", "*.onnx", "*.h5", "*.msgpack", "*.ot", "onnx/*", "openvino/*")
 
 Vectors = NDArray[np.float32]
+Tokens = NDArray[np.intp]
 
 
 class EmbeddingUnavailable(GongkaiError):
@@ -47,6 +50,15 @@ class Embedding(Embeddings):
         """A question as float32 (dimension,), of length one, or all 0 where it holds nothing to read."""
         return np.asarray(self.documents_to_vectors([text])[0])
 
+    def texts_to_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The numbers of each text's tokens, each once; none where a model does not tell them."""
+        return [np.zeros(0, dtype=np.intp) for _ in texts]
+
+    def tokens_to_nearness(self, tokens: Tokens, others: Tokens) -> Vectors:
+        """How near each token is to each of others, float32 (tokens, others): their cosine, times the part of all tokens'
+        weight that the token has."""
+        return np.zeros((len(tokens), len(others)), dtype=np.float32)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Passages as lists of floats, as LangChain wants them."""
         rows: list[list[float]] = self.documents_to_vectors(texts).tolist()
@@ -68,6 +80,7 @@ class BundledEmbedding(Embedding):
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._weights: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
+        self._lengths: Vectors = np.linalg.norm(self._weights, axis=1)
         super().__init__(folder_to_fingerprint(folder), self._weights.shape[1])
 
     def documents_to_vectors(self, texts: Sequence[str]) -> Vectors:
@@ -79,8 +92,17 @@ class BundledEmbedding(Embedding):
                 # Counting first keeps a text of a million characters from taking a vector for each of them.
                 tokens, counts = np.unique(np.array(encoding.ids, dtype=np.intp), return_counts=True)
                 vectors[row] = counts.astype(np.float32) @ self._weights[tokens]
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), SMALLEST)
         return vectors
+
+    def texts_to_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        return [np.unique(np.array(encoding.ids, dtype=np.intp)) for encoding in encodings]
+
+    def tokens_to_nearness(self, tokens: Tokens, others: Tokens) -> Vectors:
+        whole = max(float(self._lengths[tokens].sum()), SMALLEST)
+        apart = np.maximum(self._lengths[others], SMALLEST) * whole
+        return np.asarray(self._weights[tokens] @ self._weights[others].T / apart, dtype=np.float32)
 
 
 class SentenceTransformersEmbedding(Embedding):
@@ -145,6 +167,16 @@ def _download(name: str) -> Path:
             f"embedding model {name!r}: neither a folder here nor found in {where}: {error}; "
             f"set {SETTING} to the folder of a sentence-transformers model, or leave it empty for the bundled one"
         ) from error
+
+
+@cache
+def _bundled_tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(BUNDLED / "tokenizer.json"))
+
+
+def count_tokens(text: str) -> int:
+    """How many tokens a text has for the bundled model."""
+    return len(_bundled_tokenizer().encode(text, add_special_tokens=False).ids)
 
 
 def folder_to_fingerprint(folder: Path) -> str:

@@ -19,6 +19,7 @@ from disclosure.sounds import to_pinyin
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
+GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -73,11 +74,22 @@ class IssuerIndex:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
         for start, end, alias in self._find_aliases(text):
             yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
+        yield from self._find_glossed(text)
         ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
         for start, end in {*name_spans(text), *self._stem_spans(text)}:
             found = self._resolve(text[start:end])
             if found or ends.get(end, -1) < start:
                 yield IssuerSpot(start, end, text[start:end], found)
+
+    def _find_glossed(self, text: str) -> Iterator[IssuerSpot]:
+        """Bodies whose place is said twice: Qinglan County (青岚县) education bureau."""
+        for gloss in GLOSS.finditer(text):
+            sound = "".join(to_pinyin(_stem(gloss.group())))
+            shorter = f"{text[: gloss.start()]} {text[gloss.end() :]}"
+            for start, end, alias in self._find_aliases(shorter):
+                if start < gloss.start() <= end and sound in alias.replace(" ", ""):
+                    stop = max(gloss.end(), end + len(gloss.group()) - 1)
+                    yield IssuerSpot(start, stop, text[start:stop], tuple(sorted(self._issuers(alias))))
 
     def resolve(self, name: str) -> tuple[int, ...]:
         """The held issuers that a whole name, a slug or an alias can mean."""
@@ -221,6 +233,8 @@ def _latin(parsed: BodyName) -> Iterator[str]:
             yield from (f"{place} {body}" for body in after)
             yield from (f"{body} of {place}" for body in after)
             yield from (f"{body} in {place}" for body in after if parsed.body)
+    for place in {last, _plain_place(last), stem} if parsed.body else ():
+        yield from (each for body in after for each in (f"{place} {body}", f"{body} of {place}", f"{body} in {place}"))
 
 
 def _turned(body: str) -> str:

@@ -48,7 +48,7 @@ def add_v1(app: FastAPI, answering: Answering, hosts: Hosts) -> None:
         """Answer the user's last message; what it leaves out is taken from those before it. Citation marks are links."""
         conversation = read_conversation(sent)
         base = hosts.base(request.url.scheme, request.headers.get("host", ""))
-        completion = Completion()
+        completion = Completion([message.text for message in sent.messages])
         if sent.stream:
             with_usage = bool(sent.stream_options and sent.stream_options.include_usage)
             return stream(_chunks(completion, answering, conversation, base, with_usage))

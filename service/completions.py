@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from disclosure.embedding import count_tokens
 from service.answer import Answer
 from service.chat import MODEL
 from service.markdown import Link, answer_to_markdown
 from service.streaming import split_text
 
-# No token is counted: none is billed.
-USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 END = "[DONE]"
 
 
@@ -54,8 +53,9 @@ def answer_to_said(answer: Answer, base: str) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One completion, whole or in chunks."""
+    """One completion, whole or in chunks; `messages` are the texts that were sent."""
 
+    messages: Sequence[str] = ()
     id: str = field(default_factory=lambda: f"chatcmpl-{secrets.token_hex(16)}")
     created: int = field(default_factory=lambda: int(time.time()))
 
@@ -63,7 +63,12 @@ class Completion:
         """The completion as one object."""
         message = {"role": "assistant", "content": said.text, "refusal": None, "annotations": said.annotations}
         choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
-        return self._head("chat.completion") | {"choices": [choice], "usage": USAGE} | said.extra
+        return self._head("chat.completion") | {"choices": [choice], "usage": self.usage(said)} | said.extra
+
+    def usage(self, said: Said) -> dict[str, int]:
+        """The tokens of what was sent and said, as the bundled embedding cuts them; nothing is billed by them."""
+        sent, told = sum(map(count_tokens, self.messages)), count_tokens(said.text)
+        return {"prompt_tokens": sent, "completion_tokens": told, "total_tokens": sent + told}
 
     def first_chunk(self) -> str:
         """The chunk that can go out before anything is known."""
@@ -77,7 +82,7 @@ class Completion:
             yield self._chunk({"annotations": said.annotations})
         yield self._chunk({}, "stop", said.extra)
         if with_usage:
-            yield json.dumps(self._head("chat.completion.chunk") | {"choices": [], "usage": USAGE})
+            yield json.dumps(self._head("chat.completion.chunk") | {"choices": [], "usage": self.usage(said)})
         yield END
 
     def _chunk(

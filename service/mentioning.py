@@ -17,8 +17,8 @@ from service.questions.query import PROSE, Query, Unclear
 from service.questions.topics import asks_coming, find_topics
 from service.quoting import Quote
 from service.sentences import PLANNED, SENTENCE, TOLD, Piece, cut_chunks
-from service.texts import Text, Texts
-from service.weighing import ACROSS, ACROSS_LOOSE, LEAST_PAIRS, Asked, answers, measure, read_asked
+from service.texts import Texts, read_text
+from service.weighing import ACROSS, ACROSS_LOOSE, LITERAL, Asked, answers, measure, read_asked
 
 ASKS_WHICH = re.compile(
     "哪些|哪几|哪个|哪家|哪两|哪三|谁|各家|几家|多少家|几个单位|几份|多少份|which|who|how many (?:bodies|reports|agencies)"
@@ -107,10 +107,8 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, admit
     best of all."""
     pieces = [piece for piece in cut_chunks(chunks) if _may_answer(asked, piece)]
     pieces = [piece for piece in pieces if admitted and piece.part == TOLD] or pieces
-    embedding = texts.embedding()
-    vectors = embedding.documents_to_vectors([piece.text for piece in pieces]) if embedding and pieces else None
     known = {pair: 1.0 for pair in asked.pairs if any(pair in piece.folded for piece in pieces)}
-    text = Text(tuple(pieces), vectors, known)
+    text = read_text(pieces, known, texts.embedding())
     found = [
         (near, piece)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
@@ -119,7 +117,7 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, admit
     first = max((near for near, _ in found), key=lambda near: near.score, default=None)
     if first is None:
         return []
-    literal = first.pairs >= LEAST_PAIRS and not asked.needs
+    literal = first.pairs >= LITERAL and not asked.needs
     least = (ACROSS if literal else ACROSS_LOOSE) * first.score
     most = ACROSS * max(near.matters for near, _ in found)
     chosen: dict[str, tuple[float, Piece]] = {}

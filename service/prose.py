@@ -10,11 +10,21 @@ from service.engine.evidence import Passage
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import Query
-from service.questions.topics import Topic, asks_coming, asks_done, asks_whether, find_topics, likely_parts
+from service.questions.topics import (
+    Topic,
+    asks_coming,
+    asks_done,
+    asks_list,
+    find_topics,
+    leaning_topics,
+    likely_parts,
+    without_comparing,
+    without_listing,
+)
 from service.quoting import Quote, find_part, find_quotes
 from service.scope import Scope, asked_text, asked_words, find_sections
-from service.sentences import DONE
-from service.texts import Texts
+from service.sentences import DONE, PLANNED
+from service.texts import Text, Texts
 from service.weighing import read_asked
 
 MOST_PASSAGES = 3
@@ -41,21 +51,39 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
 
 
 def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
-    """The sentences that answer what a query asks of the text of its reports. What is planned for a year on which no report
-    is held stands in the report on the year before."""
-    topics = find_topics(query.text)
+    """The sentences that answer what a query asks of the text of its reports. What is planned for a year stands in the report
+    on the year before as well."""
+    several = len(query.issuers) > 1 or len(query.years) > 1
+    words = without_comparing(query.text) if several else query.text
+    topics, likely = find_topics(words), likely_parts(words)
+    listed = asks_list(words)
+    if listed and not any(topic.section for topic in topics):
+        topics += leaning_topics(words)
     keys = held.keys(query.issuers, query.years)
-    coming = not keys and asks_coming(query.text)
-    if coming:
-        keys = held.keys(query.issuers, [year - 1 for year in query.years])
-    if not query.issuers or not keys:
+    comes = asks_coming(words)
+    asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
+    plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
+    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely else []
+    if not query.issuers or not (keys or before):
         return []
-    asked = read_asked(without_topics(query.text, topics), texts.embedding())
     held_texts = texts.of_versions(keys)
-    if asks_done(query.text) and (done := find_part(DONE, held_texts)):
+    if asks_done(words) and (done := find_part(DONE, held_texts)):
         return done
-    likely, loosely = likely_parts(query.text), asks_whether(query.text)
-    return find_quotes(topics, asked, held_texts, likely, planned=coming, loosely=loosely)
+    listed = listed or (words != query.text and not asked.plain)
+    return find_quotes(topics, asked, [*before, *held_texts], likely, planned=not keys, listed=listed)
+
+
+def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> list[Text]:
+    """What reports on the year before plan, where they name the year asked about or no report on that is held; also where they
+    name none, if `unnamed`."""
+    found: list[Text] = []
+    for year in query.years:
+        unheld = not held.keys(query.issuers, [year])
+        for text in texts.of_versions(held.keys(query.issuers, [year - 1])):
+            planned = text.of_part(PLANNED)
+            if unnamed or unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
+                found.append(planned)
+    return found
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

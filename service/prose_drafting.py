@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.wording import Wording
+from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
+from service.questions.beside import EDGE
 from service.questions.grammar import Understood
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
-from service.questions.topics import asks_section
+from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
-from service.stated import Stated, find_stated
+from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
+
+MOST_COUNTED_OF = 4  # reports
+CHECKS = re.compile("吗|没有$|没$|了没")
 
 
 class ProseDrafting:
@@ -44,10 +51,14 @@ class ProseDrafting:
         if (stated := self._stated(query, understood, held)) is not None:
             return compose_stated(stated, wording, held), query
         key = understood.reading.key
-        number = asks_amount(key) or (understood.asks_number and bool(query.indicators))
+        number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
         quotes = [] if counted or instead else find_answering(query, held, self.texts)
         if quotes:
+            return compose_quotes(quotes, wording, held), query
+        if counted and (found := self._counted(query, understood, held, wording)) is not None:
+            return found, query
+        if counted and (quotes := self._beside_number(query, held)):
             return compose_quotes(quotes, wording, held), query
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
@@ -66,8 +77,13 @@ class ProseDrafting:
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""
         query = understood.of_text
-        quotes = find_answering(query, held, self.texts) if query is not None else []
-        return (compose_quotes(quotes, wording, held), query) if query is not None and quotes else None
+        if query is None:
+            return None
+        if asks_amount(understood.reading.key):
+            counted = self._counted(query, understood, held, wording)
+            return (counted, query) if counted is not None else None
+        quotes = find_answering(query, held, self.texts)
+        return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording
@@ -88,7 +104,11 @@ class ProseDrafting:
     ) -> tuple[Draft, Query] | None:
         """The sentences that answer the clauses asking for the text, where the number asked for is not there, which is said
         first; None where none do."""
-        found = [each for words in told for each in self._told(words, query, held)]
+        found = [
+            each
+            for words in told
+            for each in self._told(f"{query.text} {words}", query, held) or self._told(words, query, held)
+        ]
         if not found:
             return None
         draft = compose_quotes(found, wording, held)
@@ -115,6 +135,12 @@ class ProseDrafting:
             return compose_mentions(term, [], wording, held), query
         return None
 
+    def _beside_number(self, query: Query, held: Held) -> list[Quote]:
+        """What answers the clauses of a question that ask for no number: 告了几件，后来琢磨过没有."""
+        clauses = [each for each in EDGE.split(query.text) if each.strip()]
+        told = [each for each in clauses if not asks_amount(each) and (asks_whether(each) or CHECKS.search(each))]
+        return self._told(" ".join(clauses), query, held) if told and len(told) < len(clauses) else []
+
     def _unheld(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """That no report of the bodies on the years asked for is held; None where one is."""
         if not query.issuers or not query.years or held.keys(query.issuers, query.years):
@@ -124,11 +150,29 @@ class ProseDrafting:
 
     def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
         """The quantity asked for, where the question is about one report."""
-        years = query.years or tuple(held.years(issuer)[-1] for issuer in query.issuers if held.years(issuer))
-        if len(query.issuers) != 1 or len(years) != 1:
+        reports = _reports_of(query, held)
+        return find_stated(understood.reading, reports[0], self.library, self.form) if len(reports) == 1 else None
+
+    def _counted(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
+        """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands
+        in a cell, or is known and not counted."""
+        reading = understood.reading
+        if query.indicators or asks_computed(reading):
             return None
-        report = held.report(query.issuers[0], years[0])
-        return find_stated(understood.reading, report, self.library, self.form) if report is not None else None
+        reports = _reports_of(query, held)
+        quotes = [
+            quote
+            for report in reports[:MOST_COUNTED_OF]
+            if not lacks_matter(reading, report, self.library, self.form)
+            for quote in find_counted(query.text, report, self.library, self.form, self.texts)
+        ]
+        return compose_quotes(quotes, wording, held) if quotes else None
+
+
+def _reports_of(query: Query, held: Held) -> list[HeldReport]:
+    """The reports that a query names, the latest of a body where it names no year."""
+    pairs = [(issuer, year) for issuer in query.issuers for year in query.years or held.years(issuer)[-1:]]
+    return [report for issuer, year in pairs if (report := held.report(issuer, year)) is not None]
 
 
 def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:

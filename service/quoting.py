@@ -11,9 +11,9 @@ from service.engine.evidence import Passage
 from service.questions.topics import Topic
 from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
 from service.texts import Text
-from service.weighing import CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
+from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
-MOST_NEAR, MOST_SENTENCES = 4, 5
+MOST_NEAR, MOST_SENTENCES = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +30,61 @@ def find_quotes(
     texts: Sequence[Text],
     likely: Sequence[str] = (),
     planned: bool = False,
-    loosely: bool = False,
+    listed: bool = False,
 ) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
     else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
-    something needed is not said. `planned`: only what is planned; `loosely`: what is near in meaning alone will do.
+    something needed is not said. `planned`: only what is planned; `listed`: all items of the parts.
     """
     sections = [topic for topic in topics if topic.section]
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
     if not needs_said(asked, (piece for text in texts for piece in text.pieces)):
         return []
-    if asked.named or (asked.pairs and not sections):
-        found = [quote for part in parts for quote in _near(asked, texts, part)]
-        found = found or (_planned_for(asked, texts) if PLANNED in parts else [])
-        if found := found or ([] if planned else _near(asked, texts, sure=bool(sections), likely=likely)):
+    if asked.tells and not (sections and listed):
+        scored = _near(asked, texts, parts, likely, planned)
+        if asked.plain and _lacks_plan(scored, parts, likely) and (found := _planned_for(asked, texts)):
             return found
+        if scored:
+            return group((piece.chunk, piece.text) for _, piece in scored)
     if sections:
         return _whole(parts, texts)
     if planned:
         return [] if asked.plain else _whole(parts, texts)
-    return _of_topics(topics, asked, texts) or (_near(asked, texts, barely=True) if loosely else [])
+    return _of_topics(topics, asked, texts)
 
 
 def _near(
-    asked: Asked,
-    texts: Sequence[Text],
-    part: str = "",
-    sure: bool = False,
-    barely: bool = False,
-    likely: Sequence[str] = (),
-) -> list[Quote]:
-    """The pieces, of one part where one is given, that answer and stand near the best of them, at most a few of a report."""
+    asked: Asked, texts: Sequence[Text], parts: Sequence[str], likely: Sequence[str], planned: bool
+) -> list[tuple[Near, Piece]]:
+    """The pieces that answer and stand near the best of them, at most a few of a report, those of the parts asked for and
+    of likely ones first. Outside of the parts, and where nothing plain is asked, only what clearly answers does."""
     found = [
-        (near, piece)
+        each
         for text in texts
-        for near, piece in _best(
-            (near.raised(LEANING) if piece.part in likely else near, piece)
+        for each in _best(
+            (_raised(near, piece, parts, likely), piece)
             for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-            if part in ("", piece.part) and answers(asked, near, piece, sure, barely)
+            if (piece.part == PLANNED or not planned)
+            and answers(asked, near, piece, sure=bool(parts) and not (piece.part in parts and asked.plain))
         )
     ]
     best = max((near.score for near, _ in found), default=0.0)
-    return group((piece.chunk, piece.text) for near, piece in found if near.score >= CLOSE * best)
+    return [each for each in found if each[0].score >= CLOSE * best]
+
+
+def _lacks_plan(scored: Sequence[tuple[Near, Piece]], parts: Sequence[str], likely: Sequence[str]) -> bool:
+    """Whether a plan is asked for and no piece tells one, or problem and plan are asked for together; a question that only
+    leans to plans must find a problem best of all."""
+    if {TOLD, PLANNED} <= {*parts, *likely}:
+        return True
+    best = max(scored, key=lambda each: each[0].score, default=None)
+    if PLANNED in likely and PLANNED not in parts:
+        return best is not None and best[1].part == TOLD
+    return PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored)
+
+
+def _raised(near: Near, piece: Piece, parts: Sequence[str], likely: Sequence[str]) -> Near:
+    return near.raised(ASKED_PART if piece.part in parts else LEANING if piece.part in likely else 0.0)
 
 
 def find_part(part: str, texts: Sequence[Text]) -> list[Quote]:
@@ -100,9 +113,7 @@ def _best(found: Iterable[tuple[Near, Piece]]) -> list[tuple[Near, Piece]]:
     first = max((near for near, _ in ranked), key=lambda near: near.score, default=None)
     if first is None:
         return []
-    close = [
-        each for each in ranked if each[0].score >= CLOSE * first.score and each[0].matters >= CLOSE * first.matters
-    ]
+    close = [each for each in ranked if each[0].score >= CLOSE * first.score]
     least = sorted((near.score for near, _ in close), reverse=True)[:MOST_NEAR][-1]
     return [each for each in close if each[0].score >= least]
 

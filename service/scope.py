@@ -22,7 +22,7 @@ OF_REPORT = re.compile(
 )
 # What is planned for a year stands in the report on the year before.
 PLANS_FOR = re.compile(
-    r"(20\d\d)年?(?:准备|打算|拟|(?:计划|将|要|想)(?=怎|如何|做|抓|采取|改|靠|用|让|从))"
+    r"(20\d\d)年?(?:准备|打算|拟|(?:计划|将|要|想)(?=怎|如何|做|抓|重点|采取|改|靠|用|让|从|给|把|对|拿|干))"
     r"|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
 )
 

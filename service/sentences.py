@@ -25,7 +25,8 @@ ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence or an item as it stands in a chunk; `part` is told, planned or done in the section on problems, else empty."""
+    """A sentence or an item as it stands in a chunk; `part` is told, planned or done in the section on problems, else empty.
+    `folded` is what is compared with a question: of an item in a part without what opens its list."""
 
     chunk: HeldChunk
     text: str
@@ -48,7 +49,7 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
     found: list[Piece] = []
     for sentence in sentences:
         part = next(parts) if sentence.chunks[0][1].section == PROBLEMS else ""
-        found += (Piece(chunk, text, fold(text), part) for chunk, text in _pieces(sentence))
+        found += (Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence))
     return found
 
 
@@ -99,6 +100,12 @@ def _pieces(sentence: _Sentence) -> Iterator[tuple[HeldChunk, str]]:
         text = sentence.text[start:end].strip()
         if text:
             yield next(chunk for place, chunk in reversed(sentence.chunks) if place <= start), text
+
+
+def _item(text: str) -> str:
+    """An item without the words that open its list before it: 主要表现在：一是……"""
+    mark = _item_marks().search(text)
+    return text[mark.start() :] if mark else text
 
 
 def _parts(sentences: Sequence[str]) -> list[str]:

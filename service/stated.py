@@ -29,6 +29,7 @@ COMPUTED = frozenset(
      "average_growth", "top", "bottom", "place", "rank", "up", "down", "yoy", "change")
 )  # fmt: skip
 OWN = re.compile("[我本]?([省市县区州旗镇乡])(?:人民)?(?:政府|本级)?")
+NARROWS = re.compile("(?:涉及|关于|有关|针对|属于|来自|反映)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:的|方面)")
 CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
 
 
@@ -49,6 +50,12 @@ def asks_quantity(reading: Reading) -> str | None:
     return next(filter(None, match.groups()), "") if match else None
 
 
+def asks_computed(reading: Reading) -> bool:
+    """Whether a question wants something computed, and no number as it stands."""
+    computed = COMPUTED - {"share"} if asks_quantity(reading) else COMPUTED
+    return any(sense.target in computed for sense in reading.of("operation"))
+
+
 def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> Stated | None:
     """The one statement of the report that fits the words and the measure asked for, of what the form has no slot for.
 
@@ -56,14 +63,10 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     is none; nor for a question that wants something computed.
     """
     measure, wanted = asks_quantity(reading), content_pairs(reading)
-    computed = COMPUTED - {"share"} if measure else COMPUTED
-    if measure is None or any(sense.target in computed for sense in reading.of("operation")):
+    if measure is None or asks_computed(reading):
         return None
-    texts = {section.id: section.text for section in library.reports.sections(report)}
-    body = fold(report.issuer)
-    statements = [
-        each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)
-    ]
+    texts = _sections(report, library)
+    statements = answering_statements(measure, report, library, form)
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
         return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
@@ -90,6 +93,37 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     return _to_stated(first[0], texts[first[0].section], report, library)
 
 
+def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:
+    """Whether a question names something that reports count, and the report counts none of it."""
+    matters = find_matters(reading.key, "")
+    if not matters:
+        return False
+    texts = _sections(report, library)
+    for statement in answering_statements("", report, library, form):
+        clause, sentence = _texts(statement, texts[statement.section])
+        for matter, hits in matters:
+            if all(fold(word) in sentence for word in hits):
+                return False
+            if matter.fits(statement, clause, sentence, _behind(statement, texts)):
+                return False
+    return True
+
+
+def _sections(report: HeldReport, library: Library) -> dict[str, str]:
+    return {section.id: section.text for section in library.reports.sections(report)}
+
+
+def answering_statements(measure: str, report: HeldReport, library: Library, form: Vocabulary) -> list[Statement]:
+    """The statements of a report that may answer a question in a measure."""
+    body = fold(report.issuer)
+    return [each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)]
+
+
+def _behind(statement: Statement, texts: dict[str, str]) -> str:
+    """What stands right behind a number, in its clause."""
+    return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
+
+
 def _by_matter(
     reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:
@@ -100,9 +134,9 @@ def _by_matter(
     for matter, hits in matters:
         for statement in statements:
             clause, sentence = _texts(statement, texts[statement.section])
-            behind = CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
             named = _is_alone(statement, statements) and any(fold(word) in sentence for word in hits if len(word) > 2)
-            if not (matter.fits(statement, clause, sentence, behind) or named) or _odd(reading, hits, sentence):
+            fits = named or matter.fits(statement, clause, sentence, _behind(statement, texts))
+            if not fits or _odd(reading, hits, sentence):
                 continue
             found.setdefault((statement.value, statement.unit), statement)
     whole = [each for each in found.values() if each.parent is None]
@@ -117,7 +151,10 @@ def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:
 
 
 def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
-    """Whether words of the question are explained neither by the matter nor by the sentence."""
+    """Whether words of the question are explained neither by the matter nor by the sentence, or narrow it to what the sentence
+    does not name: 涉及价格的."""
+    if any(match["what"] not in sentence for match in NARROWS.finditer(reading.key)):
+        return True
     return any(
         len(mention.text) > 1
         and not any(mention.text in word or word in mention.text for word in hits)
@@ -161,6 +198,7 @@ def _names_of_subjects() -> dict[str, str]:
 
 
 def _to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
+    """A statement of a section's text with its sentence and passage."""
     chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None

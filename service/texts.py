@@ -17,7 +17,7 @@ from disclosure.stores.passages import HeldChunk
 from service.sentences import Piece, cut_chunks
 
 if TYPE_CHECKING:
-    from disclosure.embedding import Embedding, Vectors
+    from disclosure.embedding import Embedding, Tokens, Vectors
 
 MOST_REPORTS = 256
 log = logging.getLogger(__name__)
@@ -25,12 +25,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Text:
-    """The pieces of one report version with their vectors, a row each; None where there is no embedding. `rarity` is how rare
-    a pair of characters is among them, from 0 to 1."""
+    """The pieces of one report version with their vectors, a row each, and their tokens; None where there is no embedding.
+    `rarity` is how rare a pair of characters is among them, from 0 to 1."""
 
     pieces: tuple[Piece, ...]
     vectors: Vectors | None
     rarity: dict[str, float]
+    tokens: tuple[Tokens, ...] = ()
+
+    def of_part(self, part: str) -> Text:
+        """Its pieces of one part alone."""
+        places = [place for place, piece in enumerate(self.pieces) if piece.part == part]
+        vectors = self.vectors[places] if self.vectors is not None else None
+        tokens = tuple(self.tokens[place] for place in places) if self.tokens else ()
+        return Text(tuple(self.pieces[place] for place in places), vectors, self.rarity, tokens)
 
 
 class Texts:
@@ -68,9 +76,16 @@ class Texts:
 
     def _to_text(self, chunks: Sequence[HeldChunk]) -> Text:
         pieces = tuple(cut_chunks(chunks))
-        embedding = self.embedding()
-        vectors = embedding.documents_to_vectors([piece.text for piece in pieces]) if embedding else None
-        return Text(pieces, vectors, _rarity(pieces))
+        return read_text(pieces, _rarity(pieces), self.embedding())
+
+
+def read_text(pieces: Sequence[Piece], rarity: dict[str, float], embedding: Embedding | None) -> Text:
+    """Pieces with their vectors and tokens, where there is an embedding."""
+    if embedding is None or not pieces:
+        return Text(tuple(pieces), None, rarity)
+    texts = [piece.folded for piece in pieces]
+    vectors, tokens = embedding.documents_to_vectors(texts), embedding.texts_to_tokens(texts)
+    return Text(tuple(pieces), vectors, rarity, tuple(tokens))
 
 
 def _rarity(pieces: Sequence[Piece]) -> dict[str, float]:

@@ -1,5 +1,5 @@
 """How near a piece of a report is to what is asked of the text. Every weight and threshold stands here: they belong to the
-embedding, and are looked at anew with `python -m eval --set prose-1 --set prose-2` when that is trained again."""
+embedding, and are looked at anew with `python -m eval --set prose-1 --set prose-2 --set prose-3` when that is trained again."""
 
 from __future__ import annotations
 
@@ -8,37 +8,46 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.questions.everyday import Hit, asked_pairs, find_hits, guess_hits
+import numpy as np
+
+from service.questions.everyday import Hit, asked_pairs, find_hits, without_idle
 from service.sentences import Piece
 from service.texts import Text
 
 if TYPE_CHECKING:
-    from disclosure.embedding import Embedding, Vectors
+    from disclosure.embedding import Embedding, Tokens, Vectors
 
-MATTERS, PAIRS, MEANING = 1.0, 0.7, 0.7
+MATTERS, PAIRS, MEANING, WORDS = 0.6, 0.7, 0.7, 1.0
 NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
-LEAST_MATTERS, LEAST_SCORE = 0.55, 0.6
-LEAST_SCORE_GUESSED = 0.8
-LEAST_SCORE_SURE = 0.9
-LEAST_BARELY, LEAST_BARELY_NAMED = 0.5, 0.6
-LEAST_PAIRS_BROAD = 0.6  # where the question names broad matters alone
-LEAST_PAIRS, LEAST_SCORE_BARE, LEAST_MEANING = 0.6, 0.75, 0.7  # where it names none
+LEAST_SCORE = 0.8
+LEAST_SCORE_SURE = 1.2
+LEAST_MATTERS = 0.55  # where there is no embedding
+LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 1.0, 1.25, 0.85, 2  # of sentences that count what is asked
 COVERED = 0.5  # of the other words of a question on a topic
-CLOSE = 0.75  # of the best, what is quoted beside it
+CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
-LEANING = 0.2  # for a piece of the part that a question leans to
+LITERAL = 0.6  # of the pairs, from which on it is said in the words of the question
+ASKED_PART, LEANING = 0.4, 0.2  # for a piece of the part that a question asks for; that it leans to
 UNKNOWN = 0.25  # weight of a pair that the report does not hold
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of the text: its words without bodies and years, the matters they name, their pairs and their vector."""
+    """What is asked of the text: its words without bodies and years, the matters they name, their pairs, and what an embedding
+    makes of them."""
 
     words: str
     hits: tuple[Hit, ...]
     pairs: frozenset[str]
     vector: Vectors | None = field(default=None, compare=False)
+    tokens: Tokens | None = field(default=None, compare=False)
+    embedding: Embedding | None = field(default=None, compare=False)
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything is asked for by its own words."""
+        return bool(self.hits or self.pairs)
 
     @property
     def needs(self) -> tuple[Hit, ...]:
@@ -47,30 +56,22 @@ class Asked:
     @property
     def plain(self) -> bool:
         """Whether a matter is named that is not said everywhere."""
-        return any(not hit.guessed and not all(matter.broad for matter in hit.matters) for hit in self.hits)
+        return any(not all(matter.broad for matter in hit.matters) for hit in self.hits)
 
     @property
     def named(self) -> bool:
-        return any(not hit.guessed for hit in self.hits)
-
-    @property
-    def guessed(self) -> bool:
-        return any(hit.guessed for hit in self.hits)
+        return bool(self.hits)
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """How near a piece is, in all and by matters, by pairs and in meaning, each about 0 to 1."""
+    """How near a piece is, in all and by matters, by pairs, in meaning, and word for word, each about 0 to 1."""
 
     score: float
     matters: float
     pairs: float
     meaning: float
-
-    @property
-    def barely(self) -> float:
-        """By pairs and in meaning alone."""
-        return PAIRS * self.pairs + self.meaning
+    words: float
 
     def raised(self, by: float) -> Near:
         return replace(self, score=self.score + by)
@@ -78,11 +79,11 @@ class Near:
 
 def read_asked(words: str, embedding: Embedding | None) -> Asked:
     """What words ask of the text."""
-    vector = embedding.query_to_vector(words).ravel() if embedding is not None and words.strip() else None
-    hits = find_hits(words)
-    if not any(not matter.broad for hit in hits for matter in hit.matters):
-        hits += guess_hits(words)
-    return Asked(words, hits, frozenset(asked_pairs(words)), vector)
+    hits, pairs = find_hits(words), frozenset(asked_pairs(words))
+    if embedding is None or not words.strip():
+        return Asked(words, hits, pairs)
+    vector, tokens = embedding.query_to_vector(words).ravel(), embedding.texts_to_tokens([without_idle(words)])[0]
+    return Asked(words, hits, pairs, vector, tokens, embedding)
 
 
 def measure(asked: Asked, text: Text) -> list[Near]:
@@ -91,18 +92,32 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
     rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
     whole = sum(rarity.values())
-    meant = (
-        text.vectors @ asked.vector
-        if asked.vector is not None and text.vectors is not None
-        else [0.0] * len(text.pieces)
-    )
+    meant = _meant(asked, text)
     found = []
-    for piece, row, meaning in zip(text.pieces, said, meant, strict=True):
+    for piece, row, meaning, words in zip(text.pieces, said, meant, _worded(asked, text, meant), strict=True):
         matters = _share(weights, row)
         pairs = sum(rare for pair, rare in rarity.items() if pair in piece.folded) / whole if whole else 0.0
-        score = MATTERS * matters + PAIRS * pairs + MEANING * float(meaning)
-        found.append(Near(score, matters, pairs, float(meaning)))
+        score = MATTERS * matters + PAIRS * pairs + MEANING * meaning + WORDS * words
+        found.append(Near(score, matters, pairs, meaning, words))
     return found
+
+
+def _meant(asked: Asked, text: Text) -> list[float]:
+    """The cosine of each piece as a whole."""
+    if asked.vector is None or text.vectors is None:
+        return [0.0] * len(text.pieces)
+    cosines: list[float] = (text.vectors @ asked.vector).tolist()
+    return cosines
+
+
+def _worded(asked: Asked, text: Text, meant: list[float]) -> list[float]:
+    """For each piece the nearness of its nearest word to each word asked; its meaning, where no words are told apart."""
+    if asked.embedding is None or asked.tokens is None or not any(map(len, text.tokens)):
+        return meant
+    known = np.unique(np.concatenate(text.tokens))
+    near = asked.embedding.tokens_to_nearness(asked.tokens, known)
+    places = [np.searchsorted(known, tokens) for tokens in text.tokens]
+    return [float(near[:, place].max(axis=1).sum()) if len(place) else 0.0 for place in places]
 
 
 def _share(weights: Sequence[float], said: Sequence[bool]) -> float:
@@ -120,22 +135,13 @@ def _weight(hit: Hit, count: int, pieces: int) -> float:
     return kind * (0.3 + 0.7 * rarity) * length
 
 
-def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, barely: bool = False) -> bool:
-    """Whether a piece is near enough to answer: it says what it must, and enough of the rest; `sure`: clearly so; `barely`:
-    by its words and meaning alone, where a question names nothing that is known."""
+def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
+    """Whether a piece is near enough to answer, and says what it must; `sure`: clearly so."""
     if not all(hit.is_said(piece.folded) for hit in asked.needs):
         return False
-    if sure and near.score < LEAST_SCORE_SURE:
-        return False
-    if barely:
-        return near.barely >= (LEAST_BARELY_NAMED if asked.plain else LEAST_BARELY)
-    if asked.guessed and near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE_GUESSED:
-        return True
-    if asked.plain:
-        return near.matters >= LEAST_MATTERS and near.score >= LEAST_SCORE
-    if asked.named:
-        return near.pairs >= LEAST_PAIRS_BROAD and near.matters >= LEAST_MATTERS
-    return (near.pairs >= LEAST_PAIRS and near.score >= LEAST_SCORE_BARE) or near.meaning >= LEAST_MEANING
+    if asked.vector is None:
+        return asked.plain and near.matters >= LEAST_MATTERS
+    return near.score >= (LEAST_SCORE_SURE if sure else LEAST_SCORE)
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:

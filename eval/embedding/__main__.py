@@ -20,7 +20,7 @@ from eval.embedding.score import Scorer, bigram_overlap, held_pairs, measure_rec
 from eval.embedding.train import Plan, train_vectors
 from eval.embedding.vocabulary import train_tokenizer
 
-PAIRS, CHINESE_WORDS, ENGLISH_PIECES = 240_000, 1_000, 500
+PAIRS, CHINESE_WORDS, ENGLISH_PIECES = 240_000, 3_000, 1_500
 
 
 def main() -> None:

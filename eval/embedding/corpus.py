@@ -11,7 +11,12 @@ from typing import Any
 
 import yaml
 
+from disclosure.load_form import load_data as load_forms
+from disclosure.matching import fold
+from service.questions.everyday import EVERYDAY, load_everyday
+
 DATA = Path(__file__).parent / "data"
+ENGLISH = 0.3  # chance that everyday words are English ones
 SWAP = 0.3  # chance that a word gives way to a synonym
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -26,6 +31,17 @@ class Topic:
     questions_en: Sequence[str]
     passages_en: Sequence[str]
     words: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What reports tell of: words in which people ask, Chinese and English, words in which reports say it, sentences that do."""
+
+    id: str
+    asked: Sequence[str]
+    english: Sequence[str]
+    said: Sequence[str]
+    told: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -73,6 +89,21 @@ def _with_lay(topic: Topic, lay: dict[str, list[str]]) -> Topic:
     )
 
 
+def load_matters(topics: Sequence[Topic]) -> list[Matter]:
+    """What questions may name in everyday words and in which words reports say it, with the sentences of topics that do."""
+    passages = [(passage, fold(passage)) for topic in topics for passage in topic.passages]
+    found = []
+    for entry in load_forms(EVERYDAY)["matters"]:
+        words = [str(word) for word in (*entry["asked"], *entry["en"], *entry.get("need", ()))]
+        asked, english = [each for each in words if is_chinese(each)], [each for each in words if not is_chinese(each)]
+        matter = load_everyday()[entry["id"]]
+        said = [" ".join(words) for words in matter.said]
+        told = [] if matter.broad else [passage for passage, folded in passages if matter.is_said(folded)]
+        if len(asked) > 1:
+            found.append(Matter(entry["id"], asked, english, said, told))
+    return found
+
+
 def load_words() -> Words:
     """The slot fillers and frames."""
     return Words(**load_data("words.yaml"))
@@ -114,9 +145,12 @@ def is_chinese(text: str) -> bool:
 
 
 class Thesaurus:
-    """Groups of words that can stand for each other, parted into words for training and words held back."""
+    """Groups of words that can stand for each other, parted into words for training and words held back; of those `spoken`
+    none is held back."""
 
-    def __init__(self, groups: Sequence[Sequence[str]], training_text: str) -> None:
+    def __init__(
+        self, groups: Sequence[Sequence[str]], training_text: str, spoken: Sequence[Sequence[str]] = ()
+    ) -> None:
         self.training: list[list[str]] = []
         self.held: dict[str, str] = {}
         for group in groups:
@@ -127,12 +161,12 @@ class Thesaurus:
                 self.training.append(kept)
             if spare:
                 self.held.update(dict.fromkeys(chinese[:-1], spare))
-        self._group = {
-            word: [other for other in group if is_chinese(other) and other != word]
-            for group in self.training
-            for word in group
-            if is_chinese(word)
-        }
+        self.training += map(list, spoken)
+        self._group: dict[str, list[str]] = {}
+        for group in self.training:
+            whole = [word for word in group if is_chinese(word) and len(word) > 1]
+            for word in whole:
+                self._group.setdefault(word, []).extend(other for other in whole if other != word)
         self._pattern = re.compile("|".join(sorted(map(re.escape, self._group), key=len, reverse=True)))
 
     def vary(self, text: str, random: Random) -> str:
@@ -168,7 +202,9 @@ class Writer:
             ]
             groups = [[word for word in group if word not in known] for group in groups]
         sentences = [text for topic in self.topics for text in (*topic.questions, *topic.passages, *topic.words)]
-        self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]))
+        spoken: list[list[str]] = load_data("everyday-words.yaml")
+        self.thesaurus = Thesaurus(groups, "\n".join([*sentences, *self.words.filler]), spoken)
+        self.matters = load_matters(self.topics)
 
     def fill(self, template: str) -> str:
         """The template with its slots filled; `{n}` and `{pct}` are numbers."""
@@ -212,6 +248,20 @@ class Writer:
         words = self.random.sample(topic.words, min(len(topic.words), self.random.randint(1, 5)))
         return " ".join(words)
 
+    def everyday(self, matter: Matter) -> str:
+        """A question with one or two of the everyday words of a matter, at times English ones."""
+        if matter.english and self.random.random() < ENGLISH:
+            words = " ".join(self.random.sample(matter.english, min(len(matter.english), self.random.choice((1, 2)))))
+            return self.fill(self.random.choice(self.words.question_frames_en).replace("{q}", words))
+        words = "".join(self.random.sample(matter.asked, self.random.choice((1, 1, 2))))
+        return self.fill(self.random.choice(self.words.question_frames).replace("{q}", words))
+
+    def telling(self, matter: Matter) -> str:
+        """A sentence that tells of a matter, or words in which reports do."""
+        if matter.told and self.random.random() < 0.6:
+            return self.thesaurus.vary(self.fill(self.random.choice(matter.told)), self.random)
+        return "，".join(self.random.sample(matter.said, min(len(matter.said), self.random.randint(1, 3))))
+
     def excerpt(self, text: str) -> str:
         """A stretch of the text, a quarter to a half of it."""
         length = max(4, int(len(text) * self.random.uniform(0.25, 0.5)))
@@ -223,7 +273,7 @@ def write_pairs(writer: Writer, count: int) -> Iterator[Pair]:
     """`count` training pairs: questions with passages, paraphrases, Chinese with English, synonyms, excerpts."""
     kinds = {
         "ask": 34, "same_question": 6, "same_passage": 4, "ask_en": 7, "answer_en": 4, "both_en": 4, "translate": 4,
-        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 6, "excerpt": 10,
+        "words_ask": 10, "words_answer": 6, "words_both": 5, "synonyms": 14, "excerpt": 10, "everyday": 20,
     }  # fmt: skip
     drawn = writer.random.choices(list(kinds), weights=list(kinds.values()), k=count)
     for number, kind in enumerate(drawn):
@@ -235,6 +285,9 @@ def _write_pair(writer: Writer, kind: str, number: int) -> Pair:
         place = writer.random.randrange(len(writer.thesaurus.training))
         left, right = writer.random.sample(writer.thesaurus.training[place], 2)
         return Pair(f"word {place}", left, right)
+    if kind == "everyday":
+        matter = writer.random.choice(writer.matters)
+        return Pair(f"matter {matter.id}", writer.everyday(matter), writer.telling(matter))
     topic = writer.random.choice(writer.topics)
     if kind == "excerpt":
         whole = writer.passage(topic)

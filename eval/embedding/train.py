@@ -22,7 +22,7 @@ class Plan:
     out; `own` is the length of a word's own random part at the start, beside that of its characters.
     """
 
-    dimension: int = 224
+    dimension: int = 160
     epochs: int = 1
     batch: int = 512
     rate: float = 0.01

@@ -1,6 +1,7 @@
 """What is relevant to a question on the prose, told from its gold sentences and from the reports as they were generated.
 
-An entry of a prose set says in `why` which report answers, or which do (`baiyu-2022, …`, `baiyu-2024, luting-2024: …`),
+An entry of a prose set says in `why` which report answers, or which do (`baiyu-2022, …`, `baiyu-2024, luting-2024: …`,
+`baiyu-2022: 五; baiyu-2024: 五`),
 and in `expect.says` what stands there, beside names of bodies. Some questions across reports say only which bodies of a year
 admit a problem (`2023: baiyu, yunlu-fgw, …`); the text as it was generated tells which.
 """
@@ -19,6 +20,7 @@ from eval.generator.wide import wide_reports
 from eval.question_sets import SAMPLES, Question
 
 NAMED = re.compile(r"^[a-z0-9-]+-\d{4}(?:, [a-z0-9-]+-\d{4})*(?=[:,]|$)")
+FURTHER = re.compile(r"; ([a-z0-9-]+-\d{4})(?=:)")
 ADMITTED = re.compile(r"^(?P<year>\d{4}): (?P<bodies>[a-z0-9-]+(?:, [a-z0-9-]+)*)(?=, \d|, [^a-z]|$)")
 LIKE = 0.8  # of a gold sentence, where a chunk holds most of it
 SHORT = 8  # characters; what is shorter has to stand there whole
@@ -62,7 +64,9 @@ def find_gold(question: Question) -> Gold | None:
     match = NAMED.match(question.why)
     issuers = [report.issuer for report in _reports(question.corpus)]
     said = tuple(words for words in question.expect.says if not any(words[0] in issuer for issuer in issuers))
-    return Gold(dict.fromkeys(match.group().split(", "), said)) if match and said else None
+    if match is None or not said:
+        return None
+    return Gold(dict.fromkeys([*match.group().split(", "), *FURTHER.findall(question.why)], said))
 
 
 def holds(text: str, wordings: Iterable[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +9,11 @@ from functools import cache
 
 from disclosure.errors import InvalidForms
 from disclosure.load_form import load_data
-from disclosure.matching import character_pairs, fold
+from disclosure.matching import character_pairs, fold, words_to_pattern
 
 EVERYDAY = "everyday.yaml"
 FIELDS = {"id", "asked", "en", "said", "need", "broad"}
 LONG = 4
-LEAST_RARITY, MOST_GUESSED = 3.5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one. It is
-    `guessed` from pieces of words."""
+    """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one."""
 
     word: str
     matters: tuple[Matter, ...]
     need: bool = False
-    guessed: bool = False
 
     def is_said(self, folded: str) -> bool:
         return any(matter.is_said(folded) for matter in self.matters)
@@ -60,38 +56,15 @@ def find_hits(key: str) -> tuple[Hit, ...]:
     return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
 
 
-def guess_hits(key: str) -> tuple[Hit, ...]:
-    """The matters whose words share the rarest pairs of characters with a question, where it names none in words known."""
-    found: dict[str, list[str]] = {}
-    for pair in sorted(asked_pairs(key)):
-        for matter in _of_pairs().get(pair, ()):
-            found.setdefault(matter, []).append(pair)
-    rarity = {matter: sum(_rarity(pair) for pair in pairs) for matter, pairs in found.items()}
-    best = sorted((each for each in rarity if rarity[each] >= LEAST_RARITY), key=lambda each: (-rarity[each], each))[
-        :MOST_GUESSED
-    ]
-    known = load_everyday()
-    return tuple(Hit("+".join(found[each]), (known[each],), guessed=True) for each in best if not known[each].broad)
-
-
-def _rarity(pair: str) -> float:
-    return math.log(len(load_everyday()) / len(_of_pairs()[pair]))
-
-
-@cache
-def _of_pairs() -> dict[str, frozenset[str]]:
-    """Each pair of characters of everyday words → the matters that it may mean."""
-    found: dict[str, set[str]] = {}
-    for word, ids in _meant().items():
-        for pair in character_pairs(word):
-            found.setdefault(pair, set()).update(ids)
-    return {pair: frozenset(ids) for pair, ids in found.items()}
-
-
 def asked_pairs(key: str) -> set[str]:
     """Pairs of characters and Latin words of a question, without those that only ask."""
-    words = _idle().sub(" ", key).split()
+    words = without_idle(key).split()
     return {pair for word in words if len(word) > 1 for pair in character_pairs(word)}
+
+
+def without_idle(key: str) -> str:
+    """A question without the words that only ask."""
+    return idle_pattern().sub(" ", key)
 
 
 @cache
@@ -153,6 +126,8 @@ def _by_beginning() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _idle() -> re.Pattern[str]:
-    words = sorted(load_data(EVERYDAY)["idle"]["zh"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)) + r"|[^\w]+|[0-9]+")
+def idle_pattern() -> re.Pattern[str]:
+    """What of a question only asks or binds."""
+    idle = load_data(EVERYDAY)["idle"]
+    words = sorted(idle["zh"], key=len, reverse=True)
+    return re.compile(words_to_pattern(words, idle["en"]).pattern + r"|[^\w]+|[0-9]+")

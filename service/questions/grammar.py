@@ -42,7 +42,7 @@ from service.questions.matters import names_matter
 from service.questions.measuring import base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
-from service.questions.of_text import ask_again, ask_text, asks_amount, words_of_text
+from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts
@@ -117,7 +117,10 @@ class Grammar:
             return replace(understood, outcome=replace(outcome, text=words_of_text(reading)))
         if isinstance(outcome, Query):
             return understood
-        return replace(understood, of_text=ask_text(reading, find_facts(reading), held, before, today))
+        asked = ask_text(reading, find_facts(reading), held, before, today)
+        if outcome.reason == "not_about_reports" and (on := ask_on(reading, before)) is not None:
+            asked = on
+        return replace(understood, of_text=asked)
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)

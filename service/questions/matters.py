@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from disclosure.model import Statement
 MATTERS = "matters.yaml"
 FIELDS = {"id", "asked", "en", "units", "subjects", "said", "sentence", "not", "after"}
 Groups = tuple[tuple[str, ...], ...]
+DENIED = re.compile("(?<!有)(?:没有?|未|不)(?:被|予以?|能|曾|得到|获得?)?$")
 AFTER = 6  # characters behind a number in which 被采纳 may stand
 
 
@@ -34,7 +36,7 @@ class Matter:
         """The words by which a question names the matter; empty where it does not."""
         if any(word in key for word in self.never):
             return ()
-        found = [[word for word in group if word in key] for group in self.groups]
+        found = [[word for word in group if word in key and not _is_denied(word, key)] for group in self.groups]
         return tuple(word for words in found for word in words) if all(found) else ()
 
     def fits(self, statement: Statement, clause: str, sentence: str, behind: str) -> bool:
@@ -47,6 +49,12 @@ class Matter:
             return True
         said = bool(self.said) and _holds(self.said, clause + statement.subject)
         return said and _holds(self.sentence, sentence)
+
+
+def _is_denied(word: str, key: str) -> bool:
+    """Whether a question asks for what is not: 没被采纳的; 有没有采纳 asks whether it is."""
+    places = [match.start() for match in re.finditer(re.escape(word), key)]
+    return all(DENIED.search(key[:place]) for place in places)
 
 
 def find_matters(key: str, measure: str) -> list[tuple[Matter, tuple[str, ...]]]:

@@ -19,13 +19,14 @@ from service.questions.years import find_years_asked
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(
-    "多少|(?<!哪)几(?!道|类|种|步|级|家|层|关|点|乎|方|样|招|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
-    "|(?:数|最[多少高低大小])(?:[?？。]|$)|件数|数量|产量|金额|面积|人口|数目|个数|总量|走势|趋势"
+    "多少|(?<![哪好])几(?!道|类|种|步|级|家|层|关|点|乎|方|样|招|个?方面|件事|[项条](?:改|整|措|任|工|不|问)|个(?:环节|阶段|部门|单位))"
+    "|(?:数|(?:访问|浏览|点击|阅读|播放|发布|办理|受理|公开)量|[^效]率|最[多少高低大小])(?:[?？。]|$)|件数|数量|产量|金额|面积|人口|数目|个数|总量|走势|趋势"
     "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
 COMPUTED = (
     "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
 )  # fmt: skip
+INTRODUCES = re.compile("[我俺咱](?:们|本人)?(?:就)?(?:是|叫|在)|本人是?|作为|身为")  # 我是跑数据口的记者
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
 
@@ -34,7 +35,8 @@ def words_of_text(reading: Reading) -> str:
     left = list(reading.key)
     for match in CLAUSE.finditer(reading.key):
         held = any(match.start() <= each.start < match.end() for each in (*reading.mentions, *reading.residue))
-        if not held and speaks_of_asker(match.group()) and not find_hits(match.group()):
+        own = speaks_of_asker(match.group()) and (INTRODUCES.match(match.group()) or not find_hits(match.group()))
+        if own and not held:
             left[match.start() : match.end()] = " " * (match.end() - match.start())
     dated = any(mention.year is not None for mention in reading.mentions)
     for mention in reading.mentions:
@@ -90,6 +92,21 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
         return None
     years = find_years_asked(reading, facts, replace(bodies, named=False), held, before, today)
     return replace(before, issuers=bodies.issuers, years=years.years)
+
+
+def ask_on(reading: Reading, before: Query | None) -> Query | None:
+    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; None where they hold any other
+    word of content."""
+    if before is None or before.operation != PROSE or not before.text.strip() or not before.issuers:
+        return None
+    words = words_of_text(reading)
+    known = "".join(hit.word for hit in find_hits(words))
+    odd = any(len(each.text) > 1 and each.text not in known for each in reading.unexplained)
+    others = any(each.issuer is not None or each.means("chat") for each in reading.mentions)
+    if odd or others or not (asks_amount(words) or asks_what(words) or known):
+        return None
+    years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
+    return replace(before, years=years or before.years, indicators=(), text=f"{before.text} {words}")
 
 
 def _is_unheld(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ TOPICS = "topics.yaml"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
 WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 ASKS_WHAT = re.compile(
-    "什么|哪些|哪几|哪方面|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
+    "什么|哪|啥|怎么|怎样|如何|有没有|吗|说了|讲了|提到|写了|介绍|"
     r"\b(?:what|which|how|does|did|describe|tell|say|says|mention)\b"
 )
 
@@ -66,9 +66,24 @@ def asks_section(key: str) -> bool:
     return bool(WHICH.search(key)) and any(topic.section for topic in find_topics(key))
 
 
+def leaning_topics(key: str) -> list[Topic]:
+    """The topics of a part of the section on problems that a question leans to."""
+    return [each for each in load_topics() if each.leaning is not None and each.leaning.search(key)]
+
+
+def asks_list(key: str) -> bool:
+    """Whether a question asks for all items of a list: 哪四件事, 一条别落."""
+    return bool(_lists().search(key))
+
+
+def without_listing(key: str) -> str:
+    """A question without the words that ask for all items of a list."""
+    return _lists().sub(" ", key)
+
+
 def likely_parts(key: str) -> list[str]:
     """The parts of the section on problems that a question leans to."""
-    return [topic.part for topic in load_topics() if topic.leaning is not None and topic.leaning.search(key)]
+    return [topic.part for topic in leaning_topics(key)]
 
 
 def asks_done(key: str) -> bool:
@@ -80,6 +95,23 @@ def asks_done(key: str) -> bool:
 def asks_coming(key: str) -> bool:
     """Whether a question asks what is planned, for a year to come."""
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
+
+
+def without_comparing(key: str) -> str:
+    """A question on several reports without the words that compare them."""
+    return _compares().sub(" ", key)
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    words = load_data(TOPICS)["compares"]
+    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    words = load_data(TOPICS)["lists"]
+    return words_to_pattern(words["zh"], words["en"])
 
 
 @cache

@@ -214,6 +214,16 @@ def test_it_ranks_unseen_text_better_than_shared_characters_do() -> None:
     assert ours.first > plain.first + 0.2
 
 
+def test_words_are_near_to_themselves_and_to_others_of_their_meaning() -> None:
+    model = load_embedding()
+    asked, same, alike, other = model.texts_to_tokens(["培训", "培训", "业务学习", "行政诉讼"])
+    assert model.tokens_to_nearness(asked, same).max(axis=1).sum() == pytest.approx(1.0, abs=1e-5)
+    near = model.tokens_to_nearness(asked, alike).max()
+    assert near > model.tokens_to_nearness(asked, other).max()
+    assert [len(tokens) for tokens in model.texts_to_tokens(["检索检索", "检索"])] == [1, 1]
+    assert model.texts_to_tokens([""])[0].size == 0
+
+
 def test_the_bundled_folder_is_small_and_holds_the_model_alone() -> None:
     files = {path.relative_to(BUNDLED).as_posix(): path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()}
     assert files.keys() == {

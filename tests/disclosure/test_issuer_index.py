@@ -138,6 +138,27 @@ def test_a_body_that_is_not_held_is_noticed(name: str) -> None:
     assert any(text[spot.start : spot.end].endswith(phrase_key(name)) for spot in INDEX.find(text) if not spot.issuers)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Shuyang County (沭阳县) development and reform bureau",
+        "the development and reform bureau of Shuyang County (沭阳县)",
+        "沭阳县 development and reform bureau",
+    ],
+)
+def test_a_place_in_both_scripts_leads_to_the_body_behind_it(said: str) -> None:
+    assert named(f"How many applications did {said} receive in 2022") == {SHUYANG_DRC}
+
+
+def test_a_place_in_both_scripts_must_be_the_same() -> None:
+    assert SHUYANG_DRC not in named("How many did Shuyang County (云麓市) development and reform bureau receive")
+
+
+@pytest.mark.parametrize("said", ["有几个人告的,告完镇里琢磨了没有", "人家不归镇上管的申请怎么办"])
+def test_what_is_done_is_no_name_of_a_place(said: str) -> None:
+    assert not list(INDEX.find(phrase_key(said)))
+
+
 def test_a_text_without_bodies_names_none() -> None:
     for text in (
         "",

@@ -42,6 +42,25 @@ def test_the_sentences_that_answer_are_quoted(
     assert answer.value is None
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("白榆区2024年要重点抓哪四件事？", ["实用的原创", "帮助申请人", "会商时限", "可复制的表格"]),
+        ("漣河回族区2022年说往后要在哪三个方面使劲？", ["从严审核", "技术力量", "阅读习惯"]),
+        ("鹭汀镇2022年和2024年的短板有什么两样", ["岗位变动频繁", "摘抄原文"]),
+        ("云麓市2024年没人去的专区毛病在哪，打算怎么治", ["利用率不高", "导办服务"]),
+    ],
+)
+def test_lists_come_whole_and_a_plan_with_its_problem(answering: Answering, question: str, said: list[str]) -> None:
+    text = answering.ask(question).text
+    assert all(words in text for words in said), text
+
+
+def test_what_opens_a_list_does_not_choose_its_first_item(answering: Answering) -> None:
+    text = answering.ask("云麓市2022年的报告觉得自己跟群众期待差在哪里？").text
+    assert all(words in text for words in ("参与面较窄", "数据核对环节偏晚", "热点回应偏慢")), text
+
+
 def test_the_items_of_a_list_stand_on_lines_of_their_own(answering: Answering) -> None:
     lines = answering.ask("青岚县2024年存在哪些问题").text.splitlines()[1:]
     assert len(lines) == 3

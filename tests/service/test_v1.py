@@ -12,6 +12,7 @@ import pytest
 from openai import OpenAI
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
+from disclosure.embedding import count_tokens
 from disclosure.errors import InvalidForms
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
@@ -92,8 +93,11 @@ def test_a_question_is_answered_with_links_to_its_cells(client: OpenAI, live: st
         assert cited.url.startswith(f"{live}/#/reports/qinglanxian-2023/applications.refused_")
         assert message.content[cited.start_index : cited.end_index].endswith(f"]({cited.url})")
         assert "不予公开" in cited.title
-    assert completion.usage is not None
-    assert completion.usage.total_tokens == 0
+    usage = completion.usage
+    assert usage is not None
+    assert usage.prompt_tokens >= count_tokens(REFUSED) > 0
+    assert usage.completion_tokens == count_tokens(message.content)
+    assert usage.total_tokens == usage.prompt_tokens + usage.completion_tokens
 
 
 def test_the_whole_answer_comes_with_it_and_is_kept(client: OpenAI, live: str) -> None:
@@ -114,7 +118,7 @@ def test_the_chunks_of_a_stream_are_the_completion(client: OpenAI) -> None:
     assert annotations == [each.model_dump() for each in whole.annotations or []]
     assert [chunk.choices[0].finish_reason for chunk in chunks if chunk.choices][-2:] == [None, "stop"]
     assert answer_of(chunks[-2])["value"] == "11"
-    assert (chunks[-1].choices, chunks[-1].usage is not None) == ([], True)
+    assert (chunks[-1].choices, chunks[-1].usage) == ([], complete(client, REFUSED).usage)
 
 
 def test_without_being_asked_no_usage_ends_a_stream(client: OpenAI) -> None:

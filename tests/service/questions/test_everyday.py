@@ -7,7 +7,7 @@ from time import thread_time
 import pytest
 
 from disclosure.load_form import load_data
-from service.questions.everyday import EVERYDAY, asked_pairs, find_hits, guess_hits, load_everyday
+from service.questions.everyday import EVERYDAY, asked_pairs, find_hits, load_everyday
 
 
 def ids(key: str) -> set[str]:
@@ -35,11 +35,6 @@ def test_the_longest_word_counts_where_words_overlap() -> None:
 def test_a_word_of_a_thing_that_is_there_or_not_is_a_need() -> None:
     assert [hit.need for hit in find_hits("热线")] == [True]
     assert not any(hit.need for hit in find_hits("老百姓打电话反映"))
-
-
-def test_pieces_of_words_are_guessed_from_rare_pairs() -> None:
-    assert "catalogue" in {matter.id for hit in guess_hits("事项是不是归错了类") for matter in hit.matters}
-    assert guess_hits("今天天气") == ()
 
 
 def test_words_that_only_ask_are_no_pairs() -> None:

@@ -21,7 +21,7 @@ import service.sentences
 import service.stated
 from disclosure.wordings import load_wordings
 from service.questions import background, chatter, lead_in
-from service.questions.everyday import _idle
+from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
 from service.stated import _asking
@@ -52,7 +52,7 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         if topic.leaning is not None
     )
     yield "service.questions.topics._coming", _coming()
-    yield "service.questions.everyday._idle", _idle()
+    yield "service.questions.everyday.idle_pattern", idle_pattern()
     yield "service.sentences._item_marks", _item_marks()
     yield "service.stated._asking", _asking()
     yield from ((f"disclosure.wordings[{place}]", each.pattern) for place, each in enumerate(load_wordings()))

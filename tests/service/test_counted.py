@@ -1,0 +1,59 @@
+"""Numbers that no matter known by name explains: the sentence that counts is quoted, and none of its numbers given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from eval.runner import open_desk
+from service.answering import Answering
+from service.counted import asked_units
+
+
+@pytest.fixture(scope="module")
+def answering() -> Iterator[Answering]:
+    with open_desk() as desk:
+        yield desk.answering
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("青岚县2023年上网前把过多少回稿子的关？", "累计审核稿件5447件次"),
+        ("鹭汀镇2024年乡亲能当面翻东西的地方有几个？", "4处线下专区"),
+        ("鹭汀镇2023年通报了几次，改了多少处", "通报检查6次"),
+    ],
+)
+def test_the_sentence_that_counts_is_quoted_and_gives_no_value(answering: Answering, question: str, said: str) -> None:
+    answer = answering.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+    assert answer.value is None
+
+
+@pytest.mark.parametrize(
+    "question", ["云麓市2023年行政检查做了多少次", "云麓市2024年有几起泄密", "云麓市2024年关停了多少账号"]
+)
+def test_a_number_of_something_near_is_never_the_value(answering: Answering, question: str) -> None:
+    assert answering.ask(question).value is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "鹭汀镇2023年网站一年多少人访问",
+        "青岚县2023年培训了多少辆汽车",
+        "云麓市2024年公众号粉丝多少",
+        "青岚县2024年群众好评率",
+    ],
+)
+def test_what_is_not_counted_gets_no_sentence_that_counts_something_else(answering: Answering, question: str) -> None:
+    answer = answering.ask(question)
+    assert answer.status != "answered", answer.text
+
+
+def test_a_measure_word_is_counted_in_its_likes_and_a_strange_one_in_itself() -> None:
+    assert {"场", "次"} <= asked_units("办了几回")
+    assert asked_units("培训了多少辆") == {"辆"}
+    assert asked_units("下线了多少老旧信息") == frozenset()
