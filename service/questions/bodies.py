@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from disclosure.matching import phrase_key
 from disclosure.name_spans import is_body_like, is_place_like
@@ -13,6 +14,7 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import ANY, Filter, Query, Unclear
 from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
+JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 ADJACENT = ("", " ", "在", "的", "于")
 
 
@@ -83,6 +85,8 @@ def place_of(issuer: int, held: Held) -> str:
 def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int, ...] | Unclear:
     """The issuers that a question names; what it leaves open between several is asked, unless something tells."""
     spots = _without_places_of_bodies([mention for mention in reading.mentions if mention.issuer is not None], held)
+    if shared := _shared_name(spots, reading, held):
+        return shared
     told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
     told |= set(before.issuers) if before is not None else set()
     found: list[int] = []
@@ -94,6 +98,21 @@ def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int,
             return Unclear("clarify_issuer", Query(), (mention.text,), tuple(held.names[number] for number in choices))
         found += choices
     return tuple(dict.fromkeys(found))
+
+
+def _shared_name(spots: list[Mention], reading: Reading, held: Held) -> Unclear | None:
+    """霁棠市和漪榆市农业农村局, where 霁棠市 may be the government or the department of that name: the asker is asked."""
+    for one, other in pairwise(spots):
+        first, second = (each.issuer.issuers if each.issuer else () for each in (one, other))
+        if len(first) != 1 or len(second) != 1 or reading.key[one.end : other.start] not in JOINERS:
+            continue
+        above, below = (held.index.known[each[0]].parsed for each in (first, second))
+        if below.body and below.places[-1:] != above.places[-1:] and not one.text.endswith(GOVERNMENT):
+            alike = [each for each in held.index.of_place(first, tuple(held.issuers))
+                     if held.index.known[each].parsed.body == below.body]  # fmt: skip
+            if alike:
+                return Unclear("clarify_issuer", Query(), (one.text,), tuple(held.names[each] for each in (*first, *alike)))
+    return None
 
 
 def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]:

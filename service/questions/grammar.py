@@ -36,6 +36,7 @@ from service.questions.following import (
     without_taken_back,
 )
 from service.questions.formulas import without_formula
+from service.questions.full_names import with_full_names
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
@@ -96,6 +97,7 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
+        question = with_full_names(question, held.index)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
