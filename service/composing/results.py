@@ -68,6 +68,7 @@ class Composer:
             "select": listing.selected,
             "check": self._checked,
             "per": computed.per,
+            "suppose": computed.supposed,
         }
         told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth"), computed.pairs)
         told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)

@@ -227,6 +227,14 @@ def _per(query: Query, points: Sequence[Point]) -> Group:
     return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
 
 
+def _suppose(query: Query, points: Sequence[Point]) -> Group:
+    """One amount with the change that the asker supposes."""
+    kept, left = _usable(points)
+    if len(kept) != 1 or query.given is None:
+        return Group(tuple(points), absent=left)
+    return Group(tuple(kept), compute.supposed(_operands(kept)[0], query.given, query.given_unit))
+
+
 def meets(condition: Condition | None, point: Point) -> bool:
     """Whether a point with a number meets a condition, in the condition's unit; without one, whether it is above 0."""
     value = point.value
@@ -263,4 +271,5 @@ OPERATIONS: dict[str, Operate] = {
     "count": _condition,
     "select": _condition,
     "per": _per,
+    "suppose": _suppose,
 }

@@ -111,7 +111,9 @@ def _shared_name(spots: list[Mention], reading: Reading, held: Held) -> Unclear 
             alike = [each for each in held.index.of_place(first, tuple(held.issuers))
                      if held.index.known[each].parsed.body == below.body]  # fmt: skip
             if alike:
-                return Unclear("clarify_issuer", Query(), (one.text,), tuple(held.names[each] for each in (*first, *alike)))
+                return Unclear(
+                    "clarify_issuer", Query(), (one.text,), tuple(held.names[each] for each in (*first, *alike))
+                )
     return None
 
 

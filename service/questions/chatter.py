@@ -21,7 +21,7 @@ OWN = re.compile(
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
 RESTATES = re.compile(
-    "只|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "只(?!是个|是一个|不过|好|能)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
 )
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
@@ -135,6 +135,13 @@ def binds(text: str) -> bool:
 def speaks_of_asker(text: str) -> bool:
     """Whether a text holds words that speak of the asker or of somebody around her."""
     return bool(_patterns()[0].search(text.replace("申请", "  ")) or SELF.match(text))
+
+
+def tells_purpose(text: str) -> bool:
+    """Whether a text tells what the asker needs the answer for: 写工作要点要用, 编年鉴需要."""
+    data = load_data(QUESTIONS)["purpose"]
+    starts = [found + len(verb) for verb in data["verbs"] if (found := text.find(verb)) >= 0]
+    return any(text.find(thing, start) >= 0 for start in starts for thing in data["things"])
 
 
 def speaks(text: str) -> bool:

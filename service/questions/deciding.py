@@ -38,7 +38,7 @@ HOW = re.compile(
 )
 CHECKS = re.compile("吗[?？]?$")
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:

@@ -11,6 +11,7 @@ from service.questions.items import QUANTITY
 from service.questions.mentions import ENGLISH_NUMBERS, Reading
 from service.questions.own_units import find_own_unit
 from service.questions.query import Condition, Filter
+from service.questions.supposed import SUPPOSE, find_supposed
 from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
@@ -151,13 +152,16 @@ def _asks_in_all(reading: Reading) -> bool:
 
 
 def _per(reading: Reading, facts: Facts) -> Facts:
-    """A population that the asker names, and for how many people the amount is wanted; or what else she divides by."""
+    """A population that the asker names, and for how many people the amount is wanted; or what else she divides by, or what
+    change she supposes."""
     if unit := find_own_unit(reading.key):
         numbers = [each for each in free_numbers(reading, facts) if each.start == unit.start]
         operations = (facts.operations - {"mean"}) | {"per"}
         return replace(
             facts, operations=operations, given=unit.count, given_unit=unit.name, spent=spend(facts, *numbers)
         )
+    if supposed := find_supposed(reading.key):
+        return replace(facts, operations=facts.operations | {SUPPOSE}, given=supposed.change, given_unit=supposed.unit)
     if "per" not in facts.operations:
         return facts
     match = PER_UNIT.search(reading.key)

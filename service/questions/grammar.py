@@ -40,7 +40,7 @@ from service.questions.full_names import with_full_names
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
-from service.questions.measuring import base_last, is_against, measured, still_share
+from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_text import ask_again, ask_text, asks_amount, words_of_text
@@ -52,6 +52,8 @@ from service.questions.query import PROSE, Query, Unclear
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
+from service.questions.spaced import with_marks
+from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, stands_beside_year
@@ -97,7 +99,7 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
-        question = with_full_names(question, held.index)
+        question = with_marks(with_full_names(question, held.index), self.lexicon)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -160,6 +162,7 @@ class Grammar:
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
             bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
+        bodies = bodies_base_last(reading, facts, bodies)
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         query = with_seen(
@@ -173,7 +176,7 @@ class Grammar:
         query, also = find_operations(shape)
         query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
-        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
+        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
@@ -220,8 +223,12 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    reading = without_chatter(without_background(without_preamble(without_own_unit(without_exclusion(reading)))))
-    return without_false_friends(without_loose(without_lead_in(reading)))
+    for leave_out in (
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_chatter,
+        without_lead_in, without_loose, without_false_friends,
+    ):  # fmt: skip
+        reading = leave_out(reading)
+    return reading
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:

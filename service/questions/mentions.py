@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
@@ -43,7 +44,7 @@ NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
-    "们?(?:口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
+    "们?(?:打听|口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
     "| (?:asked|says|said|wants)"
 )
 CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；:：!！?？ ]$")
@@ -53,10 +54,10 @@ INTRODUCED = re.compile(
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 SPAN = re.compile(
-    "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
+    "(?:近|最近|过去|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
     "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
     "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
-    "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
+    "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
@@ -76,6 +77,7 @@ ENGLISH_NUMBERS = {
     word: number
     for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
 }
+ALL_OF = re.compile(rf"\ball(?: of (?:the|these))? ({'|'.join(ENGLISH_NUMBERS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_spans(key),
             *_places(key),
             *_people(key),
+            *_all_of(key),
             *_parted(key),
         ],
     )
@@ -261,6 +264,13 @@ def _people(key: str) -> Iterable[tuple[int, Mention]]:
     """16个人: people counted, no kind of applicant."""
     for match in PEOPLE.finditer(key):
         yield (match.end() - match.start()) * 10 - 3, Mention(*match.span(), match.group(), (Sense("fillers", ""),))
+
+
+def _all_of(key: str) -> Iterable[tuple[int, Mention]]:
+    """all three: how many things were named."""
+    for match in ALL_OF.finditer(key):
+        number = Numeral(*match.span(), Decimal(ENGLISH_NUMBERS[match[1]]), words=True)
+        yield (match.end() - match.start()) * 10 - 4, Mention(*match.span(), match.group(), number=number)
 
 
 def _places(key: str) -> Iterable[tuple[int, Mention]]:

@@ -57,6 +57,8 @@ def change(shape: Shape) -> Query | None:
         and facts.has("than", "more", "less", "difference")
     ):
         return replace(query, operation="difference", axis=ISSUERS, together=True, wants="number")
+    if axis == ISSUERS and len(query.issuers) > 2 and not query.everyone and not facts.has(*CHANGES):
+        return None
     if not axis or (
         axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from disclosure.lexicon import Sense
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, ranks_by_clause
 from service.questions.mentions import Mention, Reading
@@ -17,6 +18,8 @@ OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
+ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")
+Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
@@ -31,6 +34,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     ]
     if not named:
         return [], False
+    named = _narrowed(named, reading.key)
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
         return sorted(DISCLOSED), False  # 新收的申请里公开了多少
@@ -54,6 +58,13 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _narrowed(named: list[Named], key: str) -> list[Named]:
+    """新收的申请，只算网上提交的: the rows of the clause that narrows what was named before it."""
+    only = ONLY.search(key)
+    inside = [each for each in named if only is not None and only.start() <= each[0].start < only.end()]
+    return inside if inside and named[0] is not inside[0] else named
 
 
 def _by_reason(rows: list[str], reading: Reading) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from disclosure.numerals import read_number
+from disclosure.numerals import Numeral, read_number
 from disclosure.units import load_units
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
@@ -35,6 +35,8 @@ NOBODY = re.compile(
     "|(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
     f"|{DENIED_ASKED.pattern}"
 )
+SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
+COUNTED = re.compile("[件起宗]|(?<=万)元")
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 
@@ -138,6 +140,7 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
         end = unit.end() if unit else mention.end
         comparator = _comparator(reading, mention, end)
         believed = facts.asks_yes and not comparator and not facts.has("lookup")
+        believed |= _is_sought(number, end, reading, facts)
         if comparator or believed:
             named = number.unit or (
                 unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
@@ -147,6 +150,13 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             condition = Condition(comparator or "=", value, "%" if percent else named)
             return replace(facts, condition=condition, spent=spend(facts, mention))
     return facts
+
+
+def _is_sought(number: Numeral, end: int, reading: Reading, facts: Facts) -> bool:
+    """哪家2023年新收了599件, 哪一年正好是180件: whether the bodies or years with just this number are asked for."""
+    over = facts.has("bodies", "which_year") and facts.operations <= SEEKING and not facts.wants_number
+    counted = bool(COUNTED.match(reading.key, end - 1)) or "equal_to" in facts.operations
+    return over and counted and not number.words and not reading.of("referring")
 
 
 def _comparator(reading: Reading, number: Mention, end: int) -> str:

@@ -10,6 +10,7 @@ from disclosure.numerals import read_number
 from service.held import Held
 from service.questions.bodies import Bodies
 from service.questions.facts import Facts
+from service.questions.memory import years_together
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query
 from service.questions.shape import CHANGES, NAMES_YEARS
@@ -87,6 +88,8 @@ def find_years_asked(
         )
     if named := _named(reading, known, today):
         return _with_other(named, reading, facts, before if follows else None)
+    if before is None and (count := years_together(reading, facts)):
+        return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)
     if facts.has(*NAMES_YEARS, "trend", "average_growth"):
         return Years(tuple(known), spanned=True, named=True)
