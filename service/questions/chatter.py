@@ -21,10 +21,29 @@ OWN = re.compile(
 )
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
 RESTATES = re.compile(
-    "只(?!是个|是一个|不过|好|能)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
 )
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
+ASKED = re.compile("[个小这那没]问题")
+FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
+OPEN = re.compile("吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
+# What stays part of the question though an event is told beside it.
+OF_QUESTION = (
+    "row",
+    "column",
+    "rate",
+    "table",
+    "foreign",
+    "except",
+    "level",
+    "scope",
+    "correction",
+    "why",
+    "unit",
+    "per",
+)
+COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
@@ -35,6 +54,7 @@ IDLE = {"column", "persons", "chat", "modal", "fillers", "operation", "comparato
 def without_chatter(reading: Reading) -> Reading:
     """The reading without the words of clauses that hold nothing of a question: those that speak of the asker, and those
     before the first or after the last clause that does hold something, unless they restrict it."""
+    reading = _without_events(reading)
     clauses = list(_clauses(reading.key))
     full = [place for place, span in enumerate(clauses) if _holds(reading, span)]
     if not full:
@@ -53,6 +73,37 @@ def without_chatter(reading: Reading) -> Reading:
         )
     ]
     return reading.without(idle, _is_told)
+
+
+def _without_events(reading: Reading) -> Reading:
+    """The reading without clauses that tell of an event, with the numbers, years and words of operations in them, where
+    another clause asks for a number of a year."""
+    clauses = list(_clauses(reading.key))
+    core = [
+        span for span in clauses if ASKS.search(reading.key[span[0] : span[1]]) and _has_body_or_slot(reading, span)
+    ]
+    if len(core) != 1:
+        return reading
+    dated = any(each.year is not None for each in reading.inside(*core[0]))
+    events = [
+        span
+        for span in clauses
+        if span not in core
+        and not any(_is_of_question(each, dated) for each in reading.inside(*span))
+        and is_event(reading.key[span[0] : span[1]])
+    ]
+    return reading.without(events) if events else reading
+
+
+def _has_body_or_slot(reading: Reading, span: tuple[int, int]) -> bool:
+    return any(each.issuer or each.means("row") or each.means("rate") for each in reading.inside(*span))
+
+
+def _is_of_question(mention: Mention, dated: bool) -> bool:
+    """Whether a mention in a clause that tells of an event is part of the question all the same."""
+    if mention.year is not None or mention.means("relative_year"):
+        return not dated
+    return mention.issuer is not None or any(map(mention.means, OF_QUESTION))
 
 
 def _is_told(mention: Mention) -> bool:
@@ -91,6 +142,27 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
     return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
+def is_event(text: str) -> bool:
+    """Whether a text tells of something that happens around the asker, and nothing that an application could be told by."""
+    happens, begins, attributes, acts = _event_patterns()
+    ends = tuple(load_data(QUESTIONS)["binding"]["ends"])
+    asks = ASKS.search(text) or COUNTS.search(text) or OPEN.search(text)
+    if (
+        attributes.search(ASKED.sub("", text))
+        or acts.search(text)
+        or text.endswith(ends)
+        or RESTATES.search(text)
+        or asks
+    ):
+        return False
+    return bool(happens.search(text) or begins.match(text))
+
+
+def may_tell_apart(text: str) -> bool:
+    """Whether a text holds words by which applications are told from others."""
+    return bool(_event_patterns()[2].search(ASKED.sub("", text)))
+
+
 def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
     """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker.
 
@@ -99,15 +171,20 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
     """
     marked, tied, binding, idle, spoken = _patterns()
     longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
-    if len(clause) > longest or tied.match(clause) or ASKS.search(clause):
+    event = is_event(clause)
+    if len(clause) > longest or (tied.match(clause) and not event) or ASKS.search(clause):
         return False
     if not strong and WHAT.search(clause):
         return False
     if RESTATES.search(clause):
         return False
-    if marked.search(clause):
+    if marked.search(FALSE_MARKS.sub("  ", clause)):
         return True
     if not outside or opened in ("(", "（"):
+        return False
+    if event:
+        return True
+    if may_tell_apart(clause):
         return False
     latin = strong and not CJK.search(clause)
     return not binding.search(idle.sub("", clause)) and (latin or bool(spoken.search(clause)))
@@ -134,7 +211,7 @@ def binds(text: str) -> bool:
 
 def speaks_of_asker(text: str) -> bool:
     """Whether a text holds words that speak of the asker or of somebody around her."""
-    return bool(_patterns()[0].search(text.replace("申请", "  ")) or SELF.match(text))
+    return bool(_patterns()[0].search(FALSE_MARKS.sub("  ", text)) or SELF.match(text))
 
 
 def tells_purpose(text: str) -> bool:
@@ -148,6 +225,14 @@ def speaks(text: str) -> bool:
     """Whether a text reads as talk: a sentence, something of the asker, or a number that counts nothing of a report."""
     marked, _, _, _, spoken = _patterns()
     return bool(marked.search(text) or spoken.search(text) or re.search("[0-9]", text))
+
+
+@cache
+def _event_patterns() -> tuple[re.Pattern[str], ...]:
+    """Words that tell of an event; that begin a clause which does; that tell applications apart; what becomes of them."""
+    data = load_data(QUESTIONS)
+    happens, begins = (words_to_pattern(data["event"][name]) for name in ("zh", "begins"))
+    return happens, begins, words_to_pattern(data["attributes"]), words_to_pattern(data["acts"])
 
 
 @cache

@@ -161,7 +161,11 @@ def _per(reading: Reading, facts: Facts) -> Facts:
             facts, operations=operations, given=unit.count, given_unit=unit.name, spent=spend(facts, *numbers)
         )
     if supposed := find_supposed(reading.key):
-        return replace(facts, operations=facts.operations | {SUPPOSE}, given=supposed.change, given_unit=supposed.unit)
+        told = [each for each in free_numbers(reading, facts) if each.end <= supposed.spans[0][0]]  # 新收74件……假如翻倍
+        return replace(
+            facts, operations=facts.operations | {SUPPOSE}, given=supposed.change, given_unit=supposed.unit,
+            spent=spend(facts, *told),
+        )  # fmt: skip
     if "per" not in facts.operations:
         return facts
     match = PER_UNIT.search(reading.key)

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import PHRASES, Sense
+from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER
 from service.questions.slots import IN_COLUMN
@@ -30,7 +31,7 @@ DENIED = re.compile(
 DENIED_BEHIND = re.compile("的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算)(?:在内|进去|进来|进|上|它)?")
 LISTED = re.compile("(?:、?[\u4e00-\u9fff]{0,6}?、)+|[和或及]|或者")
 BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
-DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
+DENIED_BEFORE = re.compile("(?:不含|不包含|不算|别算|不包括|不计|不要|别把|除去|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
@@ -174,7 +175,18 @@ def _is_denied(mention: Mention, reading: Reading) -> bool:
     if DENIED.search(_before(mention, reading)):
         return True
     left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(_before(mention, reading))
-    return bool(left_out) and mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))
+    return bool(left_out) and (
+        (mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))) or _is_apart(mention, reading)
+    )
+
+
+def _is_apart(mention: Mention, reading: Reading) -> bool:
+    """Whether a row that is left out has nothing in common with one that is named beside it: 新收，不含上年结转."""
+    for rows in load_data(PHRASES)["apart"]:
+        if any(mention.means("row", row) for row in rows):
+            others = [each for each in reading.named("row") if each is not mention]
+            return any(each.means("row", row) and not mention.means("row", row) for each in others for row in rows)
+    return False
 
 
 def _of_their_table(reading: Reading) -> Reading:

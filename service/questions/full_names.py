@@ -9,10 +9,14 @@ from itertools import pairwise
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.matching import fold
 from disclosure.names import level_of
+from disclosure.numerals import read_number
 
 JOINER = re.compile("(?:、|,|，|和|与|及|跟|同|或|还是|以及|还有) ?$")
 # 这三家, 两个县的, 三地: how many there are, between the places and the body that they share.
 COUNT = re.compile("(?:这|那)?(?:[两二三四五六七八九十]|[2-9])?(?:家|个|地)?(?:县区|区县|县|市|区|镇|地)?的?$")
+COUNTED = re.compile(
+    "(?:这|那)?(?P<count>[两二三四五六七八九十2-9])个?(?:县区|区县|县|市|区|镇|局|地方|单位|部门|政府)(?!的?(?:局|委|办|发改|教育))"
+)
 SEVERAL = re.compile("[两二三四五六七八九十2-9家个的]")
 JOINED = re.compile("[、,，和与及跟同或还]")
 LONGEST_PLACE = 12
@@ -21,7 +25,16 @@ WIDEST_FIRST = ("province", "city", "county", "town")
 
 def with_full_names(question: str, index: IssuerIndex) -> str:
     """The question with the names written out that it tells in short."""
-    return _with_bodies(_with_joiners(question, index), index)
+    return _with_bodies(_with_joiners(_without_counts(question, index), index), index)
+
+
+def _without_counts(question: str, index: IssuerIndex) -> str:
+    """霁棠市和苇泽市两个市: without the count behind the names that it counts."""
+    for match in reversed(list(COUNTED.finditer(question))):
+        named = [each.end for each in index.find_named(fold(question[: match.start()]))]
+        if named and named[-1] == match.start() and len(named) >= (read_number(match["count"]) or 0):
+            question = question[: match.start()] + question[match.end() :]
+    return question
 
 
 def _with_joiners(question: str, index: IssuerIndex) -> str:

@@ -31,6 +31,10 @@ YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结�
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
+# 不是有210件吗, 不是比2023年少吗: whether it is so.
+IS_IT_NOT = re.compile(
+    "不是(?=(?:[^,，。?？0-9]{0,5}[0-9][0-9.]*|[^,，。?？]{0,12}?[比较])[^,，。?？]{0,14}[吗么嘛][?？]?$)"
+)
 # 没有结转的机关有几家, 哪些单位没有行政诉讼: those whose figure is 0.
 NONE_OF = re.compile(
     "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
@@ -115,7 +119,10 @@ class Reading:
             *(
                 mention
                 for mention in self.mentions
-                if mention.means("foreign") or mention.means("modal") or self._applies(mention) or self._denies(mention)
+                if (mention.means("foreign") and not IS_IT_NOT.match(self.key, mention.start))
+                or mention.means("modal")
+                or self._applies(mention)
+                or self._denies(mention)
             ),
         )
 

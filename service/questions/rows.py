@@ -34,7 +34,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     ]
     if not named:
         return [], False
-    named = _narrowed(named, reading.key)
+    named = _explained(_narrowed(named, reading.key), reading.key)
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
         return sorted(DISCLOSED), False  # 新收的申请里公开了多少
@@ -65,6 +65,13 @@ def _narrowed(named: list[Named], key: str) -> list[Named]:
     only = ONLY.search(key)
     inside = [each for each in named if only is not None and only.start() <= each[0].start < only.end()]
     return inside if inside and named[0] is not inside[0] else named
+
+
+def _explained(named: list[Named], key: str) -> list[Named]:
+    """handled in total (new plus carried in): the sum that explains in parentheses what is meant, without what it explains."""
+    sums = [each.start for each, senses in named if any(sense.target in SUMS_BY_NAME for sense in senses)]
+    told = [key[:start].rstrip(" (（") for start in sums if key[:start].rstrip().endswith(("(", "（"))]
+    return [each for each in named if not any(len(text) == each[0].end for text in told)]
 
 
 def _by_reason(rows: list[str], reading: Reading) -> list[str]:
