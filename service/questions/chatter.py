@@ -27,7 +27,7 @@ RESTATES = re.compile(
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
-OPEN = re.compile("吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
+OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 # What stays part of the question though an event is told beside it.
 OF_QUESTION = (
     "row",
@@ -79,31 +79,34 @@ def _without_events(reading: Reading) -> Reading:
     """The reading without clauses that tell of an event, with the numbers, years and words of operations in them, where
     another clause asks for a number of a year."""
     clauses = list(_clauses(reading.key))
-    core = [
-        span for span in clauses if ASKS.search(reading.key[span[0] : span[1]]) and _has_body_or_slot(reading, span)
-    ]
-    if len(core) != 1:
+    core = [span for span in clauses if _asks(reading, span)]
+    if not core:
         return reading
-    dated = any(each.year is not None for each in reading.inside(*core[0]))
+    dated = any(each.year is not None for span in core for each in reading.inside(*span))
     events = [
         span
         for span in clauses
         if span not in core
-        and not any(_is_of_question(each, dated) for each in reading.inside(*span))
+        and not any(_is_of_question(each, dated, span < core[0]) for each in reading.inside(*span))
         and is_event(reading.key[span[0] : span[1]])
     ]
     return reading.without(events) if events else reading
 
 
-def _has_body_or_slot(reading: Reading, span: tuple[int, int]) -> bool:
-    return any(each.issuer or each.means("row") or each.means("rate") for each in reading.inside(*span))
+def _asks(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a clause names a body and a slot, or asks for the number of one of them."""
+    inside = reading.inside(*span)
+    body, slot = (any(each.issuer for each in inside), any(each.means("row") or each.means("rate") for each in inside))
+    return (body and slot) or ((body or slot) and bool(ASKS.search(reading.key[span[0] : span[1]])))
 
 
-def _is_of_question(mention: Mention, dated: bool) -> bool:
-    """Whether a mention in a clause that tells of an event is part of the question all the same."""
+def _is_of_question(mention: Mention, dated: bool, before: bool) -> bool:
+    """Whether a mention in a clause that tells of an event is part of the question all the same: a year where the question
+    has no other, an operation that stands behind it."""
     if mention.year is not None or mention.means("relative_year"):
-        return not dated
-    return mention.issuer is not None or any(map(mention.means, OF_QUESTION))
+        return not (dated and before)
+    operation = mention.means("operation") or mention.means("comparator")
+    return mention.issuer is not None or (operation and not before) or any(map(mention.means, OF_QUESTION))
 
 
 def _is_told(mention: Mention) -> bool:
