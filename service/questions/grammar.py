@@ -13,6 +13,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
+from service.questions.announced import with_announced
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.beside import split_beside
@@ -99,6 +100,7 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
+        question = with_announced(question, before, held.index)
         question = with_marks(with_full_names(question, held.index), self.lexicon)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)

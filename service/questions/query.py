@@ -73,7 +73,8 @@ class Query:
     down) the direction that the asker takes for granted;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it; `asked` the last words of the conversation that ask something,
-    `text` what is asked of the prose, in the question's words.
+    `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
+    questions to come, `announced_used`: and was used already.
     """
 
     issuers: tuple[int, ...] = ()
@@ -106,6 +107,8 @@ class Query:
     terms: tuple[str, ...] = ()
     asked: str = ""
     text: str = ""
+    announced: str = ""
+    announced_used: bool = False
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

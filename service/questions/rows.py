@@ -19,6 +19,8 @@ OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")
+CHANNELS = frozenset(f"statistics.received_{way}" for way in ("in_person", "fax", "online", "letter"))
+BOTH = re.compile("[和与及、]|分别|各")
 Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
@@ -54,6 +56,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         return [whole], rank == STRONG
     mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
+    rows = _by_channel(rows, reading.key)
     rows = _by_reason(_with_included(rows, reading, form), reading)
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
@@ -65,6 +68,12 @@ def _narrowed(named: list[Named], key: str) -> list[Named]:
     only = ONLY.search(key)
     inside = [each for each in named if only is not None and only.start() <= each[0].start < only.end()]
     return inside if inside and named[0] is not inside[0] else named
+
+
+def _by_channel(rows: list[str], key: str) -> list[str]:
+    """网上提交，新收多少: a channel restricts what was received, unless both are joined."""
+    channels = [row for row in rows if row in CHANNELS]
+    return channels if channels and set(rows) <= {RECEIVED, *channels} and not BOTH.search(key) else rows
 
 
 def _explained(named: list[Named], key: str) -> list[Named]:

@@ -47,3 +47,63 @@ def test_a_clause_that_narrows_leaves_no_broader_figure(asker: Asker) -> None:
     answer = asker.answering.ask("云麓市2024年新收的申请，只算网上提交的，有多少件")
     assert answer.value is None
     assert "610" not in answer.text
+
+
+ANNOUNCED = [
+    (("只看县级的", "2023年新收申请一共多少？"), "314"),
+    (("我只关心企业", "青岚县2023年新收多少件？"), "5"),
+    (("接下来只看自然人", "青岚县2023年新收几件", "云麓市2023年新收几件"), "427"),
+    (("接下来只看自然人", "青岚县2023年新收几件", "那2022年呢"), "153"),
+    (("下面都问青岚县", "2023年新收多少？"), "152"),
+    (("别算撤回的", "青岚县2023年新收多少件"), None),
+    (("青岚县2023年新收多少", "只看企业", "云麓市呢"), "21"),
+]
+
+
+@pytest.mark.parametrize(("questions", "value"), ANNOUNCED)
+def test_what_is_announced_holds_for_the_next_question(
+    asker: Asker, questions: tuple[str, ...], value: str | None
+) -> None:
+    assert asker.converse(*questions).value == value
+
+
+EVENTS = [
+    "在成都吃火锅突然想起来，", "坐了6小时绿皮车刚到，", "年纪大了记性不好，", "我奶奶90岁了还爱看新闻，",
+    "会场断网了，劳驾快点，", "给2025年新来的实习生做示范，查一下",
+]  # fmt: skip
+TELL_APART = [
+    "针对教育问题，",
+    "学校食堂问题，",
+    "经过听证，",
+    "去重之后，",
+    "和疫情有关，",
+    "火锅店老板，",
+    "被媒体曝光的，",
+]
+
+
+@pytest.mark.parametrize("talk", EVENTS)
+def test_an_event_around_the_asker_is_left_out(asker: Asker, talk: str) -> None:
+    assert asker.answering.ask(f"{talk}云麓市2024年新收申请几件？").value == "610"
+
+
+@pytest.mark.parametrize("words", TELL_APART)
+def test_what_tells_applications_apart_is_no_event(asker: Asker, words: str) -> None:
+    for question in (f"{words}云麓市2024年新收申请几件？", f"云麓市2024年新收申请，{words}几件？"):
+        answer = asker.answering.ask(question)
+        assert answer.value is None, question
+        assert "610" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青岚县2023年新收多少件（不含上年结转）", "152"),
+        ("青岚县2023年新收，不含予以公开的，多少件", None),
+        ("白榆区2024年新收不是有210件吗？", "180"),
+        ("2023年公众向青岚县政府申请公开的有多少件", "152"),
+        ("青岚县2023年村民提的申请几件", None),
+    ],
+)
+def test_what_leaves_nothing_out_is_no_restriction(asker: Asker, question: str, value: str | None) -> None:
+    assert asker.answering.ask(question).value == value
