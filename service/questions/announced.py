@@ -9,8 +9,10 @@ from disclosure.issuer_index import IssuerIndex
 from disclosure.matching import fold
 from service.questions.query import Query
 
-LED = "(?:好的?|行|嗯|那|先说好|先说明|说明一下|注意|提醒一下|请|麻烦|你|我们?|"
+LED = (
+    "(?:好的?|行|嗯|那|先说好|先说明|说明一下|注意|提醒一下|请|麻烦|你|我们?|"
     "咱们?|这次|本次|今天|主要|就|都|全|一律|统一|[,，:： ]){0,4}"
+)
 TO_COME = "(?:以下|下面|接下来|往下|后面|后续|之后|往后|今后|等下|待会儿?|from now on,?)"
 LASTS = f"{TO_COME}[^,，。]{{0,4}}"
 LIMITS = (
