@@ -90,6 +90,19 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     return _to_stated(first[0], texts[first[0].section], report, library)
 
 
+def find_stated_slot(indicator: str, report: HeldReport, library: Library) -> Stated | None:
+    """The statement of a slot whose number stands in no table; None where the prose says none, or several."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator and each.kind == "value" and each.issuer is None and each.year == report.year
+    ]
+    if len({(each.value, each.unit) for each in said}) != 1:
+        return None
+    text = next(section.text for section in library.reports.sections(report) if section.id == said[0].section)
+    return _to_stated(said[0], text, report, library)
+
+
 def _by_matter(
     reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:
