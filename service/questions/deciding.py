@@ -57,10 +57,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if plain and not asked.rates and asks_whether(reading.key) and _tells(reading, asked, facts):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
+    retold = facts.in_pieces and bool(asked.indicators)  # 讲讲新收了多少件
+    asks = [each for each in reading.named("asks") if not (retold and each.text in load_data(QUESTIONS)["idle_asks"])]
     return (
-        bool((reading.of("prose") and not idle) or reading.of("asks"))
-        or unexplained
-        or (bool(asked.columns) and not asked.anything)
+        bool((reading.of("prose") and not idle) or asks) or unexplained or (bool(asked.columns) and not asked.anything)
     )
 
 

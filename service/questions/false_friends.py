@@ -28,7 +28,9 @@ YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 DENIED = re.compile(
     "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
 )
-DENIED_BEHIND = re.compile("的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算)(?:在内|进去|进来|进|上|它)?")
+DENIED_BEHIND = re.compile(
+    "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算|以外|之外)(?:在内|进去|进来|进|上|它)?"
+)
 LISTED = re.compile("(?:、?[\u4e00-\u9fff]{0,6}?、)+|[和或及]|或者")
 BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
 DENIED_BEFORE = re.compile("(?:不含|不包含|不算|别算|不包括|不计|不要|别把|除去|扣除|剔除)$")

@@ -20,6 +20,7 @@ CHINESE_SHORT_YEAR = re.compile(
 )
 SHORT_YEARS = re.compile(
     r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|–|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
+    r"|(?<![0-9.,])2[0-9](?: 2[0-9])+(?![0-9件个家名位项%])"
     r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
@@ -80,6 +81,15 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 ENGLISH_NUMBERS = {
     word: number
     for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
+}
+KIND_ASKED = re.compile(
+    "(?<=[多少高低大小快慢猛]的)(?:那个|那家)?(?P<kind>县区|区县|县|区|镇|乡镇|乡|市|局|部门|单位|机关)(?=是(?:哪|谁)|有哪|都有|叫什么|[?？]?$)"
+)
+KINDS_OF_BODIES = {
+    "county": ("县区", "区县", "县", "区"),
+    "town": ("镇", "乡镇", "乡"),
+    "city": ("市",),
+    "department": ("局", "部门"),
 }
 ALL_OF = re.compile(rf"\ball(?: of (?:the|these))? ({'|'.join(ENGLISH_NUMBERS)})\b")
 
@@ -191,6 +201,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_places(key),
             *_people(key),
             *_all_of(key),
+            *_kinds_asked(key),
             *_parted(key),
         ],
     )
@@ -278,6 +289,14 @@ def _all_of(key: str) -> Iterable[tuple[int, Mention]]:
     for match in ALL_OF.finditer(key):
         number = Numeral(*match.span(), Decimal(ENGLISH_NUMBERS[match[1]]), words=True)
         yield (match.end() - match.start()) * 10 - 4, Mention(*match.span(), match.group(), number=number)
+
+
+def _kinds_asked(key: str) -> Iterable[tuple[int, Mention]]:
+    """最少的县是哪个: the level of the bodies among which one is asked for, apart from the word that asks."""
+    for match in KIND_ASKED.finditer(key):
+        level = next((level for level, ends in KINDS_OF_BODIES.items() if match["kind"] in ends), "")
+        senses = (Sense("operation", "bodies"), *((Sense("level", level),) if level else ()))
+        yield (match.end() - match.start()) * 10 + 2, Mention(*match.span("kind"), match["kind"], senses)
 
 
 def _places(key: str) -> Iterable[tuple[int, Mention]]:

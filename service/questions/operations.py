@@ -12,6 +12,7 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape
 from service.questions.supposed import SUPPOSE
 
+PERCENT = "%"
 Rule = Callable[[Shape], Query | None]
 
 
@@ -68,6 +69,8 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
+    if not axis and facts.condition.unit == PERCENT and query.measure == "slot" and not query.rates:
+        return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
     counted = facts.has("how_many_bodies", "how_many_years")

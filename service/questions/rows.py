@@ -54,7 +54,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     if whole := _summed_up(mentions, reading, form):
         return [whole], rank == STRONG
-    mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
+    if not apart:
+        mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
     rows = _by_channel(rows, reading.key)
     rows = _by_reason(_with_included(rows, reading, form), reading)

@@ -4,11 +4,11 @@ marked as hers; what no report tells, such as the year to come, is not told."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 
 UP = "增长|增加|增多|上涨|上升|提高|涨|增|升|多出|多收|多"
 DOWN = "减少|下降|下滑|降低|缩减|压减|降|减|跌|少收|少"
@@ -24,6 +24,7 @@ AT_RATE = re.compile(
     "(?:按|照|以)(?:照|着)?(?:每年)?(?:(?P<up>增长|增加|上升|涨|增)|(?P<down>下降|减少|降|减))?"
     f"{AMOUNT}的?(?:增长率|增长速度|增速|增幅|速度|幅度|比例|涨幅)(?:来)?(?P<grows>增长|上涨|上升|增加|涨|增)?(?P<falls>下降|减少|降|减)?"
 )
+RANGED = re.compile(f"(?:{UP}|{DOWN})(?:了|上|掉)?{AMOUNT}(?:以上|以下|以内|左右|上下|[至到~—-])")
 DOUBLE = re.compile("再?(?:翻(?P<times>一|两|二)?番|翻倍|翻一倍)")
 ENGLISH = re.compile(
     r"\b(?:another |a further )?(?:(?P<up>grew|grow|grows|rose|rise|rises|increased?|increases|went up|go up|goes up)"
@@ -93,6 +94,11 @@ def _idle(key: str, start: int) -> tuple[tuple[int, int], ...]:
 
 
 def without_supposed(reading: Reading) -> Reading:
-    """The reading without the words that suppose the change."""
+    """The reading without the words that suppose the change; one between two numbers is left unexplained."""
     found = find_supposed(reading.key)
-    return reading.without(found.spans) if found is not None else reading
+    if found is not None:
+        return reading.without(found.spans)
+    if not SUPPOSES.search(reading.key) or NOT_SUPPOSED.search(reading.key) or not ASKS.search(reading.key):
+        return reading
+    open_ = (Mention(*match.span(), match.group()) for match in RANGED.finditer(reading.key))
+    return replace(reading, residue=(*reading.residue, *open_))

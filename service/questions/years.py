@@ -26,6 +26,9 @@ GOES_INTO = re.compile(
     "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
     "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
 )
+COMES_FROM = re.compile(
+    "(?:没办完|未办结|剩下|遗留|结余)?(?:的)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来|到|至|入)"
+)
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
@@ -170,6 +173,11 @@ def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         each
         for each in mentions
         if GOES_INTO.search(reading.key[: each.start]) and any(other.year == (each.year or 0) - 1 for other in mentions)
+    ]
+    into += [
+        each
+        for each in mentions
+        if COMES_FROM.match(reading.key, each.end) and any(other.year == (each.year or 0) + 1 for other in mentions)
     ]
     return [each for each in mentions if each not in into]
 
