@@ -62,7 +62,10 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     texts = {section.id: section.text for section in library.reports.sections(report)}
     body = fold(report.issuer)
     statements = [
-        each for each in library.reports.statements(report) if _is_answer(each, measure, report.year, form, body)
+        each
+        for each in library.reports.statements(report)
+        if _is_answer(each, measure, report.year, form, body)
+        and _says_what(reading, texts[each.section][each.sentence_start : each.sentence_end])
     ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
@@ -136,6 +139,14 @@ def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
         and not any(mention.text in word or word in mention.text for word in hits)
         and share_held(set(character_pairs(mention.text)), sentence) < CLAUSE_COVERED
         for mention in reading.unexplained
+    )
+
+
+def _says_what(reading: Reading, sentence: str) -> bool:
+    """Whether a sentence says what of the form a question counts: of 12345转来的申请 none of 诉求 tells."""
+    rows = [each.text for each in reading.named("row")]
+    return all(
+        word in sentence for word in load_data("subjects.yaml")["of_the_form"] if any(word in row for row in rows)
     )
 
 

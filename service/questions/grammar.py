@@ -161,6 +161,8 @@ class Grammar:
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+        if others := _other_levels(reading, bodies, held):
+            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
             bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
@@ -231,6 +233,16 @@ def _without_talk(reading: Reading) -> Reading:
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading
+
+
+def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
+    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
+    if bodies.everyone or not bodies.issuers:
+        return ()
+    levels = {held.latest_report(each).level for each in bodies.issuers}
+    return tuple(
+        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
+    )
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:

@@ -43,6 +43,8 @@ def test_a_quantity_of_the_prose_is_given_with_its_sentence(
         "青岚县2023年不予行政许可的决定有多少件",
         "白榆区2023年答复一件公开申请平均用几天",
         "青岚县2023年平均每次培训多少人次",
+        "云麓市2024年通过12345转来的申请几件",
+        "青岚县2023年规章被备案审查几件",
     ],
 )
 def test_what_the_prose_does_not_count_gets_no_number(answering: Answering, question: str) -> None:
