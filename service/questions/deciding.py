@@ -115,9 +115,13 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, (), query.indicators)
     if HARD_SUM.search(reading.key) and _is_of_one(query, own):
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if reading.of("each") and len(query.subjects) == 1 and _is_split(query, reading):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if facts.quantiles and query.operation != "quantile":
+        return Unclear("clarify_indicator", query, ())
+    if facts.has("bodies") and query.among.parent and query.operation == "value" and not facts.wants_number:
         return Unclear("clarify_indicator", query, ())
     if query.subjects:
         left = query.operation == "value" and (
@@ -130,6 +134,16 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _is_split(query: Query, reading: Reading) -> bool:
+    """Whether each of several things is asked for that the form counts in one row: 商业秘密与个人隐私各几件."""
+    if len(query.issuers) > 1 or len(query.years) > 1 or query.everyone or not query.indicators:
+        return False
+    row = query.indicators[0].rpartition(".")[0]
+    starts = [each.start for each in reading.named("row", row) if any(sense.rank > 1 for sense in each.senses)]
+    joining = [each.start for each in reading.named("joining")]
+    return len(starts) > 1 and any(starts[0] < place < starts[-1] for place in joining)
 
 
 def _pairs_apart(reading: Reading) -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.lexicon import PHRASES, Sense
+from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
-from service.questions.rows import OTHER
+from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
 
 NO_SUCH = {
@@ -40,12 +40,15 @@ PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 ORGANISATIONS = "applications.organisations"
 BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
-BUT = re.compile("(?P<what>但|却|不过|可是|后来|最后)[^,，。]{0,4}?(?:公开|给了|办了|办结|提供了|处理了|受理了)了?的")
+BUT = re.compile(
+    "(?P<what>但|却|不过|可是|后来|最后|后又|后再|又改|改为|转而)[^,，。]{0,4}?(?:公开|给了|办了|办结|提供了|处理了|受理了)了?的"
+)
 OTHER_SIDE = re.compile(
     "(?:申请人|原告|老百姓|百姓|群众|民众|公民|市民|企业|公司|告的人|起诉的人|起诉方|对方|applicants?|plaintiffs?|citizens?)[^,，。]{0,8}?"
     "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
-BLOCKS = (OTHER_SIDE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
+PEOPLE = re.compile("(?P<what>几个人(?=提|申|$|[?？])|几[位名个]申请人)")
+BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -159,10 +162,18 @@ def _with_blocks(reading: Reading) -> Reading:
     nothing; 部分公开率; a row that something else became of (没补正但最后公开了的)."""
     found = [match.span("what") for pattern in BLOCKS for match in pattern.finditer(reading.key)]
     for start, end in [match.span("what") for match in BUT.finditer(reading.key)]:
-        rows = [each.end for each in reading.named("row") if any(sense.rank > 1 for sense in each.senses)]
+        rows = [each.end for each in reading.named("row") if any(map(_is_outcome, each.senses))]
         found += [(start, end)] if any(place <= start for place in rows) else []
+    places = [each.end for each in reading.mentions if each.issuer is not None]
+    words = load_data(QUESTIONS)["behind_places"]
+    found += [(end, end + len(word)) for end in places for word in words if reading.key.startswith(word, end)]
     blocks = (Mention(start, end, reading.key[start:end]) for start, end in found)
     return replace(reading, residue=(*reading.residue, *blocks)) if found else reading
+
+
+def _is_outcome(sense: Sense) -> bool:
+    """Whether a sense is a row that tells what became of applications, or one named plainly."""
+    return sense.kind == "row" and sense.target not in OUTSIDE_ROWS and sense.rank > 0
 
 
 def _before(mention: Mention, reading: Reading) -> str:
