@@ -38,7 +38,7 @@ class Composer:
     def compose(self, result: Result) -> Draft:
         """The draft of a result; where nothing asked for is there, the draft that says so."""
         query = result.query
-        if not any(group.points or group.absent for group in result.groups):
+        if not any(group.points or group.absent or group.among for group in result.groups):
             draft = Draft("missing", self.wording.say("nobody_held"), "missing_report")
         elif all(isinstance(point.evidence, Missing) for point in result.points) and result.points:
             draft = self._nothing(result)

@@ -22,7 +22,7 @@ class Group:
 
     `steps` are the changes from each point to the next; `absent` are points asked for that hold no number; `fault` tells
     why nothing was computed; `first` is how many of `points` share the first place of a ranking; `among` are all
-    that were ranked, where only one place of them is shown.
+    that were ranked, where only one place of them is shown, or of which none meets a condition.
     """
 
     points: tuple[Point, ...]
@@ -215,7 +215,7 @@ def _condition(query: Query, points: Sequence[Point]) -> Group:
         result = compute.count(
             _operands(ordered), "个" if query.axis == ISSUERS else "年" if query.axis == YEARS else "项"
         )
-    return Group(tuple(ordered), result, absent=left)
+    return Group(tuple(ordered), result, absent=left, among=() if ordered else tuple(kept))
 
 
 def _per(query: Query, points: Sequence[Point]) -> Group:

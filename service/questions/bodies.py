@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from service.questions.query import ANY, Filter, Query, Unclear
 from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
+SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
 ADJACENT = ("", " ", "在", "的", "于")
 
 
@@ -34,7 +36,7 @@ def find_bodies(
     """The issuers named, or all; else the conversation's; else the only one held; else the asker is asked."""
     named = find_named(reading, held, before)
     if isinstance(named, Unclear):
-        return named
+        return _of_kind(reading, facts, held) or named
     over = facts.has(*NAMES_BODIES) or bool(facts.among.level) or facts.limit is not None
     if facts.has(*NAMES_YEARS, "which_kind") or has_parts:
         over = over and facts.has(*NAMES_BODIES)
@@ -62,6 +64,17 @@ def find_bodies(
         return Bodies(tuple(held.issuers))
     choices = tuple(held.names[each] for each in held.issuers)
     return Unclear("clarify_issuer", Query(), (), choices) if held.issuers else Bodies()
+
+
+def _of_kind(reading: Reading, facts: Facts, held: Held) -> Bodies | None:
+    """教育局里谁新收最多: all bodies of a kind, where the question chooses or adds up among them."""
+    spots = [each for each in reading.mentions if each.issuer is not None]
+    kind = spots[0].issuer if len(spots) == 1 else None
+    over = facts.has(*RANKED, *NAMES_BODIES, "sum", "mean", "median") or bool(facts.quantiles)
+    over = over or (kind is not None and bool(SO_MANY.match(reading.key, spots[0].end)))
+    if kind is None or not over or spots[0].text not in held.index.generic or facts.has("place"):
+        return None
+    return Bodies(tuple(kind.issuers), named=True)
 
 
 def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...]) -> Bodies | Unclear:

@@ -91,6 +91,9 @@ KINDS_OF_BODIES = {
     "city": ("市",),
     "department": ("局", "部门"),
 }
+CARRIED_INTO = re.compile(
+    "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,8}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
+)
 ALL_OF = re.compile(rf"\ball(?: of (?:the|these))? ({'|'.join(ENGLISH_NUMBERS)})\b")
 
 
@@ -202,6 +205,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_people(key),
             *_all_of(key),
             *_kinds_asked(key),
+            *_carried_into(key),
             *_parted(key),
         ],
     )
@@ -297,6 +301,13 @@ def _kinds_asked(key: str) -> Iterable[tuple[int, Mention]]:
         level = next((level for level, ends in KINDS_OF_BODIES.items() if match["kind"] in ends), "")
         senses = (Sense("operation", "bodies"), *((Sense("level", level),) if level else ()))
         yield (match.end() - match.start()) * 10 + 2, Mention(*match.span("kind"), match["kind"], senses)
+
+
+def _carried_into(key: str) -> Iterable[tuple[int, Mention]]:
+    """2022年转到2023年办的: what the first year carried over."""
+    for match in CARRIED_INTO.finditer(key):
+        if int(match["into"]) == int(match["own"]) + 1:
+            yield 40, Mention(*match.span("what"), match["what"], (Sense("row", "applications.carried_out"),))
 
 
 def _places(key: str) -> Iterable[tuple[int, Mention]]:

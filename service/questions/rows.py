@@ -6,7 +6,7 @@ import re
 
 from disclosure.lexicon import Sense
 from disclosure.vocabulary import Vocabulary
-from service.questions.items import is_item, is_joined, ranks_by_clause
+from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
@@ -46,7 +46,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         [
             sense.target
             for sense in senses
-            if sense.rank == apart.get(mention.start, rank) or (sense.rank == 1 and is_item(mention, reading.key))
+            if sense.rank == apart.get(mention.start, rank)
+            or (sense.rank == 1 and (is_item(mention, reading.key) or is_operand(mention, reading.key)))
         ]
         for mention, senses in named
     ]

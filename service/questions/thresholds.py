@@ -37,6 +37,7 @@ NOBODY = re.compile(
 )
 SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
 COUNTED = re.compile("[件起宗]|(?<=万)元")
+WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 
@@ -155,6 +156,9 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
 def _is_sought(number: Numeral, end: int, reading: Reading, facts: Facts) -> bool:
     """哪家2023年新收了599件, 哪一年正好是180件: whether the bodies or years with just this number are asked for."""
     over = facts.has("bodies", "which_year") and facts.operations <= SEEKING and not facts.wants_number
+    percent = number.unit == "%" or reading.key[end - 1 : end] == "%"
+    if reading.of("rate") and percent and number.value in WHOLES:
+        return facts.has("bodies", "how_many_bodies", "which_year", "how_many_years")
     counted = bool(COUNTED.match(reading.key, end - 1)) or "equal_to" in facts.operations
     return over and counted and not number.words and not reading.of("referring")
 

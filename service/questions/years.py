@@ -26,9 +26,8 @@ GOES_INTO = re.compile(
     "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
     "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
 )
-COMES_FROM = re.compile(
-    "(?:没办完|未办结|剩下|遗留|结余)?(?:的)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来|到|至|入)"
-)
+COMES_FROM = re.compile("(?:没办完|未办结|剩下|遗留|结余)?(?:的)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来)")
+GOES_ON = re.compile(" (?:in)?to ")
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
@@ -169,17 +168,29 @@ def stands_beside_year(key: str) -> bool:
 
 def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The years without the one that applications are carried into, where the one before it is named as well."""
-    into = [
-        each
-        for each in mentions
-        if GOES_INTO.search(reading.key[: each.start]) and any(other.year == (each.year or 0) - 1 for other in mentions)
-    ]
+    into = (
+        []
+        if _carries_in(reading)
+        else [
+            each
+            for each in mentions
+            if GOES_INTO.search(reading.key[: each.start])
+            and any(other.year == (each.year or 0) - 1 for other in mentions)
+        ]
+    )
     into += [
         each
         for each in mentions
-        if COMES_FROM.match(reading.key, each.end) and any(other.year == (each.year or 0) + 1 for other in mentions)
+        if (COMES_FROM.match(reading.key, each.end) or (_carries_in(reading) and GOES_ON.match(reading.key, each.end)))
+        and any(other.year == (each.year or 0) + 1 for other in mentions)
     ]
     return [each for each in mentions if each not in into]
+
+
+def _carries_in(reading: Reading) -> bool:
+    """Whether what was carried in is asked for, and not what was carried out."""
+    rows = {sense.target for sense in reading.of("row")}
+    return "applications.carried_in" in rows and "applications.carried_out" not in rows
 
 
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
