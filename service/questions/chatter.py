@@ -27,6 +27,7 @@ RESTATES = re.compile(
 SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
+ONESELF = ("我", "俺", "咱")
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 # What stays part of the question though an event is told beside it.
 OF_QUESTION = (
@@ -88,9 +89,17 @@ def _without_events(reading: Reading) -> Reading:
         for span in clauses
         if span not in core
         and not any(_is_of_question(each, dated, span < core[0]) for each in reading.inside(*span))
-        and is_event(reading.key[span[0] : span[1]])
+        and (is_event(reading.key[span[0] : span[1]]) or _counts_around(reading, span))
     ]
     return reading.without(events) if events else reading
+
+
+def _counts_around(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a clause that speaks of the asker holds numbers of her own and nothing that is done with figures: 我住12栋."""
+    text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
+    done = any(each.means("operation") or each.means("comparator") for each in inside)
+    told = any(each.number or each.year for each in inside) and not done
+    return told and (speaks_of_asker(text) or text.startswith(ONESELF)) and not _is_tied(text)
 
 
 def _asks(reading: Reading, span: tuple[int, int]) -> bool:
@@ -147,18 +156,17 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
 
 def is_event(text: str) -> bool:
     """Whether a text tells of something that happens around the asker, and nothing that an application could be told by."""
-    happens, begins, attributes, acts = _event_patterns()
+    happens, begins, _, _ = _event_patterns()
+    return not _is_tied(text) and bool(happens.search(text) or begins.match(text))
+
+
+def _is_tied(text: str) -> bool:
+    """Whether a text asks, restricts, or tells of applications."""
+    _, _, attributes, acts = _event_patterns()
     ends = tuple(load_data(QUESTIONS)["binding"]["ends"])
-    asks = ASKS.search(text) or COUNTS.search(text) or OPEN.search(text)
-    if (
-        attributes.search(ASKED.sub("", text))
-        or acts.search(text)
-        or text.endswith(ends)
-        or RESTATES.search(text)
-        or asks
-    ):
-        return False
-    return bool(happens.search(text) or begins.match(text))
+    asks = ASKS.search(text) or COUNTS.search(text) or OPEN.search(text) or RESTATES.search(text)
+    apart = attributes.search(ASKED.sub("", text)) or acts.search(text)
+    return bool(asks or apart) or text.endswith(ends)
 
 
 def may_tell_apart(text: str) -> bool:

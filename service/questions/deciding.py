@@ -18,7 +18,7 @@ from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.shape import PAIRED
+from service.questions.shape import NAMES_BODIES, PAIRED
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic, asks_whether
 
@@ -32,6 +32,13 @@ PLAIN = (
     "top",
     "trend",
 )  # in which a share that could not be formed would be told as the amount itself
+# In table two decisions are counted and money, no people and no kinds of fees.
+COUNTS_PEOPLE = re.compile(
+    "(?:多少|(?<![第这那前后近好])几)(?:人|户|辆|页|字|天|所|栋|家企业|家公司|家店)|how many (?:people|persons|companies|pages)"
+)
+COUNTS_FEES = re.compile(
+    "(?:多少|(?<![第这那前后近好])几)(?:项|笔|件|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
+)
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
@@ -117,6 +124,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, (), query.indicators)
     if reading.of("each") and len(query.subjects) == 1 and _is_split(query, reading):
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if not facts.has(*NAMES_BODIES) and _counts_other(query, reading.key):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if facts.quantiles and query.operation != "quantile":
@@ -134,6 +143,15 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _counts_other(query: Query, key: str) -> bool:
+    """Whether a question counts what its slots do not: how many people were fined, how many kinds of fees there are."""
+    fees = [each for each in query.indicators if each.startswith("proactive.fees.")]
+    decided = [each for each in query.indicators if each.startswith("proactive.") and each not in fees]
+    if fees and len(fees) == len(query.indicators):
+        return bool(COUNTS_FEES.search(key))
+    return bool(decided) and len(decided) == len(query.indicators) and bool(COUNTS_PEOPLE.search(key))
 
 
 def _is_split(query: Query, reading: Reading) -> bool:

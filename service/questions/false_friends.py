@@ -17,7 +17,8 @@ NO_SUCH = {
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"
     ),
     "bodies": re.compile(
-        r"\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
+        "(?:哪位|哪个|有谁|谁)(?:好心人?|好人|大神|高手|朋友|老师|大佬|大哥|大姐|同学|专家|亲|热心|可以告|可以帮|知道|晓得|帮|告诉|能(?:告诉|帮|查|说|给|解答|讲))"
+        r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
     "down": re.compile(r"\b(?:were|was|been|being|are|is) dropped\b"),

@@ -9,7 +9,7 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.chatter import restricts
+from service.questions.chatter import is_event, restricts
 from service.questions.mentions import Mention, Reading
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
@@ -55,11 +55,12 @@ def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
 
 def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text = reading.key[span[0] : span[1]]
-    if len(text) > LONGEST or restricts(text):
+    event = is_event(text)
+    if len(text) > LONGEST or (restricts(text) and not event):
         return False
     if any(each.issuer or each.year or any(map(each.means, MATTERS)) for each in reading.inside(*span)):
         return False
-    return bool(_patterns()[1].search(text))
+    return event or bool(_patterns()[1].search(text))
 
 
 @cache

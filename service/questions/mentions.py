@@ -47,6 +47,7 @@ DENIED_ASKED = re.compile(
 )
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
+GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总数: no 处理总数
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
     "们?(?:打听|口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
@@ -241,6 +242,9 @@ def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
 
 def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
     for spot in lexicon.find(key):
+        row = any(sense.kind == "row" for sense in spot.senses)
+        if row and key.startswith("处理", spot.start) and GROUP_BEFORE.search(key[: spot.start]):
+            continue
         idle = all(sense.kind == "fillers" for sense in spot.senses)
         yield (
             (spot.end - spot.start) * 10 - (3 if idle else 2),

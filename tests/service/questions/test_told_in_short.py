@@ -107,3 +107,30 @@ def test_what_tells_applications_apart_is_no_event(asker: Asker, words: str) -> 
 )
 def test_what_leaves_nothing_out_is_no_restriction(asker: Asker, question: str, value: str | None) -> None:
     assert asker.answering.ask(question).value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪位好心人帮忙看下青岚县2023年新收多少件",
+        "谁能告诉我青岚县2023年新收多少件",
+        "我花了2个小时翻了37页PDF都没找到青岚县2023年新收多少件",
+        "我住12栋3单元，邻居说不清楚，青岚县2023年新收多少件",
+        "青岚县2023年新收多少件，只要数字，别啰嗦",
+    ],
+)
+def test_who_is_asked_and_what_she_counts_is_no_part_of_the_question(asker: Asker, question: str) -> None:
+    assert asker.answering.ask(question).value == "152"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("云麓市2024年其他处理总数", "64"),
+        ("云麓市2024年不予处理总量", "42"),
+        ("青岚县2023年行政处罚一共罚了多少人", None),
+        ("白榆区2022年行政事业性收费项目有几项", None),
+    ],
+)
+def test_what_is_counted_is_what_the_slot_counts(asker: Asker, question: str, value: str | None) -> None:
+    assert asker.answering.ask(question).value == value
