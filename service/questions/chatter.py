@@ -242,7 +242,8 @@ def speaks(text: str) -> bool:
 def _event_patterns() -> tuple[re.Pattern[str], ...]:
     """Words that tell of an event; that begin a clause which does; that tell applications apart; what becomes of them."""
     data = load_data(QUESTIONS)
-    happens, begins = (words_to_pattern(data["event"][name]) for name in ("zh", "begins"))
+    happens = words_to_pattern(data["event"]["zh"], data["event"]["en"])
+    begins = words_to_pattern(data["event"]["begins"])
     return happens, begins, words_to_pattern(data["attributes"]), words_to_pattern(data["acts"])
 
 

@@ -57,7 +57,7 @@ from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
-from service.questions.years import COMPARES, find_years_asked, stands_beside_year
+from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
 
@@ -161,6 +161,8 @@ class Grammar:
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+        if has_own_years(reading):
+            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
         if others := _other_levels(reading, bodies, held):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything

@@ -13,6 +13,7 @@ from service.questions.chatter import is_event, restricts
 from service.questions.mentions import Mention, Reading
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
+ASKS = re.compile(r"\b(?:how (?:many|much)|what (?:was|were|is|share))\b")
 LONGEST = 60
 IDLE = {"persons", "fillers", "chat", "modal"}
 MATTERS = ("row", "rate", "column", "table", "except", "level")
@@ -41,7 +42,7 @@ def find_claims(reading: Reading) -> tuple[Mention, ...]:
 
 
 def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
-    """From the beginning of a clause to the body named in it."""
+    """From the beginning of a clause to the body named in it, or to an English word that asks."""
     found = []
     for mention in reading.mentions:
         if mention.issuer is None:
@@ -50,6 +51,9 @@ def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
         start = edges[-1] if edges else 0
         if start < mention.start:
             found.append((start, mention.start))
+    if (asks := ASKS.search(reading.key)) is not None:
+        edges = [each.end() for each in CLAUSE_START.finditer(reading.key, 0, asks.start())]
+        found.append((edges[-1] if edges else 0, asks.start()))
     return found
 
 

@@ -64,7 +64,8 @@ def find_asked(
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = find_rows(_without_whole(reading, whole), form)
-    if len(rows) > 1 and not is_joined(reading, "row"):
+    one_word = any(all(each.means("row", row) for row in rows) for each in reading.mentions)
+    if len(rows) > 1 and (one_word or not is_joined(reading, "row")):
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows

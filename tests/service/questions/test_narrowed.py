@@ -62,3 +62,8 @@ def test_what_narrows_is_followed(asker: Asker, questions: tuple[str, ...], valu
 @pytest.mark.parametrize("questions", REFUSED)
 def test_what_cannot_be_followed_gets_no_number(asker: Asker, questions: tuple[str, ...]) -> None:
     assert asker.converse(*questions).value is None
+
+
+def test_bodies_with_a_year_each_are_not_crossed(asker: Asker) -> None:
+    answer = asker.answering.ask("青岚县2023年、白榆区2024年新收之差")
+    assert (answer.status, answer.value) == ("clarify", None)
