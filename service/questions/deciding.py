@@ -18,7 +18,7 @@ from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.shape import NAMES_BODIES, PAIRED
+from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic, asks_whether
 
@@ -134,7 +134,9 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, ())
     if query.subjects:
         left = query.operation == "value" and (
-            facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
+            facts.operations & MUST_APPLY
+            or sets_against(facts)
+            or (facts.has("which_part", "which_kind") and not facts.wants_number)
         )
         if left and not query.measure.startswith("share"):
             told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")

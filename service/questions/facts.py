@@ -23,7 +23,7 @@ IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百�
 LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")
 LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
 LIMIT_AFTER = re.compile(
-    r"\s?(?:名|位|强|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
+    r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {

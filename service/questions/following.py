@@ -23,6 +23,7 @@ SLIP = re.compile(
     "(?:不对|不不|啊不|哦不|[说打写搞弄]错了?|错了|口误|更正|no,? wait|scratch that|correction)(?:不对|错了|一下)?"
     "[,，:：。;；…—!！ ]{1,3}(?:我?(?:应该|应当|其实|要|想|是|问|说|指){0,3}(?:是|问|说|指|为))?"
 )
+MEASURES = ("percent", "points", "multiple", "share", "growth")
 AGAINST = "较比跟与和同从"  # 哦不，是较2023年的涨幅: no other year
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
 TAKEN_BACK_LAST = re.compile(
@@ -98,6 +99,7 @@ def _without_slip(reading: Reading) -> Reading:
 def _kinds(mention: Mention) -> set[str]:
     """Which of the things that a slip can be about a mention names."""
     named = {"issuer"} if mention.issuer is not None else {"year"} if mention.year is not None else set[str]()
+    named |= {"measure"} if any(mention.means("operation", name) for name in MEASURES) else set()
     return named | {kind for kind in ("row", "column", "rate") if mention.means(kind)}
 
 

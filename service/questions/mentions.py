@@ -95,6 +95,9 @@ KINDS_OF_BODIES = {
 CARRIED_INTO = re.compile(
     "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,8}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
 )
+FEW = re.compile(
+    rf"\b(?:top|bottom|first|last|highest|lowest|largest|smallest|which) (?P<few>{'|'.join(ENGLISH_NUMBERS)})\b"
+)
 ALL_OF = re.compile(rf"\ball(?: of (?:the|these))? ({'|'.join(ENGLISH_NUMBERS)})\b")
 
 
@@ -205,6 +208,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_places(key),
             *_people(key),
             *_all_of(key),
+            *_few(key),
             *_kinds_asked(key),
             *_carried_into(key),
             *_parted(key),
@@ -297,6 +301,15 @@ def _all_of(key: str) -> Iterable[tuple[int, Mention]]:
     for match in ALL_OF.finditer(key):
         number = Numeral(*match.span(), Decimal(ENGLISH_NUMBERS[match[1]]), words=True)
         yield (match.end() - match.start()) * 10 - 4, Mention(*match.span(), match.group(), number=number)
+
+
+def _few(key: str) -> Iterable[tuple[int, Mention]]:
+    """top three: how many of a ranking are wanted."""
+    for match in FEW.finditer(key):
+        yield (
+            (match.end("few") - match.start("few")) * 10 - 3,
+            Mention(*match.span("few"), match["few"], (Sense("fillers", ""),)),
+        )
 
 
 def _kinds_asked(key: str) -> Iterable[tuple[int, Mention]]:

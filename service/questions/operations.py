@@ -9,7 +9,7 @@ from decimal import Decimal
 from service.questions.facts import RANKED
 from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
-from service.questions.shape import NAMES_BODIES, Shape
+from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
 PERCENT = "%"
@@ -177,6 +177,8 @@ def _yes(shape: Shape) -> Query | None:
     one = len(shape.query.subjects) == 1 and not shape.many_issuers and not shape.many_years
     if (
         not one
+        or shape.facts.has("multiple")
+        or sets_against(shape.facts)
         or not shape.facts.asks_yes
         or (shape.facts.wants_number and not shape.facts.asks_any)
         or shape.query.measure != "slot"

@@ -28,7 +28,7 @@ NONE_LEFT = re.compile("[都也]没(?!有|[办审出])")  # 一件都没收到
 OCCURS = re.compile(
     "出现过|发生过|有过|存在过?|收到过|遇到过|碰到过|办过|作出过|用过|拒过|被告过|[告罚许]过|\bhad any\b|at least one"
 )
-ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
+ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元]|[了吗吧没?？]*$)")
 # Whether it is true that there was none: the yes or no is that of the denial.
 NOBODY = re.compile(
     r"\b(?:nobody|no one|no-one|none|never)\b|\bno (?:applications?|requests?|reviews?|lawsuits?|fees?)\b"
@@ -36,7 +36,7 @@ NOBODY = re.compile(
     f"|{DENIED_ASKED.pattern}"
 )
 SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
-COUNTED = re.compile("[件起宗]|(?<=万)元")
+COUNTED = re.compile("[件起宗]|(?<=万)元|.? ?(?:applications?|requests?|cases|items|decisions)\\b")
 WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
@@ -133,7 +133,7 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
     if facts.condition is not None:
         return facts
-    for mention in free_numbers(reading, facts):
+    for mention in _fitting_first(reading, facts):
         number = mention.number
         if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
             continue
@@ -151,6 +151,15 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             condition = Condition(comparator or "=", value, "%" if percent else named)
             return replace(facts, condition=condition, spent=spend(facts, mention))
     return facts
+
+
+def _fitting_first(reading: Reading, facts: Facts) -> list[Mention]:
+    """The free numbers; per cents alone, where a share or a rate is asked about and one is given."""
+    free = list(free_numbers(reading, facts))
+    shares = [
+        each for each in free if reading.key.startswith("%", each.end) or (each.number and each.number.unit == "%")
+    ]
+    return shares if shares and (facts.has("share") or reading.of("rate")) else free
 
 
 def _is_sought(number: Numeral, end: int, reading: Reading, facts: Facts) -> bool:
