@@ -133,7 +133,7 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
     if facts.condition is not None:
         return facts
-    for mention in _fitting_first(reading, facts):
+    for mention in _fitting(reading, facts):
         number = mention.number
         if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
             continue
@@ -149,17 +149,20 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             value = number.value
             percent = unit is not None and unit[1] in ("%", "percent")
             condition = Condition(comparator or "=", value, "%" if percent else named)
-            return replace(facts, condition=condition, spent=spend(facts, mention))
+            told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
+            return replace(facts, condition=condition, spent=spend(facts, mention, *told))
     return facts
 
 
-def _fitting_first(reading: Reading, facts: Facts) -> list[Mention]:
-    """The free numbers; per cents alone, where a share or a rate is asked about and one is given."""
+def _fitting(reading: Reading, facts: Facts) -> list[Mention]:
+    """The free numbers that may be compared; no amounts, where a share or a rate is asked about."""
     free = list(free_numbers(reading, facts))
-    shares = [
-        each for each in free if reading.key.startswith("%", each.end) or (each.number and each.number.unit == "%")
-    ]
-    return shares if shares and (facts.has("share") or reading.of("rate")) else free
+    shared = facts.has("share") or reading.of("rate")
+    return [each for each in free if not _is_amount(each, reading)] if shared else free
+
+
+def _is_amount(mention: Mention, reading: Reading) -> bool:
+    return reading.key.startswith(("件", "起", "宗"), mention.end)
 
 
 def _is_sought(number: Numeral, end: int, reading: Reading, facts: Facts) -> bool:
