@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
+from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
-from service.questions.mentions import ENGLISH_NUMBERS, Reading
+from service.questions.mentions import Reading
 from service.questions.own_units import find_own_unit
 from service.questions.query import Condition, Filter
 from service.questions.supposed import SUPPOSE, find_supposed

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
 from disclosure.vocabulary import load_vocabulary
+from service.questions.expressions import ORDINALS
 from service.questions.facts import Facts
-from service.questions.mentions import ORDINALS, Mention, Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 

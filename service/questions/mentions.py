@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
-from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
+from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
+from service.questions.expressions import Expression, find_expressions
 
 CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
@@ -59,46 +59,6 @@ INTRODUCED = re.compile(
 )
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
-SPAN = re.compile(
-    "(?:近|最近|过去|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
-    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
-    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
-    "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
-)
-PLACED = re.compile(
-    r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
-    r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
-    r"|\b(?P<en>second|third|fourth|fifth|2nd|3rd|4th|5th)"
-    r"(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
-    r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
-)
-PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
-CARRIED = re.compile(
-    r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
-)
-SUED_DIRECTLY = re.compile(r"\b(sued|suing|sue)\b (?:[a-z]+ ){1,10}?(directly)\b")
-LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
-ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-ENGLISH_NUMBERS = {
-    word: number
-    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
-}
-KIND_ASKED = re.compile(
-    "(?<=[多少高低大小快慢猛]的)(?:那个|那家)?(?P<kind>县区|区县|县|区|镇|乡镇|乡|市|局|部门|单位|机关)(?=是(?:哪|谁)|有哪|都有|叫什么|[?？]?$)"
-)
-KINDS_OF_BODIES = {
-    "county": ("县区", "区县", "县", "区"),
-    "town": ("镇", "乡镇", "乡"),
-    "city": ("市",),
-    "department": ("局", "部门"),
-}
-CARRIED_INTO = re.compile(
-    "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,8}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
-)
-FEW = re.compile(
-    rf"\b(?:top|bottom|first|last|highest|lowest|largest|smallest|which) (?P<few>{'|'.join(ENGLISH_NUMBERS)})\b"
-)
-ALL_OF = re.compile(rf"\ball(?: of (?:the|these))? ({'|'.join(ENGLISH_NUMBERS)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,17 +164,14 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_phrases(key, lexicon),
             *_worded(key),
             *_numbers(key),
-            *_spans(key),
-            *_places(key),
-            *_people(key),
-            *_all_of(key),
-            *_few(key),
-            *_kinds_asked(key),
-            *_carried_into(key),
-            *_parted(key),
+            *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
         ],
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+
+
+def _to_mention(found: Expression, key: str) -> Mention:
+    return Mention(found.start, found.end, key[found.start : found.end], found.senses, number=found.number)
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
@@ -270,72 +227,6 @@ def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
         end = money.end() if money else numeral.end
         number = replace(numeral, unit=money[1]) if money else numeral
         yield (end - numeral.start) * 10 - 5, Mention(numeral.start, end, key[numeral.start : end], number=number)
-
-
-def _spans(key: str) -> Iterable[tuple[int, Mention]]:
-    """近三年, 过去4年, the last three years: how many of the latest years."""
-    for match in SPAN.finditer(key):
-        told = next(filter(None, match.groups()))
-        count = ENGLISH_NUMBERS.get(told) or read_number(told)
-        if count and count > 1:
-            sense = Sense("latest_years", str(int(count)))
-            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
-
-
-def _parted(key: str) -> Iterable[tuple[int, Mention]]:
-    """carry any requests over: a verb whose parts stand apart."""
-    for pattern, row in ((CARRIED, "applications.carried_out"), (SUED_DIRECTLY, "remedies.litigation_direct")):
-        for match in pattern.finditer(key):
-            for start, end in (match.span(1), match.span(2)):
-                yield (end - start) * 10 + 9, Mention(start, end, key[start:end], (Sense("row", row),))
-
-
-def _people(key: str) -> Iterable[tuple[int, Mention]]:
-    """16个人: people counted, no kind of applicant."""
-    for match in PEOPLE.finditer(key):
-        yield (match.end() - match.start()) * 10 - 3, Mention(*match.span(), match.group(), (Sense("fillers", ""),))
-
-
-def _all_of(key: str) -> Iterable[tuple[int, Mention]]:
-    """all three: how many things were named."""
-    for match in ALL_OF.finditer(key):
-        number = Numeral(*match.span(), Decimal(ENGLISH_NUMBERS[match[1]]), words=True)
-        yield (match.end() - match.start()) * 10 - 4, Mention(*match.span(), match.group(), number=number)
-
-
-def _few(key: str) -> Iterable[tuple[int, Mention]]:
-    """top three: how many of a ranking are wanted."""
-    for match in FEW.finditer(key):
-        yield (
-            (match.end("few") - match.start("few")) * 10 - 3,
-            Mention(*match.span("few"), match["few"], (Sense("fillers", ""),)),
-        )
-
-
-def _kinds_asked(key: str) -> Iterable[tuple[int, Mention]]:
-    """最少的县是哪个: the level of the bodies among which one is asked for, apart from the word that asks."""
-    for match in KIND_ASKED.finditer(key):
-        level = next((level for level, ends in KINDS_OF_BODIES.items() if match["kind"] in ends), "")
-        senses = (Sense("operation", "bodies"), *((Sense("level", level),) if level else ()))
-        yield (match.end() - match.start()) * 10 + 2, Mention(*match.span("kind"), match["kind"], senses)
-
-
-def _carried_into(key: str) -> Iterable[tuple[int, Mention]]:
-    """2022年转到2023年办的: what the first year carried over."""
-    for match in CARRIED_INTO.finditer(key):
-        if int(match["into"]) == int(match["own"]) + 1:
-            yield 40, Mention(*match.span("what"), match["what"], (Sense("row", "applications.carried_out"),))
-
-
-def _places(key: str) -> Iterable[tuple[int, Mention]]:
-    """第二, 第三多, 倒数第二, the second highest: a place of a ranking, from its end where it is told so."""
-    for match in PLACED.finditer(key):
-        told = match["place"] or match["en"] or match["verb"]
-        place = ORDINALS.get(told) or read_number(told.rstrip("ndrth") if told[0].isdigit() else told)
-        if place and place > 1:
-            least = bool(match["last"]) or (match["way"] or match["en_way"]) in LEAST_WAYS
-            sense = Sense("place_from_end" if least else "place", str(int(place)))
-            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
 
 
 def _best_cut(key: str, scored: list[tuple[int, Mention]]) -> list[Mention]:
