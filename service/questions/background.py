@@ -9,8 +9,8 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.chatter import may_tell_apart, restates
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import may_tell_apart, restates
 
 SENTENCE = re.compile(
     r"(?:[^。;；!！?？…~～\n:：\u2600-\u27bf\U0001f000-\U0001faff.]|(?<=[0-9])[:：](?=[0-9])|\.(?! |$|\.))+[?？]?"

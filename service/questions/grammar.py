@@ -22,6 +22,7 @@ from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
+from service.questions.events import without_events
 from service.questions.facts import RANKED, Facts, find_facts
 from service.questions.false_friends import without_false_friends
 from service.questions.following import (
@@ -231,8 +232,8 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_chatter,
-        without_lead_in, without_loose, without_false_friends,
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
+        without_chatter, without_lead_in, without_loose, without_false_friends,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

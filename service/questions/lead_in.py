@@ -9,8 +9,8 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.chatter import is_event, restricts
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import is_event, restricts
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
 ASKS = re.compile(r"\b(?:how (?:many|much)|what (?:was|were|is|share))\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from service.questions.chatter import CLAUSE, binds, restates, speaks_of_asker, tells_purpose
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import CLAUSE, binds, restates, speaks_of_asker, tells_purpose
 
 ASKS = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|件数|数量|百分之|哪|是谁|[?？]$|吗$|多大"
