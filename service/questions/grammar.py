@@ -162,14 +162,12 @@ class Grammar:
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
-        if has_own_years(reading):
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
-        if others := _other_levels(reading, bodies, held):
+        if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
-            bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
-        bodies = bodies_base_last(reading, facts, bodies)
+            issuers = lend_issuer(bodies.issuers, reading, before, lent)
+            bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         query = with_seen(
