@@ -67,6 +67,12 @@ class IssuerIndex:
         return found
 
     @cached_property
+    def departments(self) -> re.Pattern[str]:
+        """What the held departments are called after their places, the longest first; matches nothing without any."""
+        bodies = {word for each in self.known.values() if each.parsed.body for word in _body_words(each.parsed.body)}
+        return re.compile("|".join(map(re.escape, sorted(bodies, key=len, reverse=True))) or "(?!)")
+
+    @cached_property
     def _latin_automaton(self) -> Automaton | None:
         return _automaton(self.latin)
 
@@ -90,6 +96,14 @@ class IssuerIndex:
                 if start < gloss.start() <= end and sound in alias.replace(" ", ""):
                     stop = max(gloss.end(), end + len(gloss.group()) - 1)
                     yield IssuerSpot(start, stop, text[start:stop], tuple(sorted(self._issuers(alias))))
+
+    def find_named(self, text: str) -> list[IssuerSpot]:
+        """The held bodies named in a folded text by a name of their own, the longest of those that overlap."""
+        found: list[IssuerSpot] = []
+        for start, end, alias in sorted(self._find_aliases(text), key=lambda each: (each[0], -each[1])):
+            if alias not in self.generic and (not found or start >= found[-1].end):
+                found.append(IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias)))))
+        return found
 
     def resolve(self, name: str) -> tuple[int, ...]:
         """The held issuers that a whole name, a slug or an alias can mean."""

@@ -31,6 +31,7 @@ from service.model.narrating import may_be_worded, narrate
 from service.model.second_reading import MOST_SECONDS, Asked, SecondReading, may_be_read_again
 from service.present import Presenter
 from service.prose import search_passages
+from service.questions.announced import announced_after
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import PROSE, Query, json_to_query
 from service.scope import Scope, asked_again, find_scope
@@ -109,7 +110,7 @@ class Answering:
         for each in earlier:
             asked = self._prepare(each, before, None, lang)
             outcome = asked.understood.outcome
-            before = _worth_keeping(outcome if isinstance(outcome, Query) else outcome.query, before)
+            before = _worth_keeping(outcome if isinstance(outcome, Query) else outcome.query, before, each)
         return self._prepare(question, before, None, lang)
 
     def _prepare(self, question: str, before: Query | None, conversation_id: str | None, lang: str | None) -> Prepared:
@@ -148,7 +149,7 @@ class Answering:
         told = (
             query if draft.status == "answered" or not asked.understood.reading.unexplained else _without_slots(query)
         )
-        kept = replace(_worth_keeping(told, asked.before), asked=words).to_json()
+        kept = replace(_worth_keeping(told, asked.before, asked.question), asked=words).to_json()
         in_the_way = words_in_the_way(asked.understood)
         basis = basis_of(answer.model_dump(), asked.held).model_dump_json()
         self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way, basis)
@@ -278,8 +279,10 @@ def _without_slots(query: Query) -> Query:
     return Query(query.issuers, query.years, operation=PROSE)
 
 
-def _worth_keeping(query: Query, before: Query | None) -> Query:
-    """What a conversation goes on from: the query, with what it left open filled from before."""
+def _worth_keeping(query: Query, before: Query | None, question: str) -> Query:
+    """What a conversation goes on from: the query, with what it left open filled from before, and what was announced."""
+    announced, used = announced_after(question, before)
+    query = replace(query, announced=announced, announced_used=used)
     if before is None:
         return query
     return replace(

@@ -27,6 +27,7 @@ from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
+UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
 
@@ -102,6 +103,9 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
+        unread = lone is not None and lone.reason in UNREAD and query.operation == "value" and query.measure == "slot"
+        if lone is not None and unread and (told := self.prose.of_slot(lone, draft, held, wording)) is not None:
+            return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
             fee = lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))

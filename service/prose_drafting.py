@@ -25,7 +25,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
-from service.stated import Stated, asks_computed, find_stated, lacks_matter
+from service.stated import Stated, asks_computed, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
 
 MOST_COUNTED_OF = 4  # reports
@@ -73,6 +73,20 @@ class ProseDrafting:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
+
+    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording) -> Draft | None:
+        """What the text says of a slot that the tables do not have, which the draft has told."""
+        report = held.report(missing.issuer, missing.year)
+        stated = find_stated_slot(missing.indicator or "", report, self.library) if report is not None else None
+        if stated is None:
+            return None
+        told = compose_stated(stated, wording, held)
+        return replace(
+            told,
+            text=wording.join(draft.text, told.text),
+            years=told.years | draft.years,
+            names=(*draft.names, *told.names),
+        )
 
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""

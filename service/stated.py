@@ -66,7 +66,11 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if measure is None or asks_computed(reading):
         return None
     texts = _sections(report, library)
-    statements = answering_statements(measure, report, library, form)
+    statements = [
+        each
+        for each in answering_statements(measure, report, library, form)
+        if _says_what(reading, texts[each.section][each.sentence_start : each.sentence_end])
+    ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
         return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
@@ -124,6 +128,19 @@ def _behind(statement: Statement, texts: dict[str, str]) -> str:
     return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
 
 
+def find_stated_slot(indicator: str, report: HeldReport, library: Library) -> Stated | None:
+    """The statement of a slot whose number stands in no table; None where the prose says none, or several."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator and each.kind == "value" and each.issuer is None and each.year == report.year
+    ]
+    if len({(each.value, each.unit) for each in said}) != 1:
+        return None
+    text = next(section.text for section in library.reports.sections(report) if section.id == said[0].section)
+    return _to_stated(said[0], text, report, library)
+
+
 def _by_matter(
     reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:
@@ -160,6 +177,14 @@ def _odd(reading: Reading, hits: tuple[str, ...], sentence: str) -> bool:
         and not any(mention.text in word or word in mention.text for word in hits)
         and share_held(set(character_pairs(mention.text)), sentence) < CLAUSE_COVERED
         for mention in reading.unexplained
+    )
+
+
+def _says_what(reading: Reading, sentence: str) -> bool:
+    """Whether a sentence says what of the form a question counts: of 12345转来的申请 none of 诉求 tells."""
+    rows = [each.text for each in reading.named("row")]
+    return all(
+        word in sentence for word in load_data("subjects.yaml")["of_the_form"] if any(word in row for row in rows)
     )
 
 

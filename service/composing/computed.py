@@ -162,6 +162,20 @@ class Computed(Telling):
             extra=(*draft.extra, *([draft.derivation] if draft.derivation else [])),
         )  # fmt: skip
 
+    def supposed(self, result: Result, lines: Lines) -> Draft:
+        """The figure, and before it what the asker's own change would make of it, told as hers."""
+        group = result.groups[0]
+        draft = self.single.compose(group.points[0].evidence)
+        if group.result is None:
+            return draft
+        made = group.result
+        unit = self.wording.unit(made.unit, made.value)
+        text = self.wording.say("suppose", value=plain(made.value), unit=unit, working=made.expression)
+        return replace(
+            draft, text=self.wording.join(text, draft.text), value=made.value, unit=made.unit, derivation=made,
+            extra=(*draft.extra, *([draft.derivation] if draft.derivation else [])),
+        )  # fmt: skip
+
 
 def _looks_off(group: Group) -> bool:
     """Whether the difference of the rounded shares is not the rounded difference."""

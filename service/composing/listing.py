@@ -135,8 +135,9 @@ class Listing(Telling):
         for group in result.groups:
             known = [point for point in group.points if point.operand is not None and meets(query.condition, point)]
             counts |= {len(known)}
-            condition = self.condition(query, group.points or group.absent)
-            heading = lines.heading((*group.points, *group.absent)[0]) if (*group.points, *group.absent) else ""
+            asked = (*group.points, *group.absent, *group.among)
+            condition = self.condition(query, asked)
+            heading = lines.heading(asked[0]) if asked else ""
             key = "count" if known else "count_none"
             told.append(
                 self.wording.say(key, heading=heading, condition=condition, count=len(known), kind=self.kind(query))

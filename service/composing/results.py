@@ -38,7 +38,7 @@ class Composer:
     def compose(self, result: Result) -> Draft:
         """The draft of a result; where nothing asked for is there, the draft that says so."""
         query = result.query
-        if not any(group.points or group.absent for group in result.groups):
+        if not any(group.points or group.absent or group.among for group in result.groups):
             draft = Draft("missing", self.wording.say("nobody_held"), "missing_report")
         elif all(isinstance(point.evidence, Missing) for point in result.points) and result.points:
             draft = self._nothing(result)
@@ -68,6 +68,7 @@ class Composer:
             "select": listing.selected,
             "check": self._checked,
             "per": computed.per,
+            "suppose": computed.supposed,
         }
         told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth"), computed.pairs)
         told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)

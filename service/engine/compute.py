@@ -119,6 +119,27 @@ def per(operand: Operand, given: Decimal, unit: str) -> Derivation | None:
     return _round("per", f"{term(operand)} / {plain(given)}", exact, unit, (operand,))
 
 
+def supposed(operand: Operand, change: Decimal, unit: str) -> Derivation | None:
+    """An amount with a change that the asker supposes: so many % of it, so many times (倍) it, or so many of its own unit;
+    None where the unit is another."""
+    own, exact, sign = unit_of(operand), exact_of(operand), "-" if change < 0 else "+"
+    if unit == PERCENT:
+        expression = f"{term(operand)} * (1 {sign} {plain(abs(change))} / 100)"
+        return _rounded_alike(operand, expression, exact * (1 + Fraction(change) / 100))
+    if unit == TIMES:
+        return _rounded_alike(operand, f"{term(operand)} * {plain(change)}", exact * Fraction(change))
+    if unit != own and (unit, own) != (POINTS, PERCENT):
+        return None
+    return _rounded_alike(operand, f"{term(operand)} {sign} {plain(abs(change))}", exact + Fraction(change))
+
+
+def _rounded_alike(operand: Operand, expression: str, exact: Fraction) -> Derivation:
+    """What the asker's change comes to, rounded where the amount itself is."""
+    if isinstance(operand, Derivation) and operand.rounded is not None:
+        return _round("suppose", expression, exact, unit_of(operand), (operand,))
+    return _derive("suppose", expression, exact, unit_of(operand), (operand,))
+
+
 def extreme(operands: Sequence[Operand], lowest: bool = False) -> Derivation:
     """The greatest, or the least, of some amounts."""
     chosen = min(operands, key=exact_of) if lowest else max(operands, key=exact_of)

@@ -22,7 +22,7 @@ class Group:
 
     `steps` are the changes from each point to the next; `absent` are points asked for that hold no number; `fault` tells
     why nothing was computed; `first` is how many of `points` share the first place of a ranking; `among` are all
-    that were ranked, where only one place of them is shown.
+    that were ranked, where only one place of them is shown, or of which none meets a condition.
     """
 
     points: tuple[Point, ...]
@@ -215,7 +215,7 @@ def _condition(query: Query, points: Sequence[Point]) -> Group:
         result = compute.count(
             _operands(ordered), "个" if query.axis == ISSUERS else "年" if query.axis == YEARS else "项"
         )
-    return Group(tuple(ordered), result, absent=left)
+    return Group(tuple(ordered), result, absent=left, among=() if ordered else tuple(kept))
 
 
 def _per(query: Query, points: Sequence[Point]) -> Group:
@@ -225,6 +225,14 @@ def _per(query: Query, points: Sequence[Point]) -> Group:
         return Group(tuple(points), absent=left)
     made = compute.per(_operands(kept)[0], query.given, f"{kept[0].unit}/{query.given_unit}")
     return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
+
+
+def _suppose(query: Query, points: Sequence[Point]) -> Group:
+    """One amount with the change that the asker supposes."""
+    kept, left = _usable(points)
+    if len(kept) != 1 or query.given is None:
+        return Group(tuple(points), absent=left)
+    return Group(tuple(kept), compute.supposed(_operands(kept)[0], query.given, query.given_unit))
 
 
 def meets(condition: Condition | None, point: Point) -> bool:
@@ -263,4 +271,5 @@ OPERATIONS: dict[str, Operate] = {
     "count": _condition,
     "select": _condition,
     "per": _per,
+    "suppose": _suppose,
 }

@@ -9,8 +9,8 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.chatter import restates
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import may_tell_apart, restates
 
 SENTENCE = re.compile(
     r"(?:[^。;；!！?？…~～\n:：\u2600-\u27bf\U0001f000-\U0001faff.]|(?<=[0-9])[:：](?=[0-9])|\.(?! |$|\.))+[?？]?"
@@ -64,7 +64,7 @@ def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
         return not ASKS.search(text) or not any(each.means("operation") for each in reading.inside(*span))
     if ASKS.search(text) or restricting.match(text):
         return False
-    if any(each.means(kind) for each in reading.inside(*span) for kind in TELLING):
+    if any(each.means(kind) for each in reading.inside(*span) for kind in TELLING) or may_tell_apart(text):
         return False
     return text.isascii() or bool(spoken.search(text)) or any(each.means("persons") for each in reading.inside(*span))
 

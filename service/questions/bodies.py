@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from disclosure.matching import phrase_key
 from disclosure.name_spans import is_body_like, is_place_like
@@ -13,6 +15,8 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import ANY, Filter, Query, Unclear
 from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
+JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
+SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
 ADJACENT = ("", " ", "在", "的", "于")
 
 
@@ -32,7 +36,7 @@ def find_bodies(
     """The issuers named, or all; else the conversation's; else the only one held; else the asker is asked."""
     named = find_named(reading, held, before)
     if isinstance(named, Unclear):
-        return named
+        return _of_kind(reading, facts, held) or named
     over = facts.has(*NAMES_BODIES) or bool(facts.among.level) or facts.limit is not None
     if facts.has(*NAMES_YEARS, "which_kind") or has_parts:
         over = over and facts.has(*NAMES_BODIES)
@@ -62,6 +66,17 @@ def find_bodies(
     return Unclear("clarify_issuer", Query(), (), choices) if held.issuers else Bodies()
 
 
+def _of_kind(reading: Reading, facts: Facts, held: Held) -> Bodies | None:
+    """教育局里谁新收最多: all bodies of a kind, where the question chooses or adds up among them."""
+    spots = [each for each in reading.mentions if each.issuer is not None]
+    kind = spots[0].issuer if len(spots) == 1 else None
+    over = facts.has(*RANKED, *NAMES_BODIES, "sum", "mean", "median") or bool(facts.quantiles)
+    over = over or (kind is not None and bool(SO_MANY.match(reading.key, spots[0].end)))
+    if kind is None or not over or spots[0].text not in held.index.generic or facts.has("place"):
+        return None
+    return Bodies(tuple(kind.issuers), named=True)
+
+
 def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...]) -> Bodies | Unclear:
     """All issuers but those that the question leaves out."""
     left_out = tuple(number for mention in excepted if mention.issuer for number in mention.issuer.issuers)
@@ -83,6 +98,8 @@ def place_of(issuer: int, held: Held) -> str:
 def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int, ...] | Unclear:
     """The issuers that a question names; what it leaves open between several is asked, unless something tells."""
     spots = _without_places_of_bodies([mention for mention in reading.mentions if mention.issuer is not None], held)
+    if shared := _shared_name(spots, reading, held):
+        return shared
     told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
     told |= set(before.issuers) if before is not None else set()
     found: list[int] = []
@@ -94,6 +111,23 @@ def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int,
             return Unclear("clarify_issuer", Query(), (mention.text,), tuple(held.names[number] for number in choices))
         found += choices
     return tuple(dict.fromkeys(found))
+
+
+def _shared_name(spots: list[Mention], reading: Reading, held: Held) -> Unclear | None:
+    """霁棠市和漪榆市农业农村局, where 霁棠市 may be the government or the department of that name: the asker is asked."""
+    for one, other in pairwise(spots):
+        first, second = (each.issuer.issuers if each.issuer else () for each in (one, other))
+        if len(first) != 1 or len(second) != 1 or reading.key[one.end : other.start] not in JOINERS:
+            continue
+        above, below = (held.index.known[each[0]].parsed for each in (first, second))
+        if below.body and below.places[-1:] != above.places[-1:] and not one.text.endswith(GOVERNMENT):
+            alike = [each for each in held.index.of_place(first, tuple(held.issuers))
+                     if held.index.known[each].parsed.body == below.body]  # fmt: skip
+            if alike:
+                return Unclear(
+                    "clarify_issuer", Query(), (one.text,), tuple(held.names[each] for each in (*first, *alike))
+                )
+    return None
 
 
 def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]:

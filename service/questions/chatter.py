@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from disclosure.lexicon import QUESTIONS, Sense
-from disclosure.load_form import load_data
-from disclosure.matching import words_to_pattern
+from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import ASKS, FALSE_MARKS, RESTATES, clauses, is_event, may_tell_apart, talk_patterns
 
-CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
-ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")
 # 我是律所实习生: what the asker is.
 OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
-GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
-RESTATES = re.compile(
-    "只|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
-    "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
-)
-SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
 LONGEST, LONGEST_LATIN = 30, 120
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
@@ -35,15 +25,15 @@ IDLE = {"column", "persons", "chat", "modal", "fillers", "operation", "comparato
 def without_chatter(reading: Reading) -> Reading:
     """The reading without the words of clauses that hold nothing of a question: those that speak of the asker, and those
     before the first or after the last clause that does hold something, unless they restrict it."""
-    clauses = list(_clauses(reading.key))
-    full = [place for place, span in enumerate(clauses) if _holds(reading, span)]
+    spans = list(clauses(reading.key))
+    full = [place for place, span in enumerate(spans) if _holds(reading, span)]
     if not full:
         return reading
     senses = [sense for each in reading.mentions for sense in each.senses]
     strong = any(each.kind == "rate" or (each.kind == "row" and each.rank > 1) for each in senses)
     idle = [
         (start, end)
-        for place, (start, end) in enumerate(clauses)
+        for place, (start, end) in enumerate(spans)
         if place not in full
         and _is_chatter(
             reading.key[start:end],
@@ -59,10 +49,6 @@ def _is_told(mention: Mention) -> bool:
     """Whether a mention in an idle clause is part of the question all the same."""
     kinds = {sense.kind for sense in mention.senses}
     return mention.number is None and not (kinds and kinds <= IDLE)
-
-
-def _clauses(key: str) -> Iterator[tuple[int, int]]:
-    return ((match.start(), match.end()) for match in CLAUSE.finditer(key))
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
@@ -97,64 +83,22 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
     `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
     text of reports is asked by, it must read as a sentence, for a noun (警察部门，……) would say whose applications are meant.
     """
-    marked, tied, binding, idle, spoken = _patterns()
+    marked, tied, binding, idle, spoken = talk_patterns()
     longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
-    if len(clause) > longest or tied.match(clause) or ASKS.search(clause):
+    event = is_event(clause)
+    if len(clause) > longest or (tied.match(clause) and not event) or ASKS.search(clause):
         return False
     if not strong and WHAT.search(clause):
         return False
     if RESTATES.search(clause):
         return False
-    if marked.search(clause):
+    if marked.search(FALSE_MARKS.sub("  ", clause)):
         return True
     if not outside or opened in ("(", "（"):
         return False
+    if event:
+        return True
+    if may_tell_apart(clause):
+        return False
     latin = strong and not CJK.search(clause)
     return not binding.search(idle.sub("", clause)) and (latin or bool(spoken.search(clause)))
-
-
-def restricts(text: str) -> bool:
-    """Whether a text holds words that restrict what is asked."""
-    _, tied, binding, idle, _ = _patterns()
-    plain = idle.sub("", text)
-    return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
-
-
-def restates(text: str) -> bool:
-    """Whether a text that speaks of the asker tells what she wants: 我问的是企业, 我打错了, 我不看2022年."""
-    return bool(RESTATES.search(text))
-
-
-def binds(text: str) -> bool:
-    """Whether a text holds words that restrict what is asked wherever they stand, whatever its last character."""
-    _, _, _, idle, _ = _patterns()
-    data = load_data(QUESTIONS)["binding"]
-    return any(word in idle.sub("", text) for word in data["zh"])
-
-
-def speaks_of_asker(text: str) -> bool:
-    """Whether a text holds words that speak of the asker or of somebody around her."""
-    return bool(_patterns()[0].search(text.replace("申请", "  ")) or SELF.match(text))
-
-
-def speaks(text: str) -> bool:
-    """Whether a text reads as talk: a sentence, something of the asker, or a number that counts nothing of a report."""
-    marked, _, _, _, spoken = _patterns()
-    return bool(marked.search(text) or spoken.search(text) or re.search("[0-9]", text))
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Words that speak of the asker; that tie a clause to the question at its beginning, or anywhere; that do not, though
-    they hold such a word; and words that only a sentence has."""
-    data = load_data(QUESTIONS)
-    marks, ties, binds = data["chatter"], data["restricting"], data["binding"]
-    endings = "|".join(map(re.escape, binds["ends"]))
-    anywhere = words_to_pattern(binds["zh"], binds["en"])
-    return (
-        words_to_pattern(marks["zh"], marks["en"]),
-        words_to_pattern(ties["zh"], ties["en"]),
-        re.compile(rf"{anywhere.pattern}|(?:{endings})$"),
-        words_to_pattern(binds["idle"]),
-        words_to_pattern(data["spoken"]),
-    )

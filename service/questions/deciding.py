@@ -18,7 +18,7 @@ from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.shape import PAIRED
+from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic, asks_whether
 
@@ -32,13 +32,20 @@ PLAIN = (
     "top",
     "trend",
 )  # in which a share that could not be formed would be told as the amount itself
+# In table two decisions are counted and money, no people and no kinds of fees.
+COUNTS_PEOPLE = re.compile(
+    "(?:多少|(?<![第这那前后近好])几)(?:人|户|辆|页|字|天|所|栋|家企业|家公司|家店)|how many (?:people|persons|companies|pages)"
+)
+COUNTS_FEES = re.compile(
+    "(?:多少|(?<![第这那前后近好])几)(?:项|笔|件|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
+)
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
 )
 CHECKS = re.compile("吗[?？]?$")
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "mean", "median", "how_many_bodies"))
+MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
@@ -57,10 +64,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if plain and not asked.rates and asks_whether(reading.key) and _tells(reading, asked, facts):
         return True
     idle = asked.strong and all(each.text in load_data(QUESTIONS)["idle_prose"] for each in reading.named("prose"))
+    retold = facts.in_pieces and bool(asked.indicators)  # 讲讲新收了多少件
+    asks = [each for each in reading.named("asks") if not (retold and each.text in load_data(QUESTIONS)["idle_asks"])]
     return (
-        bool((reading.of("prose") and not idle) or reading.of("asks"))
-        or unexplained
-        or (bool(asked.columns) and not asked.anything)
+        bool((reading.of("prose") and not idle) or asks) or unexplained or (bool(asked.columns) and not asked.anything)
     )
 
 
@@ -115,13 +122,21 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, (), query.indicators)
     if HARD_SUM.search(reading.key) and _is_of_one(query, own):
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if reading.of("each") and len(query.subjects) == 1 and _is_split(query, reading):
+        return Unclear("clarify_indicator", query, (), query.indicators)
+    if not facts.has(*NAMES_BODIES) and _counts_other(query, reading.key):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if asked.absent:
         return Unclear("missing_figure", query, asked.absent)
     if facts.quantiles and query.operation != "quantile":
         return Unclear("clarify_indicator", query, ())
+    if facts.has("bodies") and query.among.parent and query.operation == "value" and not facts.wants_number:
+        return Unclear("clarify_indicator", query, ())
     if query.subjects:
         left = query.operation == "value" and (
-            facts.operations & MUST_APPLY or (facts.has("which_part", "which_kind") and not facts.wants_number)
+            facts.operations & MUST_APPLY
+            or sets_against(facts)
+            or (facts.has("which_part", "which_kind") and not facts.wants_number)
         )
         if left and not query.measure.startswith("share"):
             told = facts.wants_number or facts.hard_top or facts.has(*PAIRED, "mean", "median")
@@ -130,6 +145,25 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _counts_other(query: Query, key: str) -> bool:
+    """Whether a question counts what its slots do not: how many people were fined, how many kinds of fees there are."""
+    fees = [each for each in query.indicators if each.startswith("proactive.fees.")]
+    decided = [each for each in query.indicators if each.startswith("proactive.") and each not in fees]
+    if fees and len(fees) == len(query.indicators):
+        return bool(COUNTS_FEES.search(key))
+    return bool(decided) and len(decided) == len(query.indicators) and bool(COUNTS_PEOPLE.search(key))
+
+
+def _is_split(query: Query, reading: Reading) -> bool:
+    """Whether each of several things is asked for that the form counts in one row: 商业秘密与个人隐私各几件."""
+    if len(query.issuers) > 1 or len(query.years) > 1 or query.everyone or not query.indicators:
+        return False
+    row = query.indicators[0].rpartition(".")[0]
+    starts = [each.start for each in reading.named("row", row) if any(sense.rank > 1 for sense in each.senses)]
+    joining = [each.start for each in reading.named("joining")]
+    return len(starts) > 1 and any(starts[0] < place < starts[-1] for place in joining)
 
 
 def _pairs_apart(reading: Reading) -> bool:

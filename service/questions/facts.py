@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
+from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
-from service.questions.mentions import ENGLISH_NUMBERS, Reading
+from service.questions.mentions import Reading
 from service.questions.own_units import find_own_unit
 from service.questions.query import Condition, Filter
+from service.questions.supposed import SUPPOSE, find_supposed
 from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
@@ -22,7 +24,7 @@ IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百�
 LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")
 LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
 LIMIT_AFTER = re.compile(
-    r"\s?(?:名|位|强|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
+    r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
@@ -151,13 +153,20 @@ def _asks_in_all(reading: Reading) -> bool:
 
 
 def _per(reading: Reading, facts: Facts) -> Facts:
-    """A population that the asker names, and for how many people the amount is wanted; or what else she divides by."""
+    """A population that the asker names, and for how many people the amount is wanted; or what else she divides by, or what
+    change she supposes."""
     if unit := find_own_unit(reading.key):
         numbers = [each for each in free_numbers(reading, facts) if each.start == unit.start]
         operations = (facts.operations - {"mean"}) | {"per"}
         return replace(
             facts, operations=operations, given=unit.count, given_unit=unit.name, spent=spend(facts, *numbers)
         )
+    if supposed := find_supposed(reading.key):
+        told = [each for each in free_numbers(reading, facts) if each.end <= supposed.spans[0][0]]  # 新收74件……假如翻倍
+        return replace(
+            facts, operations=facts.operations | {SUPPOSE}, given=supposed.change, given_unit=supposed.unit,
+            spent=spend(facts, *told),
+        )  # fmt: skip
     if "per" not in facts.operations:
         return facts
     match = PER_UNIT.search(reading.key)

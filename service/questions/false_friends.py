@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import PHRASES, QUESTIONS, Sense
+from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
-from service.questions.rows import OTHER
+from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
 
 NO_SUCH = {
@@ -16,7 +17,8 @@ NO_SUCH = {
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"
     ),
     "bodies": re.compile(
-        r"\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
+        "(?:哪位|哪个|有谁|谁)(?:好心人?|好人|大神|高手|朋友|老师|大佬|大哥|大姐|同学|专家|亲|热心|可以告|可以帮|知道|晓得|帮|告诉|能(?:告诉|帮|查|说|给|解答|讲))"
+        r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
     "down": re.compile(r"\b(?:were|was|been|being|are|is) dropped\b"),
@@ -27,22 +29,27 @@ YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 DENIED = re.compile(
     "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
 )
-DENIED_BEHIND = re.compile("的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算)(?:在内|进去|进来|进|上|它)?")
+DENIED_BEHIND = re.compile(
+    "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算|以外|之外)(?:在内|进去|进来|进|上|它)?"
+)
 LISTED = re.compile("(?:、?[\u4e00-\u9fff]{0,6}?、)+|[和或及]|或者")
 BARE = re.compile("不$")  # 不 of 不含部分公开, of which the rest is a phrase
-DENIED_BEFORE = re.compile("(?:不含|不算|别算|不包括|不计|不要|扣除|剔除)$")
+DENIED_BEFORE = re.compile("(?:不含|不包含|不算|别算|不包括|不计|不要|别把|除去|扣除|剔除)$")
 # What the bases of rates and shares of table four have to say of cases that are pending.
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
 ORGANISATIONS = "applications.organisations"
 BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
-BUT = re.compile("(?P<what>但|却|不过|可是|后来|最后)[^,，。]{0,4}?(?:公开|给了|办了|办结|提供了|处理了|受理了)了?的")
+BUT = re.compile(
+    "(?P<what>但|却|不过|可是|后来|最后|后又|后再|又改|改为|转而)[^,，。]{0,4}?(?:公开|给了|办了|办结|提供了|处理了|受理了)了?的"
+)
 OTHER_SIDE = re.compile(
     "(?:申请人|原告|老百姓|百姓|群众|民众|公民|市民|企业|公司|告的人|起诉的人|起诉方|对方|applicants?|plaintiffs?|citizens?)[^,，。]{0,8}?"
     "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
-BLOCKS = (OTHER_SIDE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
+PEOPLE = re.compile("(?P<what>几个人(?=提|申|$|[?？])|几[位名个]申请人)")
+BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -156,10 +163,18 @@ def _with_blocks(reading: Reading) -> Reading:
     nothing; 部分公开率; a row that something else became of (没补正但最后公开了的)."""
     found = [match.span("what") for pattern in BLOCKS for match in pattern.finditer(reading.key)]
     for start, end in [match.span("what") for match in BUT.finditer(reading.key)]:
-        rows = [each.end for each in reading.named("row") if any(sense.rank > 1 for sense in each.senses)]
+        rows = [each.end for each in reading.named("row") if any(map(_is_outcome, each.senses))]
         found += [(start, end)] if any(place <= start for place in rows) else []
+    places = [each.end for each in reading.mentions if each.issuer is not None]
+    words = load_data(QUESTIONS)["behind_places"]
+    found += [(end, end + len(word)) for end in places for word in words if reading.key.startswith(word, end)]
     blocks = (Mention(start, end, reading.key[start:end]) for start, end in found)
     return replace(reading, residue=(*reading.residue, *blocks)) if found else reading
+
+
+def _is_outcome(sense: Sense) -> bool:
+    """Whether a sense is a row that tells what became of applications, or one named plainly."""
+    return sense.kind == "row" and sense.target not in OUTSIDE_ROWS and sense.rank > 0
 
 
 def _before(mention: Mention, reading: Reading) -> str:
@@ -174,7 +189,18 @@ def _is_denied(mention: Mention, reading: Reading) -> bool:
     if DENIED.search(_before(mention, reading)):
         return True
     left_out = DENIED_BEHIND.match(reading.key, mention.end) or DENIED_BEFORE.search(_before(mention, reading))
-    return bool(left_out) and mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))
+    return bool(left_out) and (
+        (mention.means("row", PARTLY) and bool(reading.named("row", GRANTED))) or _is_apart(mention, reading)
+    )
+
+
+def _is_apart(mention: Mention, reading: Reading) -> bool:
+    """Whether a row that is left out has nothing in common with one that is named beside it: 新收，不含上年结转."""
+    for rows in load_data(PHRASES)["apart"]:
+        if any(mention.means("row", row) for row in rows):
+            others = [each for each in reading.named("row") if each is not mention]
+            return any(each.means("row", row) and not mention.means("row", row) for each in others for row in rows)
+    return False
 
 
 def _of_their_table(reading: Reading) -> Reading:

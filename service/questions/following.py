@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
 from disclosure.vocabulary import load_vocabulary
+from service.questions.expressions import ORDINALS
 from service.questions.facts import Facts
-from service.questions.mentions import ORDINALS, Mention, Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
@@ -17,6 +18,14 @@ TAKEN_BACK = re.compile(
     r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而是|(?<![不也就又还都])是|我(?:想)?问(?!的是)|"
     r"我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
 )
+# 新收……不对，是办结: a word taken back by the one of its kind that follows.
+SLIP = re.compile(
+    "(?<=[,，。;；…—~!！?？、 ])(?:啊|哦|噢|呃|额|唉|哎)?"
+    "(?:不对|不不|啊不|哦不|[说打写搞弄]错了?|错了|口误|更正|no,? wait|scratch that|correction)(?:不对|错了|一下)?"
+    "[,，:：。;；…—!！ ]{1,3}(?:我?(?:应该|应当|其实|要|想|是|问|说|指){0,3}(?:是|问|说|指|为))?"
+)
+MEASURES = ("percent", "points", "multiple", "share", "growth")
+AGAINST = "较比跟与和同从"  # 哦不，是较2023年的涨幅: no other year
 EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
 TAKEN_BACK_LAST = re.compile(
     r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$"
@@ -57,6 +66,7 @@ CARRIED = ("operation", "axis", "condition", "limit", "lowest", "change", "wants
 
 def without_taken_back(reading: Reading) -> Reading:
     """不是新收，是办结: the reading without what the asker takes back."""
+    reading = _without_slip(reading)
     match = TAKEN_BACK.search(reading.key) or TAKEN_BACK_LAST.search(reading.key)
     other = NOT_THE_OTHER.search(reading.key) if match is None else None
     if match is None and other is None:
@@ -68,6 +78,30 @@ def without_taken_back(reading: Reading) -> Reading:
     kinds = [kind for kind in ("row", "column") if any(each.means(kind) for each in reading.inside(*span))]
     replaced = all(left.of(kind) for kind in kinds)
     return left if replaced and any(map(_names, left.mentions)) else reading
+
+
+def _without_slip(reading: Reading) -> Reading:
+    """The reading without what is named before 不对 where another of its kind is named behind it."""
+    match = SLIP.search(reading.key)
+    if match is None:
+        return reading
+    behind = {
+        kind
+        for each in reading.mentions
+        if each.start >= match.end() and reading.key[each.start - 1] not in AGAINST
+        for kind in _kinds(each)
+    }
+    dropped = [
+        (each.start, each.end) for each in reading.mentions if each.end <= match.start() and _kinds(each) & behind
+    ]
+    return reading.without([*dropped, match.span()]) if dropped else reading
+
+
+def _kinds(mention: Mention) -> set[str]:
+    """Which of the things that a slip can be about a mention names."""
+    named = {"issuer"} if mention.issuer is not None else {"year"} if mention.year is not None else set[str]()
+    named |= {"measure"} if any(mention.means("operation", name) for name in MEASURES) else set()
+    return named | {kind for kind in ("row", "column", "rate") if mention.means(kind)}
 
 
 def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:

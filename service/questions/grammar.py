@@ -13,6 +13,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
+from service.questions.announced import with_announced
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.beside import split_beside
@@ -21,6 +22,7 @@ from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
+from service.questions.events import without_events
 from service.questions.facts import RANKED, Facts, find_facts
 from service.questions.false_friends import without_false_friends
 from service.questions.following import (
@@ -36,24 +38,27 @@ from service.questions.following import (
     without_taken_back,
 )
 from service.questions.formulas import without_formula
+from service.questions.full_names import with_full_names
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
-from service.questions.measuring import base_last, is_against, measured, still_share
+from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
-from service.questions.parts import find_parts
+from service.questions.parts import find_parts, split_up
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
+from service.questions.spaced import with_marks
+from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
-from service.questions.years import COMPARES, find_years_asked, stands_beside_year
+from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
 
@@ -96,6 +101,8 @@ class Grammar:
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
+        question = with_announced(question, before, held.index)
+        question = with_marks(with_full_names(question, held.index), self.lexicon)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -158,9 +165,12 @@ class Grammar:
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+        if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
+            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller"):
-            bodies = replace(bodies, issuers=lend_issuer(bodies.issuers, reading, before, lent))
+            issuers = lend_issuer(bodies.issuers, reading, before, lent)
+            bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         query = with_seen(
@@ -174,7 +184,7 @@ class Grammar:
         query, also = find_operations(shape)
         query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
-        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per")
+        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
@@ -187,6 +197,7 @@ class Grammar:
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
+        named = named if shared else split_up(named, reading.key, self.form)
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 
@@ -221,8 +232,22 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    reading = without_chatter(without_background(without_preamble(without_own_unit(without_exclusion(reading)))))
-    return without_false_friends(without_loose(without_lead_in(reading)))
+    for leave_out in (
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
+        without_chatter, without_lead_in, without_loose, without_false_friends,
+    ):  # fmt: skip
+        reading = leave_out(reading)
+    return reading
+
+
+def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
+    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
+    if bodies.everyone or not bodies.issuers:
+        return ()
+    levels = {held.latest_report(each).level for each in bodies.issuers}
+    return tuple(
+        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
+    )
 
 
 def _without(reading: Reading, start: int, end: int) -> Reading:

@@ -9,10 +9,11 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.chatter import restricts
 from service.questions.mentions import Mention, Reading
+from service.questions.talk import is_event, restricts
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
+ASKS = re.compile(r"\b(?:how (?:many|much)|what (?:was|were|is|share))\b")
 LONGEST = 60
 IDLE = {"persons", "fillers", "chat", "modal"}
 MATTERS = ("row", "rate", "column", "table", "except", "level")
@@ -41,7 +42,7 @@ def find_claims(reading: Reading) -> tuple[Mention, ...]:
 
 
 def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
-    """From the beginning of a clause to the body named in it."""
+    """From the beginning of a clause to the body named in it, or to an English word that asks."""
     found = []
     for mention in reading.mentions:
         if mention.issuer is None:
@@ -50,16 +51,20 @@ def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
         start = edges[-1] if edges else 0
         if start < mention.start:
             found.append((start, mention.start))
+    if (asks := ASKS.search(reading.key)) is not None:
+        edges = [each.end() for each in CLAUSE_START.finditer(reading.key, 0, asks.start())]
+        found.append((edges[-1] if edges else 0, asks.start()))
     return found
 
 
 def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     text = reading.key[span[0] : span[1]]
-    if len(text) > LONGEST or restricts(text):
+    event = is_event(text)
+    if len(text) > LONGEST or (restricts(text) and not event):
         return False
     if any(each.issuer or each.year or any(map(each.means, MATTERS)) for each in reading.inside(*span)):
         return False
-    return bool(_patterns()[1].search(text))
+    return event or bool(_patterns()[1].search(text))
 
 
 @cache

@@ -23,6 +23,11 @@ FIRST_IS_BASE = re.compile(
     "|(?:^|[,，])(?:与|和|同|跟|较|比|相较于|对比)) ?$"
 )
 
+# 与霁棠区相比, and what leads from the body measured against to the other.
+SET_AGAINST = re.compile("(?:的[^,，]{0,12}?)?(?:相比|比较|相较|对比|来比|比起来|比)(?:起来|之下)?[,，]|, ?")
+THAN = re.compile("than(?: (?:in|by|that of|at))? ?$")
+DID = re.compile(" ?(?:did|does|had|has|have|was|were) ?")
+
 
 def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years: Years, whole: str) -> Query:
     """What is measured of whom and when, before any operation; a share is of the `whole` that was named, or of the usual
@@ -85,6 +90,17 @@ def base_last(reading: Reading, facts: Facts, years: Years) -> Years:
         if first and facts.has("multiple", "more", "less", "difference", "growth")
         else years
     )
+
+
+def bodies_base_last(reading: Reading, facts: Facts, bodies: Bodies) -> Bodies:
+    """与霁棠区相比，栖砚区多几件; how many more than the one did the other have: the body that is measured against comes last."""
+    named = [mention for mention in reading.mentions if mention.issuer is not None]
+    if len(named) != 2 or len(bodies.issuers) != 2 or not facts.has("multiple", "more", "less", "difference", "points"):
+        return bodies
+    before, between = reading.key[: named[0].start], reading.key[named[0].end : named[1].start]
+    first = FIRST_IS_BASE.search(before) and SET_AGAINST.match(between)
+    turned = first or (THAN.search(before) and DID.fullmatch(between))
+    return replace(bodies, issuers=bodies.issuers[::-1]) if turned else bodies
 
 
 def is_against(reading: Reading, facts: Facts) -> bool:

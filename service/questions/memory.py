@@ -37,14 +37,24 @@ class Together:
 
 def takes_together(reading: Reading, facts: Facts) -> Together:
     """What a question takes together of what was asked before."""
-    together = facts.has(*TAKEN_TOGETHER) or bool(reading.of("total"))
-    years, slots = SOME_YEARS.search(reading.key), SOME_SLOTS.search(reading.key)
+    together = _together(reading, facts)
+    slots = SOME_SLOTS.search(reading.key)
     bodies = facts.has(*COMPARED) and not any(each.issuer for each in reading.mentions)
     return Together(
-        _count(years) if years and together else 0,
+        years_together(reading, facts),
         _count(slots) if slots and together else 0,
         2 if bodies and SOME_BODIES.search(reading.key) else 0,
     )
+
+
+def years_together(reading: Reading, facts: Facts) -> int:
+    """How many years a question takes together: 三年合计; 0 for none."""
+    years = SOME_YEARS.search(reading.key)
+    return _count(years) if years and _together(reading, facts) else 0
+
+
+def _together(reading: Reading, facts: Facts) -> bool:
+    return facts.has(*TAKEN_TOGETHER) or bool(reading.of("total"))
 
 
 def with_seen(query: Query, wanted: Together, before: Query | None, known: Sequence[int]) -> Query | None:

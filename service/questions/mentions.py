@@ -10,15 +10,17 @@ from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
-from disclosure.numerals import Numeral, find_numerals, plain_text, read_number
+from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
+from service.questions.expressions import Expression, find_expressions
 
 CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
 )
 SHORT_YEARS = re.compile(
     r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|–|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
+    r"|(?<![0-9.,])2[0-9](?: 2[0-9])+(?![0-9件个家名位项%])"
     r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
@@ -30,6 +32,10 @@ YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结�
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
+# 不是有210件吗, 不是比2023年少吗: whether it is so.
+IS_IT_NOT = re.compile(
+    "不是(?=(?:[^,，。?？0-9]{0,5}[0-9][0-9.]*|[^,，。?？]{0,12}?[比较])[^,，。?？]{0,14}[吗么嘛][?？]?$)"
+)
 # 没有结转的机关有几家, 哪些单位没有行政诉讼: those whose figure is 0.
 NONE_OF = re.compile(
     "没有(?=[^,，。?？]{2,16}的(?:单位|机关|部门|政府|地方|县|区|镇|局))"
@@ -41,9 +47,10 @@ DENIED_ASKED = re.compile(
 )
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
+GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总数: no 处理总数
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
-    "们?(?:口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
+    "们?(?:打听|口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
     "| (?:asked|says|said|wants)"
 )
 CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；:：!！?？ ]$")
@@ -52,30 +59,6 @@ INTRODUCED = re.compile(
 )
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 MONEY = re.compile(r"\s?(亿元|万元|元)")
-SPAN = re.compile(
-    "(?:近|最近|过去|这|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
-    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
-    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
-    "|(?:the )?(?:last|past|latest|recent|previous) ([0-9]{1,2}|two|three|four|five|six) years"
-)
-PLACED = re.compile(
-    r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
-    r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
-    r"|\b(?P<en>second|third|fourth|fifth|2nd|3rd|4th|5th)"
-    r"(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
-    r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
-)
-PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
-CARRIED = re.compile(
-    r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
-)
-SUED_DIRECTLY = re.compile(r"\b(sued|suing|sue)\b (?:[a-z]+ ){1,10}?(directly)\b")
-LEAST_WAYS = ("少", "低", "小", "lowest", "least", "fewest", "smallest")
-ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
-ENGLISH_NUMBERS = {
-    word: number
-    for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +96,10 @@ class Reading:
             *(
                 mention
                 for mention in self.mentions
-                if mention.means("foreign") or mention.means("modal") or self._applies(mention) or self._denies(mention)
+                if (mention.means("foreign") and not IS_IT_NOT.match(self.key, mention.start))
+                or mention.means("modal")
+                or self._applies(mention)
+                or self._denies(mention)
             ),
         )
 
@@ -178,13 +164,14 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_phrases(key, lexicon),
             *_worded(key),
             *_numbers(key),
-            *_spans(key),
-            *_places(key),
-            *_people(key),
-            *_parted(key),
+            *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
         ],
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+
+
+def _to_mention(found: Expression, key: str) -> Mention:
+    return Mention(found.start, found.end, key[found.start : found.end], found.senses, number=found.number)
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
@@ -216,6 +203,9 @@ def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
 
 def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
     for spot in lexicon.find(key):
+        row = any(sense.kind == "row" for sense in spot.senses)
+        if row and key.startswith("处理", spot.start) and GROUP_BEFORE.search(key[: spot.start]):
+            continue
         idle = all(sense.kind == "fillers" for sense in spot.senses)
         yield (
             (spot.end - spot.start) * 10 - (3 if idle else 2),
@@ -237,41 +227,6 @@ def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
         end = money.end() if money else numeral.end
         number = replace(numeral, unit=money[1]) if money else numeral
         yield (end - numeral.start) * 10 - 5, Mention(numeral.start, end, key[numeral.start : end], number=number)
-
-
-def _spans(key: str) -> Iterable[tuple[int, Mention]]:
-    """近三年, 过去4年, the last three years: how many of the latest years."""
-    for match in SPAN.finditer(key):
-        told = next(filter(None, match.groups()))
-        count = ENGLISH_NUMBERS.get(told) or read_number(told)
-        if count and count > 1:
-            sense = Sense("latest_years", str(int(count)))
-            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
-
-
-def _parted(key: str) -> Iterable[tuple[int, Mention]]:
-    """carry any requests over: a verb whose parts stand apart."""
-    for pattern, row in ((CARRIED, "applications.carried_out"), (SUED_DIRECTLY, "remedies.litigation_direct")):
-        for match in pattern.finditer(key):
-            for start, end in (match.span(1), match.span(2)):
-                yield (end - start) * 10 + 9, Mention(start, end, key[start:end], (Sense("row", row),))
-
-
-def _people(key: str) -> Iterable[tuple[int, Mention]]:
-    """16个人: people counted, no kind of applicant."""
-    for match in PEOPLE.finditer(key):
-        yield (match.end() - match.start()) * 10 - 3, Mention(*match.span(), match.group(), (Sense("fillers", ""),))
-
-
-def _places(key: str) -> Iterable[tuple[int, Mention]]:
-    """第二, 第三多, 倒数第二, the second highest: a place of a ranking, from its end where it is told so."""
-    for match in PLACED.finditer(key):
-        told = match["place"] or match["en"] or match["verb"]
-        place = ORDINALS.get(told) or read_number(told.rstrip("ndrth") if told[0].isdigit() else told)
-        if place and place > 1:
-            least = bool(match["last"]) or (match["way"] or match["en_way"]) in LEAST_WAYS
-            sense = Sense("place_from_end" if least else "place", str(int(place)))
-            yield (match.end() - match.start()) * 10 - 1, Mention(*match.span(), match.group(), (sense,))
 
 
 def _best_cut(key: str, scored: list[tuple[int, Mention]]) -> list[Mention]:

@@ -9,11 +9,11 @@ from datetime import date
 from disclosure.name_spans import is_body_like
 from service.held import Held
 from service.questions.bodies import find_bodies
-from service.questions.chatter import CLAUSE, speaks_of_asker
 from service.questions.everyday import find_hits
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.talk import CLAUSE, speaks_of_asker
 from service.questions.topics import asks_what, find_topics
 from service.questions.years import find_years_asked
 

@@ -9,8 +9,10 @@ from decimal import Decimal
 from service.questions.facts import RANKED
 from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
-from service.questions.shape import NAMES_BODIES, Shape
+from service.questions.shape import NAMES_BODIES, Shape, sets_against
+from service.questions.supposed import SUPPOSE
 
+PERCENT = "%"
 Rule = Callable[[Shape], Query | None]
 
 
@@ -53,16 +55,27 @@ def _per(shape: Shape) -> Query | None:
     return replace(shape.query, operation="per", given=facts.given, given_unit=facts.given_unit, wants="number")
 
 
+def _suppose(shape: Shape) -> Query | None:
+    """One figure with the change that the asker supposes."""
+    facts = shape.facts
+    if not facts.has(SUPPOSE) or shape.axis or facts.operations - {SUPPOSE, "yes"}:
+        return None
+    return replace(shape.query, operation=SUPPOSE, given=facts.given, given_unit=facts.given_unit, wants="number")
+
+
 def _condition(shape: Shape) -> Query | None:
     """Above or below a threshold: how many issuers or years, which of them, or whether the one is."""
     facts, query = shape.facts, shape.query
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
+    if not axis and facts.condition.unit == PERCENT and query.measure == "slot" and not query.rates:
+        return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
     counted = facts.has("how_many_bodies", "how_many_years")
-    if facts.condition.comparator == "=" and facts.condition.value and not counted:
+    believed = facts.condition.comparator == "=" and facts.asks_yes
+    if believed and facts.condition.value and not counted:
         return None
     change = inner_change(shape) if axis == ISSUERS else ""
     return replace(
@@ -164,6 +177,8 @@ def _yes(shape: Shape) -> Query | None:
     one = len(shape.query.subjects) == 1 and not shape.many_issuers and not shape.many_years
     if (
         not one
+        or shape.facts.has("multiple")
+        or sets_against(shape.facts)
         or not shape.facts.asks_yes
         or (shape.facts.wants_number and not shape.facts.asks_any)
         or shape.query.measure != "slot"
@@ -176,6 +191,7 @@ def _yes(shape: Shape) -> Query | None:
 RULES: tuple[Rule, ...] = (
     _place,
     _per,
+    _suppose,
     _condition,
     _all_done,
     spread,

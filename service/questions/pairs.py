@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.questions.facts import Facts
-from service.questions.query import ISSUERS, YEARS, Query
+from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 from service.questions.shape import CHANGES, PAIRS, Shape
 
 
@@ -57,6 +57,10 @@ def change(shape: Shape) -> Query | None:
         and facts.has("than", "more", "less", "difference")
     ):
         return replace(query, operation="difference", axis=ISSUERS, together=True, wants="number")
+    if axis == ISSUERS and len(query.issuers) > 2 and not query.everyone and not facts.has(*CHANGES):
+        return None
+    if axis == SUBJECTS and len(query.subjects) > 2 and not facts.has(*CHANGES):
+        return None
     if not axis or (
         axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
     ):

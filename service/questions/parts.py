@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
@@ -12,6 +15,13 @@ from service.questions.slots import Asked
 
 ORGANISATIONS = "applications.organisations"
 ALL_OUTCOMES = "applications.outcome_total"
+BY_KIND = re.compile(
+    "[按分](?:照|不同)?(?:申请人|申请主体|主体|身份)(?:的)?(?:类型|类别|种类|身份)?(?:来)?(?:拆|分|列|统计|看|各|展开)"
+    "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数)|申请人(?:的)?(?:构成|结构|分布)|by (?:type|kind) of applicant"
+)
+BY_RESULT = re.compile(
+    "(?:各类|各种|各项|每类|每种|各)(?:处理|办理|审理)?结果|结果(?:的)?(?:各类|各种|各项|分布|构成|明细)|[按分](?:处理|办理)?结果(?:拆|分|列|统计|看)|(?:全部|所有)结果(?:都)?(?:列|分别|各)"
+)
 
 
 def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Mention, ...] = ()) -> tuple[str, ...]:
@@ -20,6 +30,21 @@ def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Men
     left_out = {sense.target.split(".")[1] for mention in excepted for sense in mention.senses if "." in sense.target}
     found = _find_parts(asked, facts, form)
     return tuple(slot for slot in found if not left_out & set(slot.split(".")[1:]))
+
+
+def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
+    """新收按申请人类型拆开, 办理结果各类各几件: the parts of the one total that is named."""
+    if len(asked.indicators) != 1 or not asked.indicators[0].endswith(".total"):
+        return asked
+    table, row, _ = asked.indicators[0].split(".")
+    if BY_KIND.search(key) and table == "applications":
+        return replace(asked, indicators=_known(form, [f"{table}.{row}.{kind}" for kind in _parts("kinds")]))
+    if not BY_RESULT.search(key):
+        return asked
+    if f"{table}.{row}" == ALL_OUTCOMES:
+        return replace(asked, indicators=_known(form, [f"{table}.{outcome}.total" for outcome in _parts("outcomes")]))
+    results = _known(form, [f"{table}.{row}.{result}" for result in _parts("results")])
+    return replace(asked, indicators=results) if table == "remedies" and results else asked
 
 
 def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]:

@@ -63,16 +63,18 @@ class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
-    place; count, select, check; per; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
+    place; count, select, check; per, suppose; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
     `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
-    number that the asker brought, in `given_unit`; `supposed` (up, down) the direction that the asker takes for granted;
+    number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
+    down) the direction that the asker takes for granted;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it; `asked` the last words of the conversation that ask something,
-    `text` what is asked of the prose, in the question's words.
+    `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
+    questions to come, `announced_used`: and was used already.
     """
 
     issuers: tuple[int, ...] = ()
@@ -105,6 +107,8 @@ class Query:
     terms: tuple[str, ...] = ()
     asked: str = ""
     text: str = ""
+    announced: str = ""
+    announced_used: bool = False
 
     @property
     def subjects(self) -> tuple[Subject, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from disclosure.lexicon import Sense
 from disclosure.vocabulary import Vocabulary
-from service.questions.items import is_item, is_joined, ranks_by_clause
+from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
 
 RECEIVED = "applications.received_new"
@@ -17,6 +18,10 @@ OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
+ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")
+CHANNELS = frozenset(f"statistics.received_{way}" for way in ("in_person", "fax", "online", "letter"))
+BOTH = re.compile("[和与及、]|分别|各")
+Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
@@ -31,6 +36,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     ]
     if not named:
         return [], False
+    named = _explained(_narrowed(named, reading.key), reading.key)
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
         return sorted(DISCLOSED), False  # 新收的申请里公开了多少
@@ -40,7 +46,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         [
             sense.target
             for sense in senses
-            if sense.rank == apart.get(mention.start, rank) or (sense.rank == 1 and is_item(mention, reading.key))
+            if sense.rank == apart.get(mention.start, rank)
+            or (sense.rank == 1 and (is_item(mention, reading.key) or is_operand(mention, reading.key)))
         ]
         for mention, senses in named
     ]
@@ -48,12 +55,34 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     if whole := _summed_up(mentions, reading, form):
         return [whole], rank == STRONG
-    mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
+    if not apart:
+        mentions = _refine([targets for targets in weaker if len(targets) > 1], mentions, form)
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
+    rows = _by_channel(rows, reading.key)
     rows = _by_reason(_with_included(rows, reading, form), reading)
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _narrowed(named: list[Named], key: str) -> list[Named]:
+    """新收的申请，只算网上提交的: the rows of the clause that narrows what was named before it."""
+    only = ONLY.search(key)
+    inside = [each for each in named if only is not None and only.start() <= each[0].start < only.end()]
+    return inside if inside and named[0] is not inside[0] else named
+
+
+def _by_channel(rows: list[str], key: str) -> list[str]:
+    """网上提交，新收多少: a channel restricts what was received, unless both are joined."""
+    channels = [row for row in rows if row in CHANNELS]
+    return channels if channels and set(rows) <= {RECEIVED, *channels} and not BOTH.search(key) else rows
+
+
+def _explained(named: list[Named], key: str) -> list[Named]:
+    """handled in total (new plus carried in): the sum that explains in parentheses what is meant, without what it explains."""
+    sums = [each.start for each, senses in named if any(sense.target in SUMS_BY_NAME for sense in senses)]
+    told = [key[:start].rstrip(" (（") for start in sums if key[:start].rstrip().endswith(("(", "（"))]
+    return [each for each in named if not any(len(text) == each[0].end for text in told)]
 
 
 def _by_reason(rows: list[str], reading: Reading) -> list[str]:

@@ -15,6 +15,11 @@ NAMES_BODIES = ("bodies", "how_many_bodies", "everyone")
 NAMES_PARTS = ("which_kind", "which_part")
 
 
+def sets_against(facts: Facts) -> bool:
+    """Whether one is said to be more or less than another: 公开的比不公开的多."""
+    return facts.has("than") and facts.has("greater", "smaller", "more", "less")
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A question as far as it is told: its facts and its query, whose issuers, years and subjects are those meant.

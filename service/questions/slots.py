@@ -11,7 +11,7 @@ from disclosure.lexicon import PHRASES
 from disclosure.load_form import load_data
 from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
-from service.questions.items import is_joined, joined_total
+from service.questions.items import CLAUSE, QUANTITY, is_joined, joined_total
 from service.questions.mentions import Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
@@ -20,7 +20,7 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
-MONEY = "amount"
+MONEY, TOTAL = "amount", "applications.total"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
@@ -64,12 +64,14 @@ def find_asked(
     """The slots and rates that a question names; `own` is the edition asked about. Where something is `computed` of them,
     a word of several rows means the preferred one; where a share is asked for, the whole is no row asked for."""
     rows, strong = find_rows(_without_whole(reading, whole), form)
-    if len(rows) > 1 and not is_joined(reading, "row"):
+    one_word = any(all(each.means("row", row) for row in rows) for each in reading.mentions)
+    if len(rows) > 1 and (one_word or not is_joined(reading, "row")):
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
+    columns = _with_whole(columns, reading)
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
@@ -77,7 +79,8 @@ def find_asked(
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    crossing = _Crossing(form, own, columns, is_joined(reading, "column"), bool(units))
+    joined = is_joined(reading, "column") or TOTAL in columns
+    crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
 
@@ -91,6 +94,19 @@ def _without_whole(reading: Reading, whole: str) -> Reading:
 
 def _columns(reading: Reading) -> list[str]:
     return list(dict.fromkeys(sense.target for sense in reading.of("column")))
+
+
+def _with_whole(columns: list[str], reading: Reading) -> list[str]:
+    """新收几件，其中企业几件: the total besides, where a clause before that of the kinds asks for a number."""
+    named = reading.named("column")
+    if not named or not all(each.startswith("applications.") for each in columns) or TOTAL in columns:
+        return columns
+    clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
+    before = [span for span in clauses if span[1] <= min(each.start for each in named)]
+    whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
+    own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]
+    rows = any(each.means("row") and each.senses[0].rank > 1 for span in own for each in reading.inside(*span))
+    return [TOTAL, *columns] if whole and own and not rows else columns
 
 
 def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from disclosure.numerals import read_number
+from disclosure.numerals import Numeral, read_number
 from disclosure.units import load_units
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
@@ -28,13 +28,16 @@ NONE_LEFT = re.compile("[都也]没(?!有|[办审出])")  # 一件都没收到
 OCCURS = re.compile(
     "出现过|发生过|有过|存在过?|收到过|遇到过|碰到过|办过|作出过|用过|拒过|被告过|[告罚许]过|\bhad any\b|at least one"
 )
-ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元])")
+ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元]|[了吗吧没?？]*$)")
 # Whether it is true that there was none: the yes or no is that of the denial.
 NOBODY = re.compile(
     r"\b(?:nobody|no one|no-one|none|never)\b|\bno (?:applications?|requests?|reviews?|lawsuits?|fees?)\b"
     "|(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
     f"|{DENIED_ASKED.pattern}"
 )
+SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
+COUNTED = re.compile("[件起宗]|(?<=万)元|.? ?(?:applications?|requests?|cases|items|decisions)\\b")
+WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 
@@ -130,7 +133,7 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
     if facts.condition is not None:
         return facts
-    for mention in free_numbers(reading, facts):
+    for mention in _fitting(reading, facts):
         number = mention.number
         if number is None or ("lookup" in facts.operations and mention.number and not number.unit):
             continue
@@ -138,6 +141,7 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
         end = unit.end() if unit else mention.end
         comparator = _comparator(reading, mention, end)
         believed = facts.asks_yes and not comparator and not facts.has("lookup")
+        believed |= _is_sought(number, end, reading, facts)
         if comparator or believed:
             named = number.unit or (
                 unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
@@ -145,8 +149,30 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             value = number.value
             percent = unit is not None and unit[1] in ("%", "percent")
             condition = Condition(comparator or "=", value, "%" if percent else named)
-            return replace(facts, condition=condition, spent=spend(facts, mention))
+            told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
+            return replace(facts, condition=condition, spent=spend(facts, mention, *told))
     return facts
+
+
+def _fitting(reading: Reading, facts: Facts) -> list[Mention]:
+    """The free numbers that may be compared; no amounts, where a share or a rate is asked about."""
+    free = list(free_numbers(reading, facts))
+    shared = facts.has("share") or reading.of("rate")
+    return [each for each in free if not _is_amount(each, reading)] if shared else free
+
+
+def _is_amount(mention: Mention, reading: Reading) -> bool:
+    return reading.key.startswith(("件", "起", "宗"), mention.end)
+
+
+def _is_sought(number: Numeral, end: int, reading: Reading, facts: Facts) -> bool:
+    """哪家2023年新收了599件, 哪一年正好是180件: whether the bodies or years with just this number are asked for."""
+    over = facts.has("bodies", "which_year") and facts.operations <= SEEKING and not facts.wants_number
+    percent = number.unit == "%" or reading.key[end - 1 : end] == "%"
+    if reading.of("rate") and percent and number.value in WHOLES:
+        return facts.has("bodies", "how_many_bodies", "which_year", "how_many_years")
+    counted = bool(COUNTED.match(reading.key, end - 1)) or "equal_to" in facts.operations
+    return over and counted and not number.words and not reading.of("referring")
 
 
 def _comparator(reading: Reading, number: Mention, end: int) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from disclosure.numerals import read_number
 from service.held import Held
 from service.questions.bodies import Bodies
 from service.questions.facts import Facts
+from service.questions.memory import years_together
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query
 from service.questions.shape import CHANGES, NAMES_YEARS
@@ -25,6 +27,8 @@ GOES_INTO = re.compile(
     "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
     "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
 )
+COMES_FROM = re.compile("(?:没办完|未办结|剩下|遗留|结余)?(?:的)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来)")
+GOES_ON = re.compile(" (?:in)?to ")
 RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
@@ -87,6 +91,8 @@ def find_years_asked(
         )
     if named := _named(reading, known, today):
         return _with_other(named, reading, facts, before if follows else None)
+    if before is None and (count := years_together(reading, facts)):
+        return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)
     if facts.has(*NAMES_YEARS, "trend", "average_growth"):
         return Years(tuple(known), spanned=True, named=True)
@@ -156,6 +162,17 @@ def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     return None
 
 
+def has_own_years(reading: Reading) -> bool:
+    """青岚县2023年、白榆区2024年: whether several bodies are named with a year of their own each, which is no crossing."""
+    named = [each for each in reading.mentions if each.issuer is not None or each.year is not None]
+    pairs = [
+        (one.issuer.issuers, other.year)
+        for one, other in pairwise(named)
+        if one.issuer is not None and other.year is not None and other.start - one.end <= 1
+    ]
+    return len(pairs) * 2 == len(named) and len(set(pairs)) > 1 and len({year for _, year in pairs}) > 1
+
+
 def stands_beside_year(key: str) -> bool:
     """Whether what is meant is not a written year but one beside it, or all up to it: 2023年的前一年, 截至2023年底累计."""
     return bool(BESIDE_YEAR.search(key)) and len(set(WRITTEN.findall(key))) < SEVERAL
@@ -163,12 +180,29 @@ def stands_beside_year(key: str) -> bool:
 
 def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The years without the one that applications are carried into, where the one before it is named as well."""
-    into = [
+    into = (
+        []
+        if _carries_in(reading)
+        else [
+            each
+            for each in mentions
+            if GOES_INTO.search(reading.key[: each.start])
+            and any(other.year == (each.year or 0) - 1 for other in mentions)
+        ]
+    )
+    into += [
         each
         for each in mentions
-        if GOES_INTO.search(reading.key[: each.start]) and any(other.year == (each.year or 0) - 1 for other in mentions)
+        if (COMES_FROM.match(reading.key, each.end) or (_carries_in(reading) and GOES_ON.match(reading.key, each.end)))
+        and any(other.year == (each.year or 0) + 1 for other in mentions)
     ]
     return [each for each in mentions if each not in into]
+
+
+def _carries_in(reading: Reading) -> bool:
+    """Whether what was carried in is asked for, and not what was carried out."""
+    rows = {sense.target for sense in reading.of("row")}
+    return "applications.carried_in" in rows and "applications.carried_out" not in rows
 
 
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from copy import deepcopy
 from pathlib import Path
@@ -134,3 +135,13 @@ def test_a_planted_mistake_is_told_with_file_and_entry(mistake: str) -> None:
         list(operations_to_entries(data))
     assert entry in str(raised.value)
     assert OPERATIONS in str(raised.value)
+
+
+def test_words_that_ask_which_bodies_of_a_level_say_the_level() -> None:
+    """哪几个部门 that meant all bodies would put a government first."""
+    told = {phrase_key(word) for level in DATA["levels"].values() for lang in level.values() for word in lang}
+    asking = ("bodies", "how_many_bodies", "everyone", "apiece")
+    words = [word for name in asking for lang in DATA["operations"][name].values() for word in lang]
+    named = [word for word in words if re.search("部门|局|镇|[县区](?!域)|count(?:y|ies)|department", word)]
+    assert len(named) > 20
+    assert [word for word in named if phrase_key(word) not in told and "地区" not in word] == []

@@ -44,6 +44,13 @@ REFUSED = [
     ("云麓市2024年第三方评估多少次？",),
     ("云麓市2024年逾期没补正但最后公开了的有多少件",),
     ("青岚县2023年口头新收申请多少件",),
+    ("青岚县2023年新收申请涉及乡镇的几件",),
+    ("云麓市人大2024年新收几件",),
+    ("云麓市2024年复议机关是谁",),
+    ("云麓市2024年新收申请由几个人提出",),
+    ("云麓市2024年申请被拒后又同意公开的几件",),
+    ("云麓市2024年不予公开里涉及商业秘密与个人隐私的各几件",),
+    ("青岚县2023年新收申请再增加10%以上会是多少",),
 ]
 
 
@@ -55,3 +62,8 @@ def test_what_narrows_is_followed(asker: Asker, questions: tuple[str, ...], valu
 @pytest.mark.parametrize("questions", REFUSED)
 def test_what_cannot_be_followed_gets_no_number(asker: Asker, questions: tuple[str, ...]) -> None:
     assert asker.converse(*questions).value is None
+
+
+def test_bodies_with_a_year_each_are_not_crossed(asker: Asker) -> None:
+    answer = asker.answering.ask("青岚县2023年、白榆区2024年新收之差")
+    assert (answer.status, answer.value) == ("clarify", None)

@@ -20,7 +20,7 @@ import service.questions
 import service.sentences
 import service.stated
 from disclosure.wordings import load_wordings
-from service.questions import background, chatter, lead_in
+from service.questions import background, lead_in, talk
 from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
@@ -42,9 +42,11 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for name, held in vars(module).items():
             for key, each in _inside(held):
                 yield f"{module.__name__}.{name}{key}", each
-    for module in (background, chatter, lead_in):
+    for module in (background, lead_in):
         for place, each in enumerate(module._patterns()):
             yield f"{module.__name__}._patterns[{place}]", each
+    for name, found in (("talk_patterns", talk.talk_patterns()), ("event_patterns", talk.event_patterns())):
+        yield from ((f"{talk.__name__}.{name}[{place}]", each) for place, each in enumerate(found))
     yield from ((f"service.questions.topics.load_topics[{topic.id}]", topic.asked) for topic in load_topics())
     yield from (
         (f"service.questions.topics.load_topics[{topic.id}].leaning", topic.leaning)

@@ -1,0 +1,39 @@
+"""Slots that a question lists with nothing but spaces between them (制发 废止 现行有效): marks are put there, which join them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from disclosure.lexicon import Lexicon, Spot
+from disclosure.matching import phrase_key
+
+WORDS = re.compile("[^ \u3000]+")
+LISTED = re.compile("[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff]")
+KINDS = ("row", "column")
+MARK = "、"
+
+
+def with_marks(question: str, lexicon: Lexicon) -> str:
+    """The question with a mark for each space between two rows, or two columns."""
+    if not LISTED.search(question):
+        return question
+    words = list(WORDS.finditer(question))
+    for one, other in reversed(list(pairwise(words))):
+        if _are_listed(phrase_key(one.group()), phrase_key(other.group()), lexicon):
+            question = f"{question[: one.end()]}{MARK}{question[other.start() :]}"
+    return question
+
+
+def _are_listed(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether one word ends in, and the other begins with, a row or column each, and they are not the same."""
+    ending = _targets([spot for spot in lexicon.find(one) if spot.end == len(one)])
+    beginning = _targets([spot for spot in lexicon.find(other) if spot.start == 0])
+    return any(ending[kind] and beginning[kind] and not ending[kind] & beginning[kind] for kind in KINDS)
+
+
+def _targets(spots: list[Spot]) -> dict[str, set[str]]:
+    """What the longest of some phrases names, by kind."""
+    longest = max(spots, key=lambda spot: spot.end - spot.start, default=None)
+    senses = longest.senses if longest is not None else ()
+    return {kind: {sense.target for sense in senses if sense.kind == kind and sense.rank > 0} for kind in KINDS}

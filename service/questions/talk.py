@@ -1,0 +1,113 @@
+"""What a piece of a question says beside what is asked: whether it speaks of the asker, tells of an event, restricts or takes
+something back. Words are `forms/questions.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from disclosure.lexicon import QUESTIONS
+from disclosure.load_form import load_data
+from disclosure.matching import words_to_pattern
+
+CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
+ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
+GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+RESTATES = re.compile(
+    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
+)
+SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
+ASKED = re.compile("[个小这那没]问题")
+FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
+OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
+COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
+
+
+def clauses(key: str) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a folded question stand."""
+    return (match.span() for match in CLAUSE.finditer(key))
+
+
+def is_event(text: str) -> bool:
+    """Whether a text tells of something that happens around the asker, and nothing that an application could be told by."""
+    happens, begins, _, _ = event_patterns()
+    return not is_tied(text) and bool(happens.search(text) or begins.match(text))
+
+
+def is_tied(text: str) -> bool:
+    """Whether a text asks, restricts, or tells of applications."""
+    _, _, attributes, acts = event_patterns()
+    ends = tuple(load_data(QUESTIONS)["binding"]["ends"])
+    asks = ASKS.search(text) or COUNTS.search(text) or OPEN.search(text) or RESTATES.search(text)
+    apart = attributes.search(ASKED.sub("", text)) or acts.search(text)
+    return bool(asks or apart) or text.endswith(ends)
+
+
+def may_tell_apart(text: str) -> bool:
+    """Whether a text holds words by which applications are told from others."""
+    return bool(event_patterns()[2].search(ASKED.sub("", text)))
+
+
+def restricts(text: str) -> bool:
+    """Whether a text holds words that restrict what is asked."""
+    _, tied, binding, idle, _ = talk_patterns()
+    plain = idle.sub("", text)
+    return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
+
+
+def restates(text: str) -> bool:
+    """Whether a text that speaks of the asker tells what she wants: 我问的是企业, 我打错了, 我不看2022年."""
+    return bool(RESTATES.search(text))
+
+
+def binds(text: str) -> bool:
+    """Whether a text holds words that restrict what is asked wherever they stand, whatever its last character."""
+    _, _, _, idle, _ = talk_patterns()
+    data = load_data(QUESTIONS)["binding"]
+    return any(word in idle.sub("", text) for word in data["zh"])
+
+
+def speaks_of_asker(text: str) -> bool:
+    """Whether a text holds words that speak of the asker or of somebody around her."""
+    return bool(talk_patterns()[0].search(FALSE_MARKS.sub("  ", text)) or SELF.match(text))
+
+
+def tells_purpose(text: str) -> bool:
+    """Whether a text tells what the asker needs the answer for: 写工作要点要用, 编年鉴需要."""
+    data = load_data(QUESTIONS)["purpose"]
+    starts = [found + len(verb) for verb in data["verbs"] if (found := text.find(verb)) >= 0]
+    return any(text.find(thing, start) >= 0 for start in starts for thing in data["things"])
+
+
+def speaks(text: str) -> bool:
+    """Whether a text reads as talk: a sentence, something of the asker, or a number that counts nothing of a report."""
+    marked, _, _, _, spoken = talk_patterns()
+    return bool(marked.search(text) or spoken.search(text) or re.search("[0-9]", text))
+
+
+@cache
+def event_patterns() -> tuple[re.Pattern[str], ...]:
+    """Words that tell of an event; that begin a clause which does; that tell applications apart; what becomes of them."""
+    data = load_data(QUESTIONS)
+    happens = words_to_pattern(data["event"]["zh"], data["event"]["en"])
+    begins = words_to_pattern(data["event"]["begins"])
+    return happens, begins, words_to_pattern(data["attributes"]), words_to_pattern(data["acts"])
+
+
+@cache
+def talk_patterns() -> tuple[re.Pattern[str], ...]:
+    """Words that speak of the asker; that tie a clause to the question at its beginning, or anywhere; that do not, though
+    they hold such a word; and words that only a sentence has."""
+    data = load_data(QUESTIONS)
+    marks, ties, binds = data["chatter"], data["restricting"], data["binding"]
+    endings = "|".join(map(re.escape, binds["ends"]))
+    anywhere = words_to_pattern(binds["zh"], binds["en"])
+    return (
+        words_to_pattern(marks["zh"], marks["en"]),
+        words_to_pattern(ties["zh"], ties["en"]),
+        re.compile(rf"{anywhere.pattern}|(?:{endings})$"),
+        words_to_pattern(binds["idle"]),
+        words_to_pattern(data["spoken"]),
+    )
