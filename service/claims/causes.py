@@ -11,7 +11,8 @@ from disclosure.model import Figure
 from disclosure.stores.library import Library
 from service.claims.claimed import CHANGE, DIRECTION, PLACE, Claimed
 from service.claims.comparing import DIFFERS, MATCHES, ROUNDED, compare, in_unit_of
-from service.claims.judging import COUNTS, Judge, Verdict
+from service.claims.judging import COUNTS, Judge
+from service.claims.verdicts import Verdict
 from service.engine.compute import unit_of, value_of
 from service.engine.evidence import Operand
 from service.questions.query import Query

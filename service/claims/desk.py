@@ -17,11 +17,12 @@ from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.finding import find_claimed
 from service.claims.hearing import MEASURES, Hearing, stretch_of
-from service.claims.judging import COUNTS, Judge, Verdict
+from service.claims.judging import COUNTS, Judge
 from service.claims.questioning import people_of, questions_of
 from service.claims.quieting import quieted
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, ClaimReader
+from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
 from service.engine.operations import Result

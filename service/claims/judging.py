@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from disclosure.model import Figure, Statement
+from disclosure.model import Figure
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
@@ -26,49 +26,23 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
+from service.claims.guarding import is_of_unclear_years, why_not_denied, why_unread
 from service.claims.hearing import is_body
 from service.claims.placing import PLACE_OF, place_in, rank_among
-from service.claims.questioning import per_head
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
+from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
-PER = "per"
 ADDED = ("sum", "share_of_sum")
-MEANS = frozenset({"mean", "median", "average_growth"})
 AGREES = (MATCHES, ROUNDED)
 COUNTS = frozenset({"slot", "sum"})
 YEAR = re.compile("[0-9]{4}")
-CASES = re.compile("remedies[.]")
-YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 OPEN = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a claim. `reported` is in the claim's own unit, or in `unit` where it has none; `why` tells why nothing
-    was compared, with `words` of the text or of names; `said` is what the prose of a report states of it, `only_said` that
-    the claim was compared with that; `cause` of a difference, and the figures `beside` that show it. `sentence` is
-    where that stands, `asked` the question that the claim was read as."""
-
-    claimed: Claimed
-    verdict: str
-    why: str = ""
-    words: tuple[str, ...] = ()
-    reported: Decimal | None = None
-    unit: str = ""
-    draft: Draft | None = None
-    query: Query | None = None
-    said: Statement | None = None
-    only_said: bool = False
-    cause: str = ""
-    beside: tuple[Figure, ...] = ()
-    sentence: tuple[int, int] = (0, 0)
-    asked: str = ""
 
 
 NamedIn = Callable[[str, Context], tuple[int, ...]]
@@ -91,7 +65,7 @@ class Judge:
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
         claimed, outcome = part.claimed, asked.understood.outcome
-        if _unclear_years().search(part.clause):
+        if is_of_unclear_years(part.clause):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
         if isinstance(outcome, Unclear):
             return self._unclear(claimed, outcome, asked, context)
@@ -103,23 +77,12 @@ class Judge:
             if outcome.operation == PROSE:
                 return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
             return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
-        if asked.foreign:
-            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
-        if outcome.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in outcome.indicators):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
-        if claimed.rate and not _is_of_applications(part, context):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        if why := why_unread(part, asked, outcome, context):
+            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
         if claimed.kind == PLACE:
             return self._place(part, outcome, asked, context)
         if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
             return self._every_year(claimed, outcome, asked, context)
-        named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
-        if named and outcome.years and not named <= set(outcome.years):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
-        if per_head().search(asked.text) and outcome.operation != PER:
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
-        if _mean().search(asked.text) and outcome.operation not in MEANS:
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
             return self._of_each(claimed, draft, outcome)
@@ -130,15 +93,9 @@ class Judge:
             return self._of_recent(verdict, outcome, asked, context)
         if verdict.verdict == DIFFERS and (wider := self._wider(verdict, part, outcome, asked, context)) is not None:
             return wider
-        several = len(outcome.issuers) > max(
-            1, bodies_in(part.own), context.together, len(self.named_in(part.own, context))
-        )
-        if verdict.verdict == DIFFERS and (several or outcome.everyone):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
-        if verdict.verdict == DIFFERS and asked.open_column:
-            return Verdict(claimed, NOT_CHECKABLE, "clarify_indicator", query=outcome)
-        if verdict.verdict == DIFFERS and _is_guess(part, outcome, context):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
+        several = max(1, bodies_in(part.own), context.together, len(self.named_in(part.own, context)))
+        if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
+            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
         return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
@@ -298,39 +255,9 @@ class Judge:
         return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
 
 
-def _is_of_cases(part: Part) -> bool:
-    """Whether a clause counts cases of reviews and lawsuits and not applications."""
-    return "案件" in part.clause and "申请" not in part.clause and re.search("复议|诉讼|应诉", part.lead) is not None
-
-
-def _is_of_applications(part: Part, context: Context) -> bool:
-    """Whether 全部办结 speaks of applications: they are named, or were counted just before."""
-    if "申请" in f"{part.lead}{part.clause}":
-        return True
-    slots = context.subject.indicators if context.subject is not None else ()
-    return any(slot.startswith("applications.") for slot in slots)
-
-
-def _is_guess(part: Part, query: Query, context: Context) -> bool:
-    """Whether only the order or the number of years told says which of them a claim is about."""
-    if part.place is not None and len(context.listed) != part.place[1]:
-        return context.guessed or len(context.span) != part.place[1]
-    return context.guessed and len(query.years) > 1
-
-
 @cache
 def _every_year() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["every_year"]))
-
-
-@cache
-def _unclear_years() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["unclear_years"]))
-
-
-@cache
-def _mean() -> re.Pattern[str]:
-    return re.compile("平均|年均|mean|average")
 
 
 @cache

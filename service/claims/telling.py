@@ -11,9 +11,9 @@ from disclosure.load_form import load_yaml
 from disclosure.model import Figure
 from service.claims.claimed import DIRECTION
 from service.claims.comparing import DIFFERS, MATCHES, ROUNDED
-from service.claims.judging import Verdict
 from service.claims.public import Claim
 from service.claims.saying import Prose
+from service.claims.verdicts import Verdict
 from service.composing.draft import MARK
 from service.composing.wording import FOLDER
 from service.engine.compute import plain

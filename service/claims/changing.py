@@ -1,0 +1,117 @@
+"""Changes and directions of a text: 同比下降12.3%, 比青岚县多5件, 有所上升, 高于."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
+
+LOOK_BACK = 24
+CLAUSE = re.compile("[，,。；;！!？?：:\n()（）]")
+FROM = re.compile("(?:由|从(?!而|来)|from)[^，。;]{0,30}$")
+DONE = re.compile("了(?=[，。；！,;!])")
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    data = load_claims()
+    rises, falls = ([*data[key], *data[f"{key}_before_number"]] for key in ("rises", "falls"))
+    words = f"(?:(?P<rise>{any_of(rises)})|(?P<fall>{any_of(falls)}))"
+    links = any_of([*data["change_links"], " ", "by", "of", "about", "some", "roughly", "around", "nearly", "almost"])
+    return re.compile(rf"{words}(?:{links}){{0,6}}(?P<reached>{any_of(['到了', '到', '至', 'to'])})?\s*$")
+
+
+def find_ways(plain: str, found: Iterable[Claimed]) -> Iterator[Claimed]:
+    """The direction that is told with an amount which something rose or fell to."""
+    for each in found:
+        if each.kind == AMOUNT and each.sign is not None:
+            begins = max([0, each.start - LOOK_BACK, *(edge.end() for edge in CLAUSE.finditer(plain, 0, each.start))])
+            match = _change().search(plain[begins : each.start])
+            if match is not None and not FROM.search(plain[begins : begins + match.start()]):
+                word = match.span("rise" if match["rise"] else "fall")
+                yield Claimed(begins + word[0], begins + word[1], DIRECTION, sign=each.sign)
+
+
+@cache
+def _more_or_fewer() -> re.Pattern[str]:
+    return re.compile(r"(?:比|较).*(?:(?P<rise>[多高])|(?P<fall>[少低]))(?:了|出)?$")
+
+
+@cache
+def _more_after() -> re.Pattern[str]:
+    return re.compile(
+        r"\s(?:(?P<rise>(?:more|higher)(?=\s.*?\bthan\b)|rise|increase|jump|growth|gain)"
+        r"|(?P<fall>(?:fewer|less|lower)(?=\s.*?\bthan\b)|drop|fall|decline|decrease))\b"
+    )
+
+
+def with_change(plain: str, claimed: Claimed) -> Claimed:
+    """An amount as a change where a word of change stands right before it; one that was reached keeps the sign alone."""
+    if (after := _more_after().match(plain, claimed.end)) and claimed.value is not None:
+        sign = 1 if after["rise"] else -1
+        return replace(claimed, end=after.end(), kind=CHANGE, value=claimed.value * sign, sign=sign)
+    begins = max([0, claimed.start - LOOK_BACK, *(each.end() for each in CLAUSE.finditer(plain, 0, claimed.start))])
+    head = plain[begins : claimed.start]
+    than = _more_or_fewer().search(head)
+    match = than or _change().search(head)
+    if claimed.value is None or match is None:
+        return claimed
+    sign = 1 if match["rise"] else -1
+    if match.groupdict().get("reached"):
+        return replace(claimed, sign=sign)
+    start = begins + match.start("rise" if match["rise"] else "fall")
+    upper = claimed.upper * sign if claimed.upper else None
+    return replace(
+        claimed, start=start, kind=CHANGE, value=claimed.value * sign, sign=sign, upper=upper, than=bool(than)
+    )
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    data = load_claims()
+    found = []
+    for name, key in (("rise", "rises"), ("fall", "falls"), ("flat", "flat")):
+        han, latin = ([word for word in data[key] if word.isascii() == ascii] for ascii in (False, True))
+        found.append(rf"(?P<{name}>{any_of(han)}|\b(?:{any_of(latin)})\b)")
+    return re.compile("|".join(found))
+
+
+@cache
+def _degree() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['degrees'])})(?:[两三四五]年|多年)?了?$")
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["compared"]) + "|[与和同跟].{2,12}$")
+
+
+def find_directions(plain: str) -> Iterator[Claimed]:
+    """Changes told without an amount: 同比下降, 有所上升, 与上年持平."""
+    for match in _direction().finditer(plain):
+        clause = max((each.end() for each in CLAUSE.finditer(plain, 0, match.start())), default=0)
+        before = plain[clause : match.start()]
+        ended = match.end() - match.group().endswith("了")
+        done = DONE.match(plain, ended) is not None and not before.endswith(("的", "有"))
+        alone = done or (match.group().isascii() and match.group() in load_claims()["english"]["directions"])
+        ends = plain[match.end() : match.end() + 1] in ("", *"，。；！,;!\n")
+        alone = alone or (match["flat"] and not before.strip()) or (ends and match.group() in load_claims()["alone"])
+        if not (alone or _degree().search(before) or _compared().search(before)):
+            continue
+        sign = 1 if match["rise"] else -1 if match["fall"] else 0
+        yield Claimed(*match.span(), DIRECTION, sign=sign)
+    for match in _greater().finditer(plain):
+        yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
+
+
+@cache
+def _greater() -> re.Pattern[str]:
+    """多于 between two things that are compared, not before a number."""
+    more, fewer = (any_of(load_claims()["greater"][key]) for key in ("more", "fewer"))
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?=[\u4e00-\u9fff]{{2}})(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分)"
+    )

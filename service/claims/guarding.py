@@ -1,0 +1,81 @@
+"""When a claim that was read as a question may still not be judged by what that finds, or not be denied by it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.asking import Part
+from service.claims.carrying import Context
+from service.claims.claimed import load_claims
+from service.claims.questioning import per_head
+from service.claims.understanding import Asked
+from service.questions.query import Query
+
+MEANS = frozenset({"mean", "median", "average_growth"})
+PER = "per"
+YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+CASES = re.compile("remedies[.]")
+UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
+
+
+def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
+    """Why a claim was not read as it is meant; empty where nothing speaks against it."""
+    if asked.foreign:
+        return NOT_COUNTED
+    if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
+        return UNREAD
+    if part.claimed.rate and not _is_of_applications(part, context):
+        return UNREAD
+    named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
+    if named and query.years and query.operation == "value" and not named <= set(query.years):
+        return UNREAD
+    if per_head().search(asked.text) and query.operation != PER:
+        return UNREAD
+    return UNREAD if _mean().search(asked.text) and query.operation not in MEANS else ""
+
+
+def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bodies: int) -> str:
+    """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
+    so many as its words speak of."""
+    if query.everyone or len(query.issuers) > bodies:
+        return UNREAD
+    if asked.open_column:
+        return OPEN_INDICATOR
+    return UNREAD if _is_guess(part, query, context) else ""
+
+
+def is_of_unclear_years(clause: str) -> bool:
+    """Whether a clause tells its years by words that leave them open: 最近一年."""
+    return _unclear_years().search(clause) is not None
+
+
+def _is_of_cases(part: Part) -> bool:
+    """Whether a clause counts cases of reviews and lawsuits and not applications."""
+    return "案件" in part.clause and "申请" not in part.clause and re.search("复议|诉讼|应诉", part.lead) is not None
+
+
+def _is_of_applications(part: Part, context: Context) -> bool:
+    """Whether 全部办结 speaks of applications: they are named, or were counted just before."""
+    if "申请" in f"{part.lead}{part.clause}":
+        return True
+    slots = context.subject.indicators if context.subject is not None else ()
+    return any(slot.startswith("applications.") for slot in slots)
+
+
+def _is_guess(part: Part, query: Query, context: Context) -> bool:
+    """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.place is not None and len(context.listed) != part.place[1]:
+        return context.guessed or len(context.span) != part.place[1]
+    return context.guessed and len(query.years) > 1
+
+
+@cache
+def _unclear_years() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["unclear_years"]))
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    return re.compile("平均|年均|mean|average")

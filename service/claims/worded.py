@@ -1,0 +1,138 @@
+"""Claims in words: 翻了一番, 不到上年一半, 居第二, 全部, 无一, 数百件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from disclosure.model import Bound
+from disclosure.numerals import read_number
+from disclosure.quantities import any_of
+from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, load_claims, step_of
+
+
+@cache
+def _of_earlier_words() -> re.Pattern[str]:
+    data = load_claims()
+    bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in data["bounds"].items())
+    tenths = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
+    times = "(?P<times>[一二两三四五六七八九十]{1,3}|[0-9.]+)倍"
+    number = f"(?:{times}|(?P<number>一半|半数|{tenths}|百分之[0-9零一二三四五六七八九十点]+|[0-9.]+%))"
+    return re.compile(rf"(?:{bounds})?(?:{any_of(data['earlier'])})(?:同期)?的?{number}")
+
+
+def of_earlier(plain: str) -> Iterator[Claimed]:
+    """不到上年一半: a share of the number of the year before."""
+    for match in _of_earlier_words().finditer(plain):
+        printed = match["times"] or match["number"]
+        value = Decimal(50) if printed in ("一半", "半数") else read_number(printed)
+        if value is not None:
+            bound = next((Bound(name) for name in load_claims()["bounds"] if match[name]), Bound.EXACT)
+            more = more_than().match(plain, match.end())
+            span, bound = ((match.start(), more.end()), Bound.OVER) if more else (match.span(), bound)
+            step = (
+                Decimal("0.1")
+                if match["times"] and "." not in printed
+                else step_of(printed, value, bound is not Bound.EXACT)
+            )
+            if match["times"]:
+                yield Claimed(*span, AMOUNT, value, "倍", bound, step, of_earlier=True)
+            else:
+                yield Claimed(*span, AMOUNT, value, "%", bound, step, of_earlier=True)
+
+
+@cache
+def _worded_patterns() -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    return [(re.compile(any_of(entry["words"])), entry) for entry in load_claims()["worded"]]
+
+
+def find_worded(plain: str) -> Iterator[Claimed]:
+    found: list[Claimed] = []
+    for pattern, entry in _worded_patterns():
+        for match in pattern.finditer(plain):
+            bound, value = Bound(entry["bound"]), Decimal(str(entry["value"]))
+            is_multiple, step = entry["unit"] == "倍", Decimal(str(entry.get("step", 10)))
+            more = more_than().match(plain, match.end())
+            bound, end = (Bound.OVER, more.end()) if more else (bound, match.end())
+            found.append(Claimed(match.start(), end, AMOUNT, value, entry["unit"], bound, step, multiple=is_multiple))
+    yield from outside([], sorted(found, key=lambda each: each.start - each.end))
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    entries = load_claims()["ranks"]
+    numbered = any_of(word for entry in entries if entry.get("numbered") for word in entry["words"])
+    first = any_of(
+        word for entry in entries if not entry.get("numbered") and not entry.get("lowest") for word in entry["words"]
+    )
+    last = any_of(word for entry in entries if entry.get("lowest") for word in entry["words"])
+    second = any_of(load_claims()["second"])
+    return re.compile(
+        rf"(?:{numbered}|(?<=[\u4e00-\u9fff])第(?=[一二三四五六七八九十]{{1,2}}(?:[，。；、,;]|$)))(?P<place>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})(?:位|名)?|(?P<first>{first})|(?P<last>{last})|(?P<second>{second})"
+    )
+
+
+def find_places(plain: str) -> Iterator[Claimed]:
+    for match in _ranked().finditer(plain):
+        place = read_number(match["place"]) if match["place"] else Decimal(2 if match["second"] else 1)
+        if place:
+            yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"]))
+
+
+@cache
+def _everything() -> re.Pattern[str]:
+    data = load_claims()
+    done = any_of(data["completed"])
+    follows = any_of([*data["completed"], *data["every_of"]])
+    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|$))"
+    cases = any_of(data["cases"])
+    none = rf"(?P<none>{any_of(data['none'])}|没有(?=[，。；,;]|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)|$))"
+    told = any_of(data["every_is"])
+    all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9一二两三四五六七八九十百]))"
+    return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
+
+
+def every_and_none(plain: str) -> Iterator[Claimed]:
+    counted = re.compile(any_of(load_claims()["zero_of"]))
+    for match in _everything().finditer(plain):
+        if match["none"]:
+            if match["none"] == "零" and not counted.match(plain, match.end()):
+                continue
+            yield Claimed(*match.span(), NONE, Decimal(0))
+        else:
+            rest = plain[match.end() : match.end() + 12]
+            rate = next((each["rate"] for each in load_claims()["whole_rates"] if _follows(each["words"], rest)), "")
+            yield Claimed(*match.span(), EVERY, Decimal(100), "%", rate=rate)
+
+
+def _follows(words: list[str], rest: str) -> bool:
+    return re.match(rf"(?:已经?|都|均|按时|如期|依法|予以|得到)*(?:{any_of(words)})", rest) is not None
+
+
+@cache
+def _vague_words() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['vague'])})[件个份条次人家元万]?")
+
+
+def find_vague(plain: str) -> Iterator[Claimed]:
+    for match in _vague_words().finditer(plain):
+        yield Claimed(*match.span(), VAGUE)
+
+
+def outside(taken: Iterable[Claimed], more: Iterable[Claimed]) -> list[Claimed]:
+    """Those of `more` that overlap neither what is taken nor each other, the first ones first."""
+    covered = {place for each in taken for place in range(each.start, each.end)}
+    kept: list[Claimed] = []
+    for each in more:
+        if covered.isdisjoint(places := range(each.start, each.end)):
+            kept.append(each)
+            covered.update(places)
+    return kept
+
+
+@cache
+def more_than() -> re.Pattern[str]:
+    return re.compile("|".join(load_claims()["more_after"]))
