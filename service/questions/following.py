@@ -11,7 +11,7 @@ from disclosure.vocabulary import load_vocabulary
 from service.questions.expressions import ORDINALS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
+from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
 TAKEN_BACK = re.compile(
@@ -128,7 +128,7 @@ def _names(mention: Mention) -> bool:
 def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None) -> Asked:
     """A follow-up that names no row takes the row of the question before, with the column that it names itself."""
     only_whole = facts.has("share", "percent") and set(asked.indicators) <= WHOLES
-    if before is None or reading.of("prose") or reading.unexplained:
+    if before is None or before.operation == PROSE or reading.of("prose") or reading.unexplained:
         return asked
     if asked.indicators and before.indicators and ADDING.search(reading.key):
         return replace(asked, indicators=tuple(dict.fromkeys((*before.indicators, *asked.indicators))))
