@@ -236,6 +236,32 @@ def _check_report(report_id: str) -> dict[str, Any]:
 
 
 @app.command()
+def rollup(
+    year: Annotated[int, typer.Option(min=1990, max=2100, help="the year reported on")],
+    issuers: Annotated[list[str] | None, typer.Argument(help="bodies, by any name that resolves")] = None,
+    table: Annotated[list[str] | None, typer.Option(help="a table by id; may be repeated; none: all")] = None,
+    parent: Annotated[str | None, typer.Option(help="whose own report is set beside the sums")] = None,
+    under: Annotated[str | None, typer.Option(help="all bodies held directly under a place, instead of names")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en")] = "zh",
+    json_: Json = False,
+) -> None:
+    """Add up whole tables over several bodies, cell by cell, with who is lacking, beside the body above them."""
+    if lang not in ("zh", "en"):
+        _fail("--lang is zh or en", WRONG_USAGE)
+    if bool(issuers) == bool(under):
+        _fail("give issuers or --under, one of them", WRONG_USAGE)
+    from service.answering import Answering
+    from service.rollup.lines import rollup_lines
+    from service.rollup.telling import RollingUp
+
+    settings = load_settings()
+    with _reading(settings) as library:
+        rolling = RollingUp(Answering(library, settings.public_url))
+        told = rolling.roll_up(issuers or (), year, table or (), parent, under, "en" if lang == "en" else "zh")
+    print(told.model_dump_json(indent=1) if json_ else rollup_lines(told))
+
+
+@app.command()
 def questions(
     unanswered: Annotated[bool, typer.Option("--unanswered", help="those refused or marked wrong, by reason")] = False,
     days: Annotated[int | None, typer.Option(min=1, max=36500, help="of the last days only")] = None,

@@ -46,6 +46,7 @@ from service.lookup import Lookup
 from service.model.language_model import load_model
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
+from service.rollup.routes import add_rollup
 from service.streaming import EVENTS, answer_events, finish
 
 WEB = Path(__file__).parent / "web"
@@ -102,6 +103,7 @@ def create_app(
     _add_reports(app, lookup, library)
     add_figures(app, lookup, hosts)
     add_evidence(app, lookup, hosts)
+    add_rollup(app, answering)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:

@@ -19,7 +19,7 @@ from service.engine.evidence import Missing
 from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
-from service.held import Held
+from service.held import FEWEST_PEERS, Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
@@ -118,8 +118,9 @@ class Drafting:
             draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
-        asks = (*draft.followups, *self._other_years(query, held, wording))
-        return replace(draft, followups=asks[:MOST_FOLLOWUPS]), query
+        place = list(self._place(query, held, wording)) if draft.status == "answered" else []
+        asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
+        return replace(draft, followups=(*asks, *place)), query
 
     def _about(self, query: Query, held: Held, wording: Wording) -> Draft:
         naming = Naming(wording, self.form, held)
@@ -177,6 +178,16 @@ class Drafting:
         if missing.reason != "not_in_edition" or report is None:
             return False
         return not self.form.of(report.edition).tables or (missing.indicator or "").startswith("statistics.")
+
+    def _place(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
+        """Where the figure stands among bodies of the same level, where there are some."""
+        one = len(query.issuers) == len(query.indicators) == len(query.years) == 1 and not query.rates
+        if query.operation != "value" or query.measure != "slot" or not one:
+            return
+        if len(held.peers(query.issuers[0], query.years[0])) >= FEWEST_PEERS:
+            label = wording.indicator(self.form.indicators[query.indicators[0]])
+            issuer = held.names[query.issuers[0]]
+            yield wording.say("ask_place", issuer=issuer, year=query.years[0], label=label)
 
     def _other_years(self, query: Query, held: Held, wording: Wording) -> Iterable[str]:
         """The same question about the other years held."""

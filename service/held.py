@@ -9,10 +9,13 @@ from functools import cached_property
 
 from disclosure.errors import NotKnown
 from disclosure.issuer_index import IssuerIndex
+from disclosure.model import Level
+from disclosure.names import parse_name
 from disclosure.stores.database import Database
 from disclosure.stores.issuers import find_issuers
 from disclosure.stores.reports import HeldReport, ReportStore
 
+FEWEST_PEERS = 3
 DIGIT = re.compile(r"\d")
 
 
@@ -40,6 +43,13 @@ class Held:
         years = self.reports[issuer]
         return years[max(years)]
 
+    def peers(self, issuer: int, year: int) -> list[int]:
+        """The issuers of the level of one, itself among them, whose report on a year is held; none where its level is
+        unknown."""
+        level = self.latest_report(issuer).level
+        same = (each for each in self.reports if level != Level.UNKNOWN and self.latest_report(each).level == level)
+        return [each for each in same if self.report(each, year) is not None]
+
     def keys(self, issuers: Iterable[int], years: Collection[int] = ()) -> list[int]:
         """The report versions of issuers, by year; of some years, where any are given."""
         return [
@@ -48,6 +58,30 @@ class Held:
             for year in self.years(issuer)
             if not years or year in years
         ]
+
+    @cached_property
+    def governed(self) -> dict[int, str]:
+        """Issuer → the place that it governs; departments are not in it."""
+        parsed = {number: parse_name(name) for number, name in self.names.items()}
+        return {number: each.places[-1] for number, each in parsed.items() if each.places and not each.body}
+
+    @cached_property
+    def _governing(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for number, place in self.governed.items():
+            found[place] = (*found.get(place, ()), number)
+        return found
+
+    def places_above(self, issuer: int) -> list[str]:
+        """The places that an issuer is under, the nearest first: by its name, and by the one body held that governs each."""
+        above: list[str] = []
+        place = self.latest_report(issuer).parent
+        while place and place not in above:
+            above.append(place)
+            governing = self._governing.get(place, ())
+            place = self.latest_report(governing[0]).parent if len(governing) == 1 else None
+        own = parse_name(self.names[issuer]).places[:-1]
+        return above + [each for each in reversed(own) if each not in above]
 
     @cached_property
     def numbered(self) -> tuple[str, ...]:
@@ -96,9 +130,12 @@ def report_keys(held: Held, issuer: int | None, year: int | None) -> frozenset[i
 
 
 def resolve_issuer(name: str | None, held: Held) -> int | None:
-    """The issuer that a name means. Raises NotKnown with the choices when it means none or several."""
-    if name is None:
-        return None
+    """The issuer that a name means; None for None. Raises NotKnown with the choices when it means none or several."""
+    return None if name is None else get_issuer(name, held)
+
+
+def get_issuer(name: str, held: Held) -> int:
+    """The one issuer that a name means. Raises NotKnown with the choices when it means none or several."""
     found = held.index.resolve(name)
     if len(found) == 1:
         return found[0]

@@ -116,6 +116,7 @@ class Listing(Telling):
             return self.rows(result, lines)
         own, *rest = group.points
         fields = {"place": plain(group.result.value), "count": len(rest), "name": lines.name(own)}
+        fields["bodies"] = self.wording.templates["bodies_of"][result.query.among.level]
         text = self.wording.say(
             "place_lowest" if result.query.lowest else "place",
             **fields,

@@ -48,7 +48,8 @@ class Missing:
     """Something that is not there: `reason` as in the Answer; `figure` is the blank or unreadable cell, if there is one.
 
     `rest` are printed figures that bear on it, such as the columns of a blank total; `near` are slots of the report's
-    edition that are close to one which it does not have.
+    edition that are close to one which it does not have. `adds_nothing`: a blank beside a printed total to which the other
+    cells of its sum come without it.
     """
 
     reason: str
@@ -58,6 +59,7 @@ class Missing:
     figure: Figure | None = None
     rest: tuple[Figure, ...] = ()
     near: tuple[str, ...] = ()
+    adds_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,12 +194,11 @@ def _nth(query: Query, ordered: list[Point], left: tuple[Point, ...]) -> Group:
 
 def _place(query: Query, points: Sequence[Point]) -> Group:
     """The place of the issuer named among all; the points are all of them, best first."""
-    own = [point for point in points if point.issuer in query.issuers]
     kept, left = _usable(points)
-    operands = _operands(own)
-    if not operands or not own:
-        return Group(tuple(own), absent=left)
-    result = compute.rank(operands[0], _operands(kept), query.lowest)
+    own = [point for point in kept if point.issuer in query.issuers]
+    if not own:
+        return Group(tuple(point for point in points if point.issuer in query.issuers), absent=left)
+    result = compute.rank(_operands(own)[0], _operands(kept), query.lowest)
     return Group((*own, *_sorted(kept, query.lowest)), result, absent=left)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from disclosure.names import parse_name
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
@@ -89,19 +88,16 @@ def in_one_unit(points: Iterable[Point]) -> tuple[list[Point], list[Point]]:
 
 
 def find_overlaps(numbers: Iterable[int], held: Held) -> list[tuple[int, int]]:
-    """(whole, part): issuers of which one governs the other's place, so that its report may count the other's too."""
+    """(whole, part): issuers of which one governs a place that the other is under, so that its report may count the
+    other's too."""
     numbers = list(dict.fromkeys(numbers))
-    by_place: dict[str, int] = {}
-    for number in numbers:
-        parsed = parse_name(held.names[number])
-        if not parsed.body and parsed.places:
-            by_place[parsed.places[-1]] = number
+    by_place = {place: number for number in numbers if (place := held.governed.get(number))}
     found = []
     for number in numbers:
-        report = held.latest_report(number)
-        whole = by_place.get(report.parent or "")
-        if whole is not None and whole != number and held.latest_report(whole).scope != "own":
-            found.append((whole, number))
+        for place in held.places_above(number):
+            whole = by_place.get(place)
+            if whole is not None and whole != number and held.latest_report(whole).scope != "own":
+                found.append((whole, number))
     return found
 
 

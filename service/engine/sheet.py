@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from disclosure.form import Formula, Rate
+from disclosure.form import Formula, Identity, Rate
 from disclosure.model import Cell, Figure, Locator, Reading, Status
 from disclosure.stores.reports import HeldReport
 from disclosure.units import convert, load_units
@@ -16,6 +17,7 @@ from service.questions.query import Subject
 
 OUTCOMES = "applications.outcome_total"
 KINDS = {"rates": "rate", "shares": "share", "shares_together": "share_of_sum"}
+NO_NUMBER = (Reading.BLANK, Reading.DASH)
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
 # What came in and what is carried on is no share of the outcomes; outcomes are a share of it.
 NO_OUTCOMES = frozenset(f"applications.{row}" for row in ("received_new", "carried_in", "carried_out", "handled"))
@@ -132,8 +134,28 @@ class Sheet:
     def _printed(self, figure: Figure) -> Found | Missing:
         if figure.cell.value is not None:
             return Found(figure)
+        slot = figure.cell.indicator
         reason = "blank_cell" if figure.cell.reading is Reading.BLANK else "missing_figure"
-        return self._missing(reason, figure.cell.indicator, figure, self._addends(figure.cell.indicator))
+        missing = self._missing(reason, slot, figure, self._addends(slot))
+        return replace(missing, adds_nothing=self._adds_nothing(slot))
+
+    def _adds_nothing(self, slot: str) -> bool:
+        """Whether a sum over a blank cell comes to its printed total, and so without that cell.
+
+        Every sum over it has to, where its cells are all there.
+        """
+        sums = [each for each in self.own.identities_of.get(slot, ()) if slot in each.left and len(each.right) == 1]
+        told = [self._comes_to_total(each) for each in sums]
+        return any(told) and False not in told
+
+    def _comes_to_total(self, identity: Identity) -> bool | None:
+        """Whether the cells of a sum come to its total; None where one of them is not there or was not read."""
+        cells = [self.figures[each].cell for each in identity.slots if each in self.figures]
+        total = cells[-1].value if cells else None
+        unread = any(cell.value is None and cell.reading not in NO_NUMBER for cell in cells)
+        if len(cells) < len(identity.slots) or unread or total is None:
+            return None
+        return sum((cell.value for cell in cells[:-1] if cell.value is not None), Decimal(0)) == total
 
     def _addends(self, indicator: str) -> tuple[Figure, ...]:
         """The printed cells that a blank total sums up."""
@@ -223,7 +245,7 @@ def _is_empty(part: Missing) -> bool:
     """Whether a part is there but holds no number: a blank cell, a dash, or a group that is blank throughout."""
     if part.figure is None:
         return part.reason == "blank_cell"
-    return part.figure.cell.reading in (Reading.BLANK, Reading.DASH)
+    return part.figure.cell.reading in NO_NUMBER
 
 
 def _operand(part: Found | Missing) -> Figure | Derivation | None:

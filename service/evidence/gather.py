@@ -10,6 +10,7 @@ from typing import Literal
 from disclosure.stores.answers import KeptAnswer
 from service.evidence.basis import Basis, find_basis, source_of
 from service.evidence.body import Json, find_figures, find_issues, find_marks, kind_of
+from service.evidence.peers import FindingPeers
 from service.evidence.record import CitedFigure, Evidence, FigureEvidence, Working
 from service.evidence.since import Changes
 from service.evidence.used import Seen, Used, figure_url, find_held
@@ -28,6 +29,7 @@ class Gather:
         self.lookup = lookup
         self.library = lookup.library
         self.changes = Changes(lookup)
+        self.peers = FindingPeers(lookup)
 
     def kept(self, answer_id: str) -> tuple[KeptAnswer, Json, Basis]:
         """An answer as it was kept, its JSON as objects, and what it stands on. Raises NotHeld."""
@@ -70,6 +72,7 @@ class Gather:
         derivation = present.derivation(found.derivation, lang).model_dump() if found.derivation else None
         used = Used(self.lookup, {report.id: report}, {}, _seen(base, lang))
         permalink = figure_url(base, figure["id"], version)
+        current = self.library.reports.get(report_id).number
         parts = {**find_figures(derivation), figure["id"]: figure}
         cited = [
             CitedFigure(id=key, marks=[], figure=each, url=permalink, in_place=True) for key, each in parts.items()
@@ -79,9 +82,10 @@ class Gather:
             lang=lang,
             url=permalink,
             data=figure_url(f"{base}/api", f"{figure['id']}/evidence", version),
-            current=self.library.reports.get(report_id).number,
+            current=current,
             figure=figure,
             working=write_out(derivation, {}),
+            peers=self.peers.among(report, found.figure, lang) if report.number == current else None,
             excerpts=used.excerpts(cited),
             quotes=used.quotes({}, cited),
             issues=used.issues((), parts),

@@ -8,6 +8,7 @@ from service.answer import Public
 from service.evidence.basis import Source
 from service.evidence.citing import Citations
 from service.evidence.excerpts import Excerpt
+from service.evidence.peers import Peers
 from service.evidence.quotes import Quote
 from service.evidence.since import SourceChange
 from service.evidence.working import Step
@@ -63,7 +64,8 @@ class Evidence(Public):
 
 
 class FigureEvidence(Public):
-    """What a figure stands on, of one version of its report; `current` is the number of the version that is current."""
+    """What a figure stands on, of one version of its report; `current` is the number of the version that is current, `peers`
+    where a figure of that stands among others."""
 
     id: str
     lang: Literal["zh", "en"]
@@ -72,6 +74,7 @@ class FigureEvidence(Public):
     current: int
     figure: dict[str, Any]
     working: list[Step]
+    peers: Peers | None
     excerpts: list[Excerpt]
     quotes: list[Quote]
     issues: list[dict[str, Any]]

@@ -15,6 +15,7 @@ from disclosure.errors import NotHeld
 from service.answer import Answer, FigureOut
 from service.evidence.claim_review import ClaimReviewIn, to_claim_review, to_json_ld
 from service.evidence.gather import Gather
+from service.evidence.peers import Peers
 from service.evidence.record import Evidence, FigureEvidence
 from service.evidence.since import SourceChange
 from service.evidence.used import figure_url
@@ -97,6 +98,12 @@ def _add_figures(app: FastAPI, gather: Gather, hosts: Hosts) -> None:
         if version is None:
             return found
         return found.model_copy(update={"url": figure_url(gather.lookup.present.base, found.id, version)})
+
+    @app.get("/api/figures/{report_id}/{indicator}/peers")
+    async def figure_peers(report_id: str, indicator: str, lang: Lang = "zh") -> Peers:
+        """Where a figure stands among bodies of its level on its year, or among all where fewer than three of them have a
+        report: how many, the median, its rank, the highest and the lowest, and who is missing and why."""
+        return await run_in_threadpool(gather.peers.find, report_id, indicator, lang)
 
     @app.get("/api/figures/{report_id}/{indicator}/evidence", response_model=FigureEvidence)
     async def figure_evidence(

@@ -19,6 +19,7 @@ from service.pages.parts import (
     section,
     working_part,
 )
+from service.pages.peers import peers_part
 from service.pages.sources import source_facts
 
 STYLE = "/static/evidence.css"
@@ -48,6 +49,7 @@ def figure_page(evidence: FigureEvidence) -> str:
             ),
             working_part(words.say("working.title"), evidence.working, words),
             _tables(evidence, words),
+            peers_part(evidence.peers, words),
             quotes_part(evidence.quotes, words),
             issues_part(evidence.issues, words),
             section(words.say("sources.title"), source_facts(evidence.source, words)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from disclosure.matching import phrase_key
+from disclosure.model import Level
 from disclosure.name_spans import is_body_like, is_place_like
 from disclosure.names import parse_name
 from service.held import Held
@@ -17,6 +18,7 @@ from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
+SAME = "same"
 ADJACENT = ("", " ", "在", "的", "于")
 
 
@@ -34,6 +36,26 @@ def find_bodies(
     reading: Reading, facts: Facts, held: Held, before: Query | None, has_parts: bool = False
 ) -> Bodies | Unclear:
     """The issuers named, or all; else the conversation's; else the only one held; else the asker is asked."""
+    bodies = _find_bodies(reading, facts, held, before, has_parts)
+    return bodies if isinstance(bodies, Unclear) else _at_level(bodies, reading, facts, held, before)
+
+
+def _at_level(bodies: Bodies, reading: Reading, facts: Facts, held: Held, before: Query | None) -> Bodies | Unclear:
+    """同级机关 are those of the level of the body asked about; a body has no place among those of another level."""
+    level = bodies.among.level
+    issuers = bodies.issuers or (before.issuers if before is not None else ())
+    own = {held.latest_report(each).level for each in issuers if each in held.reports}
+    if level == SAME and not own:
+        return Unclear("clarify_issuer", Query(), (), tuple(held.names.values()))
+    if level == SAME:
+        level = next(iter(own)) if len(own) == 1 else Level.UNKNOWN
+    misplaced = facts.has("place") and bool(bodies.issuers) and bool(level) and own != {level}
+    if level == Level.UNKNOWN or misplaced:
+        return Unclear("clarify_indicator", Query(), tuple(each.text for each in reading.named("level")))
+    return replace(bodies, among=replace(bodies.among, level=level))
+
+
+def _find_bodies(reading: Reading, facts: Facts, held: Held, before: Query | None, has_parts: bool) -> Bodies | Unclear:
     named = find_named(reading, held, before)
     if isinstance(named, Unclear):
         return _of_kind(reading, facts, held) or named
@@ -47,11 +69,13 @@ def find_bodies(
             return Bodies((), True, replace(facts.among, parent=place), True)
     if named:
         return Bodies(named, False, facts.among, True)
-    lent = before is not None and bool(before.issuers) and not facts.has(*NAMES_BODIES)
+    placed = facts.has("place") and before is not None and bool(before.issuers)
+    lent = placed or (before is not None and bool(before.issuers) and not facts.has(*NAMES_BODIES))
     if over and not lent and len(held.issuers) > 1:
         return Bodies((), True, facts.among, True)
     if before is not None and (before.everyone or before.issuers) and _lends(before, held):
-        among = facts.among if facts.among != ANY else before.among
+        anew = facts.among != ANY or (placed and facts.has(*NAMES_BODIES))
+        among = facts.among if anew else before.among
         return Bodies(before.issuers, before.everyone, among)
     overall = (
         (facts.has(*RANKED, "mean", "median") or facts.quantiles)

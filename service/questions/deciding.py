@@ -45,6 +45,12 @@ HOW = re.compile(
 )
 CHECKS = re.compile("吗[?？]?$")
 HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相加|之和|合在一起|added together|combined")
+# 比各机关的中位数高多少: an average as what a figure is measured against, which no operation has.
+AVERAGES = ("mean", "median")
+AGAINST = re.compile(
+    "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))[^,，。;；?？0-9年]{0,12}$"
+    "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
+)
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
 
 
@@ -102,6 +108,14 @@ def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tu
     return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat, *several))
 
 
+def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
+    """The averages that something is compared with."""
+    if not (facts.has(*PAIRED, "than", "more", "less") or facts.asks_yes):
+        return ()
+    averages = (each for name in AVERAGES for each in reading.named("operation", name))
+    return tuple(each.text for each in averages if AGAINST.search(reading.key[: each.start]))
+
+
 def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
     """The query itself when every word is explained; else what stands in the way.
 
@@ -112,6 +126,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
+    if against := _against_average(reading, facts):
+        return Unclear("clarify_indicator", query, against)
     if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
         return Unclear("clarify_indicator", query, (), query.indicators)
     summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all

@@ -38,7 +38,8 @@ def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years
         measure = "share_of_sum" if shared else "sum"
     elif shared and indicators and all(whole or whole_of(each) for each in indicators):
         measure = "share"
-    among = bodies.among if bodies.everyone else replace(bodies.among, level="", scope="")
+    level = bodies.among.level if facts.has("place") else ""
+    among = bodies.among if bodies.everyone else replace(bodies.among, level=level, scope="")
     whole = whole if measure.startswith("share") and whole not in indicators else ""
     if measure == "share" and not whole:
         whole = _within_kind(indicators[0], reading)

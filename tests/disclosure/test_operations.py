@@ -41,7 +41,7 @@ def test_comparators_levels_and_scopes_are_spoken_of_in_both_languages(kind: str
 
 def test_comparators_and_levels_are_those_that_the_engine_knows() -> None:
     assert set(DATA["comparators"]) == {">", ">=", "<", "<="}
-    assert set(DATA["levels"]) == set(Level) - {"unknown"}
+    assert set(DATA["levels"]) == set(Level) - {"unknown"} | {"same"}
     assert set(DATA["scopes"]) == {"own", "region"}
 
 

@@ -173,6 +173,17 @@ def test_a_place_is_one_more_than_how_many_are_before(
     assert len(result.points) == 1 + len(numbers(values))
 
 
+def test_a_place_is_found_whatever_the_units() -> None:
+    points = [make_point("2.5", 1, unit="万元"), make_point("30000", 2, unit="元"), make_point("1", 3, unit="万元")]
+    for own, place in ((1, 2), (2, 1), (3, 3)):
+        for turned in (points, points[::-1]):
+            query = Query((own,), (2023,), (SLOT,), "place", axis=ISSUERS, everyone=True)
+            result = run_points(list(turned), query).value
+            assert isinstance(result, Derivation)
+            assert result.value == place
+            assert list(find_broken(to_json(result))) == []
+
+
 HOLDS = {
     ">": lambda one, other: one > other,
     ">=": lambda one, other: one >= other,
