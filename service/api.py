@@ -34,6 +34,9 @@ from service.api_charts import add_charts
 from service.api_figures import add_figures
 from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
+from service.browsing.reception import Reception
+from service.browsing.routes import add_pages
+from service.browsing.sessions import Sessions
 from service.claims.checking import Checking
 from service.claims.public import Check, CheckIn
 from service.docs import add_docs
@@ -104,6 +107,7 @@ def create_app(
     add_figures(app, lookup, hosts)
     add_evidence(app, lookup, hosts)
     add_rollup(app, answering)
+    add_pages(app, Reception(lookup, hosts, Sessions(settings)), ingest)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:

@@ -12,15 +12,24 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from disclosure.settings import Settings
-from service.problems import problem
+from service.problems import refuse
 
 NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/")
 CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
-UPLOADS = ("/api/reports", "/api/audit")
-CHAT = "/v1/chat/completions"
 MOST_JSON_BYTES = 100_000
 MOST_CHAT_BYTES = 1_000_000  # a chat program sends the whole conversation each time
+MOST_TEXT_BYTES = 500_000  # a text to check of 50,000 characters, each written as up to nine bytes
 MOST_UPLOAD_BYTES = 25_000_000
+MOST_BYTES = {
+    "/api/reports": MOST_UPLOAD_BYTES,
+    "/api/audit": MOST_UPLOAD_BYTES,
+    "/upload": MOST_UPLOAD_BYTES,
+    "/v1/chat/completions": MOST_CHAT_BYTES,
+    "/api/check": MOST_TEXT_BYTES,
+    "/check": MOST_TEXT_BYTES,
+}
+SIGN_IN = "/sign-in"
+SIGN_IN_RATE = "10/minute"
 CSP = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 DOCS_CSP = CSP + "; style-src 'self' 'unsafe-inline'"
 HEADERS = {
@@ -42,6 +51,7 @@ class Guard:
             ipaddress.ip_network(each.strip()) for each in settings.trusted_proxies.split(",") if each.strip()
         ]
         self.rate = parse(settings.rate_limit) if settings.rate_limit else None
+        self.sign_in_rate = parse(SIGN_IN_RATE)
         self.limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def __call__(self, request: Request, call_next: Next) -> Response:
@@ -56,16 +66,18 @@ class Guard:
         posted = path if request.method == "POST" else ""
         if (posted == "/api/reports" or request.method in CHANGING) and (refusal := self._refuse_stranger(request)):
             return refusal
-        most = MOST_UPLOAD_BYTES if posted in UPLOADS else MOST_CHAT_BYTES if posted == CHAT else MOST_JSON_BYTES
+        most = MOST_BYTES.get(posted, MOST_JSON_BYTES)
         length = request.headers.get("content-length", "")
         if length.isascii() and length.isdigit() and int(length) > most:
-            return problem(413, f"the body has {length} bytes; the limit here is {most}", path=path)
+            return refuse(request, 413, f"the body has {length} bytes; the limit here is {most}")
         if request.method in ("POST", "PUT", "PATCH") and not length:
-            return problem(411, "send the body with a Content-Length", path=path)
+            return refuse(request, 411, "send the body with a Content-Length")
+        if posted == SIGN_IN and not self.limiter.hit(self.sign_in_rate, SIGN_IN, self.client(request)):
+            return refuse(request, 429, f"more than {SIGN_IN_RATE} from one client; wait a little")
         if self.rate is None or path.startswith(NEVER_LIMITED) or self.limiter.hit(self.rate, self.client(request)):
             return None
         wait = {"Retry-After": str(self.rate.get_expiry())}
-        return problem(429, f"more than {self.rate} from one client; wait a little", wait, path=path)
+        return refuse(request, 429, f"more than {self.rate} from one client; wait a little", wait)
 
     def client(self, request: Request) -> str:
         """The address a request comes from; X-Forwarded-For is believed only from a trusted proxy."""
@@ -88,10 +100,8 @@ class Guard:
         if hmac.compare_digest(given, self.service_key.encode()):
             return None
         if not self.token:
-            return problem(
-                403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set", path=request.url.path
-            )
+            return refuse(request, 403, "changing reports over HTTP is off: GONGKAI_ADMIN_TOKEN is not set")
         if hmac.compare_digest(given, self.token.encode()):
             return None
         bearer = {"WWW-Authenticate": "Bearer"}
-        return problem(401, "this needs the admin token as a bearer token", bearer, path=request.url.path)
+        return refuse(request, 401, "this needs the admin token as a bearer token", bearer)

@@ -10,14 +10,16 @@ from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from disclosure.errors import NotHeld, NotKnown, Refused, StoreUnavailable
+from service.pages.problem import problem_page
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 OPENAI = "/v1/"
+PROGRAMS = ("/api/", "/v1/", "/mcp", "/docs", "/static/", "/healthz", "/readyz")
 OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 
 
@@ -49,6 +51,15 @@ def problem(
     return JSONResponse(problem_body(status, detail, **extra), status, headers, MEDIA_TYPE)
 
 
+def refuse(request: Request, status: int, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
+    """The response that says so: a page for somebody who reads pages, a problem for a program."""
+    path = request.url.path
+    if path.startswith(PROGRAMS) or "text/html" not in request.headers.get("accept", ""):
+        return problem(status, detail, headers, path, **extra)
+    lang = "en" if request.query_params.get("lang") == "en" else "zh"
+    return HTMLResponse(problem_page(lang, path, status, detail), status, headers)
+
+
 def tell(error: Exception) -> tuple[int, str]:
     """(status, what is told) of an error. What has to stay here is noted in the log, without any message of its own."""
     if isinstance(error, HTTPException):
@@ -70,19 +81,19 @@ def add_problem_handlers(app: FastAPI) -> None:
     """Every error that leaves the service is a problem; none tells internals."""
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
         found = [{"where": ".".join(map(str, each["loc"])), "what": each["msg"]} for each in error.errors()]
         detail = "; ".join(f"{each['where']}: {each['what']}" for each in found[:5])
         status = 400 if request.url.path.startswith(OPENAI) else 422
-        return problem(status, detail, path=request.url.path, errors=found)
+        return refuse(request, status, detail, errors=found)
 
     @app.exception_handler(ChatRefused)
     async def chat_refused(_: Request, error: ChatRefused) -> JSONResponse:
         return JSONResponse(openai_body(error.status, str(error), error.param, error.code), error.status)
 
-    async def foreseen(request: Request, error: Exception) -> JSONResponse:
+    async def foreseen(request: Request, error: Exception) -> Response:
         headers = dict(error.headers or {}) if isinstance(error, HTTPException) else None
-        return problem(*tell(error), headers, request.url.path)
+        return refuse(request, *tell(error), headers)
 
     for kind in (HTTPException, NotHeld, NotKnown, Refused, StoreUnavailable, Exception):
         app.add_exception_handler(kind, foreseen)

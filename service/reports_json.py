@@ -29,15 +29,20 @@ def report_to_json(report: HeldReport, held: Held, library: Library, presenter: 
     """One report version, whole: `tables` hold every slot of the form, with what the report prints there."""
     figures = library.figures.of_version(report.key)
     form = presenter.form.of(report.edition)
-    versions = library.reports.versions(report.id)
     return report_summary(report, held) | {
         "sections": [
             {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],
         "tables": [table_to_json(table, figures, report, form, presenter) for table in form.tables.values()],
         "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([report.key])],
-        "versions": [_version_to_json(each, versions, library, presenter) for each in versions],
+        "versions": versions_to_json(report.id, library, presenter),
     }
+
+
+def versions_to_json(report_id: str, library: Library, presenter: Presenter) -> list[dict[str, Any]]:
+    """Every version of a report, the current one first, each with what changed from the one before."""
+    versions = library.reports.versions(report_id)
+    return [_version_to_json(each, versions, library, presenter) for each in versions]
 
 
 def _version_to_json(

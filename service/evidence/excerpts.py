@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from disclosure.model import Figure
 from disclosure.stores.reports import HeldReport
 from service.answer import Public
 from service.evidence.body import Json
@@ -79,6 +80,19 @@ class Excerpts:
         cuts = ((table, block, list(_rows(block, wanted, marks))) for table in told for block in table["blocks"])
         return [_excerpt(report, table, block, rows) for table, block, rows in cuts if any(map(_is_cited, rows))]
 
+    def whole(self, report: HeldReport, figures: Mapping[str, Figure], cited: str | None) -> list[Excerpt]:
+        """Every table of a report version with all its rows, block by block; one figure may be cited."""
+        form = self.lookup.form.of(report.edition)
+        told = [
+            table_to_json(table, dict(figures), report, form, self.lookup.present) for table in form.tables.values()
+        ]
+        wanted: dict[str, Json | None] = {} if cited is None else {cited: None}
+        return [
+            _made(report, table, block, list(_rows(block, wanted, {})), 0)
+            for table in told
+            for block in table["blocks"]
+        ]
+
 
 def _excerpt(report: HeldReport, table: Json, block: Json, rows: list[ExcerptRow]) -> Excerpt:
     kept: list[ExcerptRow] = []
@@ -89,12 +103,16 @@ def _excerpt(report: HeldReport, table: Json, block: Json, rows: list[ExcerptRow
             skipped = 0
         else:
             skipped += 1
+    return _made(report, table, block, kept, skipped)
+
+
+def _made(report: HeldReport, table: Json, block: Json, rows: list[ExcerptRow], skipped: int) -> Excerpt:
     over = [_row_path(row) for row in block["rows"]] if _is_across(block) else [[]]
     columns = [[*path, *_column_path(column)] for path in over for column in block["columns"]]
     return Excerpt(
         report_id=report.id, version=report.number, issuer=report.issuer, year=report.year, table=table["id"],
         number=table["number"], title=Heading(label=table["title"], en=table["en"]), block=block["title"],
-        columns=columns, rows=kept, skipped=skipped,
+        columns=columns, rows=rows, skipped=skipped,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from disclosure.stores.answers import KeptAnswer
-from service.evidence.basis import Basis, find_basis, source_of
+from service.claims.public import Check
+from service.evidence.basis import Basis, basis_of, find_basis, source_of
 from service.evidence.body import Json, find_figures, find_issues, find_marks, kind_of
 from service.evidence.peers import FindingPeers
 from service.evidence.record import CitedFigure, Evidence, FigureEvidence, Working
@@ -39,7 +40,16 @@ class Gather:
 
     def answer(self, answer_id: str, base: str) -> Evidence:
         """The evidence of an answer or a check. Raises NotHeld."""
-        kept, body, basis = self.kept(answer_id)
+        return self._evidence(*self.kept(answer_id), base)
+
+    def check(self, check: Check, base: str) -> Evidence:
+        """The evidence of a check that nobody keeps: its id and its addresses are empty."""
+        body: Json = check.model_dump(mode="json")
+        basis = basis_of(body, self.lookup.answering.held.get())
+        kept = KeptAnswer("", datetime.now(UTC).isoformat(timespec="seconds"), "", "")
+        return self._evidence(kept, body, basis, base).model_copy(update={"url": "", "data": ""})
+
+    def _evidence(self, kept: KeptAnswer, body: Json, basis: Basis, base: str) -> Evidence:
         lang: Lang = "en" if body.get("lang") == "en" else "zh"
         seen, marks = _seen(base, lang), find_marks(body)
         used = Used(self.lookup, find_held(basis.sources, self.library.reports), marks, seen)

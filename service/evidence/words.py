@@ -1,4 +1,4 @@
-"""The words of the evidence pages and citations, from `prompts/evidence.*.yaml`."""
+"""The words of the pages and citations, from `prompts/evidence.*.yaml` and `prompts/pages.*.yaml`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ FOLDER = Path(__file__).parents[2] / "prompts"
 
 
 @cache
-def load_words(lang: str) -> dict[str, Any]:
-    """All words of a language."""
-    words: dict[str, Any] = load_yaml(FOLDER / f"evidence.{lang}.yaml")
+def load_words(lang: str, name: str = "evidence") -> dict[str, Any]:
+    """All words of a language in one of the files."""
+    words: dict[str, Any] = load_yaml(FOLDER / f"{name}.{lang}.yaml")
     return words
 
 
@@ -37,7 +37,14 @@ class Words:
 
     def at(self, path: str) -> Any:
         """What stands at a path."""
-        found: Any = load_words(self.lang)
-        for step in path.split("."):
+        first, *rest = path.split(".")
+        found: Any = _find_first(self.lang, first)
+        for step in rest:
             found = found[step]
         return found
+
+
+def _find_first(lang: str, name: str) -> Any:
+    """What stands under a name, which is in one of the files only. Raises KeyError."""
+    evidence = load_words(lang)
+    return evidence[name] if name in evidence else load_words(lang, "pages")[name]

@@ -8,13 +8,14 @@ from service.evidence.record import CitedFigure, Evidence
 from service.evidence.words import Words
 from service.pages.check import check_parts
 from service.pages.excerpt import excerpt_figure
+from service.pages.fields import button, text_field
+from service.pages.frame import STYLE, Visit, masthead, post_form, tag_of
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
     anchor,
     cite_part,
     figures_table,
     issues_part,
-    masthead,
     note,
     quotes_part,
     record_facts,
@@ -24,7 +25,7 @@ from service.pages.parts import (
 from service.pages.since import changes_part
 from service.pages.sources import sources_part
 
-STYLE = "/static/evidence.css"
+MOST_CHARACTERS = 500
 MARK = re.compile(r"\[(\d{1,4})\]")
 
 
@@ -35,15 +36,16 @@ def answer_page(evidence: Evidence) -> str:
     title = words.say(f"title.{evidence.kind}", asked=asked, id=evidence.id[:8])
     main = check_parts(evidence, words) if evidence.kind == "check" else _answer_parts(evidence, words)
     return render_page(
-        "zh-Hans" if evidence.lang == "zh" else "en",
+        tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
         STYLE,
-        masthead(words, evidence.kind),
+        masthead(Visit(words), evidence.kind),
         h(
             "main",
-            None,
+            {"id": "main"},
             main,
-            _cells_part(evidence, words),
+            _ask_on(evidence, words),
+            cells_part(evidence, words),
             quotes_part(evidence.quotes, words),
             changes_part(evidence.changes, words),
             issues_part(evidence.issues, words),
@@ -59,7 +61,13 @@ def missing_page(kind: str, name: str) -> str:
     every = [Words(lang) for lang in ("zh", "en")]
     told = [h("p", {"lang": words.lang}, words.say(f"missing.{kind}", id=name)) for words in every]
     title = every[0].say("missing.title")
-    return render_page("zh-Hans", title, STYLE, masthead(every[0], kind), h("main", None, h("h1", None, title), told))
+    return render_page(
+        "zh-Hans",
+        title,
+        STYLE,
+        masthead(Visit(every[0]), kind),
+        h("main", {"id": "main"}, h("h1", None, title), told),
+    )
 
 
 def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:
@@ -75,6 +83,23 @@ def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     ]
 
 
+def _ask_on(evidence: Evidence, words: Words) -> Element | None:
+    """A form that goes on with the conversation, with what may be asked next."""
+    conversation = evidence.body.get("conversation_id")
+    if evidence.kind == "check" or not conversation:
+        return None
+    next_ones = [button(each, name="asked", value=each, **{"class": "second"}) for each in evidence.body["followups"]]
+    form = post_form(
+        Visit(words),
+        "/ask",
+        h("input", {"type": "hidden", "name": "conversation", "value": conversation}),
+        text_field("question", words.say("ask.question"), maxlength=MOST_CHARACTERS, autocomplete="off"),
+        h("div", {"class": "actions"}, button(words.say("ask.go")), next_ones),
+        kind="stacked",
+    )
+    return section(words.say("ask.title"), form, kind="ask")
+
+
 def _with_marks(line: str, evidence: Evidence) -> list[Element | str]:
     """A line of the answer; a mark that is a citation leads to what it cites."""
     refs = {citation["n"]: citation["ref"] for citation in evidence.body["citations"]}
@@ -88,7 +113,7 @@ def _with_marks(line: str, evidence: Evidence) -> list[Element | str]:
     return [*found, line[done:]]
 
 
-def _cells_part(evidence: Evidence, words: Words) -> Element | None:
+def cells_part(evidence: Evidence, words: Words) -> Element | None:
     """The tables with the cells marked; then what stands in no table that is shown."""
     shown = {cell.figure for excerpt in evidence.excerpts for row in excerpt.rows for cell in row.cells if cell.cited}
     quoted = {quote.id for quote in evidence.quotes}

@@ -10,18 +10,22 @@ from service.evidence.words import Words
 from service.pages.markup import Element, h
 from service.pages.parts import anchor, facts, note, printed_words, record_facts, report_text, section, working
 
-UNCHECKED = "not_checkable"
+CHECKED = frozenset({"matches", "matches_rounded", "differs"})
 
 
 def check_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     """The parts of the page that only a check has."""
+    title = h("h1", None, words.say("title.check", id=evidence.id[:8]))
+    return [title, record_facts(evidence, words), *verdict_parts(evidence, words)]
+
+
+def verdict_parts(evidence: Evidence, words: Words) -> list[Element | None]:
+    """The text with its verdicts, claim by claim, and what was not checked."""
     claims: list[Json] = evidence.body["claims"]
     text = evidence.body.get("text")
     shown = h("div", {"class": "checked"}, list(_with_verdicts(text, claims, words))) if text else None
     listed = h("ol", {"class": "claims"}, [_claim(n, claim, evidence, words) for n, claim in enumerate(claims, 1)])
     return [
-        h("h1", None, words.say("title.check", id=evidence.id[:8])),
-        record_facts(evidence, words),
         section(words.say("text"), shown or note(words.say("no_text"))),
         section(words.say("claims.title"), listed if claims else note(words.say("claims.none"))),
         _coverage(evidence.body, words),
@@ -86,7 +90,7 @@ def _figure(figure: Json, words: Words) -> Element:
 def _coverage(body: Json, words: Words) -> Element:
     """How much of the text was checked; each quantity that was not, with the reason."""
     told = body.get("coverage")
-    left = [(n, each) for n, each in enumerate(body["claims"], 1) if each["verdict"] == UNCHECKED]
+    left = [(n, each) for n, each in enumerate(body["claims"], 1) if each["verdict"] not in CHECKED]
     lines = [
         h("li", None, f"{n} ", h("q", None, claim["printed"]), f" {claim.get('explanation') or ''}")
         for n, claim in left

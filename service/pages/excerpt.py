@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from service.evidence.excerpts import Excerpt, ExcerptCell, ExcerptRow
 from service.evidence.words import Words
@@ -10,6 +10,7 @@ from service.pages.markup import Element, h
 from service.pages.parts import anchor, marks, report_text
 from service.pages.spans import Span, columns_to_lines, row_to_headings
 
+CellMaker = Callable[[ExcerptCell, Words], Element]
 WIDE = 12  # columns from which a table is set smaller
 
 
@@ -23,23 +24,24 @@ def excerpt_figure(excerpt: Excerpt, words: Words) -> Element:
         "figure",
         {"class": "excerpt"},
         h("figcaption", None, report_text(name), gloss, h("span", {"class": "of"}, told)),
-        _table(excerpt, words),
+        table_of(excerpt, words, _cell),
     )
 
 
-def _table(excerpt: Excerpt, words: Words) -> Element:
+def table_of(excerpt: Excerpt, words: Words, cell: CellMaker, name: str | None = None) -> Element:
+    """The table of an excerpt; `cell` makes its cells, `name` is what it is called where no caption tells."""
     depth = max((len(row.path) for row in excerpt.rows), default=0)
     width = depth + len(excerpt.columns)
     body: list[Element] = []
     for run in _runs(excerpt.rows):
         body += [_skipped(run[0].skipped, width, words)] if run[0].skipped else []
-        body += [_row(run, index, depth, words) for index in range(len(run))]
+        body += [_row(run, index, depth, words, cell) for index in range(len(run))]
     body += [_skipped(excerpt.skipped, width, words)] if excerpt.skipped else []
     kind = "printed wide" if len(excerpt.columns) >= WIDE else "printed"
-    cited = {index for row in excerpt.rows for index, cell in enumerate(row.cells) if cell.cited}
+    cited = {index for row in excerpt.rows for index, each in enumerate(row.cells) if each.cited}
     return h(
         "table",
-        {"class": kind, "lang": "zh-Hans"},
+        {"class": kind, "lang": "zh-Hans", "aria-label": name},
         h("thead", None, _head(excerpt, depth, cited, words)),
         h("tbody", None, body),
     )
@@ -75,10 +77,10 @@ def _column(span: Span, cited: set[int], words: Words) -> Element:
     return h("th", attributes, _heading(span, words))
 
 
-def _row(run: Sequence[ExcerptRow], index: int, depth: int, words: Words) -> Element:
+def _row(run: Sequence[ExcerptRow], index: int, depth: int, words: Words, cell: CellMaker) -> Element:
     spans = row_to_headings([row.path for row in run], index, depth)
     return h(
-        "tr", None, [_row_heading(span, words) for span in spans], [_cell(each, words) for each in run[index].cells]
+        "tr", None, [_row_heading(span, words) for span in spans], [cell(each, words) for each in run[index].cells]
     )
 
 

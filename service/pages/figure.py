@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.evidence.record import FigureEvidence
 from service.evidence.words import Words
 from service.pages.excerpt import excerpt_figure
+from service.pages.frame import STYLE, Visit, masthead, tag_of
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
     address,
@@ -12,7 +13,6 @@ from service.pages.parts import (
     cite_part,
     facts,
     issues_part,
-    masthead,
     note,
     quotes_part,
     report_text,
@@ -22,21 +22,19 @@ from service.pages.parts import (
 from service.pages.peers import peers_part
 from service.pages.sources import source_facts
 
-STYLE = "/static/evidence.css"
-
 
 def figure_page(evidence: FigureEvidence) -> str:
     """The whole page."""
     words, figure = Words(evidence.lang), evidence.figure
     title = words.say("title.figure", label=figure["label"], issuer=figure["issuer"], year=figure["year"])
     return render_page(
-        "zh-Hans" if evidence.lang == "zh" else "en",
+        tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
         STYLE,
-        masthead(words, "figure"),
+        masthead(Visit(words), "figure"),
         h(
             "main",
-            None,
+            {"id": "main"},
             h("h1", None, report_text(title)),
             h("p", {"class": "amount big"}, amount_words(figure, words)),
             _older(evidence, words),

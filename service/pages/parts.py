@@ -23,11 +23,6 @@ def section(title: str, *content: object, kind: str | None = None) -> Element:
     return h("section", {"class": kind}, h("h2", None, title), *content)
 
 
-def masthead(words: Words, kind: str) -> Element:
-    brand = h("a", {"class": "brand", "href": "/"}, words.say("brand"))
-    return h("header", {"class": "masthead"}, brand, h("span", {"class": "kind"}, words.say(f"pages.{kind}")))
-
-
 def facts(pairs: Iterable[tuple[str, object]]) -> Element:
     """Names with what they are; a pair without content is left out."""
     lines = [h("div", None, h("dt", None, name), h("dd", None, content)) for name, content in pairs if content]

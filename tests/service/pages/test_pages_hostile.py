@@ -15,7 +15,8 @@ from tests.service.test_page import HOSTILE
 
 SAFE_ATTRIBUTES = {
     *("class", "href", "id", "lang", "scope", "colspan", "rowspan", "datetime", "aria-current"),
-    *("charset", "name", "content", "rel", "type"),
+    *("charset", "name", "content", "rel", "type", "aria-label"),
+    *("method", "action", "for", "value", "maxlength", "autocomplete"),
 }
 OTHER_HOSTILE = [
     "\u202e29\u2066",
@@ -45,7 +46,7 @@ def hostile_answer(desk: Desk, words: str) -> dict[str, Any]:
 
 
 def assert_inert(seen: Seen, words: str) -> None:
-    assert not {"script", "style", "img", "svg", "iframe", "object", "embed", "form", "input"} & set(seen.tags)
+    assert not {"script", "style", "img", "svg", "iframe", "object", "embed"} & set(seen.tags)
     assert {name for name, _ in seen.attributes} <= SAFE_ATTRIBUTES
     links = [value or "" for name, value in seen.attributes if name == "href"]
     assert all(re.match(r"[/#]|https?://", link) for link in links)

@@ -1,0 +1,136 @@
+"""The pages in a real browser: without script, in both themes, from 320 to 2560 pixels, for everybody."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.service.browser import ROOT, watch
+from tests.service.conftest import SAMPLES
+from tests.service.evidence.conftest import desk as desk
+from tests.service.evidence.desk import LIANHE, Desk
+from tests.service.running import running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+MARKED = f"/reports/{LIANHE}?cell=applications.granted.total"
+PATHS = (
+    "/", "/reports", MARKED, f"/reports/{LIANHE}?lang=en", "/issuers/lianhehuizuqu", "/compare?issuer=漣河区", "/check",
+    "/issues", "/issues?lang=en", "/about", "/sign-in", "/upload", "/nowhere",
+)  # fmt: skip
+AXE = Path(os.environ.get("GONGKAI_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TEXT = "漣河区2022年新收申请29件，予以公开99件，许多事项约3件。"
+
+
+@pytest.fixture
+def site(desk: Desk) -> Iterator[str]:
+    with running(desk.app) as address:
+        yield address
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("管理口令").fill("secret")
+    page.get_by_role("button", name="登录").click()
+
+
+def test_everything_works_without_script(site: str, chromium: Browser) -> None:
+    with chromium.new_context(java_script_enabled=False, base_url=site) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_role("textbox").fill("漣河区2022年新收多少件")
+        page.get_by_role("button", name="提问").click()
+        assert "/answers/" in page.url
+        assert "29 件" in page.locator(".answer").inner_text()
+        page.get_by_role("link", name="核对").click()
+        page.get_by_label("要核对的文字").fill(TEXT)
+        page.get_by_role("main").get_by_role("button", name="核对").click()
+        verdicts = page.locator(".checked .verdict").all_inner_texts()
+        assert [each.split()[1][0] for each in verdicts][:2] == ["✓", "✗"]
+        page.goto(MARKED)
+        cell = page.locator("[aria-current=true]")
+        assert cell.count() == 1
+        cell.get_by_role("link").first.click()
+        assert page.url.endswith(f"/figures/{LIANHE}/applications.granted.total")
+        sign_in(page)
+        page.get_by_label("文件").set_input_files(SAMPLES / "lianhe-2022.txt")
+        assert page.get_by_role("button", name="上传并读取").is_visible()
+        page.get_by_role("button", name="退出").click()
+        assert page.url.endswith("/sign-in")
+
+
+def test_nothing_is_fetched_from_elsewhere_and_nothing_breaks_the_policy(site: str, chromium: Browser) -> None:
+    with chromium.new_context(base_url=site) as context:
+        for path in PATHS:
+            page = context.new_page()
+            seen = watch(page, site)
+            page.goto(path, wait_until="networkidle")
+            missing = [each for each in seen.errors if "404" not in each]
+            assert (missing, seen.foreign, seen.dialogs) == ([], [], []), path
+
+
+@pytest.mark.parametrize("width", [320, 768, 2560])
+def test_pages_fit_every_width(site: str, chromium: Browser, width: int) -> None:
+    with chromium.new_context(base_url=site, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        for path in PATHS:
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_the_first_tab_leads_past_the_navigation_and_every_control_shows_its_focus(
+    site: str, chromium: Browser
+) -> None:
+    with chromium.new_context(base_url=site) as context:
+        page = context.new_page()
+        page.goto("/reports")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            style = "getComputedStyle(document.activeElement).outlineStyle"
+            assert page.evaluate(style) != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_dark_pages_are_dark_and_paper_is_white(site: str, chromium: Browser) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    with chromium.new_context(base_url=site, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(MARKED)
+        assert page.evaluate(colour) == "rgb(21, 24, 27)"
+        page.emulate_media(media="print")
+        assert page.evaluate(colour) == "rgb(255, 255, 255)"
+        assert not page.get_by_role("navigation", name="主要页面").is_visible()
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not here: npm install axe-core, or name it in GONGKAI_AXE")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_no_violation(site: str, chromium: Browser, theme: Any) -> None:
+    with chromium.new_context(base_url=site, color_scheme=theme, bypass_csp=True) as context:
+        page = context.new_page()
+        sign_in(page)
+        for path in PATHS:
+            page.goto(path)
+            assert find_violations(page) == [], path
+        for is_kept in (False, True):
+            page.goto("/check")
+            page.get_by_label("要核对的文字").fill(TEXT)
+            page.get_by_label("保存这次核对").set_checked(is_kept)
+            page.get_by_role("main").get_by_role("button", name="核对").click()
+            assert ("/answers/" in page.url) == is_kept
+            assert find_violations(page) == []
+
+
+def find_violations(page: Page) -> list[Any]:
+    """What axe-core finds on a page: the rule and the first element that breaks it."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
+    return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
