@@ -17,7 +17,7 @@ from disclosure.errors import GongkaiError, NotKnown, Refused, StoreUnavailable
 from disclosure.settings import Settings, load_settings
 from disclosure.stores.lock import RunningService, announce_service, find_service, hold_lock, is_held
 from service.client import call_service
-from service.console import answer_lines, check_lines, issue_line, outcome_line, progress, report_line
+from service.console import answer_lines, check_lines, issue_line, outcome_line, progress, read_text, report_line
 
 if TYPE_CHECKING:
     from disclosure.model import Issue, Report
@@ -194,19 +194,8 @@ def check(
         _fail("give a file, - or --report", WRONG_USAGE)
     if lang not in (None, "zh", "en"):
         _fail("--lang is zh or en", WRONG_USAGE)
-    told = _check_report(report) if report else _check_text(_text_of(file), issuer, year, store, lang)
+    told = _check_report(report) if report else _check_text(read_text(file), issuer, year, store, lang)
     print(json.dumps(told, ensure_ascii=False, indent=1) if json_ else check_lines(told))
-
-
-def _text_of(file: str) -> str:
-    """The text of a file, or of standard input. Raises Refused when it is no text."""
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise Refused(f"{file} is not text in UTF-8 (byte {error.start}); save it as plain text first") from error
 
 
 def _check_text(text: str, issuer: str | None, year: int | None, store: bool, lang: str | None) -> dict[str, Any]:

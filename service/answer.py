@@ -123,11 +123,13 @@ class Answer(Public):
 
 
 class AskIn(BaseModel):
-    """A question. `conversation_id` goes on with a conversation; `lang` null lets the question decide."""
+    """A question. `conversation_id` goes on with a conversation; `lang` null lets the question decide. `issuer` pins a body:
+    it is meant where the question names none, and questions about others are refused."""
 
     question: str = Field(min_length=1, max_length=500)
     conversation_id: str | None = Field(default=None, max_length=100)
     lang: Literal["zh", "en"] | None = None
+    issuer: str | None = Field(default=None, max_length=100)
 
 
 class FeedbackIn(BaseModel):

@@ -29,6 +29,7 @@ from service.model.budget import Budget
 from service.model.language_model import LanguageModel
 from service.model.narrating import may_be_worded, narrate
 from service.model.second_reading import MOST_SECONDS, Asked, SecondReading, may_be_read_again
+from service.pinning import about, names_another, refuse, strays
 from service.present import Presenter
 from service.prose import search_passages
 from service.questions.announced import announced_after
@@ -45,7 +46,8 @@ CJK = re.compile("[\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A question on its way: what it was understood as, against what was held; whether a language model may be asked."""
+    """A question on its way: what it was understood as, against what was held; whether a language model may be asked;
+    whether it names a body `elsewhere` than the one it is pinned to."""
 
     question: str
     conversation: str
@@ -54,6 +56,7 @@ class Prepared:
     understood: Understood
     wording: Wording
     asks_model: bool = False
+    elsewhere: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -100,21 +103,26 @@ class Answering:
         """The answer to a question, kept under its id."""
         return self.finish(self.prepare(question, conversation_id, lang))
 
-    def prepare(self, question: str, conversation_id: str | None, lang: str | None) -> Prepared:
-        """The question as understood; what follows is slow only when it `is_prose`."""
-        return self._prepare(question, self._before(conversation_id), conversation_id, lang)
+    def prepare(
+        self, question: str, conversation_id: str | None, lang: str | None, issuer: int | None = None
+    ) -> Prepared:
+        """The question as understood; what follows is slow only when it `is_prose`. To a pinned `issuer` nothing else is held."""
+        before = about(self._before(conversation_id), issuer)
+        asked = self._prepare(question, self.held.get(issuer), before, conversation_id, lang)
+        return replace(asked, elsewhere=names_another(question, self.grammar.lexicon, self.held.get(), issuer))
 
     def prepare_after(self, earlier: Iterable[str], question: str, lang: str | None = None) -> Prepared:
         """The question as understood after earlier ones of its conversation, of which nothing was kept."""
-        before: Query | None = None
+        held, before = self.held.get(), None
         for each in earlier:
-            asked = self._prepare(each, before, None, lang)
+            asked = self._prepare(each, held, before, None, lang)
             outcome = asked.understood.outcome
             before = _worth_keeping(outcome if isinstance(outcome, Query) else outcome.query, before, each)
-        return self._prepare(question, before, None, lang)
+        return self._prepare(question, held, before, None, lang)
 
-    def _prepare(self, question: str, before: Query | None, conversation_id: str | None, lang: str | None) -> Prepared:
-        held = self.held.get()
+    def _prepare(
+        self, question: str, held: Held, before: Query | None, conversation_id: str | None, lang: str | None
+    ) -> Prepared:
         understood = self.grammar.understand(
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
@@ -135,10 +143,14 @@ class Answering:
 
     def gather(self, asked: Prepared) -> Gathered:
         """Gather, compute, compose: the plain draft with its warnings; its figures are final."""
+        if asked.elsewhere:
+            return Gathered(refuse(asked.held, asked.wording), Query())
         draft, query = self.drafting.draft(asked.question, asked.understood, asked.held, asked.wording)
         budget = self.model.start() if self.model is not None and asked.asks_model else None
         if self.second is not None and budget is not None:
             draft, query = self.second.read(self._again(asked), draft, query, budget)
+        if asked.held.pinned and strays(draft, asked.held):
+            return Gathered(refuse(asked.held, asked.wording), Query())
         return Gathered(self.with_warnings(draft, asked.held, asked.wording), query, budget)
 
     def word(self, asked: Prepared, gathered: Gathered) -> Answer:
@@ -167,9 +179,9 @@ class Answering:
         """Where a question is to be looked for in the prose, and in which words."""
         return find_scope(asked.understood, asked.before, asked.held)
 
-    def examples(self) -> tuple[str, ...]:
-        """A few questions about what is held, to start with."""
-        return example_questions(Wording("zh"), self.held.get())
+    def examples(self, lang: str = "zh", issuer: int | None = None) -> tuple[str, ...]:
+        """A few questions about what is held, or held of one issuer, to start with."""
+        return example_questions(Wording(lang), self.held.get(issuer))
 
     def _before(self, conversation_id: str | None) -> Query | None:
         kept = self.library.answers.last_query(conversation_id) if conversation_id else None

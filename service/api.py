@@ -34,6 +34,7 @@ from service.api_charts import add_charts
 from service.api_figures import add_figures
 from service.api_mcp import McpDoor
 from service.api_v1 import add_v1
+from service.api_widget import add_widget
 from service.browsing.reception import Reception
 from service.browsing.routes import add_pages
 from service.browsing.sessions import Sessions
@@ -102,6 +103,7 @@ def create_app(
     app.state.answering = answering
     add_charts(app, library)
     _add_questions(app, answering, library)
+    add_widget(app, answering)
     _add_checks(app, Checking(answering))
     _add_reports(app, lookup, library)
     add_figures(app, lookup, hosts)
@@ -128,7 +130,8 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
     @app.post("/api/ask", response_model=Answer, responses={200: EVENTS})
     async def ask(asked: AskIn, request: Request) -> Response:
         """Answer a question. Every number comes from a cell, a quoted quantity or a calculation over them."""
-        prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang)
+        pinned = resolve_issuer(asked.issuer, answering.held.get())
+        prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang, pinned)
         if asks_for_events(",".join(request.headers.getlist("accept"))):
             return stream(answer_events(answering, prepared))
         answer = await finish(answering, prepared)

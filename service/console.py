@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from disclosure.errors import Refused
 from disclosure.model import Issue
 
 if TYPE_CHECKING:
@@ -76,3 +78,14 @@ def issue_line(issue: Issue) -> str:
         "" if issue.state == "open" else f"  [{issue.state}: {issue.reason}]" if issue.reason else f"  [{issue.state}]"
     )
     return f"{issue.severity.value}  {issue.message}{decided}"
+
+
+def read_text(file: str) -> str:
+    """The text of a file, or of standard input. Raises Refused when it is no text."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Refused(f"{file} is not text in UTF-8 (byte {error.start}); save it as plain text first") from error

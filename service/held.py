@@ -21,13 +21,23 @@ DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True)
 class Held:
-    """A snapshot of the reports held. `reports` is issuer id → year → current version; `names` are as last printed."""
+    """A snapshot of the reports held. `reports` is issuer id → year → current version; `names` are as last printed;
+    `pinned` when it was cut down to one issuer."""
 
     generation: int
     index: IssuerIndex
     reports: dict[int, dict[int, HeldReport]]
     names: dict[int, str]
     by_id: dict[str, HeldReport]
+    pinned: bool = False
+
+    def only(self, issuer: int) -> Held:
+        """What is held of one issuer, as though nothing else were."""
+        known = self.index.known[issuer]
+        reports = {issuer: self.reports[issuer]}
+        by_id = {report.id: report for report in reports[issuer].values()}
+        index = IssuerIndex([(known.issuer, known.names)])
+        return Held(self.generation, index, reports, {issuer: self.names[issuer]}, by_id, pinned=True)
 
     def report(self, issuer: int | None, year: int | None) -> HeldReport | None:
         """The current report of an issuer on a year; None where none is held, or for None."""
@@ -101,11 +111,12 @@ class HeldCache:
         self.reports = reports
         self._held: Held | None = None
 
-    def get(self) -> Held:
+    def get(self, issuer: int | None = None) -> Held:
+        """What is held now; of one issuer, where it is given."""
         generation = self.database.generation()
         if self._held is None or self._held.generation != generation:
             self._held = self._take(generation)
-        return self._held
+        return self._held if issuer is None else self._held.only(issuer)
 
     def _take(self, generation: int) -> Held:
         with self.database.reading() as connection:

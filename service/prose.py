@@ -37,7 +37,7 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     keys = frozenset(held.keys(query.issuers or held.issuers, query.years))
     if not keys:
         return []
-    scoped = bool(query.issuers or query.years)
+    scoped = bool(query.issuers or query.years or held.pinned)
     scope = Scope(keys if scoped else None, find_sections(reading.key), asked_text(reading), asked_words(reading))
     candidates = search_passages(library, scope, CANDIDATES, joined=False)
     odd, wanted = _odd_pairs(reading), content_pairs(reading)

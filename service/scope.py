@@ -50,7 +50,11 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     issuers = named or (before.issuers if before else ())
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
     ways = (_years_planned_in(reading, years), years, _years_before(reading, years, issuers, held))
-    keys = next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset()) if issuers or years else None
+    keys = (
+        next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset())
+        if issuers or years or held.pinned
+        else None
+    )
     return Scope(keys, find_sections(asked), asked, words)
 
 

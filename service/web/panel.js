@@ -126,7 +126,7 @@ function renderSection(report, section, indicator, spot) {
 function renderTableWithIssues(table, issues, indicator) {
   const ids = new Set(figureIds(table));
   const touching = issues.filter((issue) => issue.figures.some((id) => ids.has(id)));
-  return [renderTable(table, issues, indicator), touching.length > 0 && renderIssues("h4", "table_issues", touching)];
+  return [renderTable(table, issues, indicator, words), touching.length > 0 && renderIssues("h4", "table_issues", touching)];
 }
 
 function renderIssues(level, heading, issues) {

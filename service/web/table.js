@@ -1,22 +1,21 @@
 import { h } from "./dom.js";
-import { t, words } from "./text.js";
 
-/** One table of a report, laid out as the official form; `cited` is the indicator to be marked. */
-export function renderTable(table, issues, cited) {
+/** One table of a report, laid out as the official form; `cited` is the indicator to be marked, `say` makes the element with the words of a key. */
+export function renderTable(table, issues, cited, say) {
   const blocks = table.blocks.map((block) => {
-    const layout = table.id === "remedies" ? blockAcross(block) : blockDown(block, table.blocks.length > 1);
-    return renderGrid(layout, block, issues, cited);
+    const layout = table.id === "remedies" ? blockAcross(block) : blockDown(block, table.blocks.length > 1 ? say("item") : null);
+    return renderGrid(layout, block, issues, cited, say);
   });
   return h("div", { class: "form", tabindex: "0", role: "region", "aria-label": table.title, lang: "zh-Hans" }, blocks);
 }
 
-/** Rows of the form below each other. Several blocks make one table, each under its title; a single one has it over its columns. */
-function blockDown(block, titled) {
+/** Rows of the form below each other. Several blocks make one table, each under its title, with `corner` for words; a single one has it over its columns. */
+function blockDown(block, corner) {
   const columns = block.columns.map((column) => ({ path: [column.group && { label: column.group }, column].filter(Boolean), id: column.id }));
-  const over = titled ? [] : [{ label: block.title }];
+  const over = corner ? [] : [{ label: block.title }];
   return {
-    caption: titled ? block.title : null,
-    corner: titled ? words("item") : null,
+    caption: corner ? block.title : null,
+    corner,
     columns: columns.map(({ path, id }) => ({ path: [...over, ...path], id })),
     rows: block.rows.map((row) => ({ path: rowPath(row), cells: row.cells, id: row.id })),
     stretch: over.length,
@@ -31,7 +30,7 @@ function blockAcross(block) {
 
 const rowPath = (row) => [row.lead && { label: row.lead }, row.group && { label: row.group }, row].filter(Boolean);
 
-function renderGrid(layout, block, issues, cited) {
+function renderGrid(layout, block, issues, cited, say) {
   const depth = Math.max(...layout.rows.map(({ path }) => path.length));
   const at = citedAt(layout, cited);
   return h("table", { class: layout.caption ? "block" : depth === 0 ? "across" : null },
@@ -39,7 +38,7 @@ function renderGrid(layout, block, issues, cited) {
     h("thead", {}, headerRows(layout, depth, at)),
     h("tbody", {}, layout.rows.map((row, index) => h("tr", {},
       rowHeaders(layout.rows, index, depth, at),
-      row.cells.map((figure) => renderCell(figure, issues, cited))))));
+      row.cells.map((figure) => renderCell(figure, issues, cited, say))))));
 }
 
 function citedAt(layout, cited) {
@@ -92,7 +91,7 @@ function headerCell(step, { colspan, rowspan, scope, marked, kind }) {
     h("span", {}, step.label), step.en && h("span", { class: "en", lang: "en" }, step.en));
 }
 
-function renderCell(figure, issues, cited) {
+function renderCell(figure, issues, cited, say) {
   if (!figure) return h("td", { class: "absent", "aria-describedby": "say-absent" });
   const current = figure.indicator === cited;
   const touching = issues.filter((issue) => issue.figures.includes(figure.id));
@@ -103,7 +102,7 @@ function renderCell(figure, issues, cited) {
     class: [reading, inconsistent && "inconsistent", touching.length > 0 && "noted", current && "cited"].filter(Boolean).join(" ") || null,
     "aria-current": current && "true",
     "aria-describedby": said.join(" ") || null,
-    title: reading && t(`cell_${reading}`),
+    title: reading && say(`cell_${reading}`).textContent,
   }, figure.printed);
 }
 

@@ -1,0 +1,20 @@
+import { figurePlace, placeToHash } from "../place.js";
+import { describe } from "./place.js";
+
+/** An answer with its sources as plain text, each with the address where it can be seen. */
+export function answerAsText(answer, service, t) {
+  const address = ({ kind, ref }) => (kind === "figure" ? ` ${service.base}/${placeToHash(figurePlace(ref))}` : "");
+  const named = (citation) => {
+    const { title, of } = describe(citation, answer, t);
+    return [title, of].filter(Boolean).join(" · ");
+  };
+  const sources = answer.citations.map((citation) => `[${citation.n}] ${named(citation)}${address(citation)}`);
+  const listed = sources.length > 0 ? ["", `${t("sources")}${t("stop_mark")}`, ...sources] : [];
+  return [answer.text, ...listed, "", service.address("answers", answer.id)].join("\n");
+}
+
+/** Writes to the clipboard. Where a page is not secure, `lend` selects the text inside the widget for the old command. */
+export async function writeClipboard(text, lend) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  if (!lend(text, () => document.execCommand("copy"))) throw new Error("copy refused");
+}
