@@ -117,13 +117,16 @@ def create_app(
     _add_health(app, readiness)
     add_v1(app, answering, hosts)
     app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
+    _add_chat(app)
+    return app
+
+
+def _add_chat(app: FastAPI) -> None:
     app.mount("/static", StaticFiles(directory=WEB), name="static")
 
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:
         return FileResponse(WEB / "index.html")
-
-    return app
 
 
 def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:
