@@ -37,7 +37,7 @@ COUNTS_PEOPLE = re.compile(
     "(?:多少|(?<![第这那前后近好])几)(?:人|户|辆|页|字|天|所|栋|家企业|家公司|家店)|how many (?:people|persons|companies|pages)"
 )
 COUNTS_FEES = re.compile(
-    "(?:多少|(?<![第这那前后近好])几)(?:项|笔|件|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
+    "(?:多少|(?<![第这那前后近好])几)(?:项|笔|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
 )
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(

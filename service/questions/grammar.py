@@ -17,7 +17,7 @@ from service.questions.announced import with_announced
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.beside import split_beside
-from service.questions.bodies import Bodies, find_bodies, find_unheld, without_bodies
+from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
@@ -244,7 +244,7 @@ def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ..
     """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
     if bodies.everyone or not bodies.issuers:
         return ()
-    levels = {held.latest_report(each).level for each in bodies.issuers}
+    levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
     return tuple(
         each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
     )

@@ -94,6 +94,8 @@ def asks_done(key: str) -> bool:
 
 def asks_coming(key: str) -> bool:
     """Whether a question asks what is planned, for a year to come."""
+    for word in load_data(TOPICS)["coming"]["within"]:
+        key = key.replace(word, "")
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
 
 

@@ -12,7 +12,7 @@ from service.composing.narrative import holds_amount
 from tests.service.model.lies import reads_nothing
 from tests.service.model.stub import Request, Stub
 
-HOW = "白榆区2024年怎么知道回信写得像不像样"
+HOW = "白榆区2024年靠什么晓得寄出去的东西好不好"
 RIGHT = "每季度抽查已办结的答复文书"
 
 
@@ -64,8 +64,8 @@ def test_no_more_than_three_are_shown(stub: Stub, aided: Answering) -> None:
     "question",
     [
         "白榆区2024年警察多少人",  # a number that is not there is not looked for in the text
-        "白榆区和青岚县2024年怎么知道回信写得像不像样",  # not one report
-        "白榆区2019年怎么知道回信写得像不像样",  # not held
+        "白榆区和青岚县2024年靠什么晓得寄出去的东西好不好",  # not one report
+        "白榆区2019年靠什么晓得寄出去的东西好不好",  # not held
     ],
 )
 def test_other_questions_pick_nothing(question: str, stub: Stub, aided: Answering) -> None:

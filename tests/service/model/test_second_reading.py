@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_a_follow_up_is_offered_as_a_whole_question(stub: Stub, aided: Answering
     assert (answer.value, answer.followups[0]) == (None, "白榆区人民政府2024年本年新收政府信息公开申请是多少？")
     before = next(each for each in stub.seen if "question" in each.properties)
     assert "新收" in before.user
-    assert "74" not in before.user  # no figure is handed to the model
+    assert not re.search(r"(?<![0-9a-f])74(?![0-9a-f])", before.user)  # no figure is handed to the model
 
 
 @pytest.mark.parametrize(
