@@ -11,6 +11,7 @@ import pytest
 from service import events
 from service.events import asks_for_events, stream, write_event
 from service.streaming import split_text
+from tests.service.looping import in_a_loop
 from tests.service.running import read_events
 
 
@@ -96,7 +97,7 @@ def test_a_comment_keeps_the_connection_while_nothing_comes(monkeypatch: pytest.
         assert slow.ended
         return body
 
-    body = asyncio.run(read())
+    body = in_a_loop(read)
     assert body.count(b": ping\n\n") >= 2
     assert read_events(body.decode()) == [("first", 1), ("second", 2)]
 
@@ -117,4 +118,4 @@ def test_who_stops_reading_ends_what_is_under_way() -> None:
         await asyncio.wait({reading})
         return slow.ended
 
-    assert asyncio.run(leave())
+    assert in_a_loop(leave)

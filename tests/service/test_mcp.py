@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import subprocess
 import sys
@@ -25,6 +24,7 @@ from service.api import create_app
 from service.api_mcp import McpDoor
 from service.hosts import Hosts
 from service.lookup import Lookup
+from tests.service.looping import in_a_loop
 from tests.service.running import running
 
 Told = TypeVar("Told")
@@ -39,7 +39,7 @@ def speak(site: str, say: Callable[[Client], Awaitable[Told]], mode: str = "auto
         async with Client(f"{site}/mcp", mode=mode) as client:
             return await say(client)
 
-    return asyncio.run(talk())
+    return in_a_loop(talk)
 
 
 def call(site: str, tool: str, **arguments: Any) -> CallToolResult:
@@ -238,7 +238,7 @@ def test_after_an_error_everything_is_loaded_anew(
                 await loaded[-1].ended.wait()
                 assert door.sessions is None
 
-    anyio.run(ask_twice)
+    in_a_loop(ask_twice)
     assert len(loaded) == 2
     assert "岚" not in caplog.text
 

@@ -24,6 +24,7 @@ from service.composing.wording import Wording
 from service.questions.query import Query
 from tests.service.charting.conftest import PLANNING
 from tests.service.engine.making import SLOT, make_figure, make_held, make_report
+from tests.service.looping import in_a_loop
 
 HOSTILE = '</text><script>alert(1)</script>&"\\{{1+1}}'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,9 +100,9 @@ def test_a_specification_that_names_an_address_is_not_drawn(added: dict[str, Any
     assert b"names an address" in raised.value.stderr
 
 
-def test_what_takes_too_long_is_ended_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_takes_too_long_is_ended_and_told() -> None:
     with pytest.raises(HTTPException) as raised:
-        asyncio.run(Painter(seconds=0.01).paint(spec_of("名"), "svg"))
+        in_a_loop(lambda: Painter(seconds=0.01).paint(spec_of("名"), "svg"))
     assert raised.value.status_code == 503
 
 
@@ -113,7 +114,7 @@ def test_more_than_some_pictures_at_once_are_refused(monkeypatch: pytest.MonkeyP
         many = [painter.paint({}, "svg") for _ in range(AT_ONCE + WAITING + 3)]
         return await asyncio.gather(*many, return_exceptions=True)
 
-    replies = asyncio.run(ask_many())
+    replies = in_a_loop(ask_many)
     refused = [each for each in replies if isinstance(each, HTTPException)]
     assert (len(refused), {each.status_code for each in refused}) == (3, {503})
     assert replies.count(b"drawn") == AT_ONCE + WAITING
