@@ -142,7 +142,7 @@ def test_what_is_too_bad_is_told(looked: list[Looked]) -> None:
     assert "0.0 % of" in told
     better = [replace(each, ranking=each.relevant[:1]) if each.way == "full text" else each for each in lost]
     assert "by one alone" in "\n".join(find_faults(to_lines(better), better))
-    assert part_of("prose-2-held") == "held back"
+    assert part_of("prose-held") == "held back"
     assert any("[0.000, 0.000]" in line for line in render_lines(to_lines(lost)))
     assert any("0 of" in line for line in render_routing(lost))
 
