@@ -1,8 +1,10 @@
-"""A question for a number that no matter known by name explains → the sentences nearest to it that count in its measure."""
+"""A question for a number that no matter known by name explains → the sentences nearest to it that count in its measure, and
+the number among theirs that is meant."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from disclosure.lexicon import QUESTIONS
@@ -12,10 +14,12 @@ from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.engine.evidence import Passage
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.stated import answering_statements
+from service.settled import settle, wanted_matters
+from service.stated import Stated, answering_statements
 from service.texts import Texts
 from service.weighing import (
     CLOSE_COUNTED,
@@ -30,22 +34,35 @@ from service.weighing import (
 )
 
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 
 
-def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> list[Quote]:
-    """The sentences of a report that count what the words ask for. Which number of theirs is meant, and whether it is the one
-    that was asked for, nearness does not tell: none of them is given as the answer."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The sentences that count what is asked, and the number of theirs that is meant, where the words settle it: nearness
+    alone does not tell which number that is, nor whether it is the one asked for."""
+
+    quotes: tuple[Quote, ...]
+    meant: Stated | None = None
+    sure: bool = False  # whether every word that is asked in is accounted for by the best sentence
+
+    def told(self) -> tuple[Quote, ...]:
+        """The sentences, whether or not one number of theirs is meant."""
+        return self.quotes if self.meant is None else (Quote(self.meant.passage, (self.meant.sentence,)),)
+
+
+def find_counted(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> Counted | None:
+    """The sentences of a report that count what the words ask for; None where none does."""
     if not asks_amount(words) or any(word in words for word in load_data(QUESTIONS)["never_counted"]):
-        return []
+        return None
     text = texts.of_versions([report.key])[0]
-    asked = read_asked(_asking().sub(" ", GIVEN.sub(" ", words)), texts.embedding())
+    asked = read_asked(_without_amounts(words), texts.embedding())
     if asked.vector is None or not needs_said(asked, text.pieces):
-        return []
+        return None
     units, given = asked_units(words), set(GIVEN.findall(words))
+    told = answering_statements("", report, library, form)
     statements = [
-        each
-        for each in answering_statements("", report, library, form)
-        if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
+        each for each in told if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
     scored = [
         (near, piece)
@@ -54,12 +71,29 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     ]
     scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
-        return []
+        return None
     best = scored[0][0]
     if best.score < SURE_COUNTED and best.matters < LEAST_MATTERS:
-        return []
-    least = CLOSE_COUNTED * best.score
-    return group((piece.chunk, piece.text) for near, piece in scored[:MOST_COUNTED] if near.score >= least)
+        return None
+    near = [piece for near, piece in scored if near.score >= CLOSE_COUNTED * best.score]
+    measures = _measures(words)
+    meant: list[Stated] = []
+    sure: list[Piece] = []
+    for piece in near:
+        within = [each for each in told if _holds(piece, each)]
+        if (one := settle(asked.words, words, units, measures, within, piece.text)) in statements and one is not None:
+            meant.append(Stated(one, piece.text, Passage(piece.chunk, 1.0)))
+        elif wanted_matters(asked.words, within, piece.text):
+            sure.append(piece)
+    if len({(each.statement.value, each.statement.unit) for each in meant}) == 1:
+        return Counted((), sure=True, meant=meant[0])
+    chosen = sure or near[:MOST_COUNTED]
+    return Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
+
+
+def _without_amounts(words: str) -> str:
+    """Words without those that ask for an amount: of 办了几次班 办了班 is left."""
+    return _asking().sub(lambda match: " " if match.group().isascii() else "", GIVEN_AMOUNT.sub(" ", words))
 
 
 def asked_units(words: str) -> frozenset[str]:
@@ -70,6 +104,11 @@ def asked_units(words: str) -> frozenset[str]:
             return frozenset()
         found |= _counted().get(match["unit"], {match["unit"]})
     return frozenset(found)
+
+
+def _measures(words: str) -> frozenset[str]:
+    """The measure words in which it is asked."""
+    return frozenset(match["unit"] for match in _asking().finditer(words) if match["unit"])
 
 
 def _holds(piece: Piece, statement: Statement) -> bool:

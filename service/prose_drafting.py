@@ -94,7 +94,7 @@ class ProseDrafting:
         if query is None:
             return None
         if asks_amount(understood.reading.key):
-            counted = self._counted(query, understood, held, wording)
+            counted = self._counted(query, understood, held, wording, sure=True)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
@@ -167,19 +167,26 @@ class ProseDrafting:
         reports = _reports_of(query, held)
         return find_stated(understood.reading, reports[0], self.library, self.form) if len(reports) == 1 else None
 
-    def _counted(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
+    def _counted(
+        self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
+    ) -> Draft | None:
         """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands
-        in a cell, or is known and not counted."""
+        in a cell, or is known and not counted; `sure`: only where every word is accounted for."""
         reading = understood.reading
-        if query.indicators or asks_computed(reading):
+        if asks_computed(reading):
             return None
+        sure = sure or bool(query.indicators)
         reports = _reports_of(query, held)
-        quotes = [
-            quote
+        found = [
+            counted
             for report in reports[:MOST_COUNTED_OF]
             if not lacks_matter(reading, report, self.library, self.form)
-            for quote in find_counted(query.text, report, self.library, self.form, self.texts)
+            and (counted := find_counted(query.text, report, self.library, self.form, self.texts)) is not None
+            and (counted.sure or not sure)
         ]
+        if len(reports) == 1 and found and found[0].meant is not None:
+            return compose_stated(found[0].meant, wording, held)
+        quotes = [quote for each in found for quote in each.told()]
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -17,7 +17,8 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.engine.evidence import Passage
 from service.prose import content_pairs
-from service.questions.matters import AFTER, find_matters
+from service.questions.everyday import find_hits
+from service.questions.matters import AFTER, Matter, find_matters, parts_named
 from service.questions.mentions import Reading
 
 CLAUSE_COVERED = 0.5
@@ -65,11 +66,12 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     measure, wanted = asks_quantity(reading), content_pairs(reading)
     if measure is None or asks_computed(reading):
         return None
-    texts = _sections(report, library)
+    texts, parts = _sections(report, library), parts_named(find_hits(reading.key))
     statements = [
         each
         for each in answering_statements(measure, report, library, form)
         if _says_what(reading, texts[each.section][each.sentence_start : each.sentence_end])
+        and _is_one_of(parts, each, texts)
     ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
@@ -186,6 +188,12 @@ def _says_what(reading: Reading, sentence: str) -> bool:
     return all(
         word in sentence for word in load_data("subjects.yaml")["of_the_form"] if any(word in row for row in rows)
     )
+
+
+def _is_one_of(parts: Sequence[Matter], statement: Statement, texts: dict[str, str]) -> bool:
+    """Whether a statement counts one of the parts of matters that everyday words name, where some do."""
+    clause, sentence = _texts(statement, texts[statement.section])
+    return not parts or any(part.fits(statement, clause, sentence, _behind(statement, texts)) for part in parts)
 
 
 def _by_subject(reading: Reading, measure: str, statements: Sequence[Statement]) -> Statement | None:

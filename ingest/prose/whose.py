@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from disclosure.matching import squash
-from disclosure.names import parse_name
+from disclosure.names import load_bodies, parse_name
 from disclosure.quantities import any_of, load_quantities
 from ingest.prose.words import YEAR, load_subjects, strip_leading
 
@@ -75,7 +75,9 @@ def split_body(words: str, is_listed: bool, is_part: bool = False) -> tuple[str 
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text that ends like a body holds no verb before it."""
+    """Whether a text that ends like a body holds no verb before it, and is no word such as 城市."""
+    if text in load_bodies()["not_places"]:
+        return False
     return text in load_quantities()["own"] or (
         strip_leading(text) == text and not re.search("公开|[以对在的为将由]", text)
     )

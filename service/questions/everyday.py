@@ -43,17 +43,29 @@ class Hit:
 
 def find_hits(key: str) -> tuple[Hit, ...]:
     """The words of a question that name matters, the longest where they overlap; each group of matters once."""
-    spans = sorted(_spans(key), key=lambda span: span[0] - span[1])
-    taken = bytearray(len(key))
-    kept: list[tuple[int, int]] = []
-    for start, end in spans:
-        if not any(taken[start:end]):
-            kept.append((start, end))
-            taken[start:end] = b"\1" * (end - start)
-    words = sorted((key[start:end] for start, end in kept), key=lambda word: word in _needs())
+    words = sorted((key[start:end] for start, end in _kept(key)), key=lambda word: word in _needs())
     found = {tuple(_meant()[word]): word for word in words}
     known = load_everyday()
     return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
+
+
+def without_named(key: str) -> str:
+    """A question with blanks for every word that names a matter."""
+    left = list(key)
+    for start, end in _kept(key):
+        left[start:end] = " " * (end - start)
+    return "".join(left)
+
+
+def _kept(key: str) -> list[tuple[int, int]]:
+    """Where words that name matters stand, the longest where they overlap."""
+    taken = bytearray(len(key))
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(_spans(key), key=lambda span: span[0] - span[1]):
+        if not any(taken[start:end]):
+            kept.append((start, end))
+            taken[start:end] = b"\1" * (end - start)
+    return kept
 
 
 def asked_pairs(key: str) -> set[str]:

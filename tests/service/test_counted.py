@@ -1,4 +1,4 @@
-"""Numbers that no matter known by name explains: the sentence that counts is quoted, and none of its numbers given."""
+"""Numbers asked for in everyday words: the sentence that counts is quoted, and its number given where the words settle which."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ def answering() -> Iterator[Answering]:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("青岚县2023年上网前把过多少回稿子的关？", "累计审核稿件5447件次"),
-        ("鹭汀镇2024年乡亲能当面翻东西的地方有几个？", "4处线下专区"),
         ("鹭汀镇2023年通报了几次，改了多少处", "通报检查6次"),
+        ("青岚县2024年办了几回班，多少人来听？", "培训3期、328人次"),
     ],
 )
 def test_the_sentence_that_counts_is_quoted_and_gives_no_value(answering: Answering, question: str, said: str) -> None:
@@ -30,6 +29,38 @@ def test_the_sentence_that_counts_is_quoted_and_gives_no_value(answering: Answer
     assert answer.status == "answered"
     assert said in answer.text
     assert answer.value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("青岚县2023年上网前把过多少回稿子的关？", "5447", "件次"),
+        ("鹭汀镇2024年乡亲能当面翻东西的地方有几个？", "4", "处"),
+        ("青岚县2024年办了几回班？", "3", "期"),
+        ("青岚县2022年大家提的意见有多少条被听进去了？", "27", "条"),
+        ("青岚县2024年办了几回班，都讲了什么？", "3", "期"),
+        ("How many courses did 青岚县 give its people in 2024?", "3", "期"),
+    ],
+)
+def test_the_number_is_given_where_every_word_is_accounted_for(
+    answering: Answering, question: str, value: str, unit: str
+) -> None:
+    answer = answering.ask(question)
+    assert (answer.value, answer.unit) == (value, unit), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "白榆区2022年通过网上提交的申请有几件",
+        "青岚县2024年办班花了多少",
+        "青岚县2022年代表建议被听进去了几条",
+        "青岚县2022年大家提的意见有多少条没被听进去",
+        "青岚县2023年上网前把关的人有几个？",
+    ],
+)
+def test_no_number_is_given_where_a_word_is_open_or_another_thing_is_asked(answering: Answering, question: str) -> None:
+    assert answering.ask(question).value is None
 
 
 @pytest.mark.parametrize(
