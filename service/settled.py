@@ -58,8 +58,11 @@ def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list
 
 
 def is_odd(words: str, sentence: str) -> bool:
-    """Whether words beside those of matters and those that only ask stand in the question and not in the sentence."""
+    """Whether words beside those of matters and those that only ask stand in the question and not in the sentence, or name
+    what the form counts."""
     folded, left = fold(sentence), _idle().sub(" ", without_named(words))
+    if any(word in left for word in load_data("subjects.yaml")["of_the_form"]):
+        return True
     return any(run not in folded and share_held(set(character_pairs(run)), folded) < HELD for run in RUN.findall(left))
 
 

@@ -22,6 +22,7 @@ NEED, PLAIN, BROAD = 3.0, 2.0, 0.5
 SHORT, UNSAID = 0.7, 0.5
 LEAST_SCORE = 0.8
 LEAST_SCORE_SURE = 1.2
+LEAST_MEANING = 0.49  # of a piece that says of what is named at most the thing, and nothing that is asked of it
 LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 1.0, 1.25, 0.85, 2  # of sentences that count what is asked
 COVERED = 0.5  # of the other words of a question on a topic
@@ -52,6 +53,16 @@ class Asked:
     @property
     def needs(self) -> tuple[Hit, ...]:
         return tuple(hit for hit in self.hits if hit.need)
+
+    @property
+    def told(self) -> tuple[Hit, ...]:
+        """What is asked of a thing, beside its name."""
+        return tuple(hit for hit in self.hits if not hit.need)
+
+    @property
+    def tells_plainly(self) -> bool:
+        """Whether that names a matter that is not said everywhere."""
+        return any(not all(matter.broad for matter in hit.matters) for hit in self.told)
 
     @property
     def plain(self) -> bool:
@@ -141,6 +152,12 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
         return False
     if asked.vector is None:
         return asked.plain and near.matters >= LEAST_MATTERS
+    if (
+        near.meaning < LEAST_MEANING
+        and asked.tells_plainly
+        and not any(each.is_said(piece.folded) for each in asked.told)
+    ):
+        return False
     return near.score >= (LEAST_SCORE_SURE if sure else LEAST_SCORE)
 
 
