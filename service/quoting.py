@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
@@ -14,6 +15,7 @@ from service.texts import Text
 from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
 MOST_NEAR, MOST_SENTENCES = 3, 5
+MUCH_NEARER, MOST_ORDERED = 0.3, 6  # of cosines together; plans that are put in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,22 @@ def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
         best = max(told, key=lambda piece: near[id(piece)].score, default=None)
         if best is None or len(told) != len(plans) or not answers(asked, near[id(best)], best):
             continue
-        place = told.index(best)
-        found += [(each.chunk, each.text) for each in (best, plans[place])]
+        plan = _against(told, plans, text)[told.index(best)]
+        found += [(each.chunk, each.text) for each in (best, plan)]
     return group(found)
+
+
+def _against(told: Sequence[Piece], plans: Sequence[Piece], text: Text) -> list[Piece]:
+    """The plan against each problem: that of its place, unless in another order they are much nearer in meaning."""
+    if text.vectors is None or len(plans) > MOST_ORDERED:
+        return list(plans)
+    rows = {id(piece): row for piece, row in zip(text.pieces, text.vectors, strict=True)}
+    cosines = [[float(rows[id(plan)] @ rows[id(problem)]) for plan in plans] for problem in told]
+    orders = permutations(range(len(plans)))
+    kept, *others = [(sum(cosines[at][place] for at, place in enumerate(order)), order) for order in orders]
+    nearest = max(others, default=kept)
+    chosen = nearest if nearest[0] >= kept[0] + MUCH_NEARER else kept
+    return [plans[place] for place in chosen[1]]
 
 
 def _best(found: Iterable[tuple[Near, Piece]]) -> list[tuple[Near, Piece]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from service.held import Held
+from service.questions.everyday import find_hits
 from service.questions.grammar import Understood
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query, Unclear
@@ -20,9 +21,10 @@ OF_REPORT = re.compile(
     r"(20\d\d)年?(?:度)?(?:的)?(?:[那这][份个])?(?:政府信息公开)?(?:工作)?(?:年度报告|年报|报告|\s(?:annual\s)?reports?\b)"
     r"|\breports? (?:for|on|of) (20\d\d)\b"
 )
-# What is planned for a year stands in the report on the year before.
+# What is planned for a year stands in the report on the year before; what a year's report plans against something, in that.
 PLANS_FOR = re.compile(
-    r"(20\d\d)年?(?:准备|打算|拟|(?:计划|将|要|想)(?=怎|如何|做|抓|重点|采取|改|靠|用|让|从|给|把|对|拿|干))"
+    r"(20\d\d)年?(?:准备|打算|拟(?!稿|定)|(?:计划|将|要|想)(?=怎|如何|做|抓|重点|采取|改|靠|用|让|从|给|把|对|拿|干))"
+    r"|[给为替](20\d\d)年?(?:定|立|安排|布置|排|列|许|规划)"
     r"|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
 )
 
@@ -49,7 +51,10 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
         return Scope(frozenset(), frozenset(), asked, words)
     issuers = named or (before.issuers if before else ())
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
-    ways = (_years_planned_in(reading, years), years, _years_before(reading, years, issuers, held))
+    planned = _years_planned_in(reading, years)
+    if planned != years and find_hits(asked):
+        planned = (*planned, *years)
+    ways = (planned, years, _years_before(reading, years, issuers, held))
     keys = (
         next(filter(None, (_keys(held, issuers, way) for way in ways)), frozenset())
         if issuers or years or held.pinned

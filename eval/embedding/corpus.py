@@ -13,7 +13,7 @@ import yaml
 
 from disclosure.load_form import load_data as load_forms
 from disclosure.matching import fold
-from service.questions.everyday import EVERYDAY, load_everyday
+from service.questions.everyday import EVERYDAY, GAP, load_everyday
 
 DATA = Path(__file__).parent / "data"
 ENGLISH = 0.3  # chance that everyday words are English ones
@@ -94,7 +94,7 @@ def load_matters(topics: Sequence[Topic]) -> list[Matter]:
     passages = [(passage, fold(passage)) for topic in topics for passage in topic.passages]
     found = []
     for entry in load_forms(EVERYDAY)["matters"]:
-        words = [str(word) for word in (*entry["asked"], *entry["en"], *entry.get("need", ()))]
+        words = [str(word).replace(GAP, "") for word in (*entry["asked"], *entry["en"], *entry.get("need", ()))]
         asked, english = [each for each in words if is_chinese(each)], [each for each in words if not is_chinese(each)]
         matter = load_everyday()[entry["id"]]
         said = [" ".join(words) for words in matter.said]

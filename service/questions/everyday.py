@@ -14,6 +14,8 @@ from disclosure.matching import character_pairs, fold, words_to_pattern
 EVERYDAY = "everyday.yaml"
 FIELDS = {"id", "asked", "en", "said", "need", "broad"}
 LONG = 4
+GAP, MOST_BETWEEN = "…", 4  # between the two parts of a word, and how many characters may stand there
+BREAK = re.compile(r"[^\w]|[没不未无]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a word of the lists stands in a question."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A word of a question and the matters that it may mean; where it is a `need`, a sentence that answers must say one."""
 
@@ -43,29 +54,34 @@ class Hit:
 
 def find_hits(key: str) -> tuple[Hit, ...]:
     """The words of a question that name matters, the longest where they overlap; each group of matters once."""
-    words = sorted((key[start:end] for start, end in _kept(key)), key=lambda word: word in _needs())
-    found = {tuple(_meant()[word]): word for word in words}
+    known_words = [spot for spot in _kept(key) if spot.word in _meant()]
+    spots = sorted(known_words, key=lambda spot: (spot.word in _needs(), len(spot.word)))
+    found = {tuple(_meant()[spot.word]): spot for spot in spots}
     known = load_everyday()
-    return tuple(Hit(word, tuple(known[each] for each in ids), word in _needs()) for ids, word in found.items())
+    return tuple(
+        Hit(key[spot.start : spot.end], tuple(known[each] for each in ids), spot.word in _needs())
+        for ids, spot in found.items()
+    )
 
 
 def without_named(key: str) -> str:
     """A question with blanks for every word that names a matter."""
     left = list(key)
-    for start, end in _kept(key):
-        left[start:end] = " " * (end - start)
+    for spot in _kept(key):
+        if spot.word in _meant():
+            left[spot.start : spot.end] = " " * (spot.end - spot.start)
     return "".join(left)
 
 
-def _kept(key: str) -> list[tuple[int, int]]:
+def _kept(key: str) -> list[Spot]:
     """Where words that name matters stand, the longest where they overlap."""
     taken = bytearray(len(key))
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(_spans(key), key=lambda span: span[0] - span[1]):
-        if not any(taken[start:end]):
-            kept.append((start, end))
-            taken[start:end] = b"\1" * (end - start)
-    return kept
+    kept: list[Spot] = []
+    for spot in sorted(_spots(key), key=lambda spot: -len(spot.word)):
+        if not any(taken[spot.start : spot.end]):
+            kept.append(spot)
+            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+    return sorted(kept, key=lambda spot: spot.start)
 
 
 def asked_pairs(key: str) -> set[str]:
@@ -113,15 +129,21 @@ def _needs() -> frozenset[str]:
     return frozenset(fold(str(word)) for entry in load_data(EVERYDAY)["matters"] for word in entry.get("need", ()))
 
 
-def _spans(key: str) -> Iterable[tuple[int, int]]:
-    """Where words stand, the longest at each place; Latin ones whole."""
+def _spots(key: str) -> Iterable[Spot]:
+    """Where words stand, the longest at each place, Latin ones whole; and those in two parts with a little between them."""
     for start in range(len(key) - 1):
         for word in _by_beginning().get(key[start : start + 2], ()):
             end = start + len(word)
             whole = not word.isascii() or not (_is_latin(key[start - 1 : start]) or _is_latin(key[end : end + 1]))
             if whole and key.startswith(word, start):
-                yield start, end
+                yield Spot(start, end, word)
                 break
+        for word in _parted().get(key[start], ()):
+            first, last = word.split(GAP)
+            begin = start + len(first)
+            place = key.find(last, begin, begin + MOST_BETWEEN + len(last)) if key.startswith(first, start) else -1
+            if place >= 0 and not BREAK.search(key, begin, place):
+                yield Spot(start, place + len(last), word)
 
 
 def _is_latin(char: str) -> bool:
@@ -129,10 +151,22 @@ def _is_latin(char: str) -> bool:
 
 
 @cache
+def _parted() -> dict[str, tuple[str, ...]]:
+    """The words in two parts (翻…材料) by their first character."""
+    found: dict[str, list[str]] = {}
+    for word in _meant():
+        if GAP in word:
+            found.setdefault(word[0], []).append(word)
+    return {beginning: tuple(words) for beginning, words in found.items()}
+
+
+@cache
 def _by_beginning() -> dict[str, tuple[str, ...]]:
     """The words by their first two characters, long ones first."""
     found: dict[str, list[str]] = {}
-    for word in sorted(_meant(), key=len, reverse=True):
+    for word in sorted({*_meant(), *load_data(EVERYDAY)["compounds"]}, key=len, reverse=True):
+        if GAP in word:
+            continue
         found.setdefault(word[:2], []).append(word)
     return {beginning: tuple(words) for beginning, words in found.items()}
 
