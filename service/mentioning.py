@@ -89,7 +89,8 @@ def find_telling(query: Query, held: Held, library: Library, texts: Texts) -> li
     if any(matter.id == "fee_charged" for hit in asked.hits for matter in hit.matters):
         charged = _charging(keys, library, not NONE.search(query.text))
         chunks = [chunk for chunk in chunks if chunk.version in charged]
-    return _best_of_each(asked, chunks, texts, bool(ADMITTED.search(query.text)))
+    planned = any(topic.part == PLANNED for topic in topics)
+    return _best_of_each(asked, chunks, texts, PLANNED if planned else TOLD if ADMITTED.search(query.text) else "")
 
 
 def _candidates(asked: Asked, keys: Sequence[int], library: Library) -> list[HeldChunk]:
@@ -102,11 +103,11 @@ def _candidates(asked: Asked, keys: Sequence[int], library: Library) -> list[Hel
     return sorted(chunks, key=lambda each: (each.issuer, each.year, each.id))
 
 
-def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, admitted: bool) -> list[Quote]:
-    """The best sentence of each report, of its problems where they are `admitted`, among those that answer and come near the
-    best of all."""
+def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, part: str) -> list[Quote]:
+    """The best sentence of each report, of the `part` on problems or plans where that is asked for, among those that answer
+    and come near the best of all."""
     pieces = [piece for piece in cut_chunks(chunks) if _may_answer(asked, piece)]
-    pieces = [piece for piece in pieces if admitted and piece.part == TOLD] or pieces
+    pieces = [piece for piece in pieces if part and piece.part == part] or pieces
     known = {pair: 1.0 for pair in asked.pairs if any(pair in piece.folded for piece in pieces)}
     text = read_text(pieces, known, texts.embedding())
     found = [

@@ -49,7 +49,7 @@ class ProseDrafting:
         A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
         """
         if (stated := self._stated(query, understood, held)) is not None:
-            return compose_stated(stated, wording, held), query
+            return compose_stated(stated, wording, held), replace(query, indicators=())
         key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
@@ -57,7 +57,7 @@ class ProseDrafting:
         if quotes:
             return compose_quotes(quotes, wording, held), query
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
-            return found, query
+            return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
             return compose_quotes(quotes, wording, held), query
         if (unheld := self._unheld(query, held, wording)) is not None:

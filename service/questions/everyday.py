@@ -33,11 +33,16 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a word of the lists stands in a question."""
+    """Where a word of the lists stands in a question; of one in two parts, what stands between them is no part of it."""
 
     start: int
     end: int
     word: str
+    between: range = range(0)
+
+    @property
+    def places(self) -> list[int]:
+        return [place for place in range(self.start, self.end) if place not in self.between]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +74,18 @@ def without_named(key: str) -> str:
     left = list(key)
     for spot in _kept(key):
         if spot.word in _meant():
-            left[spot.start : spot.end] = " " * (spot.end - spot.start)
+            left = [" " if place in spot.places else char for place, char in enumerate(left)]
     return "".join(left)
 
 
 def _kept(key: str) -> list[Spot]:
     """Where words that name matters stand, the longest where they overlap."""
-    taken = bytearray(len(key))
+    taken: set[int] = set()
     kept: list[Spot] = []
-    for spot in sorted(_spots(key), key=lambda spot: -len(spot.word)):
-        if not any(taken[spot.start : spot.end]):
+    for spot in sorted(_spots(key), key=lambda spot: -len(spot.places)):
+        if taken.isdisjoint(spot.places):
             kept.append(spot)
-            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+            taken.update(spot.places)
     return sorted(kept, key=lambda spot: spot.start)
 
 
@@ -143,7 +148,7 @@ def _spots(key: str) -> Iterable[Spot]:
             begin = start + len(first)
             place = key.find(last, begin, begin + MOST_BETWEEN + len(last)) if key.startswith(first, start) else -1
             if place >= 0 and not BREAK.search(key, begin, place):
-                yield Spot(start, place + len(last), word)
+                yield Spot(start, place + len(last), word, range(begin, place))
 
 
 def _is_latin(char: str) -> bool:
