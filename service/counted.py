@@ -3,17 +3,15 @@ the number among theirs that is meant."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
-from disclosure.matching import fold
 from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.accounted import GIVEN, asked_measures, asked_units, without_amounts
 from service.engine.evidence import Passage
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
@@ -32,9 +30,6 @@ from service.weighing import (
     needs_said,
     read_asked,
 )
-
-GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     if not asks_amount(words) or any(word in words for word in load_data(QUESTIONS)["never_counted"]):
         return None
     text = texts.of_versions([report.key])[0]
-    asked = read_asked(_without_amounts(words), texts.embedding())
+    asked = read_asked(without_amounts(words), texts.embedding())
     if asked.vector is None or not needs_said(asked, text.pieces):
         return None
     units, given = asked_units(words), set(GIVEN.findall(words))
@@ -76,7 +71,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     if best.score < SURE_COUNTED and best.matters < LEAST_MATTERS:
         return None
     near = [piece for near, piece in scored if near.score >= CLOSE_COUNTED * best.score]
-    measures = _measures(words)
+    measures = asked_measures(words)
     meant: list[Stated] = []
     sure: list[Piece] = []
     for piece in near:
@@ -91,42 +86,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     return Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
 
 
-def _without_amounts(words: str) -> str:
-    """Words without those that ask for an amount: of 办了几次班 办了班 is left."""
-    return _asking().sub(lambda match: " " if match.group().isascii() else "", GIVEN_AMOUNT.sub(" ", words))
-
-
-def asked_units(words: str) -> frozenset[str]:
-    """The measure words in which what is asked may be counted; none where any will do."""
-    found: set[str] = set()
-    for match in _asking().finditer(words):
-        if not match["unit"]:
-            return frozenset()
-        found |= _counted().get(match["unit"], {match["unit"]})
-    return frozenset(found)
-
-
-def _measures(words: str) -> frozenset[str]:
-    """The measure words in which it is asked."""
-    return frozenset(match["unit"] for match in _asking().finditer(words) if match["unit"])
-
-
 def _holds(piece: Piece, statement: Statement) -> bool:
     place = piece.chunk.text.find(piece.text)
     start = piece.chunk.start + place
     within = start <= statement.start and statement.end <= start + len(piece.text)
     return statement.section == piece.chunk.section and place >= 0 and within
-
-
-@cache
-def _counted() -> dict[str, frozenset[str]]:
-    """Each measure word asked in → those counted in."""
-    groups = load_data(QUESTIONS)["asked_measures"]
-    return {word: frozenset(group["counted"]) for group in groups for word in group["asked"]}
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    units = {*_counted(), *(entry["id"] for entry in load_data("quantities.yaml")["units"])}
-    known = "|".join(sorted(map(re.escape, map(fold, units)), key=len, reverse=True))
-    return re.compile(rf"(?:多少|(?<!哪)几|how many|how much)\s?(?P<unit>{known})?")

@@ -44,7 +44,11 @@ def find_quotes(
         return []
     if asked.tells and not (sections and listed):
         scored = _near(asked, texts, parts, likely, planned)
-        if asked.plain and _lacks_plan(scored, parts, likely) and (found := _planned_for(asked, texts)):
+        if (
+            (asked.plain or (asked.named and PLANNED in parts))
+            and _lacks_plan(scored, parts, likely)
+            and (found := _planned_for(asked, texts))
+        ):
             return found
         if scored:
             return group((piece.chunk, piece.text) for _, piece in scored)

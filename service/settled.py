@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from disclosure.lexicon import QUESTIONS
-from disclosure.load_form import load_data
-from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
+from disclosure.matching import fold
 from disclosure.model import Statement
-from service.questions.everyday import find_hits, without_named
+from service.accounted import is_odd
+from service.questions.everyday import Hit, find_hits
 from service.questions.matters import AFTER, Matter, is_counted, linked_to, may_count, parts_named, parts_of, wholes_of
 from service.stated import CLAUSE_EDGE
 
 OPEN = re.compile(r"哪|什么|啥|怎|如何|吗|有没有|\b(?:what|which|who|why|where)\b|\bhow (?!many|much)")
 DENIES = re.compile(r"[没不未无非除别]|\b(?:not|never|no|without|except|other than)\b|n't")
-HELD = 0.5  # of the pairs of a run of characters, from which on the sentence says it
-RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
 
 def settle(
@@ -44,7 +40,8 @@ def settle(
 def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list[Matter]:
     """What is counted of the matters that the words name; none where the sentence does not count one of these, one may mean
     something else, something else is asked or denied, or a word is left that neither asks nor stands in the sentence."""
-    hits = [hit for hit in find_hits(words) if not all(matter.broad for matter in hit.matters) or linked_to(hit)]
+    folded = fold(sentence)
+    hits = [hit for hit in find_hits(words) if linked_to(hit) or not (_is_broad(hit) or hit.is_said(folded))]
     if OPEN.search(words) or DENIES.search(words) or is_odd(words, sentence):
         return []
     linked = [linked_to(hit) for hit in hits]
@@ -57,22 +54,11 @@ def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list
     return [matter for matters in linked for matter in matters]
 
 
-def is_odd(words: str, sentence: str) -> bool:
-    """Whether words beside those of matters and those that only ask stand in the question and not in the sentence, or name
-    what the form counts."""
-    folded, left = fold(sentence), _idle().sub(" ", without_named(words))
-    if any(word in left for word in load_data("subjects.yaml")["of_the_form"]):
-        return True
-    return any(run not in folded and share_held(set(character_pairs(run)), folded) < HELD for run in RUN.findall(left))
+def _is_broad(hit: Hit) -> bool:
+    return all(matter.broad for matter in hit.matters)
 
 
 def _fits(matter: Matter, statement: Statement, sentence: str) -> bool:
     start, end = statement.start - statement.sentence_start, statement.end - statement.sentence_start
     clause, behind = CLAUSE_EDGE.split(sentence[:start])[-1], CLAUSE_EDGE.split(sentence[end : end + AFTER])[0]
     return matter.fits(statement, fold(clause), fold(sentence), fold(behind))
-
-
-@cache
-def _idle() -> re.Pattern[str]:
-    words = load_data(QUESTIONS)["counted_idle"]
-    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])

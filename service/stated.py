@@ -15,11 +15,13 @@ from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.accounted import leaves_open
 from service.engine.evidence import Passage
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, parts_named
 from service.questions.mentions import Reading
+from service.questions.of_text import words_of_text
 
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75
@@ -67,6 +69,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if measure is None or asks_computed(reading):
         return None
     texts, parts = _sections(report, library), parts_named(find_hits(reading.key))
+    words, hits = words_of_text(reading), {hit for _, own in find_matters(reading.key, measure) for hit in own}
     statements = [
         each
         for each in answering_statements(measure, report, library, form)
@@ -75,11 +78,14 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
-        return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
+        lone = said[0] if len(said) == 1 else None
+        told = _to_stated(lone, texts[lone.section], report, library) if lone is not None else None
+        return told if told is not None and not leaves_open(words, hits, told.sentence) else None
     if any(sense.target == "sum" for sense in reading.of("operation")):
         return None
     if (named := _by_subject(reading, measure, statements)) is not None:
-        return _to_stated(named, texts[named.section], report, library)
+        told = _to_stated(named, texts[named.section], report, library)
+        return told if told is not None and not leaves_open(words, hits, told.sentence) else None
     if not wanted:
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []

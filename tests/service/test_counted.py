@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from eval.runner import open_desk
+from service.accounted import asked_units
 from service.answering import Answering
-from service.counted import asked_units
 
 
 @pytest.fixture(scope="module")

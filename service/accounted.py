@@ -1,0 +1,85 @@
+"""What a question for a number asks in, and whether every other word of it is accounted for: by a matter, by the sentence that
+counts, or as one that only asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from disclosure.lexicon import QUESTIONS
+from disclosure.load_form import load_data
+from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
+from service.questions.everyday import without_named
+
+HELD = 0.5  # of the pairs of a run of characters, from which on the sentence says it
+GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
+CLAUSE = re.compile("[,。;:!?，；：！？]")
+RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
+
+
+def is_odd(words: str, sentence: str) -> bool:
+    """Whether words beside those of matters and those that only ask stand in the question and not in the sentence, or name
+    what the form counts."""
+    folded, left = fold(sentence), _idle().sub(" ", without_named(words))
+    if any(word in left for word in load_data("subjects.yaml")["of_the_form"]):
+        return True
+    return any(not _is_said(run, folded) for run in RUN.findall(left))
+
+
+def _is_said(run: str, folded: str) -> bool:
+    return run in folded or share_held(set(character_pairs(run)), folded) >= HELD
+
+
+def leaves_open(words: str, hits: Collection[str], sentence: str) -> bool:
+    """Whether the clause that asks for the number holds a word for which neither the sentence nor one of the `hits` stands."""
+    return any(_open(clause, hits, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause))
+
+
+def _open(clause: str, hits: Collection[str], folded: str) -> bool:
+    left = without_amounts(clause)
+    for word in sorted(hits, key=len, reverse=True):
+        left = left.replace(word, " ")
+    runs = RUN.findall(_idle().sub(" ", without_named(left)))
+    return any(not _is_said(run, folded) for run in runs)
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    words = load_data(QUESTIONS)["counted_idle"]
+    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
+
+
+def without_amounts(words: str) -> str:
+    """Words without those that ask for an amount: of 办了几次班 办了班 is left."""
+    return _asking().sub(lambda match: " " if match.group().isascii() else "", GIVEN_AMOUNT.sub(" ", words))
+
+
+def asked_units(words: str) -> frozenset[str]:
+    """The measure words in which what is asked may be counted; none where any will do."""
+    found: set[str] = set()
+    for match in _asking().finditer(words):
+        if not match["unit"]:
+            return frozenset()
+        found |= _counted().get(match["unit"], {match["unit"]})
+    return frozenset(found)
+
+
+def asked_measures(words: str) -> frozenset[str]:
+    """The measure words in which it is asked."""
+    return frozenset(match["unit"] for match in _asking().finditer(words) if match["unit"])
+
+
+@cache
+def _counted() -> dict[str, frozenset[str]]:
+    """Each measure word asked in → those counted in."""
+    groups = load_data(QUESTIONS)["asked_measures"]
+    return {word: frozenset(group["counted"]) for group in groups for word in group["asked"]}
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    units = {*_counted(), *(entry["id"] for entry in load_data("quantities.yaml")["units"])}
+    known = "|".join(sorted(map(re.escape, map(fold, units)), key=len, reverse=True))
+    return re.compile(rf"(?:多少|(?<!哪)几|how many|how much)\s?(?P<unit>{known})?")
