@@ -57,6 +57,10 @@ def test_the_number_is_given_where_every_word_is_accounted_for(
         "青岚县2022年代表建议被听进去了几条",
         "青岚县2022年大家提的意见有多少条没被听进去",
         "青岚县2023年上网前把关的人有几个？",
+        "青岚县2022年网友留言被删的有多少",
+        "青岚县2024年培训请假的有几人次",
+        "云麓市2024年新媒体账号被封的有几个",
+        "青岚县2022年现场当面申请的有多少",
     ],
 )
 def test_no_number_is_given_where_a_word_is_open_or_another_thing_is_asked(answering: Answering, question: str) -> None:

@@ -49,11 +49,20 @@ def test_the_sentences_that_answer_are_quoted(
         ("漣河回族区2022年说往后要在哪三个方面使劲？", ["从严审核", "技术力量", "阅读习惯"]),
         ("鹭汀镇2022年和2024年的短板有什么两样", ["岗位变动频繁", "摘抄原文"]),
         ("云麓市2024年没人去的专区毛病在哪，打算怎么治", ["利用率不高", "导办服务"]),
+        ("漣河回族区2022年嫌自己发的东西干巴巴没人爱看，往后想咋变个花样？", ["样式比较单一", "阅读习惯"]),
+        ("漣河回族区想怎么补上经办人手不足这块短板", ["专职人员偏少", "技术力量"]),
     ],
 )
 def test_lists_come_whole_and_a_plan_with_its_problem(answering: Answering, question: str, said: list[str]) -> None:
     text = answering.ask(question).text
     assert all(words in text for words in said), text
+
+
+def test_the_name_of_a_thing_answers_nothing_that_is_asked_of_it(answering: Answering) -> None:
+    """There is a sentence on the accounts of 云麓市 on 2024, and none on what they repost."""
+    answer = answering.ask("云麓市2024年的公众号是不是净搬别人的？")
+    assert answer.status == "missing", answer.text
+    assert answering.ask("云麓市2024年的公众号怎么管的？").status == "answered"
 
 
 def test_what_opens_a_list_does_not_choose_its_first_item(answering: Answering) -> None:

@@ -37,6 +37,21 @@ def test_a_word_of_a_thing_that_is_there_or_not_is_a_need() -> None:
     assert not any(hit.need for hit in find_hits("老百姓打电话反映"))
 
 
+def test_a_word_in_two_parts_is_found_over_what_stands_between_them() -> None:
+    assert "zones" in ids("翻得着材料的地儿")
+    assert "zones" not in ids("翻了没材料")
+    assert "zones" not in ids("翻了一上午又一下午的材料")
+
+
+def test_what_stands_between_the_parts_of_a_word_is_a_word_of_its_own() -> None:
+    assert {"late", "hotline"} <= ids("拖热线的日子")
+
+
+def test_a_longer_word_that_names_no_matter_hides_the_shorter_within_it() -> None:
+    assert "money_projects" in ids("今年开工了吗")
+    assert "money_projects" not in ids("公开工作")
+
+
 def test_words_that_only_ask_are_no_pairs() -> None:
     assert asked_pairs("哪些怎么什么") == set()
     assert "适老" in asked_pairs("怎么做适老化的")
