@@ -10,7 +10,8 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
-from service.questions.everyday import without_named
+from service.questions.everyday import find_hits, without_named
+from service.questions.matters import linked_to
 
 HELD = 0.5  # of the pairs of a run of characters, from which on the sentence says it
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -32,15 +33,21 @@ def _is_said(run: str, folded: str) -> bool:
     return run in folded or share_held(set(character_pairs(run)), folded) >= HELD
 
 
-def leaves_open(words: str, hits: Collection[str], sentence: str) -> bool:
-    """Whether the clause that asks for the number holds a word for which neither the sentence nor one of the `hits` stands."""
-    return any(_open(clause, hits, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause))
+def leaves_open(words: str, hits: Collection[str], counted: Collection[str], sentence: str) -> bool:
+    """Whether the clause that asks for the number holds a word for which neither the sentence stands, nor one of the `hits`, nor
+    one of the matters `counted`, by their ids."""
+    return any(
+        _open(clause, hits, counted, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause)
+    )
 
 
-def _open(clause: str, hits: Collection[str], folded: str) -> bool:
+def _open(clause: str, hits: Collection[str], counted: Collection[str], folded: str) -> bool:
     left = without_amounts(clause)
     for word in sorted(hits, key=len, reverse=True):
         left = left.replace(word, " ")
+    named = [hit for hit in find_hits(left) if hit.word not in folded and not hit.is_said(folded)]
+    if any({matter.id for matter in linked_to(hit)}.isdisjoint(counted) for hit in named):
+        return True
     runs = RUN.findall(_idle().sub(" ", without_named(left)))
     return any(not _is_said(run, folded) for run in runs)
 

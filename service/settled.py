@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from disclosure.matching import fold
 from disclosure.model import Statement
 from service.accounted import is_odd
-from service.questions.everyday import Hit, find_hits
+from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, is_counted, linked_to, may_count, parts_named, parts_of, wholes_of
 from service.stated import CLAUSE_EDGE
 
@@ -40,8 +40,7 @@ def settle(
 def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list[Matter]:
     """What is counted of the matters that the words name; none where the sentence does not count one of these, one may mean
     something else, something else is asked or denied, or a word is left that neither asks nor stands in the sentence."""
-    folded = fold(sentence)
-    hits = [hit for hit in find_hits(words) if linked_to(hit) or not (_is_broad(hit) or hit.is_said(folded))]
+    hits = [hit for hit in find_hits(words) if linked_to(hit) or not all(matter.broad for matter in hit.matters)]
     if OPEN.search(words) or DENIES.search(words) or is_odd(words, sentence):
         return []
     linked = [linked_to(hit) for hit in hits]
@@ -52,10 +51,6 @@ def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list
     if not all(any(_fits(matter, each, sentence) for matter in matters for each in held) for matters in linked):
         return []
     return [matter for matters in linked for matter in matters]
-
-
-def _is_broad(hit: Hit) -> bool:
-    return all(matter.broad for matter in hit.matters)
 
 
 def _fits(matter: Matter, statement: Statement, sentence: str) -> bool:

@@ -19,7 +19,7 @@ from service.accounted import leaves_open
 from service.engine.evidence import Passage
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
-from service.questions.matters import AFTER, Matter, find_matters, parts_named
+from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 
@@ -69,7 +69,14 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     if measure is None or asks_computed(reading):
         return None
     texts, parts = _sections(report, library), parts_named(find_hits(reading.key))
-    words, hits = words_of_text(reading), {hit for _, own in find_matters(reading.key, measure) for hit in own}
+
+    def settled(said: Statement) -> Stated | None:
+        hits = {hit for _, own in find_matters(reading.key, measure) for hit in own}
+        counted = {matter.id for matter in load_matters() if _fits(matter, said, texts)}
+        told = _to_stated(said, texts[said.section], report, library)
+        is_open = told is not None and leaves_open(words_of_text(reading), hits, counted, told.sentence)
+        return None if is_open else told
+
     statements = [
         each
         for each in answering_statements(measure, report, library, form)
@@ -78,14 +85,11 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
-        lone = said[0] if len(said) == 1 else None
-        told = _to_stated(lone, texts[lone.section], report, library) if lone is not None else None
-        return told if told is not None and not leaves_open(words, hits, told.sentence) else None
+        return settled(said[0]) if len(said) == 1 else None
     if any(sense.target == "sum" for sense in reading.of("operation")):
         return None
     if (named := _by_subject(reading, measure, statements)) is not None:
-        told = _to_stated(named, texts[named.section], report, library)
-        return told if told is not None and not leaves_open(words, hits, told.sentence) else None
+        return settled(named)
     if not wanted:
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
@@ -198,8 +202,12 @@ def _says_what(reading: Reading, sentence: str) -> bool:
 
 def _is_one_of(parts: Sequence[Matter], statement: Statement, texts: dict[str, str]) -> bool:
     """Whether a statement counts one of the parts of matters that everyday words name, where some do."""
+    return not parts or any(_fits(part, statement, texts) for part in parts)
+
+
+def _fits(matter: Matter, statement: Statement, texts: dict[str, str]) -> bool:
     clause, sentence = _texts(statement, texts[statement.section])
-    return not parts or any(part.fits(statement, clause, sentence, _behind(statement, texts)) for part in parts)
+    return matter.fits(statement, clause, sentence, _behind(statement, texts))
 
 
 def _by_subject(reading: Reading, measure: str, statements: Sequence[Statement]) -> Statement | None:
