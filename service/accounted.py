@@ -45,7 +45,9 @@ def _open(clause: str, hits: Collection[str], counted: Collection[str], folded: 
     left = without_amounts(clause)
     for word in sorted(hits, key=len, reverse=True):
         left = left.replace(word, " ")
-    named = [hit for hit in find_hits(left) if hit.word not in folded and not hit.is_said(folded)]
+    named = [
+        hit for hit in find_hits(left) if not (_idle().fullmatch(hit.word) or hit.word in folded or hit.is_said(folded))
+    ]
     if any({matter.id for matter in linked_to(hit)}.isdisjoint(counted) for hit in named):
         return True
     runs = RUN.findall(_idle().sub(" ", without_named(left)))
