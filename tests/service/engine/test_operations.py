@@ -333,5 +333,5 @@ def test_next_to_nothing_a_head_is_told_for_ten_thousand(value: str, people: int
     query = Query(years=(2023,), indicators=(SLOT,), operation="per", given=Decimal(people), given_unit="人")
     result = run_points([make_point(Decimal(value), 1)], query)
     assert_sound(result)
-    assert result.value is not None
+    assert isinstance(result.value, Derivation)
     assert (str(result.value.value), result.value.unit) == (said, unit)
