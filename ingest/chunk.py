@@ -18,6 +18,7 @@ SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
 SUBHEADING = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^。：，；]{2,24}(?=[。：]|$)"
 )
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、")
 CLAUSE = re.compile(r"[，。！？；]")
 
 
@@ -35,7 +36,9 @@ def chunk_sections(sections: Sequence[Section], rows: Sequence[PrintedRow]) -> t
             heading = cell.text
             continue
         if match := SUBHEADING.match(cell.text):
-            heading = f"{titles[row.section]} {match.group()}".strip()
+            title = titles[row.section]
+            beside = NUMBERED.match(title) and NUMBERED.match(match.group())
+            heading = match.group() if beside else f"{title} {match.group()}".strip()
         if row.section in WITH_TABLES and _is_left_over(row.section, cell.text):
             continue
         if len(cell.text) >= SHORTEST and row.section != PREFACE:

@@ -142,3 +142,13 @@ def test_what_is_left_of_a_table_is_no_chunk() -> None:
     sections, rows = split_document(Document(tuple(Paragraph(line) for line in lines), "text/plain"), FORM)
     chunks = chunk_sections(sections, rows)
     assert [chunk.text for chunk in chunks] == [*lines[5:8], lines[9]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("二、工作机制保障", "二、工作机制保障"), ("（一）工作机制保障", "一、总体情况 （一）工作机制保障")],
+)
+def test_a_heading_of_the_same_rank_stands_alone(heading: str, expected: str) -> None:
+    lines = ("某县年报", "一、总体情况", heading, "设立协调小组，统筹各股室。")
+    sections, rows = split_document(Document(tuple(Paragraph(line) for line in lines), "text/plain"), FORM)
+    assert chunk_sections(sections, rows)[-1].heading == expected
