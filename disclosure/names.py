@@ -59,6 +59,7 @@ def parse_name(name: str) -> BodyName:
     return BodyName(tuple(places), "" if governs else _unify_body(rest))
 
 
+@lru_cache(maxsize=32_768)
 def place_entry(place: str) -> dict[str, Any]:
     """What is known of a place by its suffix; empty for one without."""
     return next((entry for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from disclosure.model import Issuer
 from disclosure.names import BodyName, load_bodies, parse_name, place_entry
@@ -18,10 +19,11 @@ def names_of(issuer: Issuer, parsed: BodyName, names: tuple[str, ...]) -> Iterat
     yield from generic_names(parsed)
 
 
-def _spoken_places(places: tuple[str, ...]) -> set[str]:
+@lru_cache(maxsize=32_768)
+def _spoken_places(places: tuple[str, ...]) -> frozenset[str]:
     """Every way of saying where a body is: with all, some or none of the places above it, each in full or for short."""
     if not places:
-        return {""}
+        return frozenset({""})
     last = places[-1]
     own = {last, _plain_place(last), *stems_of(places), *_zone_shorts(last)}
     spoken = {each for each in own if each == last or each not in _zone_ends()}
@@ -29,9 +31,10 @@ def _spoken_places(places: tuple[str, ...]) -> set[str]:
         above = places[begin:-1]
         ways = {"".join(above), "".join(map(_plain_place, above)), "".join(map(stem_of, map(_plain_place, above)))}
         spoken |= {way + each for way in ways for each in own}
-    return spoken
+    return frozenset(spoken)
 
 
+@cache
 def _zone_ends() -> set[str]:
     """开发区, 园区: what a zone is called among others of its place, and nobody's name elsewhere."""
     return {short for shorts in load_bodies()["zone_shorts"].values() for short in shorts}
@@ -120,6 +123,7 @@ def plain_name(parsed: BodyName) -> str:
     return "".join(map(_plain_place, parsed.places[-1:])) + parsed.body
 
 
+@lru_cache(maxsize=32_768)
 def _plain_place(place: str) -> str:
     """涟河回族区 → 涟河区: the everyday name without the ethnic groups."""
     plain = place.replace("自治", "")
