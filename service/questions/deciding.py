@@ -128,7 +128,7 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if against := _against_average(reading, facts):
         return Unclear("clarify_indicator", query, against)
-    if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
+    if FORMULA.search(reading.key) and query.operation in ("difference", "sum") and not query.rates:
         return Unclear("clarify_indicator", query, (), query.indicators)
     summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all
     if summed and _pairs_apart(reading):

@@ -20,7 +20,7 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
-MONEY, TOTAL = "amount", "applications.total"
+MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
@@ -79,7 +79,7 @@ def find_asked(
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    joined = is_joined(reading, "column") or TOTAL in columns
+    joined = is_joined(reading, "column") or TOTAL in columns or (shared and CONCLUDED in columns)
     crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
