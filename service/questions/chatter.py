@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
-from service.questions.talk import ASKS, FALSE_MARKS, RESTATES, clauses, is_event, may_tell_apart, talk_patterns
+from service.questions.talk import (
+    ASKS,
+    FALSE_MARKS,
+    RESTATES,
+    clauses,
+    is_event,
+    may_tell_apart,
+    talk_patterns,
+    tells_feeling,
+)
 
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")
@@ -96,7 +105,7 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return True
     if not outside or opened in ("(", "（"):
         return False
-    if event:
+    if event or tells_feeling(clause):
         return True
     if may_tell_apart(clause):
         return False

@@ -15,7 +15,9 @@ from service.questions.mentions import Mention, Reading
 
 PLAINLY = 2
 # Rows that say why something was decided; beside others, such words may be a restriction.
-REASONS = tuple(f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee"))
+REASONS = tuple(
+    f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee", "carried")
+)
 DENIAL = re.compile("[没不未无]|没能|不能")
 WORD = re.compile("[a-z]{4,}")
 NEAR = 3  # characters before the reason, where a denial would deny it

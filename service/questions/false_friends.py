@@ -204,11 +204,13 @@ def _is_apart(mention: Mention, reading: Reading) -> bool:
 
 
 def _of_their_table(reading: Reading) -> Reading:
-    """closed, decided: a result of reviews beside a row of table four, else the outcome of applications."""
+    """closed, decided: a result of reviews beside a row of table four, else the outcome of applications, also alone."""
     both = [each for each in reading.mentions if each.means("column", CONCLUDED)]
     named = {sense.target.split(".")[0] for each in reading.mentions if each not in both for sense in each.senses
              if sense.kind == "row" and sense.rank > 0}  # fmt: skip
-    if not both or not named or "remedies" in named:
+    two = [each for each in both if each.means("row", ALL_OUTCOMES)]
+    both = both if named else two
+    if not both or "remedies" in named:
         return reading
 
     def told(mention: Mention) -> Mention:
