@@ -139,4 +139,4 @@ class Composer:
 
 
 def _ends(condition: Condition | None) -> tuple[Decimal | None, ...]:
-    return (condition.value, condition.upper) if condition else ()
+    return (condition.value, condition.upper, condition.near) if condition else ()

@@ -25,6 +25,7 @@ PLACED = re.compile(
     r"(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
     r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
 )
+MORE_THAN = re.compile("(?<=[0-9十百千万])[多余](?=[件个起宗项条份次万元倍人])")
 PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
 CARRIED = re.compile(
     r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
@@ -61,7 +62,7 @@ class Expression:
 
 def find_expressions(key: str) -> Iterator[Expression]:
     """All expressions of a folded question, overlapping ones included."""
-    for find in (_spans, _places, _people, _parted, _all_of, _few, _kinds_asked, _carried_into):
+    for find in (_spans, _places, _people, _more_than, _parted, _all_of, _few, _kinds_asked, _carried_into):
         yield from find(key)
 
 
@@ -91,6 +92,12 @@ def _people(key: str) -> Iterator[Expression]:
     """16个人: people counted, no kind of applicant."""
     for match in PEOPLE.finditer(key):
         yield Expression(_length(match) * 10 - 3, *match.span(), (IDLE,))
+
+
+def _more_than(key: str) -> Iterator[Expression]:
+    """600多件: somewhat more than the number, and nothing that is compared."""
+    for match in MORE_THAN.finditer(key):
+        yield Expression(_length(match) * 10 + 2, *match.span(), (IDLE,))
 
 
 def _all_of(key: str) -> Iterator[Expression]:

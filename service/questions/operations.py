@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from service.questions.claimed import claimed
 from service.questions.facts import RANKED
 from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
@@ -192,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     _place,
     _per,
     _suppose,
+    claimed,
     _condition,
     _all_done,
     spread,

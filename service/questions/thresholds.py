@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from disclosure.numerals import Numeral, read_number
-from disclosure.units import load_units
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
 
@@ -38,8 +37,16 @@ NOBODY = re.compile(
 SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
 COUNTED = re.compile("[件起宗]|(?<=万)元|.? ?(?:applications?|requests?|cases|items|decisions)\\b")
 WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
+MEASURED = ("元", "万元", "亿元", "倍", "个百分点")
 ATTACHED = 6  # characters between a comparator and its number
-UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+UNIT = re.compile(r"\s?(?:多|余)?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+# 100多件, 约600件: numbers that are only near the true one.
+ABOVE, ABOUT = re.compile("[多余来几](?=[件起宗项个条份次万元%倍]|[,，吗]|$)"), re.compile("左右|上下|的样子")
+NEARLY = re.compile("(?:约|大约|大概|差不多|将近|接近|近|about|around|roughly|nearly|some) ?$")
+ONE_IN_TWENTY = Decimal("0.05")
+# 是两倍吗, 翻了一番, 腰斩: how many times.
+TIMES = re.compile("(?P<times>[0-9]{1,4}(?:[.][0-9]{1,2})?|[一二两三四五六七八九十])倍(?!数)|翻(?:了)?(?:一)?(?:番|倍)")
+HALVED = re.compile("腰斩|减半|砍半|少了?一半|打对折")
 
 
 def free_numbers(reading: Reading, facts: Facts) -> Iterable[Mention]:
@@ -69,7 +76,7 @@ def without_exclusion(reading: Reading) -> Reading:
 
 def find_condition(reading: Reading, facts: Facts) -> Facts:
     """The facts with the threshold of the question, of whichever kind comes first."""
-    for place in (_nobody, _without_any, _between, _round_threshold, _condition, _apart, _occurring):
+    for place in (_nobody, _without_any, _between, _round_threshold, _times, _condition, _apart, _occurring):
         facts = place(reading, facts)
     return facts
 
@@ -129,6 +136,44 @@ def _round_threshold(reading: Reading, facts: Facts) -> Facts:
     )
 
 
+def _times(reading: Reading, facts: Facts) -> Facts:
+    """是两倍吗, 翻番了吗, 腰斩了吗: so many times, or half of it, as what the asker believes."""
+    if not facts.asks_yes or facts.condition is not None or facts.wants_number:
+        return facts
+    if halved := HALVED.search(reading.key):
+        spent = spend(facts, *reading.inside(*halved.span()))
+        return replace(
+            facts, operations=facts.operations | {"down"}, condition=_near(Decimal(50), Decimal(5), "%"), spent=spent
+        )
+    match = TIMES.search(reading.key)
+    if match is None or not facts.has("multiple"):
+        return facts
+    value = read_number(match["times"]) if match["times"] else Decimal(2)
+    inside = reading.inside(*match.span())
+    number = next((each for each in inside if each.number), Mention(match.start(), match.end(), match.group()))
+    comparator = _comparator(reading, number, match.end()) or "="
+    return replace(facts, condition=Condition(comparator, value or Decimal(0), "倍"), spent=spend(facts, *inside))
+
+
+def _near(value: Decimal, step: Decimal, unit: str) -> Condition:
+    """From somewhat below a number to somewhat above it."""
+    return Condition("between", value - step, unit, value + step, value)
+
+
+def _vague(condition: Condition, mention: Mention, reading: Reading) -> Condition:
+    """What a number that is believed may stand for: 100多件 is 101 to 199, 三成 25 to 35 per cent, 约600件 550 to 650."""
+    value = condition.value
+    exponent = value.normalize().as_tuple().exponent
+    step = Decimal(10) ** exponent if isinstance(exponent, int) and exponent > 0 else Decimal(1)
+    if ABOVE.match(reading.key, mention.end):
+        return Condition("between", value + 1, condition.unit, value + step - 1, value) if step > 1 else condition
+    if NEARLY.search(reading.key[: mention.start]) or ABOUT.search(reading.key, mention.end):
+        return _near(value, max(step / 2, value * ONE_IN_TWENTY), condition.unit)
+    if condition.unit == "%" and mention.text.endswith(("成", "一半")):
+        return _near(value, Decimal(5), "%")
+    return condition
+
+
 def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
     if facts.condition is not None:
@@ -143,12 +188,10 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
         believed = facts.asks_yes and not comparator and not facts.has("lookup")
         believed |= _is_sought(number, end, reading, facts)
         if comparator or believed:
-            named = number.unit or (
-                unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
-            )
-            value = number.value
+            named = number.unit or (unit[1] if unit and unit[1] in MEASURED else "")
             percent = unit is not None and unit[1] in ("%", "percent")
-            condition = Condition(comparator or "=", value, "%" if percent else named)
+            condition = Condition(comparator or "=", number.value, "%" if percent else named)
+            condition = condition if comparator else _vague(condition, mention, reading)
             told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
             return replace(facts, condition=condition, spent=spend(facts, mention, *told))
     return facts
