@@ -26,6 +26,8 @@ def claimed(shape: Shape) -> Query | None:
         return None
     if not facts.has(*PAIRS, *UPWARDS, *DOWNWARDS, "multiple", "than") or not known.value:
         return None
+    if not (shape.axis or facts.of_change or facts.has("than", "yoy")):
+        return None
     if max(len(query.issuers), len(query.years), len(query.subjects)) > 2 or query.everyone:
         return None
     if known.unit == TIMES and not facts.has(*UPWARDS, *DOWNWARDS):
@@ -43,7 +45,8 @@ def _asked(facts: Facts, known: Condition, query: Query) -> Facts:
     shared = query.measure != "slot" or bool(query.rates)
     kinds = {"percent", "share", "growth", "points", "multiple"}
     kind = "points" if shared else "growth" if known.unit in (PERCENT, TIMES, POINTS) else "difference"
-    return replace(facts, operations=(facts.operations - kinds) | {kind}, asks_yes=True)
+    pieces = facts.in_pieces or kind == "difference"
+    return replace(facts, operations=(facts.operations - kinds) | {kind}, in_pieces=pieces, asks_yes=True)
 
 
 def _in_unit(known: Condition, operation: str) -> Condition:

@@ -78,11 +78,13 @@ PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Dec
 class Facts:
     """What of a question asks for more than a figure. `in_all`: one number of all that is named is wanted; `hard_top`: a
     superlative other than 主要; `nth`: the place of a ranking that is asked for; `asks_any`: whether there is any at all;
+    `of_change`: the number of the condition stands in a clause that tells of a change;
     `spent` are the mentions of numbers that are accounted for."""
 
     operations: frozenset[str]
     among: Filter
     condition: Condition | None = None
+    of_change: bool = False
     limit: int | None = None
     nth: int | None = None
     lowest: bool = False

@@ -13,7 +13,7 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
-PERCENT = "%"
+RELATIVE = ("%", "倍")
 Rule = Callable[[Shape], Query | None]
 
 
@@ -70,7 +70,7 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
-    if not axis and facts.condition.unit == PERCENT and query.measure == "slot" and not query.rates:
+    if not axis and facts.condition.unit in RELATIVE and query.measure == "slot" and not query.rates:
         return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")

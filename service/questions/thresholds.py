@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from disclosure.numerals import Numeral, read_number
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
+from service.questions.talk import clauses
 
 if TYPE_CHECKING:
     from service.questions.facts import Facts
@@ -36,8 +37,10 @@ NOBODY = re.compile(
 )
 SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
 COUNTED = re.compile("[件起宗]|(?<=万)元|.? ?(?:applications?|requests?|cases|items|decisions)\\b")
+CHANGING = ("up", "down", "more", "less", "greater", "smaller", "growth", "yoy", "difference", "multiple", "change")
 WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
 MEASURED = ("元", "万元", "亿元", "倍", "个百分点")
+EVER_OVER = ("有没有过", "有没有超", "有过没过")  # 有没有过三万件
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(?:多|余)?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 # 100多件, 约600件: numbers that are only near the true one.
@@ -143,8 +146,9 @@ def _times(reading: Reading, facts: Facts) -> Facts:
     if halved := HALVED.search(reading.key):
         spent = spend(facts, *reading.inside(*halved.span()))
         return replace(
-            facts, operations=facts.operations | {"down"}, condition=_near(Decimal(50), Decimal(5), "%"), spent=spent
-        )
+            facts, operations=facts.operations | {"down"}, condition=_near(Decimal(50), Decimal(5), "%"), spent=spent,
+            of_change=True,
+        )  # fmt: skip
     match = TIMES.search(reading.key)
     if match is None or not facts.has("multiple"):
         return facts
@@ -152,7 +156,8 @@ def _times(reading: Reading, facts: Facts) -> Facts:
     inside = reading.inside(*match.span())
     number = next((each for each in inside if each.number), Mention(match.start(), match.end(), match.group()))
     comparator = _comparator(reading, number, match.end()) or "="
-    return replace(facts, condition=Condition(comparator, value or Decimal(0), "倍"), spent=spend(facts, *inside))
+    condition = Condition(comparator, value or Decimal(0), "倍")
+    return replace(facts, condition=condition, of_change=True, spent=spend(facts, *inside))
 
 
 def _near(value: Decimal, step: Decimal, unit: str) -> Condition:
@@ -193,8 +198,22 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             condition = Condition(comparator or "=", number.value, "%" if percent else named)
             condition = condition if comparator else _vague(condition, mention, reading)
             told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
-            return replace(facts, condition=condition, spent=spend(facts, mention, *told))
+            return replace(
+                facts, condition=condition, of_change=_tells_change(reading, mention), spent=spend(facts, mention, *told)
+            )
     return facts
+
+
+def _tells_change(reading: Reading, number: Mention) -> bool:
+    """Whether the clause of a number tells of a change (多了20件), apart from the words that compare it (more than 100)."""
+    start, end = next(
+        (span for span in clauses(reading.key) if span[0] <= number.start < span[1]), (0, len(reading.key))
+    )
+    return any(
+        each.means("operation", name) and not (each.means("comparator") and 0 <= number.start - each.end <= 1)
+        for each in reading.inside(start, end)
+        for name in CHANGING
+    )
 
 
 def _fitting(reading: Reading, facts: Facts) -> list[Mention]:
@@ -226,4 +245,4 @@ def _comparator(reading: Reading, number: Mention, end: int) -> str:
         reach = ATTACHED if len(mention.text) > 1 else 0
         if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
             best = targets[0]
-    return best
+    return best or (">" if reading.key.endswith(EVER_OVER, 0, number.start) else "")
