@@ -67,7 +67,9 @@ class Computed(Telling):
             return self.wording.say("times", value=plain(group.result.value))
         if group.result.operation == "ratio":
             return self.wording.say("as_percent", value=plain(group.result.value))
-        return self.direction(group.result, ISSUERS if query.ends else query.axis)
+        told = self.direction(group.result, ISSUERS if query.ends else query.axis)
+        yearly = group.result.operation == "average_change" and group.result.value
+        return self.wording.say("yearly", told=told) if yearly else told
 
     def _verdict(self, query: Query, group: Group) -> str:
         """Yes or no before the numbers, where that is asked: of the direction, and of the asker's own number."""
@@ -79,7 +81,11 @@ class Computed(Telling):
         if query.condition is not None:
             own = query.condition
             value = convert(value, group.result.unit, own.unit) or value
-            as_told = value.quantize(own.value, ROUND_HALF_UP) if own.comparator == "=" and group.result.unit != "件" else value
+            as_told = (
+                value.quantize(own.value, ROUND_HALF_UP)
+                if own.comparator == "=" and group.result.unit != "件"
+                else value
+            )
             if not right or not own.holds(abs(as_told) if query.supposed else as_told):
                 number = right and own.comparator in ("=", "between")
                 return self.wording.say("claim_no" if number else "pair_no", told=self._told(query, group))

@@ -70,7 +70,7 @@ class Composer:
             "per": computed.per,
             "suppose": computed.supposed,
         }
-        told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth"), computed.pairs)
+        told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth", "average_change"), computed.pairs)
         told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)
         return told.get(query.operation, self._value)
 

@@ -51,6 +51,10 @@ AGAINST = re.compile(
     "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))[^,，。;；?？0-9年]{0,12}$"
     "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
 )
+# 两年平均比2022年多多少: an average that is set against one year.
+OF_YEAR = re.compile(
+    "^[^,，。;；?？]{0,12}?(?:比|较|高于|低于|相比)(?:起|于)?[12][0-9]{3}年|^.{0,40}? (?:than|to|with|from) (?:in )?[12][0-9]{3}"
+)
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
 
 
@@ -113,7 +117,11 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
     if not (facts.has(*PAIRED, "than", "more", "less") or facts.asks_yes):
         return ()
     averages = (each for name in AVERAGES for each in reading.named("operation", name))
-    return tuple(each.text for each in averages if AGAINST.search(reading.key[: each.start]))
+    return tuple(
+        each.text
+        for each in averages
+        if AGAINST.search(reading.key[: each.start]) or OF_YEAR.search(reading.key[each.end :])
+    )
 
 
 def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:

@@ -49,7 +49,7 @@ OTHER_SIDE = re.compile(
     "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
 PEOPLE = re.compile("(?P<what>几个人(?=提|申|$|[?？])|几[位名个]申请人)")
-BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
+BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>依申请|主动)公开率"))
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"

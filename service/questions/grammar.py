@@ -51,6 +51,7 @@ from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts, split_up
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.rate_words import with_rate_words
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
@@ -208,6 +209,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+        reading = with_rate_words(reading)
         reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from service.questions.claimed import claimed
 from service.questions.facts import RANKED
-from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
+from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
@@ -198,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     _all_done,
     spread,
     _ranked,
+    average_change,
     average_growth,
     _mean,
     multiple,

@@ -33,6 +33,16 @@ def average_growth(shape: Shape) -> Query | None:
     return replace(shape.query, operation="average_growth", axis=YEARS, years=(years[0], years[-1]), wants="number")
 
 
+def average_change(shape: Shape) -> Query | None:
+    """平均每年比上年多多少, 年均增加多少件: how much more or less by the year."""
+    facts, query = shape.facts, shape.query
+    yearly = (facts.has("mean") and facts.has(*PAIRS)) or (facts.has("average_growth") and facts.in_pieces)
+    if not yearly or facts.has("growth", "percent") or not shape.many_years or shape.many_issuers:
+        return None
+    years = sorted(query.years, reverse=True)
+    return replace(query, operation="average_change", axis=YEARS, years=(years[0], years[-1]), wants="number")
+
+
 def change(shape: Shape) -> Query | None:
     """Growth and difference between two years, issuers or slots; changes of several issuers beside each other."""
     facts, query = shape.facts, shape.query

@@ -63,7 +63,8 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth,
+    average_change; compare, trend; rank, top,
     place; count, select, check; per, suppose; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
     `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`

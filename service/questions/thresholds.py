@@ -199,7 +199,10 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
             condition = condition if comparator else _vague(condition, mention, reading)
             told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
             return replace(
-                facts, condition=condition, of_change=_tells_change(reading, mention), spent=spend(facts, mention, *told)
+                facts,
+                condition=condition,
+                of_change=_tells_change(reading, mention),
+                spent=spend(facts, mention, *told),
             )
     return facts
 
