@@ -16,6 +16,7 @@ from service.questions.talk import (
     may_tell_apart,
     talk_patterns,
     tells_feeling,
+    ties,
 )
 
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
@@ -92,10 +93,10 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
     `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
     text of reports is asked by, it must read as a sentence, for a noun (警察部门，……) would say whose applications are meant.
     """
-    marked, tied, binding, idle, spoken = talk_patterns()
+    marked, _, binding, idle, spoken = talk_patterns()
     longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
     event = is_event(clause)
-    if len(clause) > longest or (tied.match(clause) and not event) or ASKS.search(clause):
+    if len(clause) > longest or (ties(clause) and not event) or ASKS.search(clause):
         return False
     if not strong and WHAT.search(clause):
         return False

@@ -49,7 +49,11 @@ OTHER_SIDE = re.compile(
     "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
 PEOPLE = re.compile("(?P<what>几个人(?=提|申|$|[?？])|几[位名个]申请人)")
-BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>依申请|主动)公开率"))
+# 只算我们公司的: of whom no report tells.
+OWN_BODY = re.compile(
+    "(?<!是)(?P<what>(?:我们|咱们|我|本)(?:公司|企业|单位|局|科室|村|小区|街道|学校))(?:自己)?(?:申请|提|交|递)?的(?=$|[,，。;；?？]|有?(?:多少|几[件个]))"
+)
+BLOCKS = (OTHER_SIDE, PEOPLE, OWN_BODY, re.compile("(?P<what>依申请|主动)公开率"))
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"

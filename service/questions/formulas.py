@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from disclosure.vocabulary import Vocabulary
 from service.questions.mentions import Mention, Reading
 
-DIVIDES, PLAINLY = re.compile("除以|÷|/|占|divided by|over"), re.compile("除以|÷|divided by|over (?:the )?(?:total|all)")
+DIVIDES, PLAINLY = (
+    re.compile("除以|÷|/|占|divided by|over"),
+    re.compile("除以|÷|divided by|over (?:the )?(?:total|all)"),
+)
 LEADS = re.compile("就是|也就是|即|用|等于|=|[(（]|i\\.e\\.|that is|meaning")
 STOPS = re.compile("[)）。？?；;！!]")
 LESS = re.compile("减|扣|去掉|除去|不算|less|minus|without|excluding")

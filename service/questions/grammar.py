@@ -45,6 +45,7 @@ from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
@@ -235,8 +236,8 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
-        without_chatter, without_lead_in, without_loose, without_false_friends,
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

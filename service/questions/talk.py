@@ -14,6 +14,9 @@ from disclosure.matching import words_to_pattern
 CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
 ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+AIMLESS = re.compile(
+    "(?:就|只)(?:是)?(?:想(?!要?[问看知要])|图|为|当|怕|差|等|好奇|随便|顺手|觉得|纳闷)|在线(?:等|蹲|求|问)|在(?:上班|上课|开会|路上|家里?)"
+)
 RESTATES = re.compile(
     "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算(?!错)|改成|换成|不要|不看|不算|别算(?!错)|别给(?!错)|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
@@ -33,6 +36,11 @@ ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
+
+
+def ties(text: str) -> bool:
+    """Whether a text begins with a word that ties it to the question: 就企业申请, and not 就想心里有个底."""
+    return bool(talk_patterns()[1].match(text)) and not AIMLESS.match(text)
 
 
 def clauses(key: str) -> Iterator[tuple[int, int]]:
@@ -62,9 +70,9 @@ def may_tell_apart(text: str) -> bool:
 
 def restricts(text: str) -> bool:
     """Whether a text holds words that restrict what is asked."""
-    _, tied, binding, idle, _ = talk_patterns()
+    _, _, binding, idle, _ = talk_patterns()
     plain = idle.sub("", text)
-    return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
+    return bool(binding.search(plain) or (ties(text) and not GOING_ON.match(text)))
 
 
 def restates(text: str) -> bool:
