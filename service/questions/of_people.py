@@ -20,14 +20,14 @@ WANTED = re.compile(
     "[问要看查求找算指说](?:的|一下|下)?(?P<what>.*)$|(?:统计|了解|关心|想知道|只|仅|光|单|就)(?P<more>.*)$"
 )
 NOUN = re.compile("[的类者里中内]$")
-MADE_TO = re.compile("(?:让|叫|托|要|派|布置|交代|安排|说|讲|教|问|给)[^,，]{0,8}的$")
+MADE_TO = re.compile("(?:让|叫|托|派|布置|交代|安排)[^,，]{0,8}的$")
 DONE = re.compile("[想要请帮求需看算做给列排画]")
 MEASURED_WITH = re.compile("[跟和同与].*比")
 GOES_ON = re.compile(
     "(?:总|老|还|也|又|就|都|天天|一直)?(?:说|想|觉得|要|让|叫|感觉|怀疑|担心|抱怨|打赌|争|不信|纳闷|好奇|非)"
 )
 NEVER = ("foreign", "except", "comparator", "unit", "total", "all_years", "latest_years", "scope")
-TOLD = ("column", "level")
+TOLD = ("column", "level", "row", "rate")
 
 
 def without_people(reading: Reading) -> Reading:

@@ -15,11 +15,9 @@ JUDGED = ("upheld", "corrected", "other")
 def with_rate_words(reading: Reading) -> Reading:
     """The reading with 率 behind a row or a column as a share of it."""
     told = [each for each in reading.residue if each.text in RATE and _of_slot(each, reading)]
-    ends = [each for each in reading.mentions if each.text.endswith(RATE) and _is_slot(each) and not each.means("rate")]
-    if not told and not ends:
+    if not told:
         return reading
-    mentions = [replace(each, senses=(*each.senses, SHARE)) if each in ends else each for each in reading.mentions]
-    mentions += [replace(each, senses=(SHARE,)) for each in told]
+    mentions = [*reading.mentions, *(replace(each, senses=(SHARE,)) for each in told)]
     residue = tuple(each for each in reading.residue if each not in told)
     return replace(reading, mentions=tuple(sorted(mentions, key=lambda each: each.start)), residue=residue)
 
@@ -32,8 +30,6 @@ def decided_whole(indicator: str, reading: Reading) -> str:
 
 
 def _of_slot(rate: Mention, reading: Reading) -> bool:
-    return any(_is_slot(each) and 0 <= rate.start - each.end <= 1 for each in reading.mentions)
-
-
-def _is_slot(mention: Mention) -> bool:
-    return mention.means("row") or mention.means("column")
+    return any(
+        (each.means("row") or each.means("column")) and 0 <= rate.start - each.end <= 1 for each in reading.mentions
+    )
