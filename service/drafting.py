@@ -115,7 +115,9 @@ class Drafting:
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
         if draft.status == "answered" and draft.value == 0 and query.wants == "yes":
-            draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
+            rows = [each.text for each in understood.reading.named("row")]
+            words = (words_of_text(understood.reading),)
+            draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []

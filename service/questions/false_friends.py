@@ -54,6 +54,9 @@ OWN_BODY = re.compile(
     "(?<!是)(?P<what>(?:我们|咱们|我|本)(?:公司|企业|单位|局|科室|村|小区|街道|学校))(?:自己)?(?:申请|提|交|递)?的(?=$|[,，。;；?？]|有?(?:多少|几[件个]))"
 )
 BLOCKS = (OTHER_SIDE, PEOPLE, OWN_BODY, re.compile("(?P<what>依申请|主动)公开率"))
+POPULATION = re.compile(
+    "人口[^0-9,，]{0,4}[0-9]|[0-9](?:万|千)?多?(?:常住|户籍)?(?:人口|人)|population|inhabitants|residents"
+)
 SEVERAL = 2
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
@@ -82,13 +85,15 @@ def _without_base(reading: Reading) -> Reading:
 
 
 def _yearly(reading: Reading) -> Reading:
-    """年均 of several years is their mean; of one it is nothing that a report tells."""
+    """年均 of several years is their mean, of one nothing that a report tells; no more is 人均 without a population."""
     years = [each for each in reading.mentions if each.year is not None]
-    if len(years) < SEVERAL and not reading.of("latest_years") and not reading.of("all_years"):
+    counted = bool(POPULATION.search(reading.key))
+    if not counted and len(years) < SEVERAL and not reading.of("latest_years") and not reading.of("all_years"):
         return reading
 
     def told(mention: Mention) -> Mention:
-        mean = mention.means("operation", "mean") and mention.means("foreign")
+        per = mention.means("operation", "per")
+        mean = (per if counted and per else mention.means("operation", "mean")) and mention.means("foreign")
         return (
             replace(mention, senses=tuple(each for each in mention.senses if each.kind != "foreign"))
             if mean

@@ -38,6 +38,11 @@ AGAINST = re.compile(
     "|(?:上一年度?|上年度?|前一年度?|[一二两三四五1-5]年前)(?:同期)?相比"
     "|(?:than|to|with|from|over|against|of) (?:that of )?the (?:year before|previous year|prior year|preceding year)"
 )
+JOINED = re.compile(
+    "[0-9]{4}年(?:度)?(?:和|与|及|以及|、)(?:其|它)?(?:的)?(?:(?P<before>上一年度?|上年度?|前一年度?|头一年)|下一年度?|次年|后一年)"
+    "(?!结转|转|带|留|没|未|遗留|剩)"
+)
+FROM_TODAY = re.compile("(?:比|较|跟|与|和|同)(?:起|于)?(?P<year>大前年|前年|去年|今年)")
 BEFORE = re.compile("([一二两三四五1-5])年前")
 MEASURED = re.compile(
     "年(?:度)?(?:的)?(?:时|则)?(?:又|还)?(?:比|较|跟|与|和|同|是)(?:起)?(?:这个数|这一数|那个数|这|那|它|之前|此前|前面|上面|刚才)"
@@ -89,7 +94,7 @@ def find_years_asked(
         return (
             Years((before.years[0], other), named=True) if AGAINST.search(reading.key) else Years((other,), named=True)
         )
-    if named := _named(reading, known, today):
+    if named := _with_relative(_named(reading, known, today), reading, facts, today):
         return _with_other(named, reading, facts, before if follows else None)
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
@@ -103,6 +108,18 @@ def find_years_asked(
     if facts.has(*CHANGES) and latest is not None and not facts.has("than", "more", "less") | bool(reading.of("prose")):
         return Years((latest, latest - 1), assumed=True)
     return Years((latest,) if latest is not None else (), assumed=True)
+
+
+def _with_relative(named: Years | None, reading: Reading, facts: Facts, today: date) -> Years | None:
+    """2022年跟前年比, 2023年和上一年: one year named, and one that is told from today, or from it."""
+    if named is not None and len(named.years) == 1 and (beside := JOINED.search(reading.key)):
+        shift = -1 if beside["before"] else 1
+        return replace(named, years=(*named.years, named.years[0] + shift))
+    match = FROM_TODAY.search(reading.key)
+    if named is None or match is None or len(named.years) != 1 or facts.has("yoy") or not facts.has(*COMPARES):
+        return named
+    shifts = [int(each.target) for each in reading.of("relative_year")]
+    return replace(named, years=tuple(dict.fromkeys((*named.years, *(today.year + shift for shift in shifts)))))
 
 
 def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | None) -> Years:
