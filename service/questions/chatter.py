@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import QUESTIONS, Sense
+from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
 from service.questions.talk import (
     ASKS,
@@ -50,6 +51,7 @@ def without_chatter(reading: Reading) -> Reading:
             not full[0] < place < full[-1],
             strong and not any(start <= each.start < end for each in reading.named("prose")),
             reading.key[max(0, start - 1) : start],
+            reading.key[end : end + 1],
         )
     ]
     return reading.without(idle, _is_told)
@@ -87,7 +89,7 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
     return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
-def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
+def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: str) -> bool:
     """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker.
 
     `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
@@ -106,6 +108,8 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return True
     if not outside or opened in ("(", "（"):
         return False
+    if closed in (":", "：") and clause.endswith(tuple(load_data(QUESTIONS)["headings"])):
+        return True
     if event or tells_feeling(clause):
         return True
     if may_tell_apart(clause):

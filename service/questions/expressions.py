@@ -18,6 +18,7 @@ SPAN = re.compile(
     "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
     "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
 )
+OR_NOT = re.compile("(?P<verb>[\u4e00-\u9fff])没(?P=verb)(?:到|过|了)?")
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
     r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
@@ -62,12 +63,29 @@ class Expression:
 
 def find_expressions(key: str) -> Iterator[Expression]:
     """All expressions of a folded question, overlapping ones included."""
-    for find in (_spans, _places, _people, _more_than, _parted, _all_of, _few, _kinds_asked, _carried_into):
+    for find in (
+        _spans,
+        _done_or_not,
+        _places,
+        _people,
+        _more_than,
+        _parted,
+        _all_of,
+        _few,
+        _kinds_asked,
+        _carried_into,
+    ):
         yield from find(key)
 
 
 def _length(match: re.Match[str]) -> int:
     return match.end() - match.start()
+
+
+def _done_or_not(key: str) -> Iterator[Expression]:
+    """收没收: whether it was done."""
+    for match in OR_NOT.finditer(key):
+        yield Expression(_length(match) * 10 - 3, *match.span(), (Sense("operation", "yes"),))
 
 
 def _spans(key: str) -> Iterator[Expression]:

@@ -25,6 +25,7 @@ BY_RESULT = re.compile(
 
 
 # 不予公开的理由都有哪些，分别多少件: the rows of a group.
+IN_SUM = re.compile("汇总|合计|总共|一共|加起来|总数|总和|in total|altogether")
 BY_REASON = re.compile(
     "(?:理由|原因|情形|情况|类型|种类|项目|哪[几些](?:种|类|项|个)?)[^?？]{0,10}?"
     "(?:分别|各(?!项|类|种)|各自|都?是?多少|几件|明细|列|拆|逐项|逐条)"
@@ -50,7 +51,8 @@ def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
     table, row, _ = asked.indicators[0].split(".")
     if BY_KIND.search(key) and table == "applications":
         return replace(asked, indicators=_known(form, [f"{table}.{row}.{kind}" for kind in _parts("kinds")]))
-    if (members := form.tables[table].members(row) if table in form.tables else ()) and BY_REASON.search(key):
+    apart = BY_REASON.search(key) and not IN_SUM.search(key)
+    if (members := form.tables[table].members(row) if table in form.tables else ()) and apart:
         return replace(asked, indicators=_known(form, [f"{table}.{member}.total" for member in members]))
     if not BY_RESULT.search(key):
         return asked
