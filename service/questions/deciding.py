@@ -67,7 +67,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
     plain = query.operation == "value" and query.measure == "slot"
-    if plain and not asked.strong and not asked.rates and asks_topic(reading.key):
+    amount = (
+        facts.wants_number and bool(query.indicators) and not reading.unexplained
+    )  # how much did it collect in fees
+    if plain and not asked.strong and not asked.rates and asks_topic(reading.key) and not amount:
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True

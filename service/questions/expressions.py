@@ -44,6 +44,10 @@ KIND_ASKED = re.compile(
 CARRIED_INTO = re.compile(
     "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,20}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
 )
+CARRIED_TO = re.compile(
+    r"\b(?:carried|carries|carry|rolled) (?:over|forward|on) (?=(?:in)?to [12][0-9]{3}\b)"
+    "|(?:结转|顺延|递延)(?:到|至|入|进)了?(?=[12][0-9]{3}年)"
+)
 FEW = re.compile(
     rf"\b(?:top|bottom|first|last|highest|lowest|largest|smallest|which) (?P<few>{'|'.join(ENGLISH_NUMBERS)})\b"
 )
@@ -142,7 +146,10 @@ def _kinds_asked(key: str) -> Iterator[Expression]:
 
 
 def _carried_into(key: str) -> Iterator[Expression]:
-    """2022年转到2023年办的: what the first year carried over."""
+    """2022年转到2023年办的, carried over to 2025: what the year before carried over."""
+    for match in CARRIED_TO.finditer(key):
+        score = _length(match) * 10 - (0 if match.group().isascii() else 4)
+        yield Expression(score, *match.span(), (Sense("row", "applications.carried_out"),))
     for match in CARRIED_INTO.finditer(key):
         if int(match["into"]) == int(match["own"]) + 1:
             yield Expression(40, *match.span("what"), (Sense("row", "applications.carried_out"),))

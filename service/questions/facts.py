@@ -18,7 +18,7 @@ from service.questions.thresholds import find_condition, free_numbers, spend
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
     r"|how many|how much|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
-    "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
+    "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|figure)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
 LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")

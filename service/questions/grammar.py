@@ -43,7 +43,7 @@ from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
-from service.questions.memory import remember, takes_together, with_seen
+from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
@@ -58,6 +58,7 @@ from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
+from service.questions.talk import is_thanks
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
@@ -133,6 +134,8 @@ class Grammar:
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
         facts = _facts(reading, placed)
@@ -170,7 +173,7 @@ class Grammar:
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
-        if facts.has(*PAIRED, "compare", "greater", "smaller"):
+        if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
@@ -180,6 +183,7 @@ class Grammar:
         )
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+        query = with_pair(query, reading, facts, before) if lent else query
         query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)

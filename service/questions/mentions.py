@@ -62,6 +62,9 @@ LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 TIMES = re.compile(r"\s?(?P<en>thousand|million|billion|k)\b|个(?P<zh>亿)")
 TIMES_OF = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "亿": 100_000_000}
 OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|高于|低于|突破|至少|起码)$")  # 超过2000吗: no year
+VERB_FIRST = re.compile(
+    "改成|换成|换作|改为|改查|改看|改问|换到|只[要看算问]|比|较|请问|想[要问看]|我要|再看|[画列]"
+)  # 改成县教育局
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
 
@@ -201,10 +204,18 @@ def _short_years(key: str) -> Iterator[tuple[int, int, int]]:
 
 def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
     for spot in index.find(key):
+        if not spot.issuers and _begins_in_verb(key, spot.start):
+            continue
         length = spot.end - spot.start
         has_body = not spot.text.endswith(("省", "市", "区", "县", "州", "旗", "镇", "乡"))
         score = length * 10 - 2 if spot.issuers else length * 8 + (6 if has_body else 0)
         yield score, Mention(spot.start, spot.end, spot.text, issuer=spot)
+
+
+def _begins_in_verb(key: str, start: int) -> bool:
+    """Whether a name would begin with, or within, a verb: 改成县教育局."""
+    within = VERB_FIRST.match(key, start - 1) if start else None
+    return bool(VERB_FIRST.match(key, start) or (within and within.end() > start))
 
 
 def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:

@@ -14,6 +14,10 @@ from disclosure.matching import words_to_pattern
 CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
 ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+THANKS = re.compile(
+    "(?:谢谢|多谢|感谢|谢啦|谢了|好的?|嗯+|哦+|行|可以|明白|知道|懂|了解|收到|辛苦|再见|拜拜|你|您|了|啦|啊|哈|呀|[,，。!！~ ]"
+    "|ok|okay|thanks|thank you|thx|great|got it|bye|very much)+"
+)
 AIMLESS = re.compile(
     "(?:就|只)(?:是)?(?:想(?!要?[问看知要])|图|为|当|怕|差|等|好奇|随便|顺手|觉得|纳闷)|在线(?:等|蹲|求|问)|在(?:上班|上课|开会|路上|家里?)"
 )
@@ -36,6 +40,11 @@ ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
+
+
+def is_thanks(key: str) -> bool:
+    """Whether a question is nothing but thanks: 好的，谢谢."""
+    return bool(THANKS.fullmatch(key))
 
 
 def ties(text: str) -> bool:

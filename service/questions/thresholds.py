@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from service.questions.facts import Facts
 
 NOT_SUED = re.compile("(?<!有)没(?:有)?(?=被(?:人|谁)?(?:申请)?(?:行政)?(?:起诉|告|诉|复议))")  # 没被告过的单位
-ZERO = re.compile(f"{NOT_SUED.pattern}|{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零")
+ZERO = re.compile(
+    f"{NOT_SUED.pattern}|{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零"
+    r"|\b(?:had|have|has|with|received|receive|got|get|reported|faced) (?:no|zero)\b|\bwithout any\b"
+)
 BETWEEN = re.compile(
     "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
     "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
@@ -207,6 +210,8 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
         unit = UNIT.match(reading.key, mention.end)
         end = unit.end() if unit else mention.end
         comparator = _comparator(reading, mention, end)
+        if not comparator and facts.asks_yes and AS_MANY.search(reading.key, 0, mention.start):
+            comparator = ">="
         believed = facts.asks_yes and not comparator and not facts.has("lookup")
         believed |= _is_sought(number, end, reading, facts)
         if comparator or believed:
@@ -282,4 +287,4 @@ def _comparator(reading: Reading, number: Mention, end: int) -> str:
             best = targets[0]
     if not best and reading.key.endswith(EVER_OVER, 0, number.start):
         return ">"
-    return best or (">=" if AS_MANY.search(reading.key, 0, number.start) else "")
+    return best

@@ -95,6 +95,14 @@ def find_years_asked(
             Years((before.years[0], other), named=True) if AGAINST.search(reading.key) else Years((other,), named=True)
         )
     if named := _with_relative(_named(reading, known, today), reading, facts, today):
+        if (
+            follows
+            and before is not None
+            and not written
+            and named.years == before.years
+            and reading.of("relative_year")
+        ):
+            return Years((before.years[0] - 1,), named=True)  # 去年呢, of the year before the one just told
         return _with_other(named, reading, facts, before if follows else None)
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
@@ -216,6 +224,13 @@ def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return [each for each in mentions if each not in into]
 
 
+def _goes_out(reading: Reading, mention: Mention) -> bool:
+    """carried over to 2025: whether what is carried out goes into the one year that is named."""
+    rows = {sense.target for sense in reading.of("row") if sense.rank > 1}
+    into = re.search("(?:in)?to $", reading.key[: mention.start]) or GOES_INTO.search(reading.key[: mention.start])
+    return "applications.carried_out" in rows and "applications.carried_in" not in rows and bool(into)
+
+
 def _carries_in(reading: Reading) -> bool:
     """Whether what was carried in is asked for, and not what was carried out."""
     rows = {sense.target for sense in reading.of("row")}
@@ -224,6 +239,8 @@ def _carries_in(reading: Reading) -> bool:
 
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
     mentions = _without_next(reading, mentions)
+    if len(mentions) == 1 and _goes_out(reading, mentions[0]):
+        return Years(((mentions[0].year or 0) - 1,), named=True)
     years: list[int] = []
     spanned = False
     for place, mention in enumerate(mentions):
