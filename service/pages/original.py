@@ -85,7 +85,6 @@ def page_page(visit: Visit, view: PageView) -> str:
         told,
         _turning(visit, view),
         h("div", {"class": "page-picture"}, h("img", image)),
-        _turning(visit, view) if view.page < picture.pages or view.page > 1 else None,
     )
 
 

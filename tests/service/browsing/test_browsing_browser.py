@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.service.browser import ROOT, watch
+from tests.service.browser import watch
 from tests.service.conftest import SAMPLES
 from tests.service.evidence.conftest import desk as desk
 from tests.service.evidence.desk import LIANHE, Desk
@@ -25,8 +23,6 @@ PATHS = (
     "/", "/reports", MARKED, f"/reports/{LIANHE}?lang=en", "/issuers/lianhehuizuqu", "/compare?issuer=漣河区", "/check",
     "/issues", "/issues?lang=en", "/about", "/sign-in", "/upload", "/nowhere",
 )  # fmt: skip
-AXE = Path(os.environ.get("GONGKAI_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TEXT = "漣河区2022年新收申请29件，予以公开99件，许多事项约3件。"
 
 
@@ -109,28 +105,3 @@ def test_dark_pages_are_dark_and_paper_is_white(site: str, chromium: Browser) ->
         page.emulate_media(media="print")
         assert page.evaluate(colour) == "rgb(255, 255, 255)"
         assert not page.get_by_role("navigation", name="主要页面").is_visible()
-
-
-@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not here: npm install axe-core, or name it in GONGKAI_AXE")
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_no_violation(site: str, chromium: Browser, theme: Any) -> None:
-    with chromium.new_context(base_url=site, color_scheme=theme, bypass_csp=True) as context:
-        page = context.new_page()
-        sign_in(page)
-        for path in PATHS:
-            page.goto(path)
-            assert find_violations(page) == [], path
-        for is_kept in (False, True):
-            page.goto("/check")
-            page.get_by_label("要核对的文字").fill(TEXT)
-            page.get_by_label("保存这次核对").set_checked(is_kept)
-            page.get_by_role("main").get_by_role("button", name="核对").click()
-            assert ("/answers/" in page.url) == is_kept
-            assert find_violations(page) == []
-
-
-def find_violations(page: Page) -> list[Any]:
-    """What axe-core finds on a page: the rule and the first element that breaks it."""
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    return [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
