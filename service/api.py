@@ -11,7 +11,6 @@ from typing import Annotated, Any, Literal
 from fastapi import FastAPI, HTTPException, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import Route
 
@@ -120,7 +119,7 @@ def create_app(
     _add_health(app, readiness)
     add_v1(app, answering, hosts)
     app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
-    _add_chat(app)
+    app.mount("/static", StaticFiles(directory=WEB), name="static")
     return app
 
 
@@ -134,14 +133,6 @@ def _allow_origins(app: FastAPI, allowed: str) -> None:
             allow_headers=["*"],
             expose_headers=[CHANGED],
         )
-
-
-def _add_chat(app: FastAPI) -> None:
-    app.mount("/static", StaticFiles(directory=WEB), name="static")
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> FileResponse:
-        return FileResponse(WEB / "index.html")
 
 
 def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:

@@ -9,7 +9,7 @@ from service.evidence.words import Words
 from service.pages.check import check_parts
 from service.pages.excerpt import excerpt_figure
 from service.pages.fields import button, text_field
-from service.pages.frame import STYLE, Visit, masthead, post_form, tag_of
+from service.pages.frame import STYLES, Visit, masthead, post_form, tag_of
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
     anchor,
@@ -38,7 +38,7 @@ def answer_page(evidence: Evidence) -> str:
     return render_page(
         tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(Visit(words), evidence.kind),
         h(
             "main",
@@ -64,7 +64,7 @@ def missing_page(kind: str, name: str) -> str:
     return render_page(
         "zh-Hans",
         title,
-        STYLE,
+        STYLES,
         masthead(Visit(every[0]), kind),
         h("main", {"id": "main"}, h("h1", None, title), told),
     )

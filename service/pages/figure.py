@@ -6,7 +6,7 @@ from service.evidence.body import Json
 from service.evidence.record import FigureEvidence
 from service.evidence.words import Words
 from service.pages.excerpt import excerpt_figure
-from service.pages.frame import STYLE, Visit, masthead, tag_of
+from service.pages.frame import STYLES, Visit, masthead, tag_of
 from service.pages.markup import Element, h, render_page
 from service.pages.original import strip_figure
 from service.pages.parts import (
@@ -33,7 +33,7 @@ def figure_page(evidence: FigureEvidence) -> str:
     return render_page(
         tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(_visit(evidence, words), "figure"),
         h(
             "main",

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from service.evidence.words import Words
 from service.pages.markup import Element, h, render_page
 
-STYLE = "/static/pages.css"
+STYLES = ("/static/base.css", "/static/evidence.css", "/static/pages.css")
 DATA = "/docs"
 
 
@@ -68,7 +68,7 @@ def document(visit: Visit, title: str, *main: object) -> str:
     return render_page(
         tag_of(visit.lang),
         f"{title} · {visit.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(visit),
         h("main", {"id": "main"}, h("h1", None, title), *main),
         h("footer", None, h("p", None, visit.say("promise"))),
@@ -85,7 +85,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
         h(
             "header",
             {"class": "masthead"},
-            h("a", {"class": "brand", "href": "/"}, visit.say("brand")),
+            h("a", {"class": "brand", "href": visit.link("/")}, visit.say("brand")),
             told,
             h("nav", {"aria-label": visit.say("nav.label")}, h("ul", None, items)),
             h("div", {"class": "tools"}, _operator(visit), _language(visit)),
@@ -95,8 +95,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
 
 def _item(visit: Visit, path: str, name: str) -> Element:
     is_here = visit.path == path or (path != "/" and visit.path.startswith(f"{path}/"))
-    to = path if path == "/" else visit.link(path)
-    return h("li", None, h("a", {"href": to, "aria-current": "page" if is_here else None}, name))
+    return h("li", None, h("a", {"href": visit.link(path), "aria-current": "page" if is_here else None}, name))
 
 
 def _language(visit: Visit) -> Element | None:

@@ -46,8 +46,8 @@ def render(element: Element) -> str:
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
 
 
-def render_page(lang: str, title: str, style: str, *body: object) -> str:
-    """A whole document with one style sheet of this service and no script."""
+def render_page(lang: str, title: str, styles: Iterable[str], *body: object, script: str = "") -> str:
+    """A whole document with style sheets of this service, and a script of it where it names one."""
     head = h(
         "head",
         None,
@@ -56,7 +56,8 @@ def render_page(lang: str, title: str, style: str, *body: object) -> str:
         h("meta", {"name": "robots", "content": "noindex"}),
         h("title", None, title),
         h("link", {"rel": "icon", "href": "/static/icon.svg", "type": "image/svg+xml"}),
-        h("link", {"rel": "stylesheet", "href": style}),
+        [h("link", {"rel": "stylesheet", "href": style}) for style in styles],
+        h("script", {"type": "module", "src": script}) if script else None,
     )
     return "<!doctype html>\n" + render(h("html", {"lang": lang}, head, h("body", None, *body))) + "\n"
 

@@ -117,6 +117,7 @@ def test_the_chat(page: Page) -> None:
         box.fill(question)
         box.press("Enter")
         expect(page.locator(".answer")).to_have_count(count)
+    page.set_viewport_size({"width": 1280, "height": 6000})  # nothing is half under the question box
     unfold(page)
     page.locator(".chart img").first.scroll_into_view_if_needed()
     expect(page.locator(".chart img").first).to_have_js_property("complete", True)

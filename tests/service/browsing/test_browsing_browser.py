@@ -41,6 +41,13 @@ def sign_in(page: Page) -> None:
 def test_everything_works_without_script(site: str, chromium: Browser) -> None:
     with chromium.new_context(java_script_enabled=False, base_url=site) as context:
         page = context.new_page()
+        page.goto("/?lang=en")
+        page.get_by_text("Reports held").click()
+        page.get_by_role("link", name="2022").click()
+        assert page.url.endswith(f"/reports/{LIANHE}?lang=en")
+        page.goto("/")
+        page.locator(".samples button").first.click()
+        assert "/answers/" in page.url
         page.goto("/")
         page.get_by_role("textbox").fill("漣河区2022年新收多少件")
         page.get_by_role("button", name="提问").click()
