@@ -185,9 +185,11 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         return lookup.reports(issuer, year, page, page_size)
 
     @app.get("/api/reports/{report_id}")
-    async def report(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> dict[str, Any]:
-        """One report: metadata, sections, tables with every cell, issues, versions."""
-        return lookup.report(report_id, version)
+    async def report(
+        report_id: str, version: Annotated[int | None, Query(ge=1)] = None, lang: Literal["zh", "en"] = "zh"
+    ) -> dict[str, Any]:
+        """One report: metadata, sections, tables with every cell, issues, told in `lang`, versions."""
+        return lookup.report(report_id, version, lang)
 
     @app.get("/api/reports/{report_id}/source")
     async def source(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> Response:

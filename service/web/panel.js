@@ -148,7 +148,7 @@ export class Panel {
   renderIssues(level, heading, issues) {
     return h("div", { class: "issues" }, h(level, {}, this.t(heading)),
       h("ul", {}, issues.map((issue) => h("li", { id: issueAnchor(issue), class: issue.severity },
-        h("span", { class: "severity" }, this.t(issue.severity)), h("span", { lang: "zh-Hans" }, issue.message)))));
+        h("span", { class: "severity" }, this.t(issue.severity)), issue.message))));
   }
 }
 
