@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
@@ -69,10 +69,13 @@ def _add_upload(app: FastAPI, reception: Reception, ingest: Ingest) -> None:
 
     @app.post("/upload", include_in_schema=False)
     async def put(request: Request) -> Response:
+        """Reads the files; a script that sends them one by one takes what became of them as JSON."""
         visit = reception.visit(request)
         async with reception.operator_form(request) as form:
             files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
             results = [await run_in_threadpool(ingest, await each.read(), each.filename or "") for each in files]
+        if "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"results": results})
         if not results:
             return to_reply(visit, upload_page(visit, wrong=visit.say("upload.none")), 422)
         return to_reply(visit, upload_page(visit, results))

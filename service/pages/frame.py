@@ -63,7 +63,7 @@ def _address(path: str, lang: str, query: Iterable[tuple[str, object]]) -> str:
     return f"{path}?{asked}" if asked else path
 
 
-def document(visit: Visit, title: str, *main: object) -> str:
+def document(visit: Visit, title: str, *main: object, script: str = "") -> str:
     """A whole page under its title."""
     return render_page(
         tag_of(visit.lang),
@@ -72,6 +72,7 @@ def document(visit: Visit, title: str, *main: object) -> str:
         masthead(visit),
         h("main", {"id": "main"}, h("h1", None, title), *main),
         h("footer", None, h("p", None, visit.say("promise"))),
+        script=script,
     )
 
 
@@ -117,8 +118,10 @@ def _operator(visit: Visit) -> list[Element] | None:
     return [upload, post_form(visit, "/sign-out", leave)]
 
 
-def post_form(visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False) -> Element:
-    """A form that changes something; the operator's token goes with it where one is signed in."""
+def post_form(
+    visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False, words: str | None = None
+) -> Element:
+    """A form that changes something; the operator's token goes with it where one is signed in. `words` are for its script."""
     token = h("input", {"type": "hidden", "name": "csrf", "value": visit.csrf}) if visit.csrf else None
     return h(
         "form",
@@ -127,6 +130,7 @@ def post_form(visit: Visit, action: str, *content: object, kind: str | None = No
             "action": visit.link(action),
             "class": kind,
             "enctype": "multipart/form-data" if files else None,
+            "data-words": words,
         },
         token,
         *content,

@@ -112,3 +112,36 @@ def test_dark_pages_are_dark_and_paper_is_white(site: str, chromium: Browser) ->
         page.emulate_media(media="print")
         assert page.evaluate(colour) == "rgb(255, 255, 255)"
         assert not page.get_by_role("navigation", name="主要页面").is_visible()
+
+
+def test_the_operator_uploads_and_sees_how_far_it_is(site: str, chromium: Browser) -> None:
+    """Bytes on their way, then reading, then a report, a refusal with its reason, and what is known already."""
+    baiyu = (SAMPLES / "baiyu-2023.html").read_bytes()
+    sent = [
+        {"name": "baiyu-2023.html", "mimeType": "text/html", "buffer": baiyu},
+        {"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"},
+        {"name": "again.html", "mimeType": "text/html", "buffer": baiyu},
+    ]
+    with chromium.new_context(base_url=site) as context:
+        page = context.new_page()
+        seen = watch(page, site)
+        sign_in(page)
+        page.evaluate(
+            """window.said = [];
+            new MutationObserver(() => said.push(document.querySelector("main").innerText))
+                .observe(document.querySelector("main"), {subtree: true, childList: true, characterData: true})"""
+        )
+        page.get_by_label("文件").set_input_files(sent)  # type: ignore[arg-type]
+        page.get_by_role("button", name="上传并读取").click()
+        page.get_by_text("3 份都已处理").wait_for()
+        told = [" ".join(row.split()) for row in page.locator("main tbody tr").all_inner_texts()]
+        assert told[0].endswith("新收 baiyuqu-2023")
+        assert "没有收入" in told[1]
+        assert len(told[1]) > len("broken.pdf 没有收入 ")
+        assert told[2].endswith("已有同一文件 baiyuqu-2023")
+        said = page.evaluate("said")
+        assert any("正在传送 100 %" in each for each in said)
+        assert any("正在读取" in each and "等候" in each for each in said)
+        page.get_by_role("link", name="baiyuqu-2023").first.click()
+        assert page.url.endswith("/reports/baiyuqu-2023")
+        assert (seen.errors, seen.foreign, seen.dialogs) == ([], [], [])
