@@ -1,4 +1,4 @@
-"""The pages of the operator: signing in and out, uploading, and deciding on Issues."""
+"""The pages of the operator: signing in and out, uploading, deciding on Issues, and what was asked."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from service.browsing.sessions import HOURS
 from service.pages.issues import issues_page
 from service.pages.markup import link_to
 from service.pages.operator import sign_in_page, upload_page
+from service.pages.questions import DAYS, QuestionsView, questions_page
+from service.unanswered import count_questions, find_unanswered
 
 Ingest = Callable[[bytes, str], dict[str, Any]]
 SEE_OTHER = 303
@@ -28,6 +30,7 @@ def add_operating(app: FastAPI, reception: Reception, ingest: Ingest) -> None:
     _add_session(app, reception)
     _add_upload(app, reception, ingest)
     _add_issues(app, reception)
+    _add_questions(app, reception)
 
 
 def _add_session(app: FastAPI, reception: Reception) -> None:
@@ -104,6 +107,19 @@ def _add_issues(app: FastAPI, reception: Reception) -> None:
             return RedirectResponse(_saying(back, "no_reason"), SEE_OTHER)
         await run_in_threadpool(lookup.decide, issue, decision)
         return RedirectResponse(_saying(back, "saved"), SEE_OTHER)
+
+
+def _add_questions(app: FastAPI, reception: Reception) -> None:
+    answers = reception.lookup.library.answers
+
+    @app.get("/questions", include_in_schema=False)
+    def questions(request: Request) -> Response:
+        visit = reception.visit(request)
+        if visit.csrf is None:
+            return _to_sign_in(reception, request)
+        days = visit.given("days")
+        asked = answers.asked(int(days) if days in DAYS else None)
+        return to_reply(visit, questions_page(visit, QuestionsView(count_questions(asked), find_unanswered(asked))))
 
 
 def _saying(back: str, said: str) -> str:

@@ -113,9 +113,9 @@ def _language(visit: Visit) -> Element | None:
 def _operator(visit: Visit) -> list[Element] | None:
     if visit.csrf is None:
         return None
-    upload = h("a", {"href": visit.link("/upload")}, visit.say("nav.upload"))
+    ways = [h("a", {"href": visit.link(f"/{way}")}, visit.say(f"nav.{way}")) for way in ("upload", "questions")]
     leave = h("button", {"type": "submit", "class": "plain"}, visit.say("nav.sign_out"))
-    return [upload, post_form(visit, "/sign-out", leave)]
+    return [*ways, post_form(visit, "/sign-out", leave)]
 
 
 def post_form(
