@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from service.composing.wording import Wording
+from service.evidence.body import Json
 from service.evidence.record import CitedFigure, Evidence
 from service.evidence.words import Words
 from service.pages.check import check_parts
@@ -77,10 +79,20 @@ def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     question = h("h1", None, h("span", {"class": "label"}, words.say("question")), h("span", None, body["question"]))
     return [
         question,
-        section(words.say("answer"), h("div", {"class": "answer"}, lines)),
+        section(words.say("answer"), _value(body, words), h("div", {"class": "answer"}, lines)),
         record_facts(evidence, words),
         working_part(words.say("working.title"), steps, words),
     ]
+
+
+def _value(body: Json, words: Words) -> Element | None:
+    """The one number that answers, where there is one."""
+    if body["value"] is None:
+        return None
+    unit = Wording(words.lang).unit(body["unit"] or "")
+    return h(
+        "p", {"class": "big"}, h("span", {"class": "amount"}, body["value"]), h("span", {"class": "unit"}, f" {unit}")
+    )
 
 
 def _ask_on(evidence: Evidence, words: Words) -> Element | None:

@@ -72,11 +72,21 @@ def page(site: str, chromium: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+def find_too_wide(page: Page) -> list[int]:
+    """The widths of a window at which the page scrolls sideways."""
+    wide = []
+    for width in (2560, 320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(width)
+    return wide
+
+
 def test_every_page(page: Page) -> None:
     found: dict[str, Any] = {}
     for path in PAGES:
         page.goto(path)
-        found[path] = find_violations(page)
+        found[path] = [*find_violations(page), *find_too_wide(page)]
     assert {path: each for path, each in found.items() if each} == {}
 
 

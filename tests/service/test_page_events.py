@@ -182,6 +182,35 @@ def test_a_citation_tells_of_its_cell_and_feedback_is_taken(held: Page) -> None:
     expect(log.get_by_role("status")).to_have_text("已记下，谢谢。")
 
 
+def test_what_is_asked_back_is_chosen_by_a_chip(held: Page) -> None:
+    log = send(held, "2023年新收申请多少件")
+    expect(log.locator(".answer .status")).to_have_text("哪个机关？")
+    expect(log.locator(".answer .number")).to_have_count(0)
+    log.locator(".followups").get_by_role("button", name="青岚县人民政府").click()
+    expect(log.locator(".answer").last.locator(".number")).to_have_text("152件")
+
+
+def test_a_contradiction_is_seen_once_and_leads_to_its_cells(held: Page) -> None:
+    log = send(held, "白榆区2023年行政复议总数是多少")
+    expect(log.locator(".answer .number")).to_have_text("4件")
+    warning = log.locator(".issues .error")
+    expect(warning).to_contain_text("相加为3")
+    expect(log.get_by_text("相加为3")).to_have_count(1)
+    warning.get_by_role("button").click()
+    expect(held.locator("#source .issues .error")).to_contain_text("相加为3")
+    expect(held.locator('[aria-current="true"]')).to_be_in_viewport()
+
+
+def test_a_trend_is_told_listed_and_drawn(held: Page) -> None:
+    log = send(held, "白榆区2022年到2024年新收申请的趋势")
+    expect(log.locator(".answer .rows tr")).to_have_count(3)
+    log.get_by_text("图表").click()
+    picture = log.locator(".chart img")
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    assert "本年新收" in (picture.get_attribute("alt") or "")
+
+
 def test_stop_stops(held: Page, words: threading.Event) -> None:
     log = send(held, RECEIVED)
     expect(log.locator(".arriving .rows")).to_contain_text("29件")
