@@ -15,6 +15,7 @@ from service.answer import IssueIn
 from service.browsing.found import find_issues
 from service.browsing.reception import COOKIE, Reception, field, to_reply
 from service.browsing.sessions import HOURS
+from service.composing.refusals import tell_refusal
 from service.pages.issues import issues_page
 from service.pages.markup import link_to
 from service.pages.operator import sign_in_page, upload_page
@@ -77,6 +78,7 @@ def _add_upload(app: FastAPI, reception: Reception, ingest: Ingest) -> None:
         async with reception.operator_form(request) as form:
             files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
             results = [await run_in_threadpool(ingest, await each.read(), each.filename or "") for each in files]
+        results = [each | {"reason": tell_refusal(each.get("reason") or "", visit.lang)} for each in results]
         if "application/json" in request.headers.get("accept", ""):
             return JSONResponse({"results": results})
         if not results:

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -41,6 +42,22 @@ def test_the_box_around_the_cell_is_drawn_where_the_cell_was_read(place: Locator
     scale = taken.width / 595.3
     drawn = [side / scale for side in red_box(taken.png)]
     assert taken.pages == 5
+    assert [abs(one - other) < 3 for one, other in zip(drawn, place.bbox, strict=True)] == [True] * 4
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_page_that_is_cropped_and_turned_is_outlined_where_it_is_displayed(turned: int) -> None:
+    document = pypdfium2.PdfDocument(PDF.read_bytes())
+    for page in document:
+        page.set_cropbox(20, 30, 570, 820)
+        page.set_rotation(turned)
+    out = io.BytesIO()
+    document.save(out)
+    report = read_report(out.getvalue(), PDF.name)
+    place = next(each.locator for each in report.cells if each.indicator == "applications.received_new.total")
+    assert place.bbox is not None
+    taken = take_picture(out.getvalue(), View(place.page or 0, place.bbox))
+    drawn = [side * (790 if turned in (90, 270) else 550) / taken.width for side in red_box(taken.png)]
     assert [abs(one - other) < 3 for one, other in zip(drawn, place.bbox, strict=True)] == [True] * 4
 
 

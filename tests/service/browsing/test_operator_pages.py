@@ -103,7 +103,7 @@ def test_files_are_read_and_refusals_told(operator: TestClient) -> None:
     assert refused.status_code == 200
     assert "没有收入" in refused.text
     assert "&lt;img src=x&gt;.txt" in refused.text
-    assert "no title of an annual report" in refused.text
+    assert "没有找到“政府信息公开工作年度报告”的标题" in refused.text
     nothing = operator.post("/upload", data={"csrf": csrf}, files={"files": ("", b"")})
     assert nothing.status_code == 422
     assert "请先选择文件" in nothing.text
