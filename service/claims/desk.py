@@ -14,7 +14,9 @@ from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, load_claims
 from service.claims.clauses import STRETCH
+from service.claims.condensing import condense, tells_by_itself
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.convincing import convinces
 from service.claims.finding import find_claimed
 from service.claims.hearing import MEASURES, Hearing, stretch_of
 from service.claims.judging import COUNTS, Judge
@@ -134,6 +136,8 @@ class _Run:
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
         verdict = self._first(part, context, attributed)
+        if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
+            verdict = self._after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self._alike(part, context, attributed) or verdict
         if verdict.verdict in DECIDED:
@@ -155,24 +159,48 @@ class _Run:
             context = replace(context, span=span, guessed=STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = replace(context, subject=member)
-        for text, may_deny in questions_of(part, context, self.hearing):
-            spoken = context
-            if (
-                part.among
-                and part.claimed.kind == AMOUNT
-                and (whole := self.reader.subject_of(part.among, context)) is not None
-            ):
-                spoken = replace(context, subject=slots_alone(whole))
-            elif part.among and part.claimed.kind == AMOUNT and self.hearing.names(part.among, MEASURES):
-                text = f"{part.among}{text}"
-            asked = self.reader.read(text, part.claimed, spoken)
-            verdict = replace(self.judge.judge(part, asked, spoken, attributed), asked=text)
+        questions = list(questions_of(part, context, self.hearing))
+        for text, may_deny in questions:
+            verdict = self._asked(text, part, context, attributed)
             if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
                 return verdict
             if verdict.verdict == DIFFERS:
-                verdict = Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
+                verdict = _withhold(verdict)
             last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
+        if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
+            return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
+
+    def _asked(self, text: str, part: Part, context: Context, attributed: bool) -> Verdict:
+        """The verdict on a claim by one of its questions."""
+        among = part.among if part.claimed.kind == AMOUNT else ""
+        if among and (whole := self.reader.subject_of(among, context)) is not None:
+            context = replace(context, subject=slots_alone(whole))
+        elif among and self.hearing.names(among, MEASURES):
+            text = f"{among}{text}"
+        asked = self.reader.read(text, part.claimed, context)
+        return replace(self.judge.judge(part, asked, context, attributed), asked=text)
+
+    def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:
+        """The verdict by the questions without the words that nothing explains. Where these may restrict what is counted, it
+        agrees only by a number that tells, and is denied only for a slip that the number itself shows."""
+        for question in questions:
+            if (short := condense(question, self.hearing)) is None:
+                continue
+            verdict = self._asked(short.text, part, context, attributed)
+            if verdict.verdict in AGREES and (short.idle or tells_by_itself(part)):
+                return verdict
+            if verdict.verdict == DIFFERS:
+                return verdict if short.idle else _withhold(verdict)
+            if verdict.withheld is not None:
+                return verdict
+        return None
+
+    def _after_all(self, part: Part, verdict: Verdict) -> Verdict:
+        """A difference that was withheld, told where its cause convinces."""
+        assert verdict.withheld is not None
+        told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
+        return told if convinces(told, part, self.hearing) else verdict
 
     def _member(self, place: tuple[int, int], context: Context) -> Query | None:
         """Of a list whose members are the things counted last, the one that a quantity belongs to."""
@@ -215,6 +243,11 @@ class _Run:
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         issuers, span = context.heard(query.issuers[:1]), named.span or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _withhold(verdict: Verdict) -> Verdict:
+    """A difference as what is not told."""
+    return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=verdict.query, withheld=verdict)
 
 
 @cache

@@ -95,7 +95,7 @@ class Judge:
             return wider
         several = max(1, bodies_in(part.own), context.together, len(self.named_in(part.own, context)))
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
-            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
+            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
         return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
@@ -167,7 +167,7 @@ class Judge:
             found = self._against(verdict.claimed, self.gather(other, asked), other)
             if found.verdict in AGREES:
                 return found
-        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query)
+        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query, withheld=verdict)
 
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
         """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where
