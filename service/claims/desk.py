@@ -18,7 +18,7 @@ from service.claims.condensing import condense, tells_by_itself
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.convincing import convinces
 from service.claims.finding import find_claimed
-from service.claims.hearing import MEASURES, Hearing, stretch_of
+from service.claims.hearing import MEASURES, SUBJECTS, Hearing, stretch_of
 from service.claims.judging import COUNTS, Judge
 from service.claims.questioning import people_of, questions_of
 from service.claims.quieting import quieted
@@ -145,12 +145,31 @@ class _Run:
                 verdict = self.causes.tell(verdict)
                 if part.first and verdict.cause == "other_year" and not NAMED_YEAR.search(part.clause):
                     return Verdict(claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
-            return verdict, self._after(part, verdict, context)
+            return verdict, self._named_after(part, self._after(part, verdict, context))
         context = replace(context, people=people_of(part) or context.people)
         if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
             context = replace(context, subject=None, counted=None)
         beside = part.aside or (not part.opens and part.clause.isascii())
-        return verdict, context if beside else self.hearing.hear(part.own, context)
+        heard = context if beside else self.hearing.hear(part.own, context)
+        return verdict, self._named_after(part, self._spoken_of(part, heard))
+
+    def _spoken_of(self, part: Part, context: Context) -> Context:
+        """The context after a claim that was not read: what its clause names is counted next all the same."""
+        words = part.before if self.hearing.names(part.before, MEASURES) else ""
+        spoken = self.reader.subject_of(words, context) if words else None
+        return context if spoken is None or spoken.operation != "value" else replace(context, subject=slots_alone(spoken))
+
+    def _named_after(self, part: Part, context: Context) -> Context:
+        """The context after a place of a ranking, behind which stands who or what holds it: 最多的是行政查询事项."""
+        if part.claimed.kind != PLACE or not part.after:
+            return context
+        named = self.hearing.named_in(part.after, context)
+        context = replace(context, issuers=context.heard(named)) if len(named) == 1 else context
+        if not self.hearing.names(part.after, SUBJECTS):
+            return context
+        spoken = self.reader.subject_of(part.after, context)
+        subject = slots_alone(spoken) if spoken is not None and spoken.operation == "value" else None
+        return replace(context, subject=subject, counted=subject)
 
     def _first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""

@@ -37,6 +37,7 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -93,9 +94,14 @@ def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
 
 
 def _ranges(plain: str) -> Iterator[Claimed]:
+    """Ranges, and the two ends of what goes from one to the other: 从167件到152件."""
     for match in RANGE.finditer(plain):
         low, high = (Decimal(match[name].replace(",", "")) for name in ("low", "high"))
-        if low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
+        if match["low_unit"] and (low >= high or FROM.search(plain[: match.start()])):
+            for value, name, end in ((low, "low", match.end("low_unit")), (high, "high", match.end())):
+                unit = match["low_unit"] if name == "low" else match["unit"]
+                yield Claimed(match.start(name), end, AMOUNT, value, unit, step=step_of(match[name], value, rough=False))
+        elif low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
             yield Claimed(*match.span(), AMOUNT, low, match["unit"], upper=high)
 
 
@@ -109,7 +115,8 @@ def _numbers(plain: str) -> Iterator[tuple[Numeral, str]]:
         before, after = plain[max(0, each.start - 4) : each.start], plain[each.end : each.end + 4]
         is_year = each.end - each.start == 4 and 1900 <= each.value < 2100 and "," not in plain[each.start : each.end]
         slashed = any(start <= each.start < end for start, end in lists)
-        if is_year or DATED.match(after) or (before.endswith(NUMBERED) and not slashed):
+        grade = after.startswith("级") and each.value < 1900
+        if is_year or (DATED.match(after) and not grade) or (before.endswith(NUMBERED) and not slashed):
             continue
         if after[:1] in ("-", "/", "+") and not slashed:
             continue

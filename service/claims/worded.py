@@ -87,9 +87,11 @@ def _everything() -> re.Pattern[str]:
     data = load_claims()
     done = any_of(data["completed"])
     follows = any_of([*data["completed"], *data["every_of"]])
-    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|$))"
+    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|(?:{any_of(data['every_ends'])})了?(?:[，。；,;]|$)|$))"
     cases = any_of(data["cases"])
-    none = rf"(?P<none>{any_of(data['none'])}|没有(?=[，。；,;]|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)|$))"
+    none_of = any_of(data["none_of"])
+    nothing = rf"(?:{none_of})?(?=[，。；,;]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)"
+    none = rf"(?P<ended>(?<=[为到至])零(?=[，。；,;]|$))|(?P<none>{any_of(data['none'])}|没有(?={nothing}))"
     told = any_of(data["every_is"])
     all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
@@ -98,7 +100,9 @@ def _everything() -> re.Pattern[str]:
 def every_and_none(plain: str) -> Iterator[Claimed]:
     counted = re.compile(any_of(load_claims()["zero_of"]))
     for match in _everything().finditer(plain):
-        if match["none"]:
+        if match["ended"]:
+            yield Claimed(*match.span(), AMOUNT, Decimal(0))
+        elif match["none"]:
             if match["none"] == "零" and not counted.match(plain, match.end()):
                 continue
             yield Claimed(*match.span(), NONE, Decimal(0))
