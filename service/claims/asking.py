@@ -150,7 +150,8 @@ def _aside() -> re.Pattern[str]:
 
 @cache
 def _earlier_words() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["earlier"]))
+    data = load_claims()
+    return re.compile(rf"(?:{any_of(data['earlier'])})(?!{any_of(data['earlier_is_name_before'])})")
 
 
 def _earlier_amount(before: str, claimed: Claimed) -> bool:

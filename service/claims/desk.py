@@ -12,7 +12,7 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.condensing import condense, tells_by_itself
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -35,7 +35,8 @@ DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
-MOST_RECENT = 4
+MOST_RECENT = 8
+LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit")
@@ -104,7 +105,11 @@ class _Run:
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts:
                 context = self._heard(sentence, context)
-            elif _excursion().match(sentence.text):
+            if not sentence.parts or LISTED.search(sentence.text) is None:
+                context = replace(context, here=0)
+            if not sentence.parts:
+                continue
+            if _excursion().match(sentence.text):
                 context = replace(context, year=year)
 
     def _ranked(self, sentence: Sentence, context: Context) -> Context:
@@ -114,6 +119,8 @@ class _Run:
         line = self.plain[begin : end if end >= 0 else len(self.plain)]
         named = self.hearing.named_in(sentence.text, context)
         named = named if len(named) > 1 else self.hearing.named_in(line, context)
+        if set(named) < set(context.listed):
+            return context
         return replace(context, listed=named) if len(named) > 1 else context
 
     def _heard(self, sentence: Sentence, context: Context) -> Context:
@@ -174,8 +181,9 @@ class _Run:
     def _first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
         last = Verdict(part.claimed, NOT_CHECKABLE)
-        if span := stretch_of(part.clause, context):
-            context = replace(context, span=span, guessed=STRETCH.search(part.clause) is None)
+        if span := stretch_of(part.clause, context, part.claimed.kind in (CHANGE, DIRECTION)):
+            told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
+            context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = replace(context, subject=member)
         questions = list(questions_of(part, context, self.hearing))
@@ -250,7 +258,8 @@ class _Run:
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
         context = replace(context, subject=subject, counted=subject if counts else context.counted)
         if counts and subject is not None and len(subject.indicators) == 1:
-            context = replace(context, recent=(*context.recent, *subject.indicators)[-MOST_RECENT:])
+            recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
+            context = replace(context, recent=recent, here=context.here + 1)
         if verdict.verdict == NO_DATA and not query.issuers:
             return self.hearing.hear(part.own, context)
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))

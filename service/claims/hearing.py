@@ -21,7 +21,7 @@ from service.questions.query import Query, Unclear
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
 BESIDE = re.compile(
-    "(?:(?:转|留|延|carried)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
+    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
 )
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
@@ -203,8 +203,9 @@ def _is_alike(name: str, other: str) -> bool:
     return one.body in ("", two.body) and two.body in ("", one.body) and apart <= 1
 
 
-def stretch_of(text: str, context: Context) -> tuple[int, ...]:
-    """The years of a stretch that a clause names: 2021年至2023年, 三年间."""
+def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:
+    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
+    them, where the text has spoken of that."""
     if found := STRETCH.search(text):
         years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
         return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
@@ -212,6 +213,8 @@ def stretch_of(text: str, context: Context) -> tuple[int, ...]:
     if within is None or context.year is None or len(context.span) > 1:
         return ()
     many = MANY[within[1]]
+    if changes and context.year - many in context.told:
+        return tuple(range(context.year - many, context.year + 1))
     last = context.told[-many:]
     return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from disclosure.model import Figure
+from disclosure.model import Bound, Figure
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
@@ -38,9 +38,11 @@ from service.held import Held
 from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
+FEW = 4
 ADDED = ("sum", "share_of_sum")
 AGREES = (MATCHES, ROUNDED)
 COUNTS = frozenset({"slot", "sum"})
+PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
 
@@ -68,7 +70,7 @@ class Judge:
         if is_of_unclear_years(part.clause):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
         if isinstance(outcome, Unclear):
-            return self._unclear(claimed, outcome, asked, context)
+            return self._by_choices(claimed, outcome, asked) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
@@ -93,10 +95,30 @@ class Judge:
             return self._of_recent(verdict, outcome, asked, context)
         if verdict.verdict == DIFFERS and (wider := self._wider(verdict, part, outcome, asked, context)) is not None:
             return wider
-        several = max(1, bodies_in(part.own), context.together, len(self.named_in(part.own, context)))
+        named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
+        two = 2 if outcome.operation in PAIRED and named[1] else 1
+        several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
         return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
+
+    def _by_choices(self, claimed: Claimed, outcome: Unclear, asked: Asked) -> Verdict | None:
+        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them, and differs where none
+        of them, nor all together, has its number."""
+        query, choices = outcome.query, outcome.choices
+        known = all(choice in self.form.indicators for choice in choices)
+        if claimed.kind != AMOUNT or not 1 < len(choices) <= FEW or not known or len(query.issuers) * len(query.years) != 1:
+            return None
+        slots = [replace(query, indicators=(choice,)) for choice in choices]
+        found = [
+            self._against(claimed, self.gather(each, asked), each)
+            for each in (*slots, replace(query, indicators=choices, measure="sum"))
+        ]
+        close = AGREES if claimed.bound in (Bound.EXACT, Bound.ABOUT) else (MATCHES,)
+        agreeing = next((each for each in found if each.verdict in close), None)
+        if agreeing is not None:
+            return replace(agreeing, query=replace(query, indicators=()))
+        return found[0] if all(each.verdict == DIFFERS for each in found) else None
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
         verdicts = {"clarify_issuer": AMBIGUOUS, "clarify_year": AMBIGUOUS, "missing_report": NO_DATA}
@@ -155,19 +177,23 @@ class Judge:
 
     def _of_recent(self, verdict: Verdict, query: Query, asked: Asked, context: Context) -> Verdict:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
-        and is never said to differ."""
-        recent = context.recent
+        and is not said to differ, but for a sum of what its own sentence has counted."""
+        recent, adds = context.recent, query.measure == "sum"
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
-        for slots in (
-            (*sums, *((slot,) for slot in reversed(recent)))
-            if query.measure == "sum"
-            else [(each,) for each in reversed(recent)]
-        ):
-            other = replace(query, indicators=slots, measure="sum" if len(slots) > 1 else "slot")
-            found = self._against(verdict.claimed, self.gather(other, asked), other)
-            if found.verdict in AGREES:
+        alone = [(each,) for each in reversed(recent)]
+        for slots in sums if adds else alone:
+            if (found := self._with_slots(verdict.claimed, query, asked, slots)).verdict in AGREES:
                 return found
-        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query, withheld=verdict)
+        open_sum = adds and any(self._with_slots(verdict.claimed, query, asked, one).verdict in AGREES for one in alone)
+        if adds and not open_sum and context.here >= len(query.indicators):
+            return verdict
+        withheld = None if open_sum else verdict
+        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query, withheld=withheld)
+
+    def _with_slots(self, claimed: Claimed, query: Query, asked: Asked, slots: tuple[str, ...]) -> Verdict:
+        """A claim against other slots, added up where they are several."""
+        other = replace(query, indicators=slots, measure="sum" if len(slots) > 1 else "slot")
+        return self._against(claimed, self.gather(other, asked), other)
 
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
         """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where

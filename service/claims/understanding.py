@@ -21,7 +21,7 @@ from service.questions.query import WITHOUT_FIGURES, Query, Unclear
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
-TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?多少件?$")
+TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile("(?:两者|二者)?(?:合计|合在一起|加起来|合起来|共)(?:占)?百分之几$")
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
@@ -120,7 +120,7 @@ def _together(text: str, context: Context, before: Query | None) -> Query | None
         return None
     alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
     found = None if alone else TOGETHER.search(text)
-    many = 2 if alone else MANY[found[1]] if found else 0
+    many = max(2, context.here) if alone else MANY[found[1]] if found else 0
     slots = context.recent[-many:] if many else ()
     if not many or len(set(slots)) != many or (alone and context.together > 1):
         return None
@@ -161,7 +161,8 @@ def _bare_words() -> re.Pattern[str]:
     """Words that ask, compare or join, and name nothing that is counted."""
     data = load_claims()
     words = any_of([*data["bare_words"], *data["earlier"], *data["per_head"]])
-    return re.compile(rf"{words}|按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$")
+    latin = any_of(data["bare_latin"])
+    return re.compile(rf"{words}|\b(?:{latin})\b|(?<=占)[^，,占]{{0,3}}(?:{any_of(data['wholes'])})的|按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$")
 
 
 def _again(context: Context, before: Query, understood: Understood, claimed: Claimed) -> Query | None:
