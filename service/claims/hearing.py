@@ -14,6 +14,7 @@ from service.claims.asking import Sentence
 from service.claims.carrying import Context, later_year, nameless
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
+from service.claims.departments import Departments
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
 from service.questions.mentions import Reading, read_question
@@ -73,6 +74,7 @@ class Hearing:
     def __init__(self, lexicon: Lexicon, held: Held) -> None:
         self.lexicon = lexicon
         self.held = held
+        self.departments = Departments(held)
         self._read: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
@@ -88,6 +90,8 @@ class Hearing:
     def hear(self, text: str, context: Context, claims: bool = True) -> Context:
         """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
         is not held and belongs to the place in hand changes nothing."""
+        if kind := self.departments.announced_in(text):
+            context = replace(context, kind=kind)
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
@@ -147,6 +151,7 @@ class Hearing:
     def in_full(self, text: str, context: Context) -> str:
         """A text with the bodies that it tells in short by their names: 县民政局 as 霁棠县民政局, and 该县 where the body in
         hand is no county and the one spoken of before it is."""
+        text = self.departments.in_full(text, context)
         names = [self.held.names[each] for each in context.issuers] + [context.unheld]
         places = [place for name in names if name and (place := last_place(name))]
         if not places:
