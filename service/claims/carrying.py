@@ -17,7 +17,7 @@ class Context:
     only how many they are was told, `told` all years named; `unheld` the name of a body spoken of that is not held, and those
     held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
-    counted; `kind` the kind of department for which the text has said that its places stand; `here` how many of these the list or the sentence in hand has counted;
+    counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that its places stand; `here` how many of these the list or the sentence in hand has counted;
     `people` how many the text says that live there. `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
@@ -36,6 +36,7 @@ class Context:
     guessed: bool = False
     here: int = 0
     kind: str = ""
+    trail: tuple[tuple[int, int, str], ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on

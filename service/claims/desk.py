@@ -23,13 +23,14 @@ from service.claims.judging import COUNTS, Judge
 from service.claims.questioning import people_of, questions_of
 from service.claims.quieting import quieted
 from service.claims.saying import Prose
+from service.claims.totalling import totals_of
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import Query
+from service.questions.query import YEARS, Query
 
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 AGREES = (MATCHES, ROUNDED)
@@ -143,6 +144,8 @@ class _Run:
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
         verdict = self._first(part, context, attributed)
+        if verdict.verdict not in (*AGREES, AMBIGUOUS) and not self.hearing.names(part.own, MEASURES):
+            verdict = self._in_total(part, verdict, context)
         if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
             verdict = self._after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
@@ -223,6 +226,15 @@ class _Run:
                 return verdict
         return None
 
+    def _in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
+        """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
+        for total in totals_of(part, context):
+            found = self.judge.of_query(part.claimed, total.query)
+            if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
+                return found
+            verdict = _withhold(verdict) if verdict.verdict == DIFFERS and found.verdict == DIFFERS else verdict
+        return verdict
+
     def _after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""
         assert verdict.withheld is not None
@@ -260,6 +272,9 @@ class _Run:
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
             context = replace(context, recent=recent, here=context.here + 1)
+            if len(query.issuers) == len(query.years) == 1 and query.operation == "value":
+                trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
+                context = replace(context, trail=trail[-MOST_RECENT:])
         if verdict.verdict == NO_DATA and not query.issuers:
             return self.hearing.hear(part.own, context)
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
@@ -269,7 +284,8 @@ class _Run:
         named = self.hearing.hear(part.own, replace(context, span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
-        issuers, span = context.heard(query.issuers[:1]), named.span or context.span
+        totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
+        issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
 

@@ -35,6 +35,8 @@ from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.engine.operations import Result
 from service.held import Held
+from service.questions.grammar import Understood
+from service.questions.mentions import Reading
 from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
@@ -132,6 +134,11 @@ class Judge:
         if foreign and not names_subject(asked.understood) and context.subject is None:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
+
+    def of_query(self, claimed: Claimed, query: Query) -> Verdict:
+        """A claim against what a query comes to."""
+        asked = Asked("", Understood(Reading("", (), ()), query), None)
+        return self._against(claimed, self.gather(query, asked), query)
 
     def _against(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
         if draft.status == "missing" and draft.reason != "no_passage":
