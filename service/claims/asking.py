@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from disclosure.quantities import any_of
+from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
 from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
 from service.claims.tabled import find_rows
@@ -148,11 +149,5 @@ def _aside() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["asides"]) + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与|和|跟")
 
 
-@cache
-def _earlier_words() -> re.Pattern[str]:
-    data = load_claims()
-    return re.compile(rf"(?:{any_of(data['earlier'])})(?!{any_of(data['earlier_is_name_before'])})")
-
-
 def _earlier_amount(before: str, claimed: Claimed) -> bool:
-    return claimed.kind not in (CHANGE, DIRECTION) and _earlier_words().search(before) is not None
+    return claimed.kind not in (CHANGE, DIRECTION) and earlier_words().search(before) is not None

@@ -157,7 +157,7 @@ def earlier_year(text: str, context: Context, first: bool) -> str:
     year = (int(own[1]) if own else context.year or 0) - 1
     if first and len(context.span) > 1:
         year = context.span[0]
-    return _earlier().sub(f"{year}年", text)
+    return earlier_words().sub(f"{year}年", text)
 
 
 def later_year(text: str, context: Context) -> str:
@@ -171,6 +171,7 @@ def _later() -> re.Pattern[str]:
 
 
 @cache
-def _earlier() -> re.Pattern[str]:
+def earlier_words() -> re.Pattern[str]:
+    """上年, where it is no part of the name of a row."""
     data = load_claims()
     return re.compile(rf"(?:{_words('earlier').pattern})(?!{any_of(data['earlier_is_name_before'])})")

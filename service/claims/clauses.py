@@ -242,7 +242,8 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
     """The question word in place of a quantity."""
     unit = claimed.unit
     if claimed.of_earlier:
-        return "是上年的多少倍" if unit == "倍" else "是上年的百分之几"
+        since = f"{claimed.since}年" if claimed.since else "上年"
+        return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
     if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):

@@ -12,11 +12,12 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.condensing import condense, tells_by_itself
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.convincing import convinces
+from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
 from service.claims.hearing import MEASURES, SUBJECTS, Hearing, stretch_of
 from service.claims.judging import COUNTS, Judge
@@ -71,7 +72,7 @@ class _Run:
         self.plain = plain
         self.answering, self.held, self.sentences = desk.answering, held, sentences
         self.wording = wording
-        self.hearing = Hearing(desk.answering.grammar.lexicon, held)
+        self.hearing = Hearing(desk.answering.grammar.lexicon, held, plain)
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
@@ -113,6 +114,11 @@ class _Run:
             if _excursion().match(sentence.text):
                 context = replace(context, year=year)
 
+    def said(self, claimed: Claimed) -> str:
+        """What the sentence of a claim has said before it."""
+        sentence = next(each for each in self.sentences if each.start <= claimed.start < each.end)
+        return self.plain[sentence.start : claimed.start]
+
     def _ranked(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names, where it ranks several."""
         begin = self.plain.rfind("\n", 0, sentence.start) + 1
@@ -151,6 +157,8 @@ class _Run:
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self._alike(part, context, attributed) or verdict
         if verdict.verdict in DECIDED:
+            if verdict.verdict == DIFFERS:
+                verdict = doubted(verdict, part, self.said(claimed), context, self.hearing, self.judge.of_query)
             if verdict.verdict == DIFFERS and not verdict.cause:
                 verdict = self.causes.tell(verdict)
                 if part.first and verdict.cause == "other_year" and not NAMED_YEAR.search(part.clause):

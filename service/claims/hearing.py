@@ -15,9 +15,10 @@ from service.claims.carrying import Context, later_year, nameless
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
+from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
-from service.questions.mentions import Reading, read_question
+from service.questions.mentions import Mention, Reading, read_question
 from service.questions.query import Query, Unclear
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
@@ -25,6 +26,8 @@ BESIDE = re.compile(
     "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
 )
+# What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
+BASE = re.compile("年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)")
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
@@ -71,10 +74,11 @@ def is_body(name: str) -> bool:
 class Hearing:
     """Hears what a text speaks of, against what is held."""
 
-    def __init__(self, lexicon: Lexicon, held: Held) -> None:
+    def __init__(self, lexicon: Lexicon, held: Held, text: str = "") -> None:
         self.lexicon = lexicon
         self.held = held
         self.departments = Departments(held)
+        self.shortening = Shortening(held, text)
         self._read: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
@@ -95,7 +99,7 @@ class Hearing:
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
-        years = [each.year for each in told if each.year is not None and not BESIDE.search(reading.key[: each.start])]
+        years = [each.year for each in told if each.year is not None and not _is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
@@ -103,7 +107,7 @@ class Hearing:
 
     def named_in(self, text: str, context: Context) -> tuple[int, ...]:
         """The bodies that some words name."""
-        named = find_named(self.read(text), self.held, Query(context.issuers[:1]))
+        named = find_named(self.read(self.in_full(text, context)), self.held, Query(context.issuers[:1]))
         return () if isinstance(named, Unclear) else named
 
     def _heard_bodies(self, reading: Reading, context: Context, claims: bool) -> Context:
@@ -151,7 +155,7 @@ class Hearing:
     def in_full(self, text: str, context: Context) -> str:
         """A text with the bodies that it tells in short by their names: 县民政局 as 霁棠县民政局, and 该县 where the body in
         hand is no county and the one spoken of before it is."""
-        text = self.departments.in_full(text, context)
+        text = self.departments.in_full(self.shortening.in_full(text), context)
         names = [self.held.names[each] for each in context.issuers] + [context.unheld]
         places = [place for name in names if name and (place := last_place(name))]
         if not places:
@@ -187,6 +191,11 @@ class Hearing:
                 year = context.year or (heard.year if first else None)
                 return replace(heard, issuers=heard.issuers[:1], year=year)
         return context
+
+
+def _is_beside(key: str, year: Mention) -> bool:
+    """Whether a year only tells to when something is carried or with what it is compared."""
+    return BESIDE.search(key[: year.start]) is not None or BASE.match(key, year.end) is not None
 
 
 def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:

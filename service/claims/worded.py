@@ -21,7 +21,7 @@ def _of_earlier_words() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
     times = "(?P<times>[一二两三四五六七八九十]{1,3}|[0-9.]+)倍"
     number = f"(?:{times}|(?P<number>一半|半数|{tenths}|百分之[0-9零一二三四五六七八九十点]+|[0-9.]+%))"
-    return re.compile(rf"(?:{bounds})?(?:{any_of(data['earlier'])})(?:同期)?的?{number}")
+    return re.compile(rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的){number}")
 
 
 def of_earlier(plain: str) -> Iterator[Claimed]:
@@ -38,10 +38,8 @@ def of_earlier(plain: str) -> Iterator[Claimed]:
                 if match["times"] and "." not in printed
                 else step_of(printed, value, bound is not Bound.EXACT)
             )
-            if match["times"]:
-                yield Claimed(*span, AMOUNT, value, "倍", bound, step, of_earlier=True)
-            else:
-                yield Claimed(*span, AMOUNT, value, "%", bound, step, of_earlier=True)
+            unit = "倍" if match["times"] else "%"
+            yield Claimed(*span, AMOUNT, value, unit, bound, step, of_earlier=True, since=match["since"] or "")
 
 
 @cache
