@@ -14,7 +14,7 @@ from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, wor
 from service.claims.tabled import find_rows
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
-EDGE = re.compile("[，,；;。：:！!？?\n()（）•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
+EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
 AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
@@ -93,7 +93,7 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
         yield replace(
             part,
             paired=paired,
-            opens=all(each.kind == DIRECTION for each in claims if each.start < claimed.start),
+            opens=all(each.kind == DIRECTION and not each.than for each in claims if each.start < claimed.start),
             against=against,
         )
         last, paired = right, paired or part.last

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from disclosure.model import Bound
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 
@@ -86,6 +87,11 @@ def _degree() -> re.Pattern[str]:
 
 
 @cache
+def _hardly() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['hardly'])}).{{0,6}}$")
+
+
+@cache
 def _compared() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["compared"]) + "|[与和同跟].{2,12}$")
 
@@ -103,7 +109,8 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         if not (alone or _degree().search(before) or _compared().search(before)):
             continue
         sign = 1 if match["rise"] else -1 if match["fall"] else 0
-        yield Claimed(*match.span(), DIRECTION, sign=sign)
+        bound = Bound.ABOUT if sign == 0 and _hardly().search(before) else Bound.EXACT
+        yield Claimed(*match.span(), DIRECTION, sign=sign, bound=bound)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
 

@@ -107,12 +107,17 @@ def _changed(clause: Clause, ends: int) -> Words:
     """The words around a change; in English what it is compared with may stand behind it."""
     plain, claimed = clause.plain, clause.claimed
     before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
-    if claimed.kind == DIRECTION and not claimed.than and REACHED.match(after):
+    if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    return re.compile(rf"\s*了?(?:{any_of(load_claims()['left_open'])})")
 
 
 @cache
@@ -127,7 +132,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     for match in _listing().finditer(plain, clause.left, claimed.start):
         mark = match
     chain = _chain(plain, claimed, claims, mark.end() if mark else clause.left)
-    if len(chain) < (2 if mark else 3):
+    between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
+    if len(chain) < (2 if mark or between == "/" else 3):
         return None
     head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
     place = chain.index(claimed)

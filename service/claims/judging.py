@@ -26,7 +26,7 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.guarding import is_of_unclear_years, why_not_denied, why_unread
+from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
 from service.claims.hearing import is_body
 from service.claims.placing import PLACE_OF, place_in, rank_among
 from service.claims.saying import Prose
@@ -41,6 +41,7 @@ from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Quer
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
 FEW = 4
+SMALL = Decimal("0.05")
 ADDED = ("sum", "share_of_sum")
 AGREES = (MATCHES, ROUNDED)
 COUNTS = frozenset({"slot", "sum"})
@@ -71,6 +72,8 @@ class Judge:
         claimed, outcome = part.claimed, asked.understood.outcome
         if is_of_unclear_years(part.clause):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
+        if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
+            return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
             return self._by_choices(claimed, outcome, asked) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
@@ -91,6 +94,8 @@ class Judge:
         if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
             return self._of_each(claimed, draft, outcome)
         verdict = self._against(claimed, draft, outcome)
+        if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
         if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
@@ -148,6 +153,8 @@ class Judge:
         unit = (draft.unit or "").partition("/")[0]
         if claimed.kind == DIRECTION:
             verdict = compare(claimed, Fraction(draft.value), draft.value)
+            if claimed.bound is Bound.ABOUT and verdict == DIFFERS and _is_small(draft):
+                verdict = ROUNDED
             return Verdict(claimed, verdict, reported=draft.value, unit=unit, draft=draft, query=query)
         shown = in_unit_of(claimed, draft.value, unit)
         if shown is None:
@@ -286,6 +293,12 @@ class Judge:
         reported = sum(steps, Decimal(0))
         unit = draft.figures[0].cell.unit
         return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
+
+
+def _is_small(draft: Draft) -> bool:
+    """Whether a change is so small that 基本持平 may be said of it."""
+    ends = [abs(each.cell.value or 0) for each in draft.derivation.figures()] if draft.derivation is not None else []
+    return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL  # noqa: PLR2004
 
 
 @cache

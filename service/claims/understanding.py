@@ -22,7 +22,7 @@ LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
-TOTAL_SHARE = re.compile("(?:两者|二者)?(?:合计|合在一起|加起来|合起来|共)(?:占)?百分之几$")
+TOTAL_SHARE = re.compile("(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|合起来|共)(?:占)?百分之几$")
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
     "(?:^|[，,:：])(?:这|以上|上述)?([两二三四])(?:项|者|类|种|样)(?:合计|相加|加起来|加在一起|之和|总计|共计|合起来|总和|共|一共|总共)"
@@ -78,7 +78,7 @@ class ClaimReader:
     def _read(self, text: str, claimed: Claimed, context: Context) -> Asked:
         """With the subject spoken of only where it names none of its own."""
         today, before, open_column = self.today(), context.before(text), False
-        if (together := _together(text, context, before)) is not None:
+        if (together := _together(text, context, before, claimed)) is not None:
             understood = self.grammar.understand(text, self.held, before, today)
             return Asked(text, replace(understood, outcome=together, year_assumed=False), before, guessed=True)
         if context.subject is not None and not LEANS.match(text) and self.hearing.names(text, SUBJECTS):
@@ -114,12 +114,12 @@ class ClaimReader:
         )
 
 
-def _together(text: str, context: Context, before: Query | None) -> Query | None:
+def _together(text: str, context: Context, before: Query | None, claimed: Claimed) -> Query | None:
     """三项合计, or 合计 alone: the slots counted last, added up."""
     if before is None or context.year is None:
         return None
     alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
-    found = None if alone else TOGETHER.search(text)
+    found = None if alone or claimed.unit == "%" else TOGETHER.search(text)
     many = max(2, context.here) if alone else MANY[found[1]] if found else 0
     slots = context.recent[-many:] if many else ()
     if not many or len(set(slots)) != many or (alone and context.together > 1):
