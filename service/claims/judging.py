@@ -26,6 +26,7 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
+from service.claims.clauses import STRETCH
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
 from service.claims.hearing import is_body
 from service.claims.placing import PLACE_OF, place_in, rank_among
@@ -93,6 +94,8 @@ class Judge:
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
             return self._of_each(claimed, draft, outcome)
+        if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
+            draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
         if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
@@ -109,9 +112,17 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
         return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
 
+    def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
+        """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""
+        one = len(query.issuers) == len(query.indicators) == 1 and query.operation == "value" and not query.rates
+        if not one or len(query.years) < 2 or not STRETCH.search(asked.text) or part.claimed.kind != AMOUNT or part.place:  # noqa: PLR2004
+            return None
+        total = replace(query, operation="sum", axis=YEARS, wants="number")
+        return self.gather(total, asked), total
+
     def _by_choices(self, claimed: Claimed, outcome: Unclear, asked: Asked) -> Verdict | None:
-        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them, and differs where none
-        of them, nor all together, has its number."""
+        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them; that none of them,
+        nor all together, has its number is withheld."""
         query, choices = outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if claimed.kind != AMOUNT or not 1 < len(choices) <= FEW or not known or len(query.issuers) * len(query.years) != 1:
@@ -125,7 +136,9 @@ class Judge:
         agreeing = next((each for each in found if each.verdict in close), None)
         if agreeing is not None:
             return replace(agreeing, query=replace(query, indicators=()))
-        return found[0] if all(each.verdict == DIFFERS for each in found) else None
+        if not all(each.verdict == DIFFERS for each in found):
+            return None
+        return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
         verdicts = {"clarify_issuer": AMBIGUOUS, "clarify_year": AMBIGUOUS, "missing_report": NO_DATA}

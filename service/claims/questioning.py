@@ -18,7 +18,9 @@ from service.held import Held
 def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tuple[str, bool]]:
     """A claim as questions: alone, and with the clauses before it, these first where only they name what is measured; each
     with whether the claim may be denied by what it finds."""
-    own = later_year(hearing.in_full(f"{_member(part, context, hearing.held)}{part.own}", context), context)
+    member = _member(part, context, hearing.held)
+    rest = STRETCH.sub("", part.own) if YEAR.match(member) else part.own
+    own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
@@ -43,8 +45,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
-    order = dict.fromkeys((whole, own) if leads or years else (own, whole))
-    yield from ((text, not leads or text is whole) for text in order)
+    first = leads or years
+    order = dict.fromkeys((whole, own) if first else (own, whole))
+    yield from ((text, not first or text is whole) for text in order)
 
 
 def _member(part: Part, context: Context, held: Held) -> str:

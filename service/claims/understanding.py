@@ -102,7 +102,7 @@ class ClaimReader:
             *WITHOUT_FIGURES,
             "value",
         )
-        if before is not None and before.subjects and leans and not computes and _is_bare(text, understood):
+        if before is not None and before.subjects and leans and not computes and _is_bare(understood):
             again = _again(context, before, understood, claimed)
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
@@ -110,7 +110,7 @@ class ClaimReader:
                 return Asked(text, replace(understood, outcome=again), before, leans, guessed)
         lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
         return Asked(
-            text, understood, before, leans, foreign=lent and not _is_bare(text, understood), open_column=open_column
+            text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
 
 
@@ -147,9 +147,9 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
     return replace(outcome.query, indicators=(fitting[0],)) if len(fitting) == 1 else None
 
 
-def _is_bare(text: str, understood: Understood) -> bool:
+def _is_bare(understood: Understood) -> bool:
     """Whether a question has hardly a word beside a body, a year and what it asks."""
-    left = list(text)
+    left = list(understood.reading.key)
     for mention in understood.reading.mentions:
         if mention.issuer is not None or mention.year is not None:
             left[mention.start : mention.end] = " " * (mention.end - mention.start)
