@@ -96,11 +96,13 @@ class _Run:
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
+                issuers, spoken = context.issuers, context.year
                 context = self.hearing.hear(part.lead, context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
                     verdict, context = self._one(part, context, attributed)
+                context = replace(context, issuers=issuers, year=spoken) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
                     warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
                     verdict = replace(verdict, draft=warned)

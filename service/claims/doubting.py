@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
-from service.claims.claimed import CHANGE, DIRECTION, Claimed
+from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, MATCHES, ROUNDED
 from service.claims.hearing import Hearing
 from service.claims.verdicts import Verdict
@@ -32,12 +33,13 @@ def doubted(
     verdict: Verdict, part: Part, said: str, context: Context, hearing: Hearing, against: Callable[[Claimed, Query], Verdict]
 ) -> Verdict:
     """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
-    nor what its sentence has `said` before tells which is meant; a change from a year that it does not name agrees."""
+    nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
+    an unknown today (去年), it agrees."""
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
     own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
-    for earlier in _since_others(query, part, context):
+    for earlier in (*_since_others(query, part, context), *_relative(query, part)):
         if (found := against(part.claimed, earlier)).verdict in AGREES:
             return found
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
@@ -79,6 +81,17 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
     if compares and len(query.years) == 2 and not _says_since().search(part.clause):
         last = max(query.years)
         yield from (replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years)
+
+
+def _relative(query: Query, part: Part) -> Iterator[Query]:
+    """A query in the years that 今年, 去年 or 前年 may mean."""
+    if query.years and _todays().search(f"{part.lead}{part.clause}"):
+        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
+
+
+@cache
+def _todays() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["todays"]))
 
 
 @cache

@@ -135,7 +135,7 @@ class Judge:
         close = AGREES if claimed.bound in (Bound.EXACT, Bound.ABOUT) else (MATCHES,)
         agreeing = next((each for each in found if each.verdict in close), None)
         if agreeing is not None:
-            return replace(agreeing, query=replace(query, indicators=()))
+            return agreeing
         if not all(each.verdict == DIFFERS for each in found):
             return None
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])

@@ -19,7 +19,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     """A claim as questions: alone, and with the clauses before it, these first where only they name what is measured; each
     with whether the claim may be denied by what it finds."""
     member = _member(part, context, hearing.held)
-    rest = STRETCH.sub("", part.own) if YEAR.match(member) else part.own
+    rest = reworded(STRETCH.sub("", part.own) if YEAR.match(member) else part.own)
     own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
@@ -41,6 +41,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if _bodies_together().search(own) and not _single().search(own):
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
+    lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
