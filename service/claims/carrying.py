@@ -18,7 +18,7 @@ class Context:
     held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
     counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that its places stand; `here` how many of these the list or the sentence in hand has counted;
-    `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+    `unsure`: the subject is that of a claim that was read in part; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -37,6 +37,7 @@ class Context:
     here: int = 0
     kind: str = ""
     trail: tuple[tuple[int, int, str], ...] = ()
+    unsure: bool = False
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -72,7 +73,7 @@ def slots_alone(query: Query) -> Query:
 
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
-COMPARES = re.compile("[比较]|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
+COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 

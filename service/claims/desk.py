@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
-from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
+from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.clauses import STRETCH
@@ -159,16 +159,20 @@ class _Run:
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self._alike(part, context, attributed) or verdict
         if verdict.verdict in DECIDED:
-            if verdict.verdict == DIFFERS:
+            if verdict.verdict in (DIFFERS, NO_DATA):
                 verdict = doubted(verdict, part, self.said(claimed), context, self.hearing, self.judge.of_query)
             if verdict.verdict == DIFFERS and not verdict.cause:
                 verdict = self.causes.tell(verdict)
-                if part.first and verdict.cause == "other_year" and not NAMED_YEAR.search(part.clause):
+                named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+                if part.first and verdict.cause == "other_year" and not named:
                     return Verdict(claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
             return verdict, self._named_after(part, self._after(part, verdict, context))
         context = replace(context, people=people_of(part) or context.people)
         if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
             context = replace(context, subject=None, counted=None)
+            if verdict.withheld is not None and verdict.withheld.query is not None and claimed.kind == AMOUNT:
+                context = replace(context, subject=slots_alone(verdict.withheld.query), unsure=True)
+                context = replace(context, counted=context.subject)
         beside = part.aside or (not part.opens and part.clause.isascii())
         heard = context if beside else self.hearing.hear(part.own, context)
         return verdict, self._named_after(part, self._spoken_of(part, heard))
@@ -278,7 +282,7 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
-        context = replace(context, subject=subject, counted=subject if counts else context.counted)
+        context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
             context = replace(context, recent=recent, here=context.here + 1)

@@ -26,9 +26,10 @@ RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<low_unit>[件%个份条项起宗]|万元|元)?(?:至|到|-|—|–|~|～)"
     r"(?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)(?!月|日)"
 )
-BEFORE_YEAR = re.compile(
-    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)(?=(?:到|至)(?:19|20)[0-9]{2}年)"
-)
+QUANTITY = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)"
+# Before 至2024年 and behind a year with a colon.
+BEFORE_YEAR = re.compile(rf"{QUANTITY}(?=(?:到|至)(?:19|20)[0-9]{{2}}年)")
+AFTER_YEAR = re.compile(rf"(?<=(?<![0-9])(?:19|20)[0-9]{{2}}[:：]){QUANTITY}")
 DATED = re.compile(r"\s?(?:年|月|日|号|时|点|分(?!点|钟)|秒(?!钟)|岁|周|季度|楼|室|届|级)")
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATES = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTHS}\b|\b{MONTHS} [0-9]{{1,2}}\b")
@@ -98,7 +99,7 @@ def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
 
 def _ranges(plain: str) -> Iterator[Claimed]:
     """Ranges, and the two ends of what goes from one to the other: 从167件到152件."""
-    for match in BEFORE_YEAR.finditer(plain):
+    for match in (*BEFORE_YEAR.finditer(plain), *AFTER_YEAR.finditer(plain)):
         value = Decimal(match["number"].replace(",", "")) * (10_000 if match["scale"] else 1)
         yield Claimed(*match.span(), AMOUNT, value, match["unit"], step=step_of(match["number"], value, rough=False))
     for match in RANGE.finditer(plain):

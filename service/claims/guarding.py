@@ -43,6 +43,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     so many as its words speak of."""
     if query.everyone or len(query.issuers) > bodies:
         return UNREAD
+    if context.unsure and asked.leans:
+        return UNREAD
     if asked.open_column:
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""

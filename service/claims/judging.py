@@ -79,6 +79,9 @@ class Judge:
             return self._by_choices(claimed, outcome, asked) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
+        outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
+        if claimed.upper is not None and outcome.operation == "trend":
+            return self._of_each(claimed, self.gather(outcome, asked), outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
         if asked.understood.year_assumed and context.year is None:
@@ -205,7 +208,7 @@ class Judge:
     def _of_recent(self, verdict: Verdict, query: Query, asked: Asked, context: Context) -> Verdict:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
         and is not said to differ, but for a sum of what its own sentence has counted."""
-        recent, adds = context.recent, query.measure == "sum"
+        recent, adds = context.recent, query.measure in ADDED
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
         alone = [(each,) for each in reversed(recent)]
         for slots in sums if adds else alone:
@@ -219,7 +222,9 @@ class Judge:
 
     def _with_slots(self, claimed: Claimed, query: Query, asked: Asked, slots: tuple[str, ...]) -> Verdict:
         """A claim against other slots, added up where they are several."""
-        other = replace(query, indicators=slots, measure="sum" if len(slots) > 1 else "slot")
+        shares = query.measure == "share_of_sum"
+        alone = "share" if shares else "slot"
+        other = replace(query, indicators=slots, measure=query.measure if len(slots) > 1 else alone)
         return self._against(claimed, self.gather(other, asked), other)
 
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
@@ -306,6 +311,14 @@ class Judge:
         reported = sum(steps, Decimal(0))
         unit = draft.figures[0].cell.unit
         return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
+
+
+def _of_one_year(query: Query, asked: Asked) -> Query:
+    """A trend of which one year is named, as the number of that year."""
+    named = {mention.year for mention in asked.understood.reading.mentions if mention.year is not None}
+    if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
+        return query
+    return replace(query, operation="value", years=tuple(named), axis="")
 
 
 def _is_small(draft: Draft) -> bool:
