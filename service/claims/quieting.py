@@ -10,6 +10,7 @@ from disclosure.names import load_bodies
 from disclosure.numerals import plain_text
 from disclosure.quantities import any_of
 from service.claims.claimed import load_claims
+from service.claims.columns import with_tabs
 
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
 QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " "))
@@ -43,6 +44,7 @@ def quieted(text: str) -> str:
         plain = f"{plain[: gloss.start()]}{' ' * len(gloss.group())}{plain[gloss.end() :]}"
     for gap in WIDE_GAP.finditer(text):
         plain = f"{plain[: gap.start()]}\t{' ' * (len(gap.group()) - 1)}{plain[gap.end() :]}"
+    plain = with_tabs(plain)
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
