@@ -130,15 +130,14 @@ def without_joins(text: str, compares: bool = False) -> str:
     """A clause without the words that only join it; where it `compares`, 与 and 和 tell with what."""
     if compares and re.match("[与和同跟比较]", text):
         return text
-    text = reworded(text)
-    return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], _joins().sub("", text))
+    return _joins().sub("", reworded(text))
 
 
 def reworded(text: str) -> str:
     """A question in the words that the grammar reads as they are meant here."""
     for entry in load_claims()["reworded"]:
         text = re.sub(entry["pattern"], entry["as"], text)
-    return text
+    return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], text)
 
 
 def nameless(text: str, context: Context) -> str:

@@ -69,8 +69,10 @@ def step_of(printed: str, value: Decimal, rough: bool) -> Decimal:
 
 
 def _round_step(value: Decimal) -> Decimal:
-    """1 followed by as many zeros as a number ends in."""
-    if value == 0 or value != value.to_integral_value():
+    """1 followed by as many zeros as a number ends in, or its last decimal place."""
+    if value == 0:
         return Decimal(1)
+    if value != value.to_integral_value():
+        return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
     zeros = TRAILING.search(f"{value:f}".partition(".")[0])
     return Decimal(10) ** len(zeros.group() if zeros else "")

@@ -9,7 +9,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, load_claims
-from service.claims.hearing import Hearing
+from service.claims.hearing import SUBJECTS, Hearing
 
 DIGITS = re.compile("[1-9][0-9]*(?:[.][0-9]+)?")
 TELLING, IN_PART = 3, 2
@@ -17,10 +17,12 @@ TELLING, IN_PART = 3, 2
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
-    """The `text` that is left of a question, and whether all that was left out is `idle`: it restricts nothing."""
+    """The `text` that is left of a question, whether all that was left out is `idle`: it restricts nothing, and whether what
+    is left is `bare`: a single character tells what is counted."""
 
     text: str
     idle: bool
+    bare: bool
 
 
 def condense(text: str, hearing: Hearing) -> Condensed | None:
@@ -35,7 +37,9 @@ def condense(text: str, hearing: Hearing) -> Condensed | None:
     if any(_denies().search(each) for each in words):
         return None
     kept = re.sub("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(left))
-    return Condensed(kept, all(_idle().fullmatch(each) for each in words))
+    told = [each for each in reading.mentions if any(sense.kind in SUBJECTS for sense in each.senses)]
+    bare = bool(told) and all(len(each.text) == 1 for each in told)
+    return Condensed(kept, all(_idle().fullmatch(each) for each in words), bare)
 
 
 def tells_by_itself(part: Part, digits: int = TELLING) -> bool:

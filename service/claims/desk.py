@@ -19,7 +19,7 @@ from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_C
 from service.claims.convincing import convinces
 from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
-from service.claims.hearing import MEASURES, SUBJECTS, Hearing, stretch_of
+from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body, stretch_of
 from service.claims.judging import COUNTS, Judge
 from service.claims.questioning import people_of, questions_of
 from service.claims.quieting import quieted
@@ -41,7 +41,7 @@ MOST_RECENT = 8
 LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 # After a claim that was not read nobody knows what the next one leaves out.
-UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit")
+UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 LAST_CLAUSE = re.compile("[，,。：:；;！!？?\n]")
 
 
@@ -140,9 +140,10 @@ class _Run:
         spoken = spoken or (self.reader.rate_in(last[0]) if last else None)
         if spoken is None and sentence.text.rstrip().endswith(("?", "？")):
             return replace(context, subject=None, counted=None)
-        if spoken is None or spoken.operation != "value":
+        asks = sentence.text.rstrip().endswith(("?", "？"))
+        if spoken is None or (spoken.operation != "value" and not asks):
             return context
-        return replace(context, subject=slots_alone(spoken))
+        return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=False)
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
@@ -170,6 +171,9 @@ class _Run:
         context = replace(context, people=people_of(part) or context.people)
         if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
             context = replace(context, subject=None, counted=None)
+        elif verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD:
+            context = replace(context, unsure=True)
+        if verdict.verdict == NOT_CHECKABLE and claimed.unit != "%":
             if verdict.withheld is not None and verdict.withheld.query is not None and claimed.kind == AMOUNT:
                 context = replace(context, subject=slots_alone(verdict.withheld.query), unsure=True)
                 context = replace(context, counted=context.subject)
@@ -222,6 +226,9 @@ class _Run:
             context = replace(context, subject=slots_alone(whole))
         elif among and self.hearing.names(among, MEASURES):
             text = f"{among}{text}"
+        if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
+            text = text.replace(f"多少{part.claimed.unit}", "多少件")
+            part = replace(part, claimed=replace(part.claimed, unit=""))
         asked = self.reader.read(text, part.claimed, context)
         return replace(self.judge.judge(part, asked, context, attributed), asked=text)
 
@@ -235,7 +242,7 @@ class _Run:
             if verdict.verdict in AGREES and (short.idle or tells_by_itself(part)):
                 return verdict
             if verdict.verdict == DIFFERS:
-                return verdict if short.idle else _withhold(verdict)
+                return verdict if short.idle and not short.bare else _withhold(verdict)
             if verdict.withheld is not None:
                 return verdict
         return None
@@ -290,7 +297,9 @@ class _Run:
                 trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
                 context = replace(context, trail=trail[-MOST_RECENT:])
         if verdict.verdict == NO_DATA and not query.issuers:
-            return self.hearing.hear(part.own, context)
+            context = self.hearing.hear(part.own, context)
+            unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
+            return replace(context, issuers=(), unheld=unheld, alike=()) if unheld and is_body(unheld) else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
         beside = not part.opens and part.clause.isascii()
         if part.aside or beside or part.claimed.kind == PLACE or verdict.cause == "alike":

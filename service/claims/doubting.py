@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import YEAR, Context, earlier_words
-from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
+from service.claims.claimed import CHANGE, DIRECTION, Claimed
 from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
-from service.claims.hearing import Hearing
+from service.claims.hearing import Hearing, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Reading
 from service.questions.query import YEARS, Query
@@ -83,6 +82,7 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
     if compares and len(query.years) == 2 and not _says_since().search(part.clause):
         last = max(query.years)
         yield from (replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years)
+        yield from (replace(query, years=(year, last)) for year in context.told if year > last)
 
 
 def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
@@ -94,13 +94,8 @@ def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
 
 def _relative(query: Query, part: Part) -> Iterator[Query]:
     """A query in the years that 今年, 去年 or 前年 may mean."""
-    if query.years and _todays().search(f"{part.lead}{part.clause}"):
+    if query.years and todays().search(f"{part.lead}{part.clause}"):
         yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
-
-
-@cache
-def _todays() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["todays"]))
 
 
 @cache

@@ -38,7 +38,13 @@ LATIN_NAME = re.compile(
 # What can be measured, and what tells by itself what is measured.
 SUBJECTS = ("row", "column", "rate", "table", "total")
 MEASURES = ("row", "rate")
-OPEN = "?"
+OPEN, NAMELESS = "?", "某"
+
+
+@cache
+def todays() -> re.Pattern[str]:
+    """Years told from the day of writing: 去年."""
+    return re.compile(any_of(load_claims()["todays"]))
 
 
 @cache
@@ -91,6 +97,13 @@ class Hearing:
         """Whether some words name something of one of these kinds."""
         return names_any(self.read(text), kinds)
 
+    def _first_year(self, sentences: Sequence[Sentence]) -> int | None:
+        """The first year that a text names, where its first sentence tells its own from today: 去年."""
+        if not todays().search(sentences[0].text):
+            return None
+        years = (self.hear(each.text, Context()).year for each in sentences)
+        return next(filter(None, years), None)
+
     def hear(self, text: str, context: Context, claims: bool = True) -> Context:
         """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
         is not held and belongs to the place in hand changes nothing."""
@@ -127,6 +140,8 @@ class Hearing:
         if unheld is None or not unheld.words:
             return context
         name = unheld.words[0]
+        if NAMELESS in name:
+            return replace(context, issuers=(), unheld=OPEN, alike=())
         if (government := self._stands_in(name)) is not None:
             return replace(context, issuers=context.heard((government,)), unheld="", alike=())
         beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
@@ -188,7 +203,7 @@ class Hearing:
             heard = self.hear(sentence.text, Context(), bool(sentence.parts))
             if heard.issuers or heard.unheld:
                 first = sentence is sentences[0]
-                year = context.year or (heard.year if first else None)
+                year = context.year or (heard.year if first else None) or self._first_year(sentences)
                 return replace(heard, issuers=heard.issuers[:1], year=year)
         return context
 

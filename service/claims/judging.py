@@ -80,6 +80,8 @@ class Judge:
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
+        if claimed.kind == DIRECTION and outcome.operation == "growth":
+            outcome = replace(outcome, operation="difference")
         if claimed.upper is not None and outcome.operation == "trend":
             return self._of_each(claimed, self.gather(outcome, asked), outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
