@@ -16,6 +16,7 @@ JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
+STARTS = re.compile("(?!的|其中|[，,。；;、])[\u4e00-\u9fff]")
 TO = re.compile(
     r"^(?:的|件|申请|\s)*[^，。;]{0,12}?(?:变为|变成|变到|到了?|至|为|转为|to)(?:了|\s)*"
     r"(?P<words>(?:(?:19|20)[0-9]{2}年|次年|in (?:19|20)[0-9]{2})?)的?\s*$"
@@ -88,7 +89,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
-    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii()):
+    named = STARTS.match(after) is not None
+    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
     if WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%":
         return Words(

@@ -12,17 +12,18 @@ from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, load_claims
 from service.claims.hearing import SUBJECTS, Hearing
 
 DIGITS = re.compile("[1-9][0-9]*(?:[.][0-9]+)?")
-TELLING, IN_PART = 3, 2
+TELLING, IN_PART, FEW = 3, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Condensed:
     """The `text` that is left of a question, whether all that was left out is `idle`: it restricts nothing, and whether what
-    is left is `bare`: a single character tells what is counted."""
+    is left is `bare`: a single character tells what is counted; `nearly`: hardly a word was left out."""
 
     text: str
     idle: bool
     bare: bool
+    nearly: bool
 
 
 def condense(text: str, hearing: Hearing) -> Condensed | None:
@@ -33,13 +34,13 @@ def condense(text: str, hearing: Hearing) -> Condensed | None:
     left = list(reading.key)
     for each in reading.residue:
         left[each.start : each.end] = " " * (each.end - each.start)
-    words = [each.text for each in reading.residue]
+    words = [each.text for each in reading.residue if not _idle().fullmatch(each.text)]
     if any(_denies().search(each) for each in words):
         return None
     kept = re.sub("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(left))
     told = [each for each in reading.mentions if any(sense.kind in SUBJECTS for sense in each.senses)]
     bare = bool(told) and all(len(each.text) == 1 for each in told)
-    return Condensed(kept, all(_idle().fullmatch(each) for each in words), bare)
+    return Condensed(kept, not words, bare, len("".join(words)) <= FEW)
 
 
 def tells_by_itself(part: Part, digits: int = TELLING) -> bool:

@@ -14,7 +14,7 @@ from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, sl
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.clauses import STRETCH
-from service.claims.condensing import condense, tells_by_itself
+from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.convincing import convinces
 from service.claims.doubting import doubted
@@ -91,7 +91,7 @@ class _Run:
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, year=start.year, span=())
-            future, year = _forecast().search(sentence.text), context.year
+            future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
@@ -113,7 +113,7 @@ class _Run:
                 context = replace(context, here=0)
             if not sentence.parts:
                 continue
-            if _excursion().match(sentence.text):
+            if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = replace(context, year=year)
 
     def said(self, claimed: Claimed) -> str:
@@ -148,12 +148,12 @@ class _Run:
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
         claimed = part.claimed
-        if claimed.kind in (VAGUE, OTHER):
+        if claimed.kind in (VAGUE, OTHER) or claimed.unit in _foreign():
             why = "vague" if claimed.kind == VAGUE else "not_counted"
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
         verdict = self._first(part, context, attributed)
-        if verdict.verdict not in (*AGREES, AMBIGUOUS) and not self.hearing.names(part.own, MEASURES):
+        if verdict.verdict not in (*AGREES, AMBIGUOUS):
             verdict = self._in_total(part, verdict, context)
         if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
             verdict = self._after_all(part, verdict)
@@ -239,7 +239,8 @@ class _Run:
             if (short := condense(question, self.hearing)) is None:
                 continue
             verdict = self._asked(short.text, part, context, attributed)
-            if verdict.verdict in AGREES and (short.idle or tells_by_itself(part)):
+            telling = tells_by_itself(part, IN_PART if short.nearly else TELLING)
+            if verdict.verdict in AGREES and (short.idle or telling):
                 return verdict
             if verdict.verdict == DIFFERS:
                 return verdict if short.idle and not short.bare else _withhold(verdict)
@@ -249,7 +250,11 @@ class _Run:
 
     def _in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
         """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
-        for total in totals_of(part, context):
+        slots = verdict.query.indicators if verdict.query is not None else ()
+        named = self.hearing.names(part.own, MEASURES)
+        if named and len(slots) != 1:
+            return verdict
+        for total in totals_of(part, context, slots[0] if named else ""):
             found = self.judge.of_query(part.claimed, total.query)
             if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
                 return found
@@ -315,6 +320,12 @@ class _Run:
 def _withhold(verdict: Verdict) -> Verdict:
     """A difference as what is not told."""
     return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=verdict.query, withheld=verdict)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Units of what no report counts."""
+    return frozenset(load_claims()["foreign_units"]) - frozenset(load_claims()["heads"])
 
 
 @cache

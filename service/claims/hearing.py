@@ -31,6 +31,7 @@ BASE = re.compile("年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三�
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
+LEAD = re.compile("[^，,：:。；;]*")
 LATIN_NAME = re.compile(
     r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
     r"[a-z]{3,} (?:city|county|district|prefecture|province|municipality|township))\b"
@@ -117,6 +118,17 @@ class Hearing:
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return replace(context, year=years[0], span=(), told=spoken) if years else context
+
+    def leading_year(self, text: str) -> int | None:
+        """The year that the first clause of a sentence names, if it names one."""
+        years = [each.year for each in self.read(LEAD.match(text).group()).mentions if each.year is not None]  # type: ignore[union-attr]
+        return years[0] if len(years) == 1 else None
+
+    def returns(self, text: str, year: int | None, context: Context) -> bool:
+        """Whether the text goes on with the `year` of which a sentence began, since it only looked back from there."""
+        if year is None or context.year is None or context.year >= year or todays().search(text):
+            return False
+        return context.year in [each.year for each in self.read(text).mentions]
 
     def named_in(self, text: str, context: Context) -> tuple[int, ...]:
         """The bodies that some words name."""

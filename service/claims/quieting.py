@@ -20,6 +20,10 @@ NOTES = re.compile(
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
 WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
+# Numbers with strokes between that are no date.
+STROKES = re.compile(
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}/)(?:(?<=[:：])[0-9.]+|[0-9]{3,}(?:\.[0-9]+)?)(?:/[0-9]+(?:\.[0-9]+)?)+(?![0-9/.%])"
+)
 LINE, FULL = 20, 0.75
 SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
@@ -44,7 +48,7 @@ def quieted(text: str) -> str:
         plain = f"{plain[: gloss.start()]}{' ' * len(gloss.group())}{plain[gloss.end() :]}"
     for gap in WIDE_GAP.finditer(text):
         plain = f"{plain[: gap.start()]}\t{' ' * (len(gap.group()) - 1)}{plain[gap.end() :]}"
-    plain = with_tabs(plain)
+    plain = STROKES.sub(lambda found: found.group().replace("/", "、"), with_tabs(plain))
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)

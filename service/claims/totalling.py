@@ -25,16 +25,19 @@ class Total:
     told: bool
 
 
-def totals_of(part: Part, context: Context) -> Iterator[Total]:
-    """The totals that a claim may tell, the widest that its own words name first; none where it speaks of no total."""
+def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
+    """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
+    where it speaks of no total."""
     words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
     operation = "mean" if _mean().search(words) else "sum"
     many, axis = _told(words)
-    trail = context.trail
+    own = context.subject.indicators if context.subject is not None else ()
+    slot = slot or (own[0] if axis and axis != "slots" and len(own) == 1 else "")
+    trail = [point for point in context.trail if slot in ("", point[2])]
     for length in [many] if many else range(len(trail), 1, -1):
-        points = trail[-length:]
+        points = tuple(trail[-length:])
         if len(points) != length or len(set(points)) != length:
             continue
         query = _over(points, operation)
