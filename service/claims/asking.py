@@ -93,7 +93,9 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
         yield replace(
             part,
             paired=paired,
-            opens=all(each.kind == DIRECTION and not each.than for each in claims if each.start < claimed.start),
+            opens=all(
+                each.kind in (DIRECTION, EVERY, PLACE) and not each.than for each in claims if each.start < claimed.start
+            ),
             against=against,
         )
         last, paired = right, paired or part.last
@@ -118,7 +120,9 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     asked, after = asked_word(claimed, before), tail(words.after)
     if claimed.kind == PLACE and NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}"):
         own = f"{before}{asked}"
-    elif claimed.kind == EVERY and not claimed.rate and clause.plain[claimed.end - 1] in "为是系由属":
+    elif claimed.kind == EVERY and claimed.rate:
+        own = f"{before}{asked}"
+    elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
     elif claimed.kind == DIRECTION and claimed.than:
         own = f"{before}比{after}{asked}"

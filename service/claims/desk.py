@@ -86,11 +86,11 @@ class _Run:
         self.causes = Causes(self.judge, desk.answering.library)
 
     def verdicts(self, start: Context) -> Iterator[Verdict]:
-        """The verdict on every claim; a report's own prose speaks of its year wherever it names no other."""
+        """The verdict on every claim; a report's own prose speaks of its body and year wherever it names no other."""
         context = start
         for sentence in self.sentences:
             if context.own_prose:
-                context = replace(context, year=start.year, span=())
+                context = replace(context, issuers=start.issuers, year=start.year, span=())
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self._ranked(sentence, context)
@@ -117,9 +117,8 @@ class _Run:
                 context = replace(context, year=year)
 
     def said(self, claimed: Claimed) -> str:
-        """What the sentence of a claim has said before it."""
-        sentence = next(each for each in self.sentences if each.start <= claimed.start < each.end)
-        return self.plain[sentence.start : claimed.start]
+        """What the sentence of a claim, up to its full stop, has said before it."""
+        return self.plain[max(self.plain.rfind(end, 0, claimed.start) for end in "。！？!?\n") + 1 : claimed.start]
 
     def _ranked(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names, where it ranks several."""

@@ -212,7 +212,9 @@ class Judge:
         and is not said to differ, but for a sum of what its own sentence has counted."""
         recent, adds = context.recent, query.measure in ADDED
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
-        alone = [(each,) for each in reversed(recent)]
+        rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
+        ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
+        alone = [(each,) for each in dict.fromkeys((*reversed(recent), *ends))]
         for slots in sums if adds else alone:
             if (found := self._with_slots(verdict.claimed, query, asked, slots)).verdict in AGREES:
                 return found
