@@ -94,7 +94,7 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
             part,
             paired=paired,
             opens=all(
-                each.kind in (DIRECTION, EVERY, PLACE) and not each.than for each in claims if each.start < claimed.start
+                each.kind in (DIRECTION, EVERY) and not each.than for each in claims if each.start < claimed.start
             ),
             against=against,
         )

@@ -31,7 +31,7 @@ from service.composing.draft import Draft
 from service.composing.wording import Wording
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import YEARS, Query
+from service.questions.query import WITHOUT_FIGURES, YEARS, Query
 
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 AGREES = (MATCHES, ROUNDED)
@@ -139,8 +139,7 @@ class _Run:
         spoken = spoken or (self.reader.rate_in(last[0]) if last else None)
         if spoken is None and sentence.text.rstrip().endswith(("?", "？")):
             return replace(context, subject=None, counted=None)
-        asks = sentence.text.rstrip().endswith(("?", "？"))
-        if spoken is None or (spoken.operation != "value" and not asks):
+        if spoken is None or spoken.operation in WITHOUT_FIGURES:
             return context
         return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=False)
 
@@ -303,7 +302,9 @@ class _Run:
         if verdict.verdict == NO_DATA and not query.issuers:
             context = self.hearing.hear(part.own, context)
             unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
-            return replace(context, issuers=(), unheld=unheld, alike=()) if unheld and is_body(unheld) else context
+            if unheld and is_body(unheld) and unheld != context.unheld:
+                context = replace(context, issuers=(), unheld=unheld, alike=())
+            return context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
         beside = not part.opens and part.clause.isascii()
         if part.aside or beside or part.claimed.kind == PLACE or verdict.cause == "alike":

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import YEAR, Context, earlier_words
-from service.claims.claimed import CHANGE, DIRECTION, Claimed
+from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
 from service.claims.hearing import Hearing, todays
 from service.claims.verdicts import Verdict
@@ -79,7 +80,7 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
 def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which."""
     compares = part.claimed.kind in (CHANGE, DIRECTION) and query.operation in SINCE and query.axis == YEARS
-    if compares and len(query.years) == 2 and not _says_since().search(part.clause):
+    if compares and len(query.years) == 2 and not _says_since().search(part.clause):  # noqa: PLR2004
         last = max(query.years)
         yield from (replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years)
         yield from (replace(query, years=(year, last)) for year in context.told if year > last)
@@ -100,4 +101,4 @@ def _relative(query: Query, part: Part) -> Iterator[Query]:
 
 @cache
 def _says_since() -> re.Pattern[str]:
-    return re.compile(f"[比较与和同]|{earlier_words().pattern}")
+    return re.compile(f"[比较与和同]|{earlier_words().pattern}|{any_of(load_claims()['every_year'])}")

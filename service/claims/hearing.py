@@ -260,6 +260,11 @@ def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int,
     return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
 
 
+def tells_stretch(text: str) -> bool:
+    """Whether some words name several years together: 三年来."""
+    return STRETCH.search(text) is not None or _within_years().search(text) is not None
+
+
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 
 

@@ -28,7 +28,7 @@ from service.claims.comparing import (
 )
 from service.claims.clauses import STRETCH
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import is_body
+from service.claims.hearing import is_body, tells_stretch
 from service.claims.placing import PLACE_OF, place_in, rank_among
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
@@ -211,6 +211,8 @@ class Judge:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
         and is not said to differ, but for a sum of what its own sentence has counted."""
         recent, adds = context.recent, query.measure in ADDED
+        if query.measure == "share_of_sum" and context.here >= len(query.indicators):
+            return verdict
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
         rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
         ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
@@ -274,7 +276,8 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
         if named := self.named_in(part.after, context)[:1]:
             query = replace(query, issuers=named)
-        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form)
+        years = tells_stretch(part.clause)
+        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form, years)
         draft = self.gather(ranking, asked)
         if draft.status == "missing":
             return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
