@@ -171,6 +171,8 @@ class _Run:
             context = replace(context, subject=None, counted=None)
         elif verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD:
             context = replace(context, unsure=True)
+        if verdict.verdict == AMBIGUOUS and verdict.query is not None and (verdict.query.indicators or verdict.query.rates):
+            context = replace(context, subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
         if verdict.verdict == NOT_CHECKABLE and claimed.unit != "%":
             if verdict.withheld is not None and verdict.withheld.query is not None and claimed.kind == AMOUNT:
                 context = replace(context, subject=slots_alone(verdict.withheld.query), unsure=True)

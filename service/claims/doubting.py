@@ -45,7 +45,7 @@ def doubted(
     if verdict.verdict == NO_DATA:
         return verdict
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
-        if _tells(own, before, query, why == "clarify_year"):
+        if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
         if any(against(part.claimed, other).verdict in AGREES for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
@@ -63,6 +63,11 @@ def _tells(own: _Named, before: _Named, query: Query, years: bool) -> bool:
     if years:
         return bool(own.years) or bool(before.years and before.years <= set(query.years))
     return bool(own.issuers) or bool(before.issuers and before.issuers <= set(query.issuers))
+
+
+def _is_listed(part: Part, context: Context) -> bool:
+    """Whether a list gives a claim its place among the bodies or years told before."""
+    return part.place is not None and part.place[1] in (len(context.listed), len(context.span))
 
 
 def _of_years(query: Query, context: Context) -> Iterator[Query]:

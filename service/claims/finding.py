@@ -158,9 +158,19 @@ def _bare(plain: str) -> Iterator[Claimed]:
         yield Claimed(each.start, each.end, AMOUNT, each.value, each.unit, step=step)
 
 
+@cache
+def _counted_otherwise() -> re.Pattern[str]:
+    """Numbers in words of what no report counts: 二十个工作日, 三回."""
+    digits = "一二两三四五六七八九十百千"
+    words = any_of(load_claims()["counted_otherwise"])
+    return re.compile(rf"(?<![第{digits}几每])(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})")
+
+
 def _others(plain: str) -> Iterator[Claimed]:
     """Numbers of what no report counts: 3个工作日, GDP214.7亿元."""
     for match in AFTER_LETTERS.finditer(plain):
+        yield Claimed(*match.span(), OTHER)
+    for match in _counted_otherwise().finditer(plain):
         yield Claimed(*match.span(), OTHER)
     for each, after in _numbers(plain):
         if not after.startswith(tuple(load_claims()["named_by_numbers"])):

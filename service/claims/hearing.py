@@ -159,7 +159,7 @@ class Hearing:
         beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
-        alike = tuple(each for each in self._alike(name) if _is_alike(name, self.held.names[each]))
+        alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
         return replace(context, issuers=(), unheld=name, alike=alike)
 
     def _is_within(self, name: str, context: Context) -> bool:
@@ -236,12 +236,13 @@ def last_place(name: str) -> str:
     return places[-1] if places else ""
 
 
-def _is_alike(name: str, other: str) -> bool:
-    """Whether two names are of the same kind of body and a character of the place apart."""
+def is_alike(name: str, other: str) -> bool:
+    """Whether two names are of the same kind of body and place and a character of the place apart."""
     one, two = parse_name(name), parse_name(other)
     places = last_place(name) or name, last_place(other)
     apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
-    return one.body in ("", two.body) and two.body in ("", one.body) and apart <= 1
+    same_kind = places[0][-1:] == places[1][-1:] and one.body in ("", two.body) and two.body in ("", one.body)
+    return same_kind and apart <= 1
 
 
 def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ from service.claims.comparing import (
 )
 from service.claims.clauses import STRETCH
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import is_body, tells_stretch
+from service.claims.hearing import is_alike, is_body, tells_stretch
 from service.claims.placing import PLACE_OF, place_in, rank_among
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
@@ -151,12 +151,19 @@ class Judge:
         words = outcome.words
         if why == "missing_report" and words and not is_body(words[0]) and not YEAR.search(words[0]):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome.query)
+        if why == "clarify_issuer" and words and self._is_other(words[0], outcome.choices):
+            verdict, why = NO_DATA, "missing_report"
         if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
             verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
         foreign = verdict == NO_DATA or claimed.unit in load_claims()["foreign_units"]
         if foreign and not names_subject(asked.understood) and context.subject is None:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
+
+    def _is_other(self, name: str, choices: tuple[str, ...]) -> bool:
+        """Whether a name is that of a body not held, which is none of those offered in its place by a slip."""
+        known = self.held.index.resolve(name)
+        return is_body(name) and not known and not any(is_alike(name, choice) for choice in choices)
 
     def of_query(self, claimed: Claimed, query: Query) -> Verdict:
         """A claim against what a query comes to."""

@@ -23,7 +23,7 @@ class Shortening:
 
     def __init__(self, held: Held, text: str) -> None:
         self.names = list(_named(held.index, held.names, phrase_key(text)))
-        self._patterns = [(re.compile(pattern), name) for pattern, name in self._shorts()]
+        self._patterns = [(re.compile(pattern), name) for pattern, name in self._shorts(held)]
 
     def in_full(self, text: str) -> str:
         """A text with the short names in full."""
@@ -31,7 +31,7 @@ class Shortening:
             text = pattern.sub(name, text)
         return text
 
-    def _shorts(self) -> Iterator[tuple[str, str]]:
+    def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
         parsed = {name: parse_name(name) for name in self.names}
         for name, own in parsed.items():
             if not own.body or not own.places:
@@ -43,6 +43,9 @@ class Shortening:
                 continue
             sound = "".join(to_pinyin(stem))
             same_kind = [each for each in beside if _stem(each.places[-1]) == stem and each.body[-1:] == own.body[-1:]]
+            alone = all(each.places[-1] != place for each in beside)
+            if alone and not held.index.resolve(place):
+                yield rf"{place}(?!人民政府|政府|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|委|办公室|厅))", name
             if not same_kind:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
