@@ -118,9 +118,8 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         among, before = found["whole"], ""
     before = plainly(before, claimed)
     asked, after = asked_word(claimed, before), tail(words.after)
-    if claimed.kind == PLACE and NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}"):
-        own = f"{before}{asked}"
-    elif claimed.kind == EVERY and claimed.rate:
+    named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
+    if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):
         own = f"{before}{asked}"
     elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
@@ -150,7 +149,10 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["asides"]) + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与(?![^，。]{0,6}(?:相邻|毗邻|接壤|相隔))|和|跟")
+    return re.compile(
+        any_of(load_claims()["asides"])
+        + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与(?![^，。]{0,6}(?:相邻|毗邻|接壤|相隔))|和|跟"
+    )
 
 
 def _earlier_amount(before: str, claimed: Claimed) -> bool:

@@ -17,8 +17,9 @@ class Context:
     only how many they are was told, `told` all years named; `unheld` the name of a body spoken of that is not held, and those
     held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
-    counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that its places stand; `here` how many of these the list or the sentence in hand has counted;
-    `unsure`: the subject is that of a claim that was read in part; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+    counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that
+    its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
+    claim that was read in part; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None

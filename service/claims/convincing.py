@@ -19,5 +19,8 @@ def convinces(told: Verdict, part: Part, hearing: Hearing) -> bool:
     if not names or not tells_by_itself(part):
         return False
     reading = hearing.read(part.own)
-    named = {"other_year": any(each.year for each in reading.mentions), "other_issuer": any(each.issuer for each in reading.mentions)}
+    named = {
+        "other_year": any(each.year for each in reading.mentions),
+        "other_issuer": any(each.issuer for each in reading.mentions),
+    }
     return named.get(told.cause, False)

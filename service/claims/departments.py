@@ -29,7 +29,9 @@ class Departments:
     def kinds(self) -> dict[str, str]:
         """What a kind of department held is called, in full and in short: its full name."""
         full = {body for bodies in self.of_place.values() for body in bodies if body}
-        short = {word: entry["name"] for entry in load_bodies()["bodies"] for word in entry["short"] if entry["name"] in full}
+        short = {
+            word: entry["name"] for entry in load_bodies()["bodies"] for word in entry["short"] if entry["name"] in full
+        }
         return {**short, **{each: each for each in full}}
 
     @cached_property
@@ -39,15 +41,21 @@ class Departments:
     @cached_property
     def _announced(self) -> re.Pattern[str]:
         words = any_of(load_claims()["announcing"])
-        return re.compile(rf"(?:{words})的?(?:{any_of(load_claims()['departments_of'])})?(?P<kind>{any_of(self.kinds)})")
+        return re.compile(
+            rf"(?:{words})的?(?:{any_of(load_claims()['departments_of'])})?(?P<kind>{any_of(self.kinds)})"
+        )
 
     @cached_property
     def _listed(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<places>(?:{self._places})(?:{JOIN}(?:{self._places}))+)(?:两地|[两三四][地县市区家个])?的?(?P<kind>{any_of(self.kinds)})")
+        return re.compile(
+            rf"(?P<places>(?:{self._places})(?:{JOIN}(?:{self._places}))+)(?:两地|[两三四][地县市区家个])?的?(?P<kind>{any_of(self.kinds)})"
+        )
 
     @cached_property
     def _bare(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<place>{self._places})(?!人民政府|政府|的?(?:{any_of(self.kinds)})|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅))")
+        return re.compile(
+            rf"(?P<place>{self._places})(?!人民政府|政府|的?(?:{any_of(self.kinds)})|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅))"
+        )
 
     def announced_in(self, text: str) -> str:
         """The kind of department that a text says its places are to stand for; empty for none."""

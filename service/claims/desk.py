@@ -12,19 +12,16 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, OTHER, PLACE, VAGUE, Claimed, load_claims
-from service.claims.clauses import STRETCH
-from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
-from service.claims.convincing import convinces
 from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
-from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body, stretch_of
-from service.claims.judging import COUNTS, Judge
-from service.claims.questioning import people_of, questions_of
+from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body
+from service.claims.judging import Judge
+from service.claims.questioning import people_of
 from service.claims.quieting import quieted
 from service.claims.saying import Prose
-from service.claims.totalling import totals_of
+from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
@@ -38,6 +35,7 @@ AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 MOST_RECENT = 8
+COUNTS = frozenset({"slot", "sum"})
 LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 # After a claim that was not read nobody knows what the next one leaves out.
@@ -84,6 +82,7 @@ class _Run:
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
         self.causes = Causes(self.judge, desk.answering.library)
+        self.trials = Trials(self.reader, self.judge, self.causes)
 
     def verdicts(self, start: Context) -> Iterator[Verdict]:
         """The verdict on every claim; a report's own prose speaks of its body and year wherever it names no other."""
@@ -150,42 +149,50 @@ class _Run:
             why = "vague" if claimed.kind == VAGUE else "not_counted"
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
-        verdict = self._first(part, context, attributed)
+        verdict = self.trials.first(part, context, attributed)
         if verdict.verdict not in (*AGREES, AMBIGUOUS):
-            verdict = self._in_total(part, verdict, context)
+            verdict = self.trials.in_total(part, verdict, context)
         if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
-            verdict = self._after_all(part, verdict)
+            verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
-            verdict = self._alike(part, context, attributed) or verdict
+            verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict in DECIDED:
-            if verdict.verdict in (DIFFERS, NO_DATA):
-                verdict = doubted(verdict, part, self.said(claimed), context, self.hearing, self.judge.of_query)
-            if verdict.verdict == DIFFERS and not verdict.cause:
-                verdict = self.causes.tell(verdict)
-                named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
-                if part.first and verdict.cause == "other_year" and not named:
-                    return Verdict(claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
-            return verdict, self._named_after(part, self._after(part, verdict, context))
+            return self._decided(part, verdict, context)
+        return verdict, self._after_unread(part, verdict, context)
+
+    def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
+        """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
+        if verdict.verdict in (DIFFERS, NO_DATA):
+            said = self.said(part.claimed)
+            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.of_query)
+        if verdict.verdict == DIFFERS and not verdict.cause:
+            verdict = self.causes.tell(verdict)
+            named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+            if part.first and verdict.cause == "other_year" and not named:
+                return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
+        return verdict, self._named_after(part, self._after(part, verdict, context))
+
+    def _after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
+        """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
         context = replace(context, people=people_of(part) or context.people)
-        if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
-            context = replace(context, subject=None, counted=None)
-        elif verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD:
-            context = replace(context, unsure=True)
-        if verdict.verdict == AMBIGUOUS and verdict.query is not None and (verdict.query.indicators or verdict.query.rates):
-            context = replace(context, subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
-        if verdict.verdict == NOT_CHECKABLE and claimed.unit != "%":
-            if verdict.withheld is not None and verdict.withheld.query is not None and claimed.kind == AMOUNT:
-                context = replace(context, subject=slots_alone(verdict.withheld.query), unsure=True)
-                context = replace(context, counted=context.subject)
+        unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
+        if unread and verdict.why in UNREAD:
+            context = replace(context, unsure=True) if share else replace(context, subject=None, counted=None)
+        read = verdict.query if verdict.verdict == AMBIGUOUS else verdict.withheld and verdict.withheld.query
+        if read and (read.indicators or read.rates) and not (unread and (share or part.claimed.kind != AMOUNT)):
+            subject = slots_alone(read)
+            context = replace(context, subject=subject, counted=subject, unsure=unread or context.unsure)
         beside = part.aside or (not part.opens and part.clause.isascii())
         heard = context if beside else self.hearing.hear(part.own, context)
-        return verdict, self._named_after(part, self._spoken_of(part, heard))
+        return self._named_after(part, self._spoken_of(part, heard))
 
     def _spoken_of(self, part: Part, context: Context) -> Context:
         """The context after a claim that was not read: what its clause names is counted next all the same."""
         words = part.before if self.hearing.names(part.before, MEASURES) else ""
         spoken = self.reader.subject_of(words, context) if words else None
-        return context if spoken is None or spoken.operation != "value" else replace(context, subject=slots_alone(spoken))
+        if spoken is None or spoken.operation != "value":
+            return context
+        return replace(context, subject=slots_alone(spoken))
 
     def _named_after(self, part: Part, context: Context) -> Context:
         """The context after a place of a ranking, behind which stands who or what holds it: 最多的是行政查询事项."""
@@ -198,94 +205,6 @@ class _Run:
         spoken = self.reader.subject_of(part.after, context)
         subject = slots_alone(spoken) if spoken is not None and spoken.operation == "value" else None
         return replace(context, subject=subject, counted=subject)
-
-    def _first(self, part: Part, context: Context, attributed: bool) -> Verdict:
-        """The first question of a claim that decides it; else what is most worth telling of the others."""
-        last = Verdict(part.claimed, NOT_CHECKABLE)
-        if span := stretch_of(part.clause, context, part.claimed.kind in (CHANGE, DIRECTION)):
-            told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
-            context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
-        if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = replace(context, subject=member)
-        questions = list(questions_of(part, context, self.hearing))
-        for text, may_deny in questions:
-            verdict = self._asked(text, part, context, attributed)
-            if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
-                return verdict
-            if verdict.verdict == DIFFERS:
-                verdict = _withhold(verdict)
-            last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
-        if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
-            return self._condensed([text for text, _ in questions], part, context, attributed) or last
-        return last
-
-    def _asked(self, text: str, part: Part, context: Context, attributed: bool) -> Verdict:
-        """The verdict on a claim by one of its questions."""
-        among = part.among if part.claimed.kind == AMOUNT else ""
-        if among and (whole := self.reader.subject_of(among, context)) is not None:
-            context = replace(context, subject=slots_alone(whole))
-        elif among and self.hearing.names(among, MEASURES):
-            text = f"{among}{text}"
-        if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
-            text = text.replace(f"多少{part.claimed.unit}", "多少件")
-            part = replace(part, claimed=replace(part.claimed, unit=""))
-        asked = self.reader.read(text, part.claimed, context)
-        return replace(self.judge.judge(part, asked, context, attributed), asked=text)
-
-    def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:
-        """The verdict by the questions without the words that nothing explains. Where these may restrict what is counted, it
-        agrees only by a number that tells, and is denied only for a slip that the number itself shows."""
-        for question in questions:
-            if (short := condense(question, self.hearing)) is None:
-                continue
-            verdict = self._asked(short.text, part, context, attributed)
-            telling = tells_by_itself(part, IN_PART if short.nearly else TELLING)
-            if verdict.verdict in AGREES and (short.idle or telling):
-                return verdict
-            if verdict.verdict == DIFFERS:
-                return verdict if short.idle and not short.bare else _withhold(verdict)
-            if verdict.withheld is not None:
-                return verdict
-        return None
-
-    def _in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
-        """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
-        slots = verdict.query.indicators if verdict.query is not None else ()
-        named = self.hearing.names(part.own, MEASURES)
-        if named and len(slots) != 1:
-            return verdict
-        for total in totals_of(part, context, slots[0] if named else ""):
-            found = self.judge.of_query(part.claimed, total.query)
-            if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
-                return found
-            verdict = _withhold(verdict) if verdict.verdict == DIFFERS and found.verdict == DIFFERS else verdict
-        return verdict
-
-    def _after_all(self, part: Part, verdict: Verdict) -> Verdict:
-        """A difference that was withheld, told where its cause convinces."""
-        assert verdict.withheld is not None
-        told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
-        return told if convinces(told, part, self.hearing) else verdict
-
-    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
-        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
-        nth, many = place
-        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
-            return None
-        return Query(indicators=(context.recent[-many:][nth],))
-
-    def _alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
-        """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
-        known = replace(context, issuers=context.alike, unheld="", alike=())
-        own = part.own.replace(context.unheld, "")
-        lead = part.lead.replace(context.unheld, "")
-        verdict = self._first(replace(part, own=own, lead=lead), known, attributed)
-        names = (context.unheld, self.held.names[context.alike[0]])
-        if verdict.verdict in AGREES:
-            return replace(verdict, words=names, cause="alike")
-        if verdict.verdict == DIFFERS:
-            return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
-        return None
 
     def _after(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was decided."""
@@ -317,11 +236,6 @@ class _Run:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
-
-
-def _withhold(verdict: Verdict) -> Verdict:
-    """A difference as what is not told."""
-    return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=verdict.query, withheld=verdict)
 
 
 @cache

@@ -30,7 +30,12 @@ class _Named:
 
 
 def doubted(
-    verdict: Verdict, part: Part, said: str, context: Context, hearing: Hearing, against: Callable[[Claimed, Query], Verdict]
+    verdict: Verdict,
+    part: Part,
+    said: str,
+    context: Context,
+    hearing: Hearing,
+    against: Callable[[Claimed, Query], Verdict],
 ) -> Verdict:
     """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
     nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
@@ -79,15 +84,19 @@ def _of_years(query: Query, context: Context) -> Iterator[Query]:
 
 def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
     if len(query.issuers) == 1:
-        yield from (replace(query, issuers=(each,)) for each in context.heard(context.listed) if each not in query.issuers)
+        yield from (
+            replace(query, issuers=(each,)) for each in context.heard(context.listed) if each not in query.issuers
+        )
 
 
 def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which."""
     compares = part.claimed.kind in (CHANGE, DIRECTION) and query.operation in SINCE and query.axis == YEARS
-    if compares and len(query.years) == 2 and not _says_since().search(part.clause):  # noqa: PLR2004
+    if compares and len(query.years) == 2 and not _says_since().search(part.clause):
         last = max(query.years)
-        yield from (replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years)
+        yield from (
+            replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
+        )
         yield from (replace(query, years=(year, last)) for year in context.told if year > last)
 
 

@@ -26,7 +26,9 @@ RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<low_unit>[件%个份条项起宗]|万元|元)?(?:至|到|-|—|–|~|～)"
     r"(?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)(?!月|日)"
 )
-QUANTITY = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)"
+QUANTITY = (
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)"
+)
 # Before 至2024年 and behind a year with a colon.
 BEFORE_YEAR = re.compile(rf"{QUANTITY}(?=(?:到|至)(?:19|20)[0-9]{{2}}年)")
 AFTER_YEAR = re.compile(rf"(?<=(?<![0-9])(?:19|20)[0-9]{{2}}[:：]){QUANTITY}")
@@ -107,7 +109,9 @@ def _ranges(plain: str) -> Iterator[Claimed]:
         if match["low_unit"] and (low >= high or FROM.search(plain[: match.start()])):
             for value, name, end in ((low, "low", match.end("low_unit")), (high, "high", match.end())):
                 unit = match["low_unit"] if name == "low" else match["unit"]
-                yield Claimed(match.start(name), end, AMOUNT, value, unit, step=step_of(match[name], value, rough=False))
+                yield Claimed(
+                    match.start(name), end, AMOUNT, value, unit, step=step_of(match[name], value, rough=False)
+                )
         elif low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
             yield Claimed(*match.span(), AMOUNT, low, match["unit"], upper=high)
 

@@ -27,7 +27,9 @@ BESIDE = re.compile(
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
 )
 # What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
-BASE = re.compile("年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)")
+BASE = re.compile(
+    "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
+)
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25

@@ -16,6 +16,7 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context, bodies_in
 from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.clauses import STRETCH
 from service.claims.comparing import (
     AMBIGUOUS,
     DIFFERS,
@@ -26,9 +27,9 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.clauses import STRETCH
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
 from service.claims.hearing import is_alike, is_body, tells_stretch
+from service.claims.meaning import ADDED, Meaning
 from service.claims.placing import PLACE_OF, place_in, rank_among
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
@@ -41,11 +42,7 @@ from service.questions.mentions import Reading
 from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
-FEW = 4
 SMALL = Decimal("0.05")
-ADDED = ("sum", "share_of_sum")
-AGREES = (MATCHES, ROUNDED)
-COUNTS = frozenset({"slot", "sum"})
 PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
@@ -67,6 +64,7 @@ class Judge:
         self.run = run
         self.prose = prose
         self.named_in = named_in
+        self.meaning = Meaning(form, self.of_query)
 
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
@@ -76,7 +74,7 @@ class Judge:
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
-            return self._by_choices(claimed, outcome, asked) or self._unclear(claimed, outcome, asked, context)
+            return self.meaning.by_choices(claimed, outcome) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
@@ -107,43 +105,29 @@ class Judge:
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
         if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
-            return self._of_recent(verdict, outcome, asked, context)
-        if verdict.verdict == DIFFERS and (wider := self._wider(verdict, part, outcome, asked, context)) is not None:
+            return self.meaning.of_recent(verdict, outcome, context)
+        if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
         named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
         two = 2 if outcome.operation in PAIRED and named[1] else 1
         several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
+        return self.meaning.of_group(verdict, context) if verdict.verdict == DIFFERS else verdict
 
     def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
         """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""
         one = len(query.issuers) == len(query.indicators) == 1 and query.operation == "value" and not query.rates
-        if not one or len(query.years) < 2 or not STRETCH.search(asked.text) or part.claimed.kind != AMOUNT or part.place:  # noqa: PLR2004
+        if (
+            not one
+            or len(query.years) < 2
+            or not STRETCH.search(asked.text)
+            or part.claimed.kind != AMOUNT
+            or part.place
+        ):
             return None
         total = replace(query, operation="sum", axis=YEARS, wants="number")
         return self.gather(total, asked), total
-
-    def _by_choices(self, claimed: Claimed, outcome: Unclear, asked: Asked) -> Verdict | None:
-        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them; that none of them,
-        nor all together, has its number is withheld."""
-        query, choices = outcome.query, outcome.choices
-        known = all(choice in self.form.indicators for choice in choices)
-        if claimed.kind != AMOUNT or not 1 < len(choices) <= FEW or not known or len(query.issuers) * len(query.years) != 1:
-            return None
-        slots = [replace(query, indicators=(choice,)) for choice in choices]
-        found = [
-            self._against(claimed, self.gather(each, asked), each)
-            for each in (*slots, replace(query, indicators=choices, measure="sum"))
-        ]
-        close = AGREES if claimed.bound in (Bound.EXACT, Bound.ABOUT) else (MATCHES,)
-        agreeing = next((each for each in found if each.verdict in close), None)
-        if agreeing is not None:
-            return agreeing
-        if not all(each.verdict == DIFFERS for each in found):
-            return None
-        return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
         verdicts = {"clarify_issuer": AMBIGUOUS, "clarify_year": AMBIGUOUS, "missing_report": NO_DATA}
@@ -200,46 +184,6 @@ class Judge:
         worst = next((each for each in found if each[0] == DIFFERS), found[0])
         return Verdict(claimed, worst[0], reported=worst[1], unit=claimed.unit, draft=draft, query=query)
 
-    def _wider(self, verdict: Verdict, part: Part, query: Query, asked: Asked, context: Context) -> Verdict | None:
-        """A claim in words that may also mean another slot, where it agrees with that: 受理 with what was carried in."""
-        for entry in load_claims()["wider"]:
-            own = [slot for slot in query.indicators if slot.rpartition(".")[0] == entry["row"]]
-            goes_on = any(slot.startswith(f"{entry['may_mean']}.") for slot in context.recent[-1:])
-            told = goes_on or re.search(entry["words"], f"{part.lead}{part.clause}") is not None
-            if len(own) != 1 or len(query.indicators) != 1 or not told:
-                continue
-            other = replace(query, indicators=(f"{entry['may_mean']}.{own[0].rpartition('.')[2]}",))
-            found = self._against(verdict.claimed, self.gather(other, asked), other)
-            if found.verdict in AGREES:
-                return found
-        return None
-
-    def _of_recent(self, verdict: Verdict, query: Query, asked: Asked, context: Context) -> Verdict:
-        """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
-        and is not said to differ, but for a sum of what its own sentence has counted."""
-        recent, adds = context.recent, query.measure in ADDED
-        if query.measure == "share_of_sum" and context.here >= len(query.indicators):
-            return verdict
-        sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
-        rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
-        ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
-        alone = [(each,) for each in dict.fromkeys((*reversed(recent), *ends))]
-        for slots in sums if adds else alone:
-            if (found := self._with_slots(verdict.claimed, query, asked, slots)).verdict in AGREES:
-                return found
-        open_sum = adds and any(self._with_slots(verdict.claimed, query, asked, one).verdict in AGREES for one in alone)
-        if adds and not open_sum and context.here >= len(query.indicators):
-            return verdict
-        withheld = None if open_sum else verdict
-        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query, withheld=withheld)
-
-    def _with_slots(self, claimed: Claimed, query: Query, asked: Asked, slots: tuple[str, ...]) -> Verdict:
-        """A claim against other slots, added up where they are several."""
-        shares = query.measure == "share_of_sum"
-        alone = "share" if shares else "slot"
-        other = replace(query, indicators=slots, measure=query.measure if len(slots) > 1 else alone)
-        return self._against(claimed, self.gather(other, asked), other)
-
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
         """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where
         the tables have none."""
@@ -263,19 +207,6 @@ class Judge:
             verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
             return replace(verdict, said=told[0], only_said=True)
         return verdict
-
-    def _of_group(self, verdict: Verdict, asked: Asked, context: Context) -> Verdict:
-        """A share whose whole the clause leaves open, as one of the group spoken of just before."""
-        query, group = verdict.query, context.counted
-        if query is None or query.measure != "share" or query.whole or group is None or len(group.indicators) != 1:
-            return verdict
-        table, row, column = group.indicators[0].split(".")
-        members = {f"{table}.{each}.{column}" for each in self.form.tables[table].members(row)}
-        if not set(query.indicators) <= members:
-            return verdict
-        narrower = replace(query, whole=group.indicators[0])
-        other = self._against(verdict.claimed, self.gather(narrower, asked), narrower)
-        return verdict if other.verdict in (DIFFERS, NOT_CHECKABLE, NO_DATA) else other
 
     def _place(self, part: Part, query: Query, asked: Asked, context: Context) -> Verdict:
         claimed = part.claimed
@@ -337,8 +268,9 @@ def _of_one_year(query: Query, asked: Asked) -> Query:
 
 def _is_small(draft: Draft) -> bool:
     """Whether a change is so small that 基本持平 may be said of it."""
-    ends = [abs(each.cell.value or 0) for each in draft.derivation.figures()] if draft.derivation is not None else []
-    return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL  # noqa: PLR2004
+    figures = draft.derivation.figures() if draft.derivation is not None else ()
+    ends = [abs(each.cell.value or Decimal(0)) for each in figures]
+    return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL
 
 
 @cache

@@ -116,8 +116,8 @@ def _leading_aside() -> re.Pattern[str]:
 
 def _by_name(text: str, context: Context, held: Held) -> str:
     """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
-    two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]  # noqa: PLR2004
-    if len(two) < 2 or "者" not in text:  # noqa: PLR2004
+    two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
+    if len(two) < 2 or "者" not in text:
         return text
     names = [held.names[each] for each in two]
     if ("前者" in text) != ("后者" in text) and "同比" in text:

@@ -31,11 +31,6 @@ PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-]
 WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
 LINE, FULL = 20, 0.75
 SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
-# An English name before the Chinese one in brackets: Juyu City (橘屿市).
-GLOSSED = re.compile(
-    r"(?<![A-Za-z])(?:The |the )?(?:[a-z]+ )?(?:(?:[A-Z][A-Za-z’']+|bureau|commission|department|office|city|county|district|town|government"
-    r"|development|education|of|and|the)[ ]?)+[ ]*(?=[(（][\u4e00-\u9fff]{3,20}[)）])"
-)
 SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
 
 
@@ -62,7 +57,9 @@ def _glossed() -> re.Pattern[str]:
     kinds = [*data["places"], *data["bodies"], data["government"]]
     words = any_of({word for entry in kinds for name in entry["en"] for word in name.split()} - {"of", "and"})
     word = rf"(?:[A-Z][A-Za-z’'-]+|(?:{words})(?:['’]s)?)"
-    return re.compile(rf"(?<![A-Za-z'’-])(?:[Tt]he )?{word}(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])")
+    return re.compile(
+        rf"(?<![A-Za-z'’-])(?:[Tt]he )?{word}(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])"
+    )
 
 
 def _is_wrapped(plain: str, place: int) -> bool:

@@ -50,8 +50,14 @@ class Shortening:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
             if all(_stem(each.places[-1]) != stem for each in beside):
-                yield rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)", name
-                yield rf"\b{sound}\b(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))", name
+                yield (
+                    rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",
+                    name,
+                )
+                yield (
+                    rf"\b{sound}\b(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))",
+                    name,
+                )
 
 
 def _named(index: IssuerIndex, names: dict[int, str], key: str) -> Iterator[str]:
@@ -76,4 +82,6 @@ def _kinds() -> str:
 def _begins() -> str:
     """What stands before a short name, so that it is not the middle of a word."""
     words = [*load_claims()["before_bodies"], *load_claims()["joins"]]
-    return "".join([r"(?:(?<![\u4e00-\u9fff])", *(f"|(?<={re.escape(word)})" for word in words if not word.isascii()), ")"])
+    return "".join(
+        [r"(?:(?<![\u4e00-\u9fff])", *(f"|(?<={re.escape(word)})" for word in words if not word.isascii()), ")"]
+    )

@@ -22,7 +22,9 @@ LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
-TOTAL_SHARE = re.compile("(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$")
+TOTAL_SHARE = re.compile(
+    "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
+)
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
     "(?:^|[，,:：])(?:这|以上|上述)?([两二三四])(?:项|者|类|种|样)(?:合计|相加|加起来|加在一起|之和|总计|共计|合起来|总和|共|一共|总共)"
@@ -161,8 +163,9 @@ def _bare_words() -> re.Pattern[str]:
     """Words that ask, compare or join, and name nothing that is counted."""
     data = load_claims()
     words = any_of([*data["bare_words"], *data["earlier"], *data["per_head"]])
-    latin = any_of(data["bare_latin"])
-    return re.compile(rf"{words}|\b(?:{latin})\b|(?<=占)[^，,占]{{0,3}}(?:{any_of(data['wholes'])})的|按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$")
+    latin, whole = any_of(data["bare_latin"]), rf"(?<=占)[^，,占]{{0,3}}(?:{any_of(data['wholes'])})的"
+    joining = "按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$"
+    return re.compile(rf"{words}|\b(?:{latin})\b|{whole}|{joining}")
 
 
 def _again(context: Context, before: Query, understood: Understood, claimed: Claimed) -> Query | None:

@@ -21,7 +21,9 @@ def _of_earlier_words() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
     times = "(?P<times>[一二两三四五六七八九十]{1,3}|[0-9.]+)倍"
     number = f"(?:{times}|(?P<number>一半|半数|{tenths}|百分之[0-9零一二三四五六七八九十点]+|[0-9.]+%))"
-    return re.compile(rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的){number}")
+    return re.compile(
+        rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的){number}"
+    )
 
 
 def of_earlier(plain: str) -> Iterator[Claimed]:
@@ -85,7 +87,8 @@ def _everything() -> re.Pattern[str]:
     data = load_claims()
     done = any_of(data["completed"])
     follows = any_of([*data["completed"], *data["every_of"]])
-    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|(?:{any_of(data['every_ends'])})了?(?:[，。；,;]|$)|$))"
+    ends = rf"(?:{any_of(data['every_ends'])})了?(?:[，。；,;]|$)|$"
+    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
     nothing = rf"(?:{none_of})?(?=[，。；,;]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)"
