@@ -11,11 +11,12 @@ from itertools import pairwise
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
-BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s(?:and|while|but|with)\s")
+BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
+JOINS_NAMES = re.compile(".{0,12}?(?:和|与|及|以及|/)\\s*")
 STARTS = re.compile("(?!的|其中|[，,。；;、])[\u4e00-\u9fff]")
 TO = re.compile(
     r"^(?:的|件|申请|\s)*[^，。;]{0,12}?(?:变为|变成|变到|到了?|至|为|转为|to)(?:了|\s)*"
@@ -90,9 +91,14 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
     named = STARTS.match(after) is not None
+    if clause.earlier and named and JOINS_NAMES.fullmatch(before):
+        before = ""
     if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
-    if WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%":
+    of_whole = WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%"
+    if of_whole and not after.strip(" ，,。；;、"):
+        return Words(before.removesuffix("占"), after)
+    if of_whole:
         return Words(
             after.split("的")[0] if "的" in after or after.startswith(("件", "申请")) else "", STATE.split(after)[0]
         )

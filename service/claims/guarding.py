@@ -15,6 +15,7 @@ from service.questions.query import Query
 
 MEANS = frozenset({"mean", "median", "average_growth"})
 PER = "per"
+TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 CASES = re.compile("remedies[.]")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
@@ -42,6 +43,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
     if query.everyone or len(query.issuers) > bodies:
+        return UNREAD
+    if part.place is not None and query.operation in TAKEN_TOGETHER:
         return UNREAD
     if context.unsure and asked.leans:
         return UNREAD

@@ -102,6 +102,8 @@ class Judge:
         verdict = self._against(claimed, draft, outcome)
         if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+        if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
         if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
