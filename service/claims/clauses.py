@@ -31,8 +31,10 @@ STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
 BODY = re.compile(
-    "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)(?=[\u4e00-\u9fff])"
+    "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
+    "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff])"
 )
+TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_YEAR = re.compile(
     r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
     r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
@@ -151,7 +153,7 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
         return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
-    return Words(f"{name}{common}{share}")
+    return Words(f"{name}{TOGETHER.sub('', common)}{share}")
 
 
 @cache
