@@ -13,7 +13,7 @@ from service.claims.questioning import per_head
 from service.claims.understanding import Asked
 from service.questions.query import Query
 
-MEANS = frozenset({"mean", "median", "average_growth"})
+MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
