@@ -25,6 +25,8 @@ TO = re.compile(
 FROM = re.compile(r"(?:由|从(?!而|来)|自(?=[0-9上去前])|\bfrom\b)(?P<words>[^，。由从]{0,14}?)$")
 STRETCH = re.compile(r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?")
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
+FROM_ALONE = re.compile(r"\s*,?\s*from\s*")
+LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
@@ -87,7 +89,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if claimed.kind in (CHANGE, DIRECTION):
         return _changed(clause, ends)
     begins = clause.earlier[-1].end if clause.earlier else clause.left
-    if FROM_BEFORE.search(plain[begins : claimed.start]):
+    came_from = clause.earlier and FROM_ALONE.fullmatch(plain[begins : claimed.start])
+    if came_from or FROM_BEFORE.search(plain[begins : claimed.start]):
         return Words("上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
@@ -250,7 +253,7 @@ def plainly(before: str, claimed: Claimed) -> str:
 
 def tail(after: str) -> str:
     """The words after a quantity without what closes them, and without what only ends a comparison."""
-    after = "" if after.startswith("比") else after
+    after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
     return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
 
 

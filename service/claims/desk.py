@@ -92,6 +92,7 @@ class _Run:
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
+            context = replace(context, fresh=False)
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self._ranked(sentence, context)
@@ -224,6 +225,7 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
+        context = replace(context, fresh=context.fresh or self.hearing.names(part.own, MEASURES))
         context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]

@@ -10,6 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import load_claims
 from service.claims.questioning import per_head
+from service.claims.totalling import adds
 from service.claims.understanding import Asked
 from service.questions.query import Query
 
@@ -44,7 +45,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     so many as its words speak of."""
     if query.everyone or len(query.issuers) > bodies:
         return UNREAD
-    if part.place is not None and query.operation in TAKEN_TOGETHER:
+    if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
     if context.unsure and asked.leans:
         return UNREAD

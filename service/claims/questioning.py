@@ -62,7 +62,10 @@ def _member(part: Part, context: Context, held: Held) -> str:
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
-    return held.names[context.listed[place]] if len(context.listed) == many else ""
+    if len(context.listed) == many:
+        return held.names[context.listed[place]]
+    counted = [issuer for issuer, _, _ in context.trail[-many:]]
+    return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
 def count_of(words: str, context: Context) -> str:
