@@ -27,9 +27,9 @@ class Meaning:
         self.form = form
         self.against = against
 
-    def by_choices(self, claimed: Claimed, outcome: Unclear) -> Verdict | None:
-        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them; that none of them,
-        nor all together, has its number is withheld."""
+    def by_choices(self, claimed: Claimed, outcome: Unclear, context: Context) -> Verdict | None:
+        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them, and differs where none
+        of them, nor all together, has its number; that is withheld where the text has just counted in another table."""
         query, choices = outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if (
@@ -47,6 +47,9 @@ class Meaning:
             return agreeing
         if not all(each.verdict == DIFFERS for each in found):
             return None
+        tables = {choice.partition(".")[0] for choice in choices}
+        if len(tables) == 1 and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
+            return found[0]
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 
     def wider(self, verdict: Verdict, part: Part, query: Query, context: Context) -> Verdict | None:
