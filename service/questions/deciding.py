@@ -17,7 +17,7 @@ from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
-from service.questions.query import PROSE, Query, Unclear
+from service.questions.query import PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic, asks_whether
@@ -127,6 +127,15 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def _set_apart(reading: Reading) -> bool:
+    """Whether one row is set against another: 2024年新收比2023年办结多多少."""
+    than = next(iter(reading.named("operation", "than")), None)
+    rows = [(each.start, sense.target) for each in reading.mentions for sense in each.senses if sense.kind == "row"]
+    before = {row for start, row in rows if than is not None and start < than.start}
+    behind = {row for start, row in rows if than is not None and start > than.start}
+    return bool(before and behind and not before & behind)
+
+
 def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
     """The query itself when every word is explained; else what stands in the way.
 
@@ -139,6 +148,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if against := _against_average(reading, facts):
         return Unclear("clarify_indicator", query, against)
+    if query.axis == YEARS and len(query.indicators) == 1 and _set_apart(reading):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if FORMULA.search(reading.key) and query.operation in ("difference", "sum") and not query.rates:
         return Unclear("clarify_indicator", query, (), query.indicators)
     summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all

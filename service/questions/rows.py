@@ -47,7 +47,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
             sense.target
             for sense in senses
             if sense.rank == apart.get(mention.start, rank)
-            or (sense.rank == 1 and (is_item(mention, reading.key) or is_operand(mention, reading.key)))
+            or (sense.rank == 1 and is_item(mention, reading.key))
+            or is_operand(mention, reading.key)
         ]
         for mention, senses in named
     ]
