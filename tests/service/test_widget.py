@@ -253,6 +253,7 @@ def test_feedback_is_sent_with_its_comment(here: Embedded, library: Library) -> 
     answer.get_by_role("button", name="数字不对").click()
     comment = answer.get_by_role("textbox", name="哪里不对")
     expect(comment).to_be_focused()
+    expect(answer.get_by_role("button", name="提交")).to_be_in_viewport(ratio=1)
     comment.fill("应为 30")
     with here.page.expect_request("**/api/feedback") as sent:
         answer.get_by_role("button", name="提交").click()
