@@ -16,6 +16,7 @@ JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
+STARTS = re.compile("(?!的|其中|[，,。；;、])[\u4e00-\u9fff]")
 TO = re.compile(
     r"^(?:的|件|申请|\s)*[^，。;]{0,12}?(?:变为|变成|变到|到了?|至|为|转为|to)(?:了|\s)*"
     r"(?P<words>(?:(?:19|20)[0-9]{2}年|次年|in (?:19|20)[0-9]{2})?)的?\s*$"
@@ -88,7 +89,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
-    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii()):
+    named = STARTS.match(after) is not None
+    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
     if WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%":
         return Words(
@@ -107,12 +109,17 @@ def _changed(clause: Clause, ends: int) -> Words:
     """The words around a change; in English what it is compared with may stand behind it."""
     plain, claimed = clause.plain, clause.claimed
     before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
-    if claimed.kind == DIRECTION and not claimed.than and REACHED.match(after):
+    if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    return re.compile(rf"\s*了?(?:{any_of(load_claims()['left_open'])})")
 
 
 @cache
@@ -127,7 +134,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     for match in _listing().finditer(plain, clause.left, claimed.start):
         mark = match
     chain = _chain(plain, claimed, claims, mark.end() if mark else clause.left)
-    if len(chain) < (2 if mark else 3):
+    between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
+    if len(chain) < (2 if mark or between == "/" else 3):
         return None
     head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
     place = chain.index(claimed)
@@ -242,7 +250,8 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
     """The question word in place of a quantity."""
     unit = claimed.unit
     if claimed.of_earlier:
-        return "是上年的多少倍" if unit == "倍" else "是上年的百分之几"
+        since = f"{claimed.since}年" if claimed.since else "上年"
+        return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
     if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):

@@ -43,19 +43,22 @@ from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
-from service.questions.memory import remember, takes_together, with_seen
+from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts, split_up
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.rate_words import with_rate_words
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
+from service.questions.talk import is_thanks
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
@@ -131,6 +134,8 @@ class Grammar:
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
         facts = _facts(reading, placed)
@@ -168,7 +173,7 @@ class Grammar:
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
-        if facts.has(*PAIRED, "compare", "greater", "smaller"):
+        if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
@@ -178,6 +183,7 @@ class Grammar:
         )
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+        query = with_pair(query, reading, facts, before) if lent else query
         query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
@@ -208,6 +214,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+        reading = with_rate_words(reading)
         reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
@@ -233,8 +240,8 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
-        without_chatter, without_lead_in, without_loose, without_false_friends,
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading
