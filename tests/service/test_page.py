@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.service.attacks import ATTACKS
 from tests.service.browser import REQUIRED, SAMPLE, watch
 
 if not REQUIRED:
@@ -249,7 +250,7 @@ def hostile(value: Any, payloads: itertools.cycle[str], key: str = "") -> Any:
 
 
 def test_hostile_strings_are_only_text(page: Page, site: str) -> None:
-    payloads = itertools.cycle(HOSTILE)
+    payloads = itertools.cycle((*HOSTILE, *ATTACKS))
 
     def poison(route: Route) -> None:
         response = fetch_json(route)
