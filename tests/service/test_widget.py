@@ -289,6 +289,7 @@ def test_english(here: Embedded) -> None:
     expect(here.box).to_have_accessible_name("Question")
     answer = here.ask("How many applications did 青岚县人民政府 refuse in 2023?")
     expect(answer.locator(".value")).to_have_text("11")
+    expect(answer.locator(".unit").first).to_have_text("items")
     expect(answer).to_contain_text("How this was worked out")
 
 

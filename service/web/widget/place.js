@@ -1,5 +1,6 @@
 import { figurePlace } from "../place.js";
 import { findCell } from "../table.js";
+import { sayUnit } from "./words.js";
 
 export const isFigure = (operand) => "report_id" in operand;
 
@@ -40,4 +41,4 @@ export async function locate({ ref }, service, t) {
 
 /** A figure as a person reads it: its value with the unit, or that there is none. */
 export const readAs = ({ value, unit, reading }, t) =>
-  (value === null ? t(reading === "number" ? "cell_absent" : `cell_${reading}`) : `${value}${unit}`);
+  (value === null ? t(reading === "number" ? "cell_absent" : `cell_${reading}`) : t("amount", { value, unit: sayUnit({ value, unit }, t) }).trim());

@@ -25,7 +25,7 @@ const WORDS = {
     error: "不合", warning: "存疑", info: "说明",
     section_overview: "总体情况", section_proactive: "主动公开", section_applications: "申请情况",
     section_remedies: "复议、诉讼", section_problems: "问题与改进", section_other: "其他事项",
-    edition: "{edition} 年版表样", year: "{year}年", stop_mark: "：",
+    edition: "{edition} 年版表样", year: "{year}年", amount: "{value}{unit}", stop_mark: "：",
   },
   en: {
     title: "Ask the reports",
@@ -53,7 +53,9 @@ const WORDS = {
     error: "Mismatch", warning: "Doubtful", info: "Note",
     section_overview: "Overview", section_proactive: "Proactive disclosure", section_applications: "Applications",
     section_remedies: "Review and litigation", section_problems: "Problems and improvement", section_other: "Other matters",
-    edition: "form of {edition}", year: "{year}", stop_mark: ":",
+    edition: "form of {edition}", year: "{year}", amount: "{value} {unit}", stop_mark: ":",
+    unit_件: "items", one_件: "item", unit_万元: "ten thousand yuan", unit_元: "yuan", unit_个百分点: "percentage points", unit_倍: "times",
+    "unit_件/万人": "items per ten thousand people", "unit_件/十万人": "items per hundred thousand people", "unit_件/人": "items per person",
   },
 };
 
@@ -64,5 +66,8 @@ export function makeWords(lang, more = {}) {
   return (key, values = {}, fallback = key) =>
     (own(key) ? words[key] : own(fallback) ? words[fallback] : fallback).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+/** A unit as it is said beside a value; as it is where the language has no other word for it. */
+export const sayUnit = ({ value, unit }, t) => (value === "1" && t(`one_${unit}`, {}, "")) || t(`unit_${unit}`, {}, "") || unit;
 
 export const LANGUAGES = Object.keys(WORDS);
