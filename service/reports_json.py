@@ -14,7 +14,7 @@ from service.present import Presenter
 
 SUMMARY = (
     "id", "issuer", "year", "title", "edition", "level", "parent", "scope", "method", "source_url", "published",
-    "source_name", "ingested_at", "sha256",
+    "source_name", "media_type", "ingested_at", "sha256",
 )  # fmt: skip
 
 
