@@ -14,7 +14,7 @@ from service.present import Presenter
 
 SUMMARY = (
     "id", "issuer", "year", "title", "edition", "level", "parent", "scope", "method", "source_url", "published",
-    "source_name", "media_type", "ingested_at", "sha256",
+    "source_name", "ingested_at", "sha256",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def report_to_json(
     figures = library.figures.of_version(report.key)
     form = presenter.form.of(report.edition)
     return report_summary(report, held) | {
+        "media_type": report.media_type,
         "sections": [
             {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],

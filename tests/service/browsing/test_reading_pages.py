@@ -163,7 +163,9 @@ def test_an_issuer_shows_its_years_and_changes_that_replay(client: TestClient) -
         assert f'<a href="/figures/qinglanxian-{year}/applications.received_new.total">{value} 件</a>' in page
     gap = int(received[1]) - int(received[0])
     assert f"{received[1]} - {received[0]} = {gap}" in page
-    for working in re.findall(r'class="working">([^<]+)<', page):
+    workings = re.findall(r"<li>([^<]+ = [^<]+)</li>", page)
+    assert len(workings) > 40
+    for working in workings:
         arithmetic, _, result = working.rpartition(" = ")
         assert abs(eval(arithmetic, {"__builtins__": {}}) - float(result)) <= 0.005001, working
 
