@@ -116,6 +116,9 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         claimed.kind == PLACE and (found := RANKED_AMONG.match(before))
     ):
         among, before = found["whole"], ""
+    begins = earlier_words().match(clause.text)
+    if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
+        before = f"{begins.group()}{before.lstrip('、和与及')}"
     before = plainly(before, claimed)
     asked, after = asked_word(claimed, before), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None

@@ -19,7 +19,7 @@ class Context:
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
     counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that
     its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
-    claim that was read in part; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+    claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -39,6 +39,7 @@ class Context:
     kind: str = ""
     trail: tuple[tuple[int, int, str], ...] = ()
     unsure: bool = False
+    fresh: bool = False
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -49,7 +50,7 @@ class Context:
         issuers = self.listed if many > 1 and len(self.listed) == many else tuple(reversed(self.issuers[:many]))
         if len(self.span) > 1 and _over_years().search(text):
             years = self.span
-        elif YEAR.search(text) and not COMPARES.search(text):
+        elif (YEAR.search(text) or LATIN_YEAR.search(text)) and not COMPARES.search(text):
             years = ()
         if self.subject is not None and lends:
             return replace(self.subject, issuers=issuers, years=years)
@@ -74,6 +75,7 @@ def slots_alone(query: Query) -> Query:
 
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
+LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}

@@ -35,6 +35,8 @@ AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 MOST_RECENT = 8
+# Of what a text goes on to speak behind brackets as before them.
+OUTSIDE = ("issuers", "year", "subject", "counted", "unsure")
 COUNTS = frozenset({"slot", "sum"})
 LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -90,24 +92,27 @@ class _Run:
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
+            context = replace(context, fresh=False)
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
-                issuers, spoken = context.issuers, context.year
+                before = {each: getattr(context, each) for each in OUTSIDE}
                 context = self.hearing.hear(part.lead, context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
                     verdict, context = self._one(part, context, attributed)
-                context = replace(context, issuers=issuers, year=spoken) if part.bracketed else context
+                context = replace(context, **before) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
                     warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
                     verdict = replace(verdict, draft=warned)
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts:
                 context = self._heard(sentence, context)
+            else:
+                context = self._beside(sentence, context)
             if not sentence.parts or LISTED.search(sentence.text) is None:
                 context = replace(context, here=0)
             if not sentence.parts:
@@ -129,6 +134,13 @@ class _Run:
         if set(named) < set(context.listed):
             return context
         return replace(context, listed=named) if len(named) > 1 else context
+
+    def _beside(self, sentence: Sentence, context: Context) -> Context:
+        """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
+        rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
+        named = self.hearing.named_in(rest, context) if rest.strip() else ()
+        more = tuple(each for each in named if each not in context.issuers)
+        return replace(context, issuers=(*context.issuers, *more)) if context.issuers else context
 
     def _heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
@@ -213,6 +225,7 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
+        context = replace(context, fresh=context.fresh or self.hearing.names(part.own, MEASURES))
         context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]

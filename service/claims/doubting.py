@@ -44,7 +44,8 @@ def doubted(
     if query is None or context.own_prose:
         return verdict
     own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
-    for earlier in (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part)):
+    others = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
+    for earlier in others:
         if (found := against(part.claimed, earlier)).verdict in AGREES:
             return found
     if verdict.verdict == NO_DATA:
@@ -54,6 +55,10 @@ def doubted(
             continue
         if any(against(part.claimed, other).verdict in AGREES for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
+    before_it = replace(query, years=tuple(each - 1 for each in query.years))
+    looks_back = not own.years and _begins_earlier().search(said) is not None
+    if looks_back and against(part.claimed, before_it).verdict in AGREES:
+        return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 
 
@@ -111,6 +116,12 @@ def _relative(query: Query, part: Part) -> Iterator[Query]:
     """A query in the years that 今年, 去年 or 前年 may mean."""
     if query.years and todays().search(f"{part.lead}{part.clause}"):
         yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
+
+
+@cache
+def _begins_earlier() -> re.Pattern[str]:
+    """A clause that begins with the year before: 上一年复议2件."""
+    return re.compile(rf"(?:^|[，,；;：:。])\s*[而但可]?(?:{earlier_words().pattern})")
 
 
 @cache

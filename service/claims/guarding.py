@@ -10,11 +10,13 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import load_claims
 from service.claims.questioning import per_head
+from service.claims.totalling import adds
 from service.claims.understanding import Asked
 from service.questions.query import Query
 
 MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
+TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 CASES = re.compile("remedies[.]")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
@@ -42,6 +44,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
     if query.everyone or len(query.issuers) > bodies:
+        return UNREAD
+    if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
     if context.unsure and asked.leans:
         return UNREAD

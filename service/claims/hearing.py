@@ -33,6 +33,7 @@ BASE = re.compile(
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
+LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 LEAD = re.compile("[^，,：:。；;]*")
 LATIN_NAME = re.compile(
     r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
@@ -120,6 +121,12 @@ class Hearing:
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return replace(context, year=years[0], span=(), told=spoken) if years else context
+
+    def without_bodies(self, text: str) -> str:
+        """Some words without the bodies that they name and what takes these together: 三家."""
+        for name in sorted({each.text for each in self.read(text).mentions if each.issuer is not None}, key=len, reverse=True):
+            text = text.replace(name, "")
+        return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
 
     def leading_year(self, text: str) -> int | None:
         """The year that the first clause of a sentence names, if it names one."""

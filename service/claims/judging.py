@@ -74,7 +74,7 @@ class Judge:
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
-            return self.meaning.by_choices(claimed, outcome) or self._unclear(claimed, outcome, asked, context)
+            return self.meaning.by_choices(claimed, outcome, context) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
@@ -102,9 +102,11 @@ class Judge:
         verdict = self._against(claimed, draft, outcome)
         if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+        if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
-        if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
+        if verdict.verdict == DIFFERS and asked.guessed and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED):
             return self.meaning.of_recent(verdict, outcome, context)
         if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider

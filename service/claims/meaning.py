@@ -11,7 +11,7 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, Claimed, load_claims
-from service.claims.comparing import DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.comparing import DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
@@ -27,9 +27,9 @@ class Meaning:
         self.form = form
         self.against = against
 
-    def by_choices(self, claimed: Claimed, outcome: Unclear) -> Verdict | None:
-        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them; that none of them,
-        nor all together, has its number is withheld."""
+    def by_choices(self, claimed: Claimed, outcome: Unclear, context: Context) -> Verdict | None:
+        """A claim in words that mean one of a few slots: it agrees where it agrees with one of them, and differs where none
+        of them, nor all together, has its number; that is withheld where the text has just counted in another table."""
         query, choices = outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if (
@@ -47,6 +47,9 @@ class Meaning:
             return agreeing
         if not all(each.verdict == DIFFERS for each in found):
             return None
+        tables = {choice.partition(".")[0] for choice in choices}
+        if len(tables) == 1 and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
+            return found[0]
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 
     def wider(self, verdict: Verdict, part: Part, query: Query, context: Context) -> Verdict | None:
@@ -90,14 +93,14 @@ class Meaning:
         return self.against(claimed, other)
 
     def of_group(self, verdict: Verdict, context: Context) -> Verdict:
-        """A share whose whole the clause leaves open, as one of the group spoken of just before."""
-        query, group = verdict.query, context.counted
-        if query is None or query.measure != "share" or query.whole or group is None or len(group.indicators) != 1:
+        """A share whose whole the clause leaves open, as one of the row's own group where the text has just counted that."""
+        query = verdict.query
+        if query is None or query.measure != "share" or query.whole or len(query.indicators) != 1:
             return verdict
-        table, row, column = group.indicators[0].split(".")
-        members = {f"{table}.{each}.{column}" for each in self.form.tables[table].members(row)}
-        if not set(query.indicators) <= members:
+        table, row, column = query.indicators[0].split(".")
+        known = self.form.tables[table].rows.get(row)
+        group = f"{table}.{known.group}.{column}" if known is not None and known.group else ""
+        if group not in (*context.recent, *(context.counted.indicators if context.counted is not None else ())):
             return verdict
-        narrower = replace(query, whole=group.indicators[0])
-        other = self.against(verdict.claimed, narrower)
-        return verdict if other.verdict in (DIFFERS, NOT_CHECKABLE, NO_DATA) else other
+        other = self.against(verdict.claimed, replace(query, whole=group))
+        return other if other.verdict in AGREES else verdict

@@ -19,7 +19,10 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     """A claim as questions: alone, and with the clauses before it, these first where only they name what is measured; each
     with whether the claim may be denied by what it finds."""
     member = _member(part, context, hearing.held)
-    rest = reworded(STRETCH.sub("", part.own) if YEAR.match(member) else part.own)
+    rest = part.own
+    if member:
+        rest = STRETCH.sub("", rest) if YEAR.match(member) else hearing.without_bodies(rest)
+    rest = reworded(rest)
     own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
@@ -38,7 +41,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
         named = _stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
-    if _bodies_together().search(own) and not _single().search(own):
+    if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
     lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
@@ -59,7 +62,10 @@ def _member(part: Part, context: Context, held: Held) -> str:
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
-    return held.names[context.listed[place]] if len(context.listed) == many else ""
+    if len(context.listed) == many:
+        return held.names[context.listed[place]]
+    counted = [issuer for issuer, _, _ in context.trail[-many:]]
+    return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
 def count_of(words: str, context: Context) -> str:

@@ -65,6 +65,11 @@ def _told(words: str) -> tuple[int, str]:
     return 0, ""
 
 
+def adds(words: str) -> bool:
+    """Whether some words say that a number is a total or a mean."""
+    return _adding().search(words) is not None
+
+
 @cache
 def _adding() -> re.Pattern[str]:
     return re.compile(f"{any_of(load_claims()['adding'])}|共(?:计|为|是|有)?$")

@@ -21,6 +21,7 @@ from service.claims.verdicts import Verdict
 from service.questions.query import Query
 
 AGREES = (MATCHES, ROUNDED)
+TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
@@ -95,7 +96,9 @@ class Trials:
             found = self.judge.of_query(part.claimed, total.query)
             if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
                 return found
-            verdict = _withhold(verdict) if verdict.verdict == DIFFERS and found.verdict == DIFFERS else verdict
+            taken = verdict.query is not None and (verdict.query.operation in TAKEN or verdict.query.measure in TAKEN)
+            differs = verdict.verdict == DIFFERS and found.verdict == DIFFERS and not taken
+            verdict = _withhold(verdict) if differs else verdict
         return verdict
 
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
