@@ -14,6 +14,7 @@ from disclosure.stores.library import Library
 from service.answering import Answering, Gathered, Prepared
 from tests.service.browser import REQUIRED
 from tests.service.running import PATIENCE_S
+from tests.service.test_page_events import SHIFTS
 from tests.service.widgets import RECEIVED, REFUSED, Embedded, cite, embedded
 
 if not REQUIRED:
@@ -163,6 +164,22 @@ def test_figures_are_seen_before_the_words_and_stop_stops(here: Embedded, words:
     here.log.get_by_role("button", name="再问一次").click()
     expect(here.log.locator(".answer .number")).to_have_text("29件")
     expect(here.log.locator(".cut, .failure")).to_have_count(0)
+
+
+def test_nothing_shifts_while_an_answer_comes(here: Embedded, words: threading.Event) -> None:
+    words.set()
+    here.opened().ask(REFUSED)
+    words.clear()
+    here.page.evaluate(SHIFTS)
+    here.send("青岚县2022年到2024年新收申请的趋势")
+    expect(here.log.locator(".arriving .rows")).to_be_visible()
+    question = here.log.locator(".question").last
+    top = question.bounding_box()
+    here.page.wait_for_timeout(600)
+    words.set()
+    expect(here.log.locator(".answer")).to_have_count(2)
+    assert question.bounding_box() == top
+    assert here.page.evaluate("window.shifts") == []
 
 
 def test_a_connection_cut_in_mid_answer_shows_what_came_and_asks_again(here: Embedded) -> None:

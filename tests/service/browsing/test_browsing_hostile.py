@@ -108,7 +108,8 @@ def test_a_hundred_attacks_of_a_report_and_of_file_names_run_nothing(hostile: De
         page = context.new_page()
         seen = watch(page, site)
         for path in ("/", "/reports", f"/reports/{LIANHE}", "/issues", f"/#/reports/{LIANHE}"):
-            page.goto(path, wait_until="networkidle")
+            page.goto(path)
+        page.locator("#source .report").wait_for()
         assert all(each in page.locator("#source").inner_text() for each in ATTACKS[::9])
         page.goto("/sign-in")
         page.get_by_label("管理口令").fill("secret")
