@@ -244,3 +244,11 @@ def test_what_is_not_there_is_a_page_for_people_and_a_problem_for_programs(clien
     for path, accept in (("/reports/nowhere", "*/*"), ("/api/reports/nowhere", HTML["Accept"])):
         reply = client.get(path, headers={"Accept": accept})
         assert (reply.status_code, reply.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", ["/reports", "/compare", "/check", "/issues"])
+def test_fields_for_bodies_offer_the_names_that_are_held(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    [names] = re.findall(r'<datalist id="bodies">(.*?)</datalist>', page)
+    assert '<option value="青岚县人民政府"></option>' in names
+    assert page.count(' list="bodies"') == (4 if path == "/compare" else 1)
