@@ -19,7 +19,7 @@ def text_field(name: str, label: str, value: str = "", kind: str = "text", **mor
 
 def body_field(name: str, label: str, value: str = "", **more: object) -> Element:
     """A line for the name of a body; `body_names` of the same page offers those that are held."""
-    return text_field(name, label, value, list=BODIES, autocomplete="off", **more)
+    return text_field(name, label, value, "text", list=BODIES, autocomplete="off", **more)
 
 
 def body_names(visit: Visit) -> Element:
