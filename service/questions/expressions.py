@@ -13,7 +13,7 @@ from disclosure.numerals import Numeral, read_number
 
 IDLE = Sense("fillers", "")
 SPAN = re.compile(
-    "(?:近|最近|过去|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
+    "(?:近|最近|过去|连续|接连|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
     "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间|下来)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
     "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
     "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
@@ -98,8 +98,9 @@ def _spans(key: str) -> Iterator[Expression]:
         told = next(filter(None, match.groups()))
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
-            sense = Sense("latest_years", str(int(count)))
-            yield Expression(_length(match) * 10 - 1, *match.span(), (sense,))
+            senses = [Sense("latest_years", str(int(count)))]
+            senses += [Sense("operation", "reports")] if match.group().startswith("连续") else []
+            yield Expression(_length(match) * 10 - 1, *match.span(), tuple(senses))
 
 
 def _parted(key: str) -> Iterator[Expression]:

@@ -141,7 +141,12 @@ class Grammar:
         facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
-        reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        reading, excepted = (
+            split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median", "everyone") else (reading, ())
+        )
+        if any(each.means("level") for each in excepted):
+            level = next((sense.target for sense in reading.of("level")), "")
+            facts = replace(facts, among=replace(facts.among, level=level))
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         shared = facts.has("share", "percent")
@@ -161,7 +166,7 @@ class Grammar:
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
         parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:
@@ -203,7 +208,7 @@ class Grammar:
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
-        named = named if shared else split_up(named, reading.key, self.form)
+        named = named if whole else split_up(named, reading.key, self.form)
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 

@@ -45,6 +45,7 @@ NONE_OF = re.compile(
 DENIED_ASKED = re.compile(
     "没有[^,，。?？]{1,20}[,，]?(?:是这样吗|是这样吧|是吗|对吗|对吧|是真的吗|真的吗|没错吧|吧)[?？]?$"
 )
+NO_SINGLE = re.compile("没有(?:任何)?一[件起宗个次][^,，。?？]{1,14}的")  # 没有一件复议的有哪几家
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总数: no 处理总数
@@ -116,7 +117,7 @@ class Reading:
             return False
         asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
         asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
-        for pattern in (NONE_OF, DENIED_ASKED):
+        for pattern in (NONE_OF, DENIED_ASKED, NO_SINGLE):
             asks |= any(match.start() <= mention.start < match.end() for match in pattern.finditer(self.key))
         return not asks
 

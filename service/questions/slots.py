@@ -22,6 +22,7 @@ NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
 DECISIONS = "decisions"
+SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
 WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
@@ -70,6 +71,7 @@ def find_asked(
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
+    rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
     columns = _with_whole(columns, reading)
@@ -95,6 +97,12 @@ def _without_whole(reading: Reading, whole: str) -> Reading:
     row = whole.rpartition(".")[0]
     left = tuple(each for each in reading.mentions if not each.means("row", row))
     return replace(reading, mentions=left) if whole and any(each.means("row") for each in left) else reading
+
+
+def _of_suits(reading: Reading) -> list[str]:
+    """败诉, 打赢: results that only lawsuits have."""
+    results = [each.text for each in reading.named("column") if any(each.means("column", one) for one in SUIT_RESULTS)]
+    return ["remedies.litigation"] if results and all(SUITS.search(text) for text in results) else []
 
 
 def _columns(reading: Reading) -> list[str]:

@@ -107,7 +107,7 @@ def find_years_asked(
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)
-    if facts.has(*NAMES_YEARS, "trend", "average_growth"):
+    if facts.has(*NAMES_YEARS, "trend", "average_growth", "steady"):
         return Years(tuple(known), spanned=True, named=True)
     if before is not None and follows:
         if facts.has(*CHANGES) and len(before.years) == 1:
