@@ -62,11 +62,13 @@ EVERY_YEAR = re.compile(
 MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
 
 
-def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
+def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: Form) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
+    if asked.indicators and not set(asked.indicators) & set(own.indicators) and names_matter(reading.key):
+        return True  # 网站公开, a row of earlier forms only
     annex = any(row.startswith("statistics.") for row in asked.rows)
     if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
@@ -136,7 +138,7 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
 
     Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
     """
-    if _is_prose(asked, reading, facts, query):
+    if _is_prose(asked, reading, facts, query, own):
         return replace(query, operation=PROSE)
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators

@@ -14,6 +14,7 @@ from service.questions.talk import ASKS, COUNTS, OPEN, RESTATES, SELF, clauses
 PLAINLY = 2
 ASKING = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|百分之|哪|谁|[?？]$|吗$|是不是|有没有|how many|how much|what (?:was|is|were|share)"
+    "|(?:排|列|算|统计|汇总|比较|对比)(?:一?[下排列]|出来|个序|个表|出)|给我|告诉我"
 )
 # What somebody asks for is a part of the question: 我要企业的, 我们只看部门.
 WANTED = re.compile(

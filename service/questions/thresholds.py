@@ -283,6 +283,7 @@ def _comparator(reading: Reading, number: Mention, end: int) -> str:
     for mention in reading.named("comparator"):
         targets = [sense.target for sense in mention.senses if sense.kind == "comparator"]
         reach = ATTACHED if len(mention.text) > 1 else 0
+        reach += reading.key.startswith("了", mention.end)  # 过了100件
         if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
             best = targets[0]
     if not best and reading.key.endswith(EVER_OVER, 0, number.start):
