@@ -19,6 +19,7 @@ SPAN = re.compile(
     "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 OR_NOT = re.compile("(?P<verb>[\u4e00-\u9fff])没(?P=verb)(?:到|过|了)?")
+AS_BODIES = re.compile("(?<=[年的由以是,，、 ])(?:单位|组织|机构)(?=来申请|申请的|提交的|递交的|来要)")
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
     r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
@@ -70,6 +71,7 @@ def find_expressions(key: str) -> Iterator[Expression]:
     for find in (
         _spans,
         _done_or_not,
+        _as_bodies,
         _places,
         _people,
         _more_than,
@@ -90,6 +92,12 @@ def _done_or_not(key: str) -> Iterator[Expression]:
     """收没收: whether it was done."""
     for match in OR_NOT.finditer(key):
         yield Expression(_length(match) * 10 - 3, *match.span(), (Sense("operation", "yes"),))
+
+
+def _as_bodies(key: str) -> Iterator[Expression]:
+    """单位来申请的: applicants that are no persons."""
+    for match in AS_BODIES.finditer(key):
+        yield Expression(_length(match) * 10, *match.span(), (Sense("column", "applications.organisations"),))
 
 
 def _spans(key: str) -> Iterator[Expression]:
