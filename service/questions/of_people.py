@@ -40,7 +40,8 @@ def without_people(reading: Reading) -> Reading:
     idle: list[tuple[int, int]] = []
     for span in spans:
         goes_on = bool(idle) and idle[-1][1] + 1 == span[0] and bool(GOES_ON.match(reading.key, *span))
-        if span not in core and _tells_of_people(reading, span, core, goes_on):
+        others = [each for each in spans if each is not span and each not in idle]
+        if span not in core and _tells_of_people(reading, span, others, goes_on):
             idle.append(span)
     if not idle:
         return reading
@@ -75,7 +76,7 @@ def _asks(reading: Reading, span: tuple[int, int]) -> bool:
     return bool(ASKING.search(reading.key[span[0] : end]))
 
 
-def _tells_of_people(reading: Reading, span: tuple[int, int], core: list[tuple[int, int]], goes_on: bool) -> bool:
+def _tells_of_people(reading: Reading, span: tuple[int, int], others: list[tuple[int, int]], goes_on: bool) -> bool:
     """Whether a clause tells of people, or `goes_on` with what one before it tells, and asks for nothing."""
     text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
     subject = _subject().match(text)
@@ -90,7 +91,7 @@ def _tells_of_people(reading: Reading, span: tuple[int, int], core: list[tuple[i
         return False
     if any(each.number is not None and not each.number.words for each in inside):
         return False
-    known = {sense.target for each in core for told in reading.inside(*each) for sense in told.senses}
+    known = {sense.target for each in others for told in reading.inside(*each) for sense in told.senses}
     own = [each for each in inside if not {sense.target for sense in each.senses} & known]
     if any(each.means(kind) and len(each.text) > 1 for each in own for kind in NEVER):
         return False
