@@ -18,7 +18,7 @@ ASKING = re.compile(
 )
 # What somebody asks for is a part of the question: 我要企业的, 我们只看部门.
 WANTED = re.compile(
-    "[问要看查求找算指说](?:的|一下|下)?(?P<what>.*)$|(?:统计|了解|关心|想知道|只|仅|光|单|就)(?P<more>.*)$"
+    "(?:[问要查求找算指]|看(?![到见了]))(?:的|一下|下)?(?P<what>.*)$|(?:统计|了解|关心|想知道|只|仅|光|单|就)(?P<more>.*)$"
 )
 NOUN = re.compile("[的类者里中内]$")
 MADE_TO = re.compile("(?:让|叫|托|派|布置|交代|安排)[^,，]{0,8}的$")
@@ -112,5 +112,6 @@ def _subject() -> re.Pattern[str]:
     persons = "|".join(map(re.escape, sorted(data["persons"]["zh"], key=len, reverse=True)))
     return re.compile(
         f"(?:{before})*(?:这位|那位|一位|一个|有个|有位|几个|几位|我的?|我们的?|咱们?的?|隔壁)?(?:{people}|{persons})"
+        f"|(?:{before})[^,，]{{0,12}}(?:看到|刷到|听到|听说|读到|瞧见|发现|想起)"
         f"|[^,，]{{0,10}}(?:{persons})(?:小白)?(?:一枚|一名|一个|一位|在此|报到|路过|求助|上线)$"
     )
