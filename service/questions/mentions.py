@@ -66,6 +66,7 @@ OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|�
 VERB_FIRST = re.compile(
     "改成|换成|换作|改为|改查|改看|改问|换到|只[要看算问]|比|较|请问|想[要问看]|我要|再看|[画列]"
 )  # 改成县教育局
+DASH = re.compile("(?<![0-9]) - (?![0-9])")  # in five minutes - which body
 LETTER_IN_YEAR = re.compile("(?<=(?<![a-z0-9])2)o(?=[0-9]{2}(?:年|[^a-z0-9]|$))")  # 2O24年
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
@@ -163,6 +164,7 @@ class Reading:
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
     key = LETTER_BESIDE_DIGIT.sub(" ", LETTER_IN_YEAR.sub("0", phrase_key(question)))
+    key = DASH.sub(" , ", key)
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(
