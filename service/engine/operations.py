@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from disclosure.units import convert
@@ -63,6 +64,9 @@ class Result:
             return group.result
         one = self.query.operation in ("value", "check") and len(group.points) == 1
         return group.points[0].operand if one else None
+
+
+LEAST_PER_HEAD = Fraction(1, 10)  # Two decimals would hold at most one digit of less.
 
 
 def run(query: Query, source: Source) -> Result:
@@ -219,11 +223,14 @@ def _condition(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _per(query: Query, points: Sequence[Point]) -> Group:
-    """Each amount for a unit of the number that the asker brought."""
+    """Each amount for a unit of the number that the asker brought; for 10,000 of them where one has next to nothing."""
     kept, left = _usable(points)
     if len(kept) != 1 or query.given is None:
         return Group(tuple(points), absent=left)
-    made = compute.per(_operands(kept)[0], query.given, f"{kept[0].unit}/{query.given_unit}")
+    one, unit = _operands(kept)[0], kept[0].unit
+    made = compute.per(one, query.given, f"{unit}/{query.given_unit}")
+    if made and made.exact and abs(made.exact) < LEAST_PER_HEAD and query.given_unit == "人":
+        made = compute.per(one, query.given, f"{unit}/万人", 10_000)
     return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
 
 
