@@ -24,6 +24,7 @@ BOTH = re.compile("[和与及、]|分别|各")
 Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
+HOW_MANY_BEFORE = re.compile("(?:有|是)?(?:多少|几)[件个](?:是|被|给|获得?|得到|最后|最终)*$")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -95,7 +96,10 @@ def _by_reason(rows: list[str], reading: Reading) -> list[str]:
 
 def _is_asked(mention: Mention, key: str) -> bool:
     """Whether a word is what is asked for among what stands before it."""
-    return bool(AMONG.search(key[: mention.start]) and HOW_MANY.match(key, mention.end))
+    before = key[: mention.start]
+    counted = HOW_MANY_BEFORE.search(before)
+    behind = AMONG.search(before) and HOW_MANY.match(key, mention.end)
+    return bool(behind or (counted and AMONG.search(before[: counted.start()])))
 
 
 def _is_column(other: Mention, reading: Reading) -> bool:
