@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import normalize
 
 from disclosure.issue_kinds import issue_kind
 from disclosure.lexicon import load_lexicon
@@ -34,6 +35,7 @@ from service.present import Presenter
 from service.prose import search_passages
 from service.questions.announced import announced_after
 from service.questions.grammar import Grammar, Understood
+from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, json_to_query
 from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
@@ -127,7 +129,7 @@ class Answering:
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
         conversation = conversation_id or secrets.token_hex(16)
-        wording = Wording(lang or guess_lang(understood))
+        wording = Wording(lang or guess_lang(question, understood.reading))
         odd = self.model is not None and (understood.why or may_be_read_again(understood.outcome))
         return Prepared(question, conversation, held, before, understood, wording, odd)
 
@@ -246,7 +248,7 @@ class Answering:
             derivation=self.presenter.derivation(draft.derivation, wording.lang) if draft.derivation else None,
             passages=[self.presenter.passage(passage) for passage in draft.passages],
             citations=[CitationOut(n=each.n, kind=each.kind, ref=each.ref) for each in draft.citations],  # type: ignore[arg-type]
-            warnings=[self.presenter.issue(issue) for issue in draft.warnings],
+            warnings=[self.presenter.issue(issue, wording.lang) for issue in draft.warnings],
             interpretation=self._interpretation(query, wording, held),
             followups=list(draft.followups),
             chart=draw_chart(draft, query, Naming(wording, self.form, held)),
@@ -270,13 +272,16 @@ class Answering:
         )
 
 
-def guess_lang(understood: Understood) -> str:
-    """`en` when Latin words outside names are in the majority, counting two Chinese characters as a word."""
-    key = understood.reading.key
-    for mention in understood.reading.mentions:
+def guess_lang(question: str, reading: Reading) -> str:
+    """`en` when Latin words outside names are in the majority, counting two Chinese characters as a word. One or two words
+    in capitals (GDP) stand in Chinese questions as well."""
+    key = reading.key
+    for mention in reading.mentions:
         if mention.issuer is not None:
             key = key.replace(mention.text, " ")
-    return "en" if 2 * len(LATIN.findall(key)) > len(CJK.findall(key)) else "zh"
+    words = LATIN.findall(key)
+    capitals = len(words) <= 2 and all(word.upper() in normalize("NFKC", question) for word in words)
+    return "en" if not capitals and 2 * len(words) > len(CJK.findall(key)) else "zh"
 
 
 def _figures_of(draft: Draft) -> Iterable[Figure]:

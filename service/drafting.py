@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from disclosure.definitions import load_definitions
+from disclosure.lexicon import load_lexicon
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
@@ -23,10 +24,12 @@ from service.held import FEWEST_PEERS, Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
+from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
+CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
 UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
@@ -82,7 +85,8 @@ class Drafting:
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         outcome = understood.outcome
-        if across := self.prose.across(question, understood, held, wording):
+        chosen = isinstance(outcome, Query) and outcome.operation in CHOSEN and bool(outcome.subjects)
+        if not chosen and (across := self.prose.across(question, understood, held, wording)):
             return across
         if isinstance(outcome, Unclear):
             rescued = self.prose.rescue(understood, held, wording)
@@ -103,7 +107,13 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        unread = lone is not None and lone.reason in UNREAD and query.operation == "value" and query.measure == "slot"
+        unread = (
+            lone is not None
+            and not lone.scope
+            and lone.reason in UNREAD
+            and query.operation == "value"
+            and query.measure == "slot"
+        )
         if lone is not None and unread and (told := self.prose.of_slot(lone, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
@@ -112,15 +122,25 @@ class Drafting:
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+        if draft.status == "answered" and self._scope_is_open(query, held):
+            draft = draft.with_text(wording.join(draft.text, wording.say("scope_unknown")))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
         if draft.status == "answered" and draft.value == 0 and query.wants == "yes":
-            draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
+            rows = _words_of_rows(understood.reading)
+            words = (words_of_text(understood.reading),)
+            draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
         asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
         return replace(draft, followups=(*asks, *place)), query
+
+    def _scope_is_open(self, query: Query, held: Held) -> bool:
+        """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""
+        asked = bool(query.among.scope) and not query.everyone
+        reports = [held.report(issuer, year) for issuer in query.issuers for year in query.years]
+        return asked and any(report is not None and report.scope == "unknown" for report in reports)
 
     def _about(self, query: Query, held: Held, wording: Wording) -> Draft:
         naming = Naming(wording, self.form, held)
@@ -209,3 +229,10 @@ def _with_more(draft: Draft, more: Draft) -> Draft:
         citations=more.citations, counts=draft.counts | more.counts, years=draft.years | more.years,
         names=(*draft.names, *more.names), given=(*draft.given, *more.given),
     )  # fmt: skip
+
+
+def _words_of_rows(reading: Reading) -> list[str]:
+    """Everything that the rows of a question are called."""
+    rows = {sense.target for sense in reading.of("row")}
+    senses = load_lexicon().senses.items()
+    return [word for word, told in senses if any(each.kind == "row" and each.target in rows for each in told)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from ingest.document import Block, Document, Paragraph, rows_to_grid
 from ingest.readers.html import collapse, fragment_to_blocks
-from ingest.readers.text import lines_to_blocks
+from ingest.readers.text import lines_to_blocks, over_pages, wrap_width
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})(?!#)(.*)$")
 PIPE = re.compile(r"(?<!\\)\|")
@@ -28,17 +28,18 @@ def is_markdown(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Document:
-    """A document from Markdown; a heading keeps its level."""
-    return Document(tuple(_blocks(text)), "text/markdown")
+    """A document from Markdown; a heading keeps its level. Converters of printed pages leave the lines wrapped."""
+    text = "\n".join(over_pages(text.split("\n")))
+    tables = tuple(_html_tables(text))
+    between = [text[start:end] for start, end in pairwise((0, *chain.from_iterable(tables), len(text)))]
+    width = wrap_width([line for part in between[::2] for line in part.split("\n") if _kind(line) == "text"])
+    return Document(tuple(_blocks(between, width)), "text/markdown")
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    position = 0
-    for start, end in _html_tables(text):
-        yield from _lines_to_blocks(text[position:start].split("\n"))
-        yield from fragment_to_blocks(text[start:end])
-        position = end
-    yield from _lines_to_blocks(text[position:].split("\n"))
+def _blocks(parts: Sequence[str], width: float | None) -> Iterator[Block]:
+    """Blocks of parts that are by turns lines and a table of HTML."""
+    for number, part in enumerate(parts):
+        yield from fragment_to_blocks(part) if number % 2 else _lines_to_blocks(part.split("\n"), width)
 
 
 def _html_tables(text: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +56,7 @@ def _html_tables(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end or len(text)
 
 
-def _lines_to_blocks(lines: list[str]) -> Iterator[Block]:
+def _lines_to_blocks(lines: list[str], width: float | None) -> Iterator[Block]:
     for kind, group in groupby(lines, _kind):
         run = list(group)
         if kind == "piped" and _is_table(run):
@@ -63,7 +64,7 @@ def _lines_to_blocks(lines: list[str]) -> Iterator[Block]:
         elif kind == "heading":
             yield from (_heading(line) for line in run)
         else:
-            yield from (_plain(block) for block in lines_to_blocks(run))
+            yield from (_plain(block) for block in lines_to_blocks(run, width))
 
 
 def _kind(line: str) -> str:

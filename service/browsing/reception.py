@@ -15,10 +15,12 @@ from service.evidence.words import Words
 from service.hosts import Hosts
 from service.lookup import Lookup
 from service.pages.frame import Visit
+from service.picturing import Pictures
 
 COOKIE = "gongkai_session"
 NOT_KEPT = {"Cache-Control": "no-store"}
 FILES_AT_ONCE, FIELDS = 50, 20
+MOST_BODIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Reception:
     lookup: Lookup
     hosts: Hosts
     sessions: Sessions
+    pictures: Pictures
 
     def session(self, request: Request) -> Session | None:
         return self.sessions.find(request.cookies.get(COOKIE))
@@ -37,7 +40,8 @@ class Reception:
         session = self.session(request)
         words = Words(lang_of(request))
         query = tuple(request.query_params.multi_items())
-        return Visit(words, request.url.path, query, session.csrf if session else None)
+        bodies = tuple(self.lookup.answering.held.get().names.values())[:MOST_BODIES]
+        return Visit(words, request.url.path, query, session.csrf if session else None, bodies)
 
     def base(self, request: Request) -> str:
         return self.hosts.base(request.url.scheme, request.headers.get("host", ""))

@@ -81,6 +81,15 @@ def average_growth(last: Operand, first: Operand, periods: int) -> Derivation | 
     return _round("average_growth", expression, exact, PERCENT, (last, first))
 
 
+def average_change(last: Operand, first: Operand, periods: int) -> Derivation | None:
+    """The change from `first` to `last` by the year, signed; None without a span."""
+    if periods < 1:
+        return None
+    unit, exact = unit_of(last), (exact_of(last) - exact_of(first)) / periods
+    unit = POINTS if unit == PERCENT else unit
+    return _round("average_change", f"({term(last)} - {term(first)}) / {periods}", exact, unit, (last, first))
+
+
 def mean(operands: Sequence[Operand]) -> Derivation:
     """The arithmetic mean."""
     exact = sum(map(exact_of, operands), Fraction(0)) / len(operands)
@@ -111,12 +120,13 @@ def count(operands: Sequence[Operand], unit: str) -> Derivation:
     return _derive("count", f"count({', '.join(map(term, operands))})", Fraction(len(operands)), unit, tuple(operands))
 
 
-def per(operand: Operand, given: Decimal, unit: str) -> Derivation | None:
-    """An amount for each of a number that the asker brought; None where that is 0."""
+def per(operand: Operand, given: Decimal, unit: str, each: int = 1) -> Derivation | None:
+    """An amount for each of a number that the asker brought, or for `each` so many of it; None where that is 0."""
     if given == 0:
         return None
-    exact = exact_of(operand) / Fraction(given)
-    return _round("per", f"{term(operand)} / {plain(given)}", exact, unit, (operand,))
+    exact = exact_of(operand) / Fraction(given) * each
+    expression = f"{term(operand)} / {plain(given)}{f' * {each}' if each > 1 else ''}"
+    return _round("per", expression, exact, unit, (operand,))
 
 
 def supposed(operand: Operand, change: Decimal, unit: str) -> Derivation | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from disclosure.units import convert
@@ -13,6 +14,7 @@ from service.engine.evidence import Derivation, Missing, Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 
+YEARLY = {"average_growth": compute.average_growth, "average_change": compute.average_change}
 ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
 
 
@@ -62,6 +64,9 @@ class Result:
             return group.result
         one = self.query.operation in ("value", "check") and len(group.points) == 1
         return group.points[0].operand if one else None
+
+
+LEAST_PER_HEAD = Fraction(1, 10)  # Two decimals would hold at most one digit of less.
 
 
 def run(query: Query, source: Source) -> Result:
@@ -122,7 +127,7 @@ def _reduce(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _pair(query: Query, points: Sequence[Point]) -> Group:
-    """Difference, growth, multiple or average growth from the last point named to the first; or of the highest to the
+    """Difference, growth, multiple or yearly change from the last point named to the first; or of the highest to the
     lowest."""
     kept, left = _usable(points)
     if query.ends:
@@ -140,8 +145,8 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
         made = compute.growth(one, other)
     elif query.operation == "multiple":
         made = compute.share(one, other) if query.unit == compute.PERCENT else compute.multiple(one, other)
-    elif query.operation == "average_growth":
-        made = compute.average_growth(one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
+    elif query.operation in YEARLY:
+        made = YEARLY[query.operation](one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
     else:
         made = compute.difference(one, other)
     return Group(tuple(kept), made, absent=left, fault="" if made else ZERO_BASE)
@@ -218,11 +223,14 @@ def _condition(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _per(query: Query, points: Sequence[Point]) -> Group:
-    """Each amount for a unit of the number that the asker brought."""
+    """Each amount for a unit of the number that the asker brought; for 10,000 of them where one has next to nothing."""
     kept, left = _usable(points)
     if len(kept) != 1 or query.given is None:
         return Group(tuple(points), absent=left)
-    made = compute.per(_operands(kept)[0], query.given, f"{kept[0].unit}/{query.given_unit}")
+    one, unit = _operands(kept)[0], kept[0].unit
+    made = compute.per(one, query.given, f"{unit}/{query.given_unit}")
+    if made and made.exact and abs(made.exact) < LEAST_PER_HEAD and query.given_unit == "人":
+        made = compute.per(one, query.given, f"{unit}/万人", 10_000)
     return Group(tuple(kept), made, fault="" if made else ZERO_BASE)
 
 
@@ -262,6 +270,7 @@ OPERATIONS: dict[str, Operate] = {
     "growth": _pair,
     "multiple": _pair,
     "average_growth": _pair,
+    "average_change": _pair,
     "trend": _trend,
     "compare": _compare,
     "rank": _order,

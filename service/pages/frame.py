@@ -9,18 +9,20 @@ from urllib.parse import urlencode
 from service.evidence.words import Words
 from service.pages.markup import Element, h, render_page
 
-STYLE = "/static/pages.css"
+STYLES = ("/static/base.css", "/static/evidence.css", "/static/pages.css")
 DATA = "/docs"
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page as it is asked for: its words, its path and query, and the token of the operator's forms where one is signed in."""
+    """A page as it is asked for: its words, its path and query, the token of the operator's forms where one is signed in, and
+    the names of bodies that its forms offer."""
 
     words: Words
     path: str = ""
     query: tuple[tuple[str, str], ...] = ()
     csrf: str | None = None
+    bodies: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:
@@ -63,15 +65,16 @@ def _address(path: str, lang: str, query: Iterable[tuple[str, object]]) -> str:
     return f"{path}?{asked}" if asked else path
 
 
-def document(visit: Visit, title: str, *main: object) -> str:
+def document(visit: Visit, title: str, *main: object, script: str = "") -> str:
     """A whole page under its title."""
     return render_page(
         tag_of(visit.lang),
         f"{title} · {visit.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(visit),
         h("main", {"id": "main"}, h("h1", None, title), *main),
         h("footer", None, h("p", None, visit.say("promise"))),
+        script=script,
     )
 
 
@@ -85,7 +88,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
         h(
             "header",
             {"class": "masthead"},
-            h("a", {"class": "brand", "href": "/"}, visit.say("brand")),
+            h("a", {"class": "brand", "href": visit.link("/")}, visit.say("brand")),
             told,
             h("nav", {"aria-label": visit.say("nav.label")}, h("ul", None, items)),
             h("div", {"class": "tools"}, _operator(visit), _language(visit)),
@@ -95,8 +98,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
 
 def _item(visit: Visit, path: str, name: str) -> Element:
     is_here = visit.path == path or (path != "/" and visit.path.startswith(f"{path}/"))
-    to = path if path == "/" else visit.link(path)
-    return h("li", None, h("a", {"href": to, "aria-current": "page" if is_here else None}, name))
+    return h("li", None, h("a", {"href": visit.link(path), "aria-current": "page" if is_here else None}, name))
 
 
 def _language(visit: Visit) -> Element | None:
@@ -113,13 +115,15 @@ def _language(visit: Visit) -> Element | None:
 def _operator(visit: Visit) -> list[Element] | None:
     if visit.csrf is None:
         return None
-    upload = h("a", {"href": visit.link("/upload")}, visit.say("nav.upload"))
+    ways = [h("a", {"href": visit.link(f"/{way}")}, visit.say(f"nav.{way}")) for way in ("upload", "questions")]
     leave = h("button", {"type": "submit", "class": "plain"}, visit.say("nav.sign_out"))
-    return [upload, post_form(visit, "/sign-out", leave)]
+    return [*ways, post_form(visit, "/sign-out", leave)]
 
 
-def post_form(visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False) -> Element:
-    """A form that changes something; the operator's token goes with it where one is signed in."""
+def post_form(
+    visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False, words: str | None = None
+) -> Element:
+    """A form that changes something; the operator's token goes with it where one is signed in. `words` are for its script."""
     token = h("input", {"type": "hidden", "name": "csrf", "value": visit.csrf}) if visit.csrf else None
     return h(
         "form",
@@ -128,6 +132,7 @@ def post_form(visit: Visit, action: str, *content: object, kind: str | None = No
             "action": visit.link(action),
             "class": kind,
             "enctype": "multipart/form-data" if files else None,
+            "data-words": words,
         },
         token,
         *content,

@@ -16,6 +16,9 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import ANY, Filter, Query, Unclear
 from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
+NEAR_BY = re.compile(
+    "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
+)
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
 SAME = "same"
@@ -101,9 +104,11 @@ def _of_kind(reading: Reading, facts: Facts, held: Held) -> Bodies | None:
     return Bodies(tuple(kind.issuers), named=True)
 
 
-def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...]) -> Bodies | Unclear:
-    """All issuers but those that the question leaves out."""
+def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...], held: Held) -> Bodies | Unclear:
+    """All issuers but those that the question leaves out, by their names or by their level."""
+    levels = {sense.target for mention in excepted for sense in mention.senses if sense.kind == "level"}
     left_out = tuple(number for mention in excepted if mention.issuer for number in mention.issuer.issuers)
+    left_out += tuple(each for each in held.issuers if levels and held.latest_report(each).level in levels)
     if isinstance(bodies, Unclear) or not bodies.everyone or not left_out:
         return bodies
     return replace(bodies, among=replace(bodies.among, without=left_out))
@@ -172,6 +177,8 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
 def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:
     """A body that the question names and that is not held: by the look of a name, by its place in the question, or in
     a question `leaning` on another by its kind alone."""
+    if leaning and NEAR_BY.fullmatch(reading.key):  # 那区里呢: another body, which is not said
+        return Unclear("clarify_issuer", Query(), (), tuple(held.names.values()))
     mention = _unheld_name(reading, held, leaning)
     if mention is None:
         return None

@@ -5,9 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import QUESTIONS, Sense
+from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
-from service.questions.talk import ASKS, FALSE_MARKS, RESTATES, clauses, is_event, may_tell_apart, talk_patterns
+from service.questions.talk import (
+    ASKS,
+    FALSE_MARKS,
+    OWN_NUMBER,
+    RESTATES,
+    clauses,
+    is_event,
+    may_tell_apart,
+    says_something,
+    talk_patterns,
+    tells_feeling,
+    ties,
+    without_days,
+)
 
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")
@@ -15,7 +29,9 @@ CJK = re.compile("[\u3400-\u9fff]")
 OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
+DENYING, FIRST_PERSON = ("not", "不是", "并非"), re.compile(r"\b(?:i|im|my|we)\b|^我(?!要|问|说|指)")
 LONGEST, LONGEST_LATIN = 30, 120
+PLAIN = 3  # characters of a word of several rows that leave little doubt
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
 # What an idle clause may hold: none of it is part of the question.
@@ -29,8 +45,7 @@ def without_chatter(reading: Reading) -> Reading:
     full = [place for place, span in enumerate(spans) if _holds(reading, span)]
     if not full:
         return reading
-    senses = [sense for each in reading.mentions for sense in each.senses]
-    strong = any(each.kind == "rate" or (each.kind == "row" and each.rank > 1) for each in senses)
+    strong = any(_is_plain(each, sense) for each in reading.mentions for sense in each.senses)
     idle = [
         (start, end)
         for place, (start, end) in enumerate(spans)
@@ -40,15 +55,22 @@ def without_chatter(reading: Reading) -> Reading:
             not full[0] < place < full[-1],
             strong and not any(start <= each.start < end for each in reading.named("prose")),
             reading.key[max(0, start - 1) : start],
+            reading.key[end : end + 1],
         )
     ]
     return reading.without(idle, _is_told)
 
 
+def _is_plain(mention: Mention, sense: Sense) -> bool:
+    """Whether a sense is a rate, or a row named by words that hardly mean anything else: 其他处理, 收费."""
+    known = sense.rank > 1 or (sense.rank == 1 and (len(mention.text) > PLAIN or sense.target == "proactive.fees"))
+    return sense.kind == "rate" or (sense.kind == "row" and known)
+
+
 def _is_told(mention: Mention) -> bool:
     """Whether a mention in an idle clause is part of the question all the same."""
     kinds = {sense.kind for sense in mention.senses}
-    return mention.number is None and not (kinds and kinds <= IDLE)
+    return mention.number is None and mention.text not in DENYING and not (kinds and kinds <= IDLE)
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
@@ -59,13 +81,20 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
     for mention in reading.mentions:
         if mention.means("column") and any(start <= mention.start < end for start, end in own):
             continue
+        if mention.text in DENYING and any(start <= mention.start < end for start, end in _spoken_of(reading)):
+            continue
         if (
             mention.issuer
             or mention.year
-            or (mention.number and not mention.number.words)
+            or (mention.number and not mention.number.words and not OWN_NUMBER.match(reading.key, mention.end))
             or (any(_matters(each, asked) for each in mention.senses) and len(mention.text) > 1)
         ):
             yield mention
+
+
+def _spoken_of(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The clauses that speak of the asker herself: not sure I'm in the right place."""
+    return (span for span in clauses(reading.key) if FIRST_PERSON.search(reading.key[span[0] : span[1]]))
 
 
 def _matters(sense: Sense, asked: bool) -> bool:
@@ -77,16 +106,16 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
     return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
-def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
+def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: str) -> bool:
     """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker.
 
     `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
     text of reports is asked by, it must read as a sentence, for a noun (警察部门，……) would say whose applications are meant.
     """
-    marked, tied, binding, idle, spoken = talk_patterns()
+    marked, _, binding, idle, spoken = talk_patterns()
     longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
     event = is_event(clause)
-    if len(clause) > longest or (tied.match(clause) and not event) or ASKS.search(clause):
+    if len(clause) > longest or (ties(clause) and not event) or ASKS.search(clause):
         return False
     if not strong and WHAT.search(clause):
         return False
@@ -96,9 +125,13 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return True
     if not outside or opened in ("(", "（"):
         return False
-    if event:
+    if closed in (":", "：") and clause.endswith(tuple(load_data(QUESTIONS)["headings"])):
+        return True
+    if event or tells_feeling(clause):
         return True
     if may_tell_apart(clause):
         return False
     latin = strong and not CJK.search(clause)
-    return not binding.search(idle.sub("", clause)) and (latin or bool(spoken.search(clause)))
+    plain = without_days(idle.sub("", clause)) if strong else idle.sub("", clause)
+    said = says_something(clause) if strong else bool(spoken.search(clause))
+    return not binding.search(plain) and (latin or said)

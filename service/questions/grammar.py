@@ -43,19 +43,23 @@ from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
-from service.questions.memory import remember, takes_together, with_seen
+from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.numbered import Numbering
+from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts, split_up
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.rate_words import with_rate_words
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
+from service.questions.talk import is_thanks
 from service.questions.thresholds import without_exclusion
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
@@ -94,6 +98,7 @@ class Grammar:
     def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
         self.form = form
         self.lexicon = lexicon
+        self.numbering = Numbering(form.of(""))
         self.targets = {edition: targets(own) for edition, own in form.editions.items()}
 
     def understand(
@@ -102,7 +107,8 @@ class Grammar:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
         question = with_announced(question, before, held.index)
-        question = with_marks(with_full_names(question, held.index), self.lexicon)
+        question = with_full_names(self.numbering.write_out(question), held.index)
+        question = with_marks(question, self.lexicon)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -118,6 +124,8 @@ class Grammar:
         if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         understood = self._understand(question, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
@@ -136,7 +144,7 @@ class Grammar:
         facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
-        reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        reading, facts, excepted = _excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         shared = facts.has("share", "percent")
@@ -149,14 +157,15 @@ class Grammar:
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
+        own = Query(indicators=asked.indicators)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         if placed is None and not _is_about_reports(reading, facts, named, asked, before):
-            return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:
@@ -164,11 +173,11 @@ class Grammar:
             kept = (placed.year,) if placed.year is not None else before.years if before else ()
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
-            return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(bodies, query=own))
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
+            return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
-        if facts.has(*PAIRED, "compare", "greater", "smaller"):
+        if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
@@ -177,18 +186,17 @@ class Grammar:
             measured(asked, reading, facts, bodies, years, whole), takes_together(reading, facts), before, known
         )
         if query is None:
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("clarify_indicator", own))
+        query = with_pair(query, reading, facts, before) if lent else query
         query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
         query, also = find_operations(shape)
         query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
-        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
-        asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
-        return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
+        return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""
@@ -197,7 +205,7 @@ class Grammar:
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
-        named = named if shared else split_up(named, reading.key, self.form)
+        named = named if whole else split_up(named, reading.key, self.form)
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 
@@ -208,6 +216,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+        reading = with_rate_words(reading)
         reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
@@ -230,11 +239,27 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
     return replace(facts, leans=True) if placed is not None else facts
 
 
+def _excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
+    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
+    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
+        return reading, facts, ()
+    reading, excepted = split_excepted(reading)
+    if any(each.means("level") for each in excepted):
+        level = next((sense.target for sense in reading.of("level")), "")
+        facts = replace(facts, among=replace(facts.among, level=level))
+    return reading, facts, excepted
+
+
+def _asks_number(facts: Facts) -> bool:
+    computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
+    return (facts.wants_number or computed) and not facts.why
+
+
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
-        without_chatter, without_lead_in, without_loose, without_false_friends,
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from service.questions.claimed import claimed
 from service.questions.facts import RANKED
-from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
+from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
-PERCENT = "%"
+RELATIVE = ("%", "倍")
 Rule = Callable[[Shape], Query | None]
 
 
@@ -69,7 +70,7 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
-    if not axis and facts.condition.unit == PERCENT and query.measure == "slot" and not query.rates:
+    if not axis and facts.condition.unit in RELATIVE and query.measure == "slot" and not query.rates:
         return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
@@ -158,6 +159,20 @@ def _trend(shape: Shape) -> Query | None:
     return replace(shape.query, operation="trend", axis=YEARS, years=tuple(sorted(shape.query.years)))
 
 
+def _steady(shape: Shape) -> Query | None:
+    """是不是一直在涨, 逐年下降了吗: whether each year is above, or below, the one before."""
+    facts, query = shape.facts, shape.query
+    asks = facts.asks_yes and not facts.wants_number and facts.condition is None
+    if not facts.has("steady") or not asks or not shape.many_years or shape.many_issuers or shape.many_subjects:
+        return None
+    supposed = "up" if facts.has("up") else "down" if facts.has("down") else ""
+    if not supposed:
+        return None
+    return replace(
+        query, operation="trend", axis=YEARS, years=tuple(sorted(query.years)), wants="yes", supposed=supposed
+    )
+
+
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
     facts = shape.facts
@@ -192,10 +207,13 @@ RULES: tuple[Rule, ...] = (
     _place,
     _per,
     _suppose,
+    _steady,
+    claimed,
     _condition,
     _all_done,
     spread,
     _ranked,
+    average_change,
     average_growth,
     _mean,
     multiple,

@@ -20,8 +20,11 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
-MONEY, TOTAL = "amount", "applications.total"
+MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
 DECISIONS = "decisions"
+SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
+INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
+WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
     f"proactive.{column}"
@@ -69,9 +72,10 @@ def find_asked(
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
+    rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
-    columns = _with_whole(columns, reading)
+    columns = [] if _are_included(reading) else _with_whole(columns, reading)
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
@@ -79,7 +83,11 @@ def find_asked(
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    joined = is_joined(reading, "column") or TOTAL in columns
+    joined = (
+        is_joined(reading, "column")
+        or any(each.endswith(".total") for each in columns)
+        or (shared and CONCLUDED in columns)
+    )
     crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
@@ -92,21 +100,37 @@ def _without_whole(reading: Reading, whole: str) -> Reading:
     return replace(reading, mentions=left) if whole and any(each.means("row") for each in left) else reading
 
 
+def _are_included(reading: Reading) -> bool:
+    """新收多少件（含自然人和法人）: whether the kinds named are only said to be in the whole."""
+    named = reading.named("column")
+    spans = [match.span() for match in INCLUDED.finditer(reading.key)]
+    inside = all(any(start <= each.start < end for start, end in spans) for each in named)
+    return bool(named) and inside and bool(reading.named("row"))
+
+
+def _of_suits(reading: Reading) -> list[str]:
+    """败诉, 打赢: results that only lawsuits have."""
+    results = [each.text for each in reading.named("column") if any(each.means("column", one) for one in SUIT_RESULTS)]
+    return ["remedies.litigation"] if results and all(SUITS.search(text) for text in results) else []
+
+
 def _columns(reading: Reading) -> list[str]:
     return list(dict.fromkeys(sense.target for sense in reading.of("column")))
 
 
 def _with_whole(columns: list[str], reading: Reading) -> list[str]:
-    """新收几件，其中企业几件: the total besides, where a clause before that of the kinds asks for a number."""
+    """新收几件，其中企业几件; 诉讼几件，败诉几件: the total besides, where a clause before the kinds asks for a number."""
     named = reading.named("column")
-    if not named or not all(each.startswith("applications.") for each in columns) or TOTAL in columns:
+    table = columns[0].split(".")[0] if columns else ""
+    total = f"{table}.total"
+    if not named or table not in WITH_TOTALS or not all(each.startswith(f"{table}.") for each in columns):
         return columns
     clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]
     rows = any(each.means("row") and each.senses[0].rank > 1 for span in own for each in reading.inside(*span))
-    return [TOTAL, *columns] if whole and own and not rows else columns
+    return [total, *columns] if whole and own and not rows and total not in columns else columns
 
 
 def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:

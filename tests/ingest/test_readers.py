@@ -315,35 +315,6 @@ def test_tab_rows_make_a_grid_however_ragged() -> None:
     assert texts(read_document(text.encode())) == ["题", "尾"]
 
 
-def wrapped(text: str, width: int) -> str:
-    return "\n".join(text[start : start + width] for start in range(0, len(text), width))
-
-
-def test_hard_wrapped_lines_become_paragraphs_again() -> None:
-    first, second = SENTENCE * 6 + "收到申请3607件，办结。", "（一）依申请公开方面。" + SENTENCE * 5
-    document = read_document(f"{wrapped(first, 38)}\n{wrapped(second, 38)}\n".encode())
-    assert texts(document) == [first, second]
-
-
-def test_a_number_cut_by_a_line_end_is_whole_again() -> None:
-    text = "甲" * 37 + "29件，" + SENTENCE * 12
-    assert "2\n9件" in wrapped(text, 38)
-    assert texts(read_document(wrapped(text, 38).encode())) == [text]
-
-
-def test_a_heading_below_a_paragraph_that_fills_its_last_line_stays_apart() -> None:
-    full = "本年度主动公开政府信息二百件。" * 38
-    full = full[: 38 * 15 - 1].removesuffix("。") + "。"
-    assert len(full) % 38 == 0
-    document = read_document(f"{wrapped(full, 38)}\n主动公开情况统计表\n{wrapped(full + '见下表。', 38)}".encode())
-    assert texts(document) == [full, "主动公开情况统计表", full + "见下表。"]
-
-
-def test_short_lines_that_were_never_wrapped_stay_apart() -> None:
-    lines = [f"第{number}行是一句完整的话，长短各不相同{'，' * number}。" for number in range(12)]
-    assert texts(read_document("\n".join(lines).encode())) == lines
-
-
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

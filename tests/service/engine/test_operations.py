@@ -323,3 +323,15 @@ def test_a_change_from_nothing_is_no_growth() -> None:
     (missing,) = run_over(store, query).missing
     assert isinstance(missing, Missing)
     assert missing.reason == "zero_base"
+
+
+@pytest.mark.parametrize(
+    ("value", "people", "said", "unit"),
+    [("3525", 5_000_000, "7.05", "件/万人"), ("3525", 20_000, "0.18", "件/人"), ("0", 5_000_000, "0.00", "件/人")],
+)
+def test_next_to_nothing_a_head_is_told_for_ten_thousand(value: str, people: int, said: str, unit: str) -> None:
+    query = Query(years=(2023,), indicators=(SLOT,), operation="per", given=Decimal(people), given_unit="人")
+    result = run_points([make_point(Decimal(value), 1)], query)
+    assert_sound(result)
+    assert isinstance(result.value, Derivation)
+    assert (str(result.value.value), result.value.unit) == (said, unit)
