@@ -88,7 +88,7 @@ class _Run:
 
     def verdicts(self, start: Context) -> Iterator[Verdict]:
         """The verdict on every claim; a report's own prose speaks of its body and year wherever it names no other."""
-        context = start
+        context, back = start, None
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
@@ -111,12 +111,14 @@ class _Run:
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts:
                 context = self._heard(sentence, context)
-            else:
-                context = self._beside(sentence, context)
-            if not sentence.parts or LISTED.search(sentence.text) is None:
+                back = context.year if _asks_back(sentence.text) else None
+                context = replace(context, year=back - 1) if back is not None else context
                 context = replace(context, here=0)
-            if not sentence.parts:
                 continue
+            context = self._beside(sentence, context)
+            if LISTED.search(sentence.text) is None:
+                context = replace(context, here=0)
+            context, back = replace(context, year=back or context.year), None
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = replace(context, year=year)
 
@@ -249,6 +251,11 @@ class _Run:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _asks_back(text: str) -> bool:
+    """Whether a question without a number asks for the year before: 前一年呢？"""
+    return text.rstrip().endswith(("?", "？")) and earlier_words().search(text) is not None
 
 
 @cache
