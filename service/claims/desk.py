@@ -12,7 +12,7 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, EVERY, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
@@ -35,8 +35,6 @@ AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 MOST_RECENT = 8
-# Of what a text goes on to speak behind brackets as before them.
-OUTSIDE = ("issuers", "year", "subject", "counted", "unsure")
 COUNTS = frozenset({"slot", "sum"})
 LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -98,13 +96,13 @@ class _Run:
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
-                before = {each: getattr(context, each) for each in OUTSIDE}
+                outside = context
                 context = self.hearing.hear(part.lead, context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
                     verdict, context = self._one(part, context, attributed)
-                context = replace(context, **before) if part.bracketed else context
+                context = outside.beside_brackets(context) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
                     warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
                     verdict = replace(verdict, draft=warned)
@@ -192,9 +190,7 @@ class _Run:
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
         if unread and verdict.why in UNREAD:
             context = replace(context, unsure=True) if share else replace(context, subject=None, counted=None)
-        read = verdict.query if verdict.verdict == AMBIGUOUS else verdict.withheld and verdict.withheld.query
-        if read and (read.indicators or read.rates) and not (unread and (share or part.claimed.kind != AMOUNT)):
-            subject = slots_alone(read)
+        if (subject := _read_of(verdict, part)) is not None:
             context = replace(context, subject=subject, counted=subject, unsure=unread or context.unsure)
         beside = part.aside or (not part.opens and part.clause.isascii())
         heard = context if beside else self.hearing.hear(part.own, context)
@@ -227,7 +223,8 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
-        context = replace(context, fresh=context.fresh or self.hearing.names(part.own, MEASURES))
+        tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
+        context = replace(context, fresh=context.fresh or tells)
         context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
@@ -251,6 +248,15 @@ class _Run:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _read_of(verdict: Verdict, part: Part) -> Query | None:
+    """The slots of a claim that was not decided, where it was read: of whom or when is open, or a difference is withheld."""
+    withheld = verdict.withheld.query if verdict.withheld is not None else None
+    if verdict.verdict != AMBIGUOUS and (part.claimed.unit == "%" or part.claimed.kind != AMOUNT):
+        return None
+    read = verdict.query if verdict.verdict == AMBIGUOUS else withheld
+    return slots_alone(read) if read is not None and (read.indicators or read.rates) else None
 
 
 def _asks_back(text: str) -> bool:
