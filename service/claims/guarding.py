@@ -18,6 +18,7 @@ MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which)")
 CASES = re.compile("remedies[.]")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
@@ -50,7 +51,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
     if adds(part.own) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
         return UNREAD
-    if context.unsure and asked.leans:
+    if asked.leans and (context.unsure or _is_of_what_follows(part)):
         return UNREAD
     if asked.open_column:
         return OPEN_INDICATOR
@@ -78,6 +79,11 @@ def _is_of_applications(part: Part, context: Context) -> bool:
         return True
     slots = context.subject.indicators if context.subject is not None else ()
     return any(slot.startswith("applications.") for slot in slots)
+
+
+def _is_of_what_follows(part: Part) -> bool:
+    """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
+    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(part.before) is not None)
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:

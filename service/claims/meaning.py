@@ -11,7 +11,7 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, Claimed, load_claims
-from service.claims.comparing import DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.comparing import DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
@@ -93,14 +93,14 @@ class Meaning:
         return self.against(claimed, other)
 
     def of_group(self, verdict: Verdict, context: Context) -> Verdict:
-        """A share whose whole the clause leaves open, as one of the group spoken of just before."""
-        query, group = verdict.query, context.counted
-        if query is None or query.measure != "share" or query.whole or group is None or len(group.indicators) != 1:
+        """A share whose whole the clause leaves open, as one of the row's own group where the text has just counted that."""
+        query = verdict.query
+        if query is None or query.measure != "share" or query.whole or len(query.indicators) != 1:
             return verdict
-        table, row, column = group.indicators[0].split(".")
-        members = {f"{table}.{each}.{column}" for each in self.form.tables[table].members(row)}
-        if not set(query.indicators) <= members:
+        table, row, column = query.indicators[0].split(".")
+        known = self.form.tables[table].rows.get(row)
+        group = f"{table}.{known.group}.{column}" if known is not None and known.group else ""
+        if group not in (*context.recent, *(context.counted.indicators if context.counted is not None else ())):
             return verdict
-        narrower = replace(query, whole=group.indicators[0])
-        other = self.against(verdict.claimed, narrower)
-        return verdict if other.verdict in (DIFFERS, NOT_CHECKABLE, NO_DATA) else other
+        other = self.against(verdict.claimed, replace(query, whole=group))
+        return other if other.verdict in AGREES else verdict

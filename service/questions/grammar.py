@@ -45,6 +45,7 @@ from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.numbered import Numbering
 from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
@@ -97,6 +98,7 @@ class Grammar:
     def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
         self.form = form
         self.lexicon = lexicon
+        self.numbering = Numbering(form.of(""))
         self.targets = {edition: targets(own) for edition, own in form.editions.items()}
 
     def understand(
@@ -105,7 +107,8 @@ class Grammar:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
         question = with_announced(question, before, held.index)
-        question = with_marks(with_full_names(question, held.index), self.lexicon)
+        question = with_full_names(self.numbering.write_out(question), held.index)
+        question = with_marks(question, self.lexicon)
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
