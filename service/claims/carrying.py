@@ -149,10 +149,15 @@ def without_joins(text: str, compares: bool = False) -> str:
     return _joins().sub("", reworded(text))
 
 
+@cache
+def _rewordings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(entry["pattern"]), entry["as"]) for entry in load_claims()["reworded"]]
+
+
 def reworded(text: str) -> str:
     """A question in the words that the grammar reads as they are meant here."""
-    for entry in load_claims()["reworded"]:
-        text = re.sub(entry["pattern"], entry["as"], text)
+    for pattern, words in _rewordings():
+        text = pattern.sub(words, text)
     return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], text)
 
 

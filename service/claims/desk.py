@@ -20,12 +20,14 @@ from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body
 from service.claims.judging import Judge
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
+from service.claims.remembering import RememberedFigures
 from service.claims.saying import Prose
 from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
+from service.drafting import Drafting
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import WITHOUT_FIGURES, YEARS, Query
@@ -57,11 +59,6 @@ class ClaimDesk:
         run = _Run(self, held, Wording(lang), plain, sentences)
         return list(run.verdicts(run.hearing.begin(sentences, start)))
 
-    def gather(self, query: Query, asked: Asked, held: Held, wording: Wording) -> Draft:
-        """What answers a query, without any language model."""
-        understood = replace(asked.understood, outcome=query, year_assumed=False)
-        return self.answering.drafting.draft(asked.text, understood, held, wording)[0]
-
 
 class _Run:
     """One text on its way."""
@@ -74,11 +71,15 @@ class _Run:
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
+        library = desk.answering.library
+        drafting = Drafting(library, desk.answering.drafting.form, RememberedFigures(library.figures))
+
         def gather(query: Query, asked: Asked) -> Draft:
-            return desk.gather(query, asked, held, wording)
+            understood = replace(asked.understood, outcome=query, year_assumed=False)
+            return drafting.draft(asked.text, understood, held, wording)[0]
 
         def run(query: Query) -> Result:
-            return desk.answering.drafting.run(query, held)
+            return drafting.run(query, held)
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
         self.causes = Causes(self.judge, desk.answering.library)

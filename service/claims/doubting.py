@@ -43,13 +43,13 @@ def doubted(
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
-    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
     for earlier in meant:
         if (found := against(part.claimed, earlier)).verdict in AGREES:
             return found
     if verdict.verdict == NO_DATA:
         return verdict
+    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
