@@ -30,6 +30,7 @@ from service.questions.of_text import words_of_text
 from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
+CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
 UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
@@ -86,7 +87,8 @@ class Drafting:
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         outcome = understood.outcome
-        if across := self.prose.across(question, understood, held, wording):
+        chosen = isinstance(outcome, Query) and outcome.operation in CHOSEN and bool(outcome.subjects)
+        if not chosen and (across := self.prose.across(question, understood, held, wording)):
             return across
         if isinstance(outcome, Unclear):
             rescued = self.prose.rescue(understood, held, wording)

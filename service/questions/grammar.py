@@ -124,6 +124,8 @@ class Grammar:
         if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         understood = self._understand(question, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
@@ -137,14 +139,12 @@ class Grammar:
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
-        if is_thanks(reading.key):
-            return Understood(reading, Unclear("not_about_reports", Query()))
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
         facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
-        reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        reading, facts, excepted = _excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         shared = facts.has("share", "percent")
@@ -157,14 +157,15 @@ class Grammar:
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
+        own = Query(indicators=asked.indicators)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         if placed is None and not _is_about_reports(reading, facts, named, asked, before):
-            return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:
@@ -172,9 +173,9 @@ class Grammar:
             kept = (placed.year,) if placed.year is not None else before.years if before else ()
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
-            return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(bodies, query=own))
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
+            return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
@@ -185,7 +186,7 @@ class Grammar:
             measured(asked, reading, facts, bodies, years, whole), takes_together(reading, facts), before, known
         )
         if query is None:
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("clarify_indicator", own))
         query = with_pair(query, reading, facts, before) if lent else query
         query = still_share(query, before, facts) if lent or facts.leans else query
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
@@ -193,11 +194,9 @@ class Grammar:
         query, also = find_operations(shape)
         query = carry_operation(query, before, facts, lent, years.named)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
-        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
-        asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
-        return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
+        return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""
@@ -206,7 +205,7 @@ class Grammar:
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
-        named = named if shared else split_up(named, reading.key, self.form)
+        named = named if whole else split_up(named, reading.key, self.form)
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 
@@ -238,6 +237,22 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
     claims = frozenset(each.start for each in find_claims(reading))
     facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
     return replace(facts, leans=True) if placed is not None else facts
+
+
+def _excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
+    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
+    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
+        return reading, facts, ()
+    reading, excepted = split_excepted(reading)
+    if any(each.means("level") for each in excepted):
+        level = next((sense.target for sense in reading.of("level")), "")
+        facts = replace(facts, among=replace(facts.among, level=level))
+    return reading, facts, excepted
+
+
+def _asks_number(facts: Facts) -> bool:
+    computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
+    return (facts.wants_number or computed) and not facts.why
 
 
 def _without_talk(reading: Reading) -> Reading:
