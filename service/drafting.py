@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure.definitions import load_definitions
 from disclosure.lexicon import load_lexicon
+from disclosure.stores.figures import FigureStore
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
@@ -37,15 +38,16 @@ FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 class Drafting:
     """Makes drafts of what was understood."""
 
-    def __init__(self, library: Library, form: Vocabulary) -> None:
+    def __init__(self, library: Library, form: Vocabulary, figures: FigureStore | None = None) -> None:
         self.library = library
         self.form = form
+        self.figures = figures or library.figures
         self.needs = Needs(form)
         self.prose = ProseDrafting(library, form)
 
     def run(self, query: Query, held: Held) -> Result:
         """A query about figures, run over what is held."""
-        return run(query, Source(held, self.library.figures, self.form, self.needs))
+        return run(query, Source(held, self.figures, self.form, self.needs))
 
     def order(self, query: Query, held: Held) -> list[tuple[int, int]]:
         """The (issuer, year) of a ranking, best first."""

@@ -31,7 +31,7 @@ export class Answers {
 
   /** The text; what it only says again of a warning is left to the warnings below. */
   renderText(answer) {
-    const isWarning = (line) => answer.warnings.some(({ message }) => line.endsWith(message));
+    const isWarning = (line) => answer.warnings.some(({ message }) => line === this.t("warning_told", { message }));
     const cited = new Map(answer.citations.map((citation) => [citation.n, citation]));
     const piece = ({ n, text }) => (cited.has(n) ? this.renderChip(cited.get(n), answer) : text);
     return answer.text.split("\n").filter((line) => line.trim() && !isWarning(line)).map((line) => h("p", { class: "text" }, splitMarkers(line).map(piece)));

@@ -14,7 +14,7 @@ const WORDS = {
     missing: "没有这个数", missing_report: "没有这份年报", missing_figure: "没有这个数", blank_cell: "原表此格空白",
     not_in_edition: "这一版表样没有此项", no_passage: "正文没有写到",
     out_of_scope: "不在回答范围内", not_about_reports: "不在回答范围内",
-    understood: "理解为：", derivation: "怎么算的", warnings: "年报自身的问题", passages: "正文原话", sources: "来源",
+    understood: "理解为：", derivation: "怎么算的", warnings: "年报自身的问题", warning_told: "请注意：{message}", passages: "正文原话", sources: "来源",
     chart: "图表", chart_page: "打开图表", chart_file: "存为图片（PNG）", followups: "接着问",
     copy: "复制", copied: "已复制", copy_failed: "没能复制", evidence: "证据页",
     useful: "有用", wrong: "数字不对", comment: "哪里不对？（可不填）", tell: "提交", leave: "取消",
