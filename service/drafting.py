@@ -114,7 +114,7 @@ class Drafting:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
-        if draft.status == "answered" and draft.value == 0 and query.wants == "yes":
+        if draft.status == "answered" and draft.value == 0 and query.wants == "yes" and not query.points:
             draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.vocabulary import Vocabulary
+from service.composing.alike import Alike
 from service.composing.computed import Computed
 from service.composing.draft import Citations, Draft
 from service.composing.lines import Lines
@@ -18,7 +19,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import Condition, Query
+from service.questions.query import ALIKE, Condition, Query
 
 MOST_PAIRS = 3
 
@@ -67,6 +68,7 @@ class Composer:
             "count": listing.selected,
             "select": listing.selected,
             "check": self._checked,
+            ALIKE: Alike(self.naming, self.citations).compose,
             "per": computed.per,
             "suppose": computed.supposed,
         }

@@ -12,7 +12,7 @@ from disclosure.units import convert
 from service.engine import compute
 from service.engine.evidence import Derivation, Missing, Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
-from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
+from service.questions.query import ALIKE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 
 ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
 
@@ -266,6 +266,7 @@ OPERATIONS: dict[str, Operate] = {
     "median": _reduce,
     "quantile": _reduce,
     "difference": _pair,
+    ALIKE: _pair,
     "growth": _pair,
     "multiple": _pair,
     "average_growth": _pair,

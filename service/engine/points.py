@@ -28,12 +28,21 @@ class Source:
 
     def points(self, query: Query) -> list[Point]:
         """The points of a query, by issuer, then year, then subject, as asked; changes where it asks for changes."""
+        if query.points:
+            return self._apart(query)
         issuers = self.issuers(query)
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query.subjects, query.unit)
             return [_change(query.change, *pair) for pair in zip(found[::2], found[1::2], strict=True)]
         return self._measure(issuers, query.years or (None,), query.subjects, query.unit)
+
+    def _apart(self, query: Query) -> list[Point]:
+        """The points of a query that are no crossing, in the order asked."""
+        found = []
+        for issuer, year, kind, ids in query.points:
+            found += self._measure((issuer,), (year,), (Subject(kind, ids),), query.unit)
+        return found
 
     def issuers(self, query: Query) -> Sequence[int | None]:
         """The issuers asked about; of all that are meant, those that hold a report of a year asked for."""

@@ -51,7 +51,9 @@ AGAINST = re.compile(
     "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))[^,，。;；?？0-9年]{0,12}$"
     "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
 )
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
+MUST_APPLY = frozenset(
+    (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs")
+)
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:

@@ -57,6 +57,7 @@ from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.thresholds import without_exclusion
+from service.questions.two_figures import find_two
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
@@ -103,6 +104,8 @@ class Grammar:
         `order` gives the issuers of a ranking in their order."""
         question = with_announced(question, before, held.index)
         question = with_marks(with_full_names(question, held.index), self.lexicon)
+        if (two := self._two(question, held, before, today, order)) is not None:
+            return two
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -111,6 +114,19 @@ class Grammar:
         compared = self._of_text(parts.compared, held, before, today, order) if parts.compared else None
         beside = Mixed(figure, compared, parts.told)
         return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
+
+    def _two(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
+        """A question that sets two figures against each other which are no crossing; None for any other."""
+        reading, assumed = read_question(question, self.lexicon, held.index), False
+
+        def ask(side: str, earlier: Query | None) -> Query | None:
+            nonlocal assumed
+            told = self._understand(side, held, earlier, today, order)
+            assumed |= told.year_assumed
+            return told.outcome if isinstance(told.outcome, Query) else None
+
+        query = find_two(reading, find_facts(reading), before, ask)
+        return Understood(reading, query, assumed) if query is not None else None
 
     def _of_text(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""

@@ -1,0 +1,180 @@
+"""Two figures set against each other that are no crossing, each with a body, a year or a row of its own: whether those that
+went over into the next year are those that came in from the year before, how much more one body had in one year than another in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from disclosure.lexicon import Sense
+from disclosure.load_form import load_data
+from disclosure.matching import words_to_pattern
+from service.questions.facts import Facts
+from service.questions.mentions import Mention, Reading
+from service.questions.query import ALIKE, Query
+
+TWO_FIGURES = "two-figures.yaml"
+JOINED = ("issuers", "years", "indicators", "rates")
+OF_TWO = ("multiple", "difference", "more", "less", "compare", "greater", "smaller")
+BESIDE = frozenset((*OF_TWO, "alike", "than", "yes", "equal_to", "differs", "issues", "points", "change"))
+ASKING = "是多少"
+EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
+CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
+HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
+Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
+
+
+def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> Query | None:
+    """The query that sets two figures against each other; None where the question does not, or where one crossing of bodies,
+    years and rows says the same."""
+    operation = _operation(reading, facts)
+    if operation is None:
+        return None
+    body = next((each.text for each in reading.mentions if each.issuer is not None), "")
+    least = 1 if operation == ALIKE else 2
+    for left, right in _sides(reading, least):
+        pair = _figures(left, right, before, ask) or (_figures(left, f"{body} {right}", before, ask) if body else None)
+        if pair is not None and _comparable(*pair) and _differ(*pair) >= least:
+            return _set_against(operation, *pair)
+    return None
+
+
+def _operation(reading: Reading, facts: Facts) -> str | None:
+    """What is asked of the two; None for anything else, and for the meaning of words, which names no body and no year."""
+    added = facts.operations <= BESIDE | {"sum"} and _alike().search(reading.key)
+    if facts.condition is not None or facts.why or not (facts.operations <= BESIDE or added):
+        return None
+    if _alike().search(reading.key):
+        placed = any(each.issuer is not None or each.year is not None for each in reading.mentions)
+        return ALIKE if placed and (facts.asks_yes or CHECKS.search(reading.key)) else None
+    named = [name for name in OF_TWO if facts.has(name)]
+    if not named:
+        return None
+    return "multiple" if named[0] == "multiple" else "difference" if facts.has(*OF_TWO[1:4]) else "compare"
+
+
+def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each word that may join the two, without the words that compare, where both name at least
+    so many of body, year and row; nothing before it stands for what was asked before."""
+    key = reading.key
+    spans = [(each.start, each.end) for each in reading.mentions if _compares(each.senses)]
+    named = [(each.start, each.end) for each in reading.mentions if not _idle(each)]
+    for match in (*_alike().finditer(key), *_rest().finditer(key), *HOW_MANY.finditer(key)):
+        if not any(start < match.end() and match.start() < end for start, end in named):
+            spans.append(match.span())
+    for match in _joins().finditer(key):
+        left, right = _without(key, 0, match.start(), spans), _without(key, match.end(), len(key), spans)
+        own, other = _kinds(reading, 0, match.start()), _kinds(reading, match.end(), len(key))
+        if right and len(own & other if left else other) >= least:
+            yield left, right
+
+
+def _kinds(reading: Reading, start: int, end: int) -> set[str]:
+    """Which of body, year and row are named between two places."""
+    found: set[str] = set()
+    for each in reading.inside(start, end):
+        found |= {"body"} if each.issuer is not None else {"year"} if each.year is not None else set()
+        found |= (
+            {"row"}
+            if any(sense.kind in ("row", "column", "rate") and sense.rank > 0 for sense in each.senses)
+            else set()
+        )
+    return found
+
+
+def _idle(mention: Mention) -> bool:
+    """Whether a mention names no body, no year, and nothing of the form."""
+    named = any(each.kind in ("row", "column", "rate") for each in mention.senses)
+    return mention.issuer is None and mention.year is None and not named
+
+
+def _compares(senses: tuple[Sense, ...]) -> bool:
+    """Whether a mention only says that two are compared."""
+    named = any(each.kind in ("row", "column", "rate") for each in senses)
+    return not named and any(each.kind == "operation" and each.target in BESIDE for each in senses)
+
+
+def _without(key: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:
+    kept = (char for place, char in enumerate(key[start:end], start) if not any(a <= place < b for a, b in spans))
+    return EDGES.sub("", "".join(kept))
+
+
+def _figures(left: str, right: str, before: Query | None, ask: Ask) -> tuple[Query, Query] | None:
+    """Both sides as questions for one figure each; what one of them leaves out it takes from the other."""
+    first = _one(ask(left + ASKING, before)) if left else _one(before)
+    if first is not None and (second := _one(ask(right + ASKING, first))) is not None:
+        return first, second
+    second = _one(ask(right + ASKING, before)) if left else None
+    if second is not None and (first := _one(ask(left + ASKING, second))) is not None:
+        return first, second
+    return None
+
+
+def _one(query: Query | None) -> Query | None:
+    """A query for one figure of one report, also the first of two that were set against each other; None for any other."""
+    if query is not None and query.points:
+        return _first(query)
+    if query is None or query.operation != "value" or query.everyone:
+        return None
+    return query if len(query.issuers) == len(query.years) == len(query.subjects) == 1 else None
+
+
+def _first(query: Query) -> Query:
+    issuer, year, _, ids = query.points[0]
+    rates, indicators = ((ids[0],), ()) if query.rates else ((), ids[:1])
+    return replace(
+        query,
+        operation="value",
+        wants="",
+        points=(),
+        issuers=(issuer,),
+        years=(year,),
+        rates=rates,
+        indicators=indicators,
+    )
+
+
+def _differ(one: Query, other: Query) -> int:
+    """In how many of body, year and what is measured two figures differ."""
+    return (one.issuers != other.issuers) + (one.years != other.years) + (one.subjects != other.subjects)
+
+
+def _comparable(one: Query, other: Query) -> bool:
+    """Whether both are amounts, or both shares or rates."""
+    amounts = [each.measure in ("slot", "sum") and not each.rates for each in (one, other)]
+    return amounts[0] == amounts[1]
+
+
+def _set_against(operation: str, one: Query, other: Query) -> Query:
+    """The query over both figures as they are, which no crossing of their bodies, years and slots has to make."""
+    both = (one, other)
+    points = tuple((each.issuers[0], each.years[0], each.subjects[0].kind, each.subjects[0].ids) for each in both)
+    wants = {ALIKE: "yes", "compare": "name"}.get(operation, "number")
+    joined = {name: _joined(getattr(one, name), getattr(other, name)) for name in JOINED}
+    return replace(one, operation=operation, wants=wants, points=points, **joined)
+
+
+def _joined(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return _pattern("joins")
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    return _pattern("alike")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return _pattern("rest")
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    words = load_data(TWO_FIGURES)[name]
+    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
