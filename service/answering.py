@@ -36,7 +36,7 @@ from service.prose import search_passages
 from service.questions.announced import announced_after
 from service.questions.grammar import Grammar, Understood
 from service.questions.mentions import Reading
-from service.questions.query import PROSE, Query, json_to_query
+from service.questions.query import COMPOSITION, PROSE, Query, json_to_query
 from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
@@ -256,7 +256,8 @@ class Answering:
 
     def _interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:
         issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
-        known = [self.form.indicators[each] for each in query.indicators]
+        told = query.indicators[:1] if query.operation == COMPOSITION else query.indicators
+        known = [self.form.indicators[each] for each in told]
         labels = [wording.label(each.label, each.en) for each in known]
         rates = [self.form.rates[each] for each in query.rates]
         labels += [wording.label(each.label, each.en) for each in rates]

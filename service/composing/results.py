@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from disclosure.vocabulary import Vocabulary
 from service.composing.alike import Alike
+from service.composing.composition import Composition
 from service.composing.computed import Computed
 from service.composing.draft import Citations, Draft
 from service.composing.lines import Lines
@@ -19,7 +20,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import ALIKE, Condition, Query
+from service.questions.query import ALIKE, COMPOSITION, Condition, Query
 
 MOST_PAIRS = 3
 
@@ -41,7 +42,7 @@ class Composer:
         query = result.query
         if not any(group.points or group.absent or group.among for group in result.groups):
             draft = Draft("missing", self.wording.say("nobody_held"), "missing_report")
-        elif all(isinstance(point.evidence, Missing) for point in result.points) and result.points:
+        elif all(isinstance(each.evidence, Missing) for each in _told(result)) and result.points:
             draft = self._nothing(result)
         else:
             beside = (each for group in result.groups for each in (*group.absent, *group.among))
@@ -68,6 +69,7 @@ class Composer:
             "count": listing.selected,
             "select": listing.selected,
             "check": self._checked,
+            COMPOSITION: Composition(self.naming, self.citations).compose,
             ALIKE: Alike(self.naming, self.citations).compose,
             "per": computed.per,
             "suppose": computed.supposed,
@@ -138,6 +140,11 @@ class Composer:
         named = [form for edition, form in self.form.editions.items() if edition in editions]
         words = self.wording.say("and").join(self.wording.label(form.name, form.en) for form in reversed(named))
         return [self.wording.say("edition_break", editions=words)]
+
+
+def _told(result: Result) -> tuple[Point, ...]:
+    """The points of a result, with what they are parts of."""
+    return (*result.points, *(group.whole for group in result.groups if group.whole is not None))
 
 
 def _ends(condition: Condition | None) -> tuple[Decimal | None, ...]:

@@ -19,6 +19,7 @@ from service.questions.background import without_background
 from service.questions.beside import split_beside
 from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
+from service.questions.composition import Made, asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
@@ -112,7 +113,13 @@ class Grammar:
             return understood
         figure = self._of_text(parts.figure, held, before, today, order)
         compared = self._of_text(parts.compared, held, before, today, order) if parts.compared else None
-        beside = Mixed(figure, compared, parts.told)
+        told = tuple(clause for clause in parts.told if not asks_reasons(clause))
+        if len(told) < len(parts.told) and isinstance(figure.outcome, Query):
+            made = with_reasons(figure.outcome, self.form)
+            figure, told = (replace(figure, outcome=made), told) if made is not None else (figure, parts.told)
+            if not told and compared is None:
+                return figure
+        beside = Mixed(figure, compared, told or parts.told)
         return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
 
     def _two(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
@@ -163,6 +170,10 @@ class Grammar:
         asked = lend_slots(named, reading, facts, before)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
+        if (made := find_made(reading, facts, asked, self.form)) is not None:
+            composed = self._composed(made, reading, facts, held, before, today)
+            if composed is not None:
+                return composed
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
@@ -184,7 +195,7 @@ class Grammar:
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
-        if facts.has(*PAIRED, "compare", "greater", "smaller"):
+        if facts.has(*PAIRED, "compare", "than", "greater", "smaller"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
@@ -198,13 +209,29 @@ class Grammar:
         in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
         query, also = find_operations(shape)
-        query = carry_operation(query, before, facts, lent, years.named)
+        query = composed_anew(carry_operation(query, before, facts, lent, years.named), self.form)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
         asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
+
+    def _composed(
+        self, made: Made, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date
+    ) -> Understood | None:
+        """The queries that take figures apart, of the bodies and years named; None over all bodies."""
+        plain = replace(facts, operations=frozenset(), condition=None, limit=None, nth=None)
+        if unheld := find_unheld(reading, held, facts.leans):
+            return Understood(reading, replace(unheld, query=Query(indicators=made.wholes)))
+        bodies = find_bodies(reading, plain, held, before)
+        if isinstance(bodies, Unclear):
+            return Understood(reading, replace(bodies, query=Query(indicators=made.wholes)))
+        if bodies.everyone:
+            return None
+        years = find_years_asked(reading, plain, bodies, held, before, today)
+        first, *more = made.queries(Query(bodies.issuers, years.years), self.form)
+        return Understood(reading, first, years.assumed, also=more[0] if more else None)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""

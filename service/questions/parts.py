@@ -58,15 +58,30 @@ def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]
         return asked.indicators if facts.has("which_part", "greater", "smaller") else ()
     if not asked.indicators:
         return ()
-    table, row, column = asked.indicators[0].split(".")
+    table, row, _ = asked.indicators[0].split(".")
+    grouped = bool(table in form.tables and form.tables[table].members(row))
+    if not grouped and not (facts.has("which_part") and (f"{table}.{row}" == ALL_OUTCOMES or table == "remedies")):
+        return ()
+    return parts_of(asked.indicators[0], form)
+
+
+def parts_of(whole: str, form: Vocabulary) -> tuple[str, ...]:
+    """The slots that add up to one: the rows of a group, the outcomes, the results of reviews and lawsuits, the kinds of
+    applicants; empty for a slot that has no parts."""
+    table, row, column = whole.split(".")
     members = form.tables[table].members(row) if table in form.tables else ()
+    if f"{table}.{row}" == ALL_OUTCOMES:
+        members = tuple(_parts("outcomes"))
+    if not members and whole in form.formulas and column != "organisations" and table == "applications":
+        return form.formulas[whole].plus
     if members:
         return _known(form, [f"{table}.{member}.{column}" for member in members])
-    if f"{table}.{row}" == ALL_OUTCOMES and facts.has("which_part"):
-        return _known(form, [f"{table}.{outcome}.{column}" for outcome in _parts("outcomes")])
-    if table == "remedies" and column == "total" and facts.has("which_part"):
+    if column not in ("total", "organisations") or table not in ("applications", "remedies"):
+        return ()
+    if table == "remedies":
         return _known(form, [f"{table}.{row}.{result}" for result in _parts("results")])
-    return ()
+    kinds = [kind for kind in _parts("kinds") if column == "total" or kind != "natural_person"]
+    return _known(form, [f"{table}.{row}.{kind}" for kind in kinds])
 
 
 def _kinds(asked: Asked, form: Vocabulary) -> tuple[str, ...]:

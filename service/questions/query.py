@@ -9,7 +9,7 @@ from typing import Any
 
 YEARS, ISSUERS, SUBJECTS = "years", "issuers", "subjects"
 ISSUES, REPORTS, DEFINE, LOOKUP, PROSE = "issues", "reports", "define", "lookup", "prose"
-ALIKE = "alike"
+ALIKE, COMPOSITION = "alike", "composition"
 WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 
@@ -63,8 +63,9 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, alike, trend; rank, top,
-    place; count, select, check; per, suppose; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
+    place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of the indicators by
+    the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
     `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a

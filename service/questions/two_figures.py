@@ -1,5 +1,5 @@
 """Two figures set against each other that are no crossing, each with a body, a year or a row of its own: whether those that
-went over into the next year are those that came in from the year before, how much more one body had in one year than another in another."""
+went over into the next year are those that came in from the year before, how far one body's year is from another's."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from disclosure.lexicon import Sense
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.query import ALIKE, Query
+from service.questions.query import ALIKE, COMPOSITION, Query
 
 TWO_FIGURES = "two-figures.yaml"
-JOINED = ("issuers", "years", "indicators", "rates")
 OF_TWO = ("multiple", "difference", "more", "less", "compare", "greater", "smaller")
 BESIDE = frozenset((*OF_TWO, "alike", "than", "yes", "equal_to", "differs", "issues", "points", "change"))
 ASKING = "是多少"
 EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
 CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
 HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
+Each = TypeVar("Each")
 Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
 
 
@@ -116,6 +117,8 @@ def _one(query: Query | None) -> Query | None:
     """A query for one figure of one report, also the first of two that were set against each other; None for any other."""
     if query is not None and query.points:
         return _first(query)
+    if query is not None and query.operation == COMPOSITION:
+        query = replace(query, operation="value", indicators=query.indicators[:1], axis="", wants="")
     if query is None or query.operation != "value" or query.everyone:
         return None
     return query if len(query.issuers) == len(query.years) == len(query.subjects) == 1 else None
@@ -152,11 +155,14 @@ def _set_against(operation: str, one: Query, other: Query) -> Query:
     both = (one, other)
     points = tuple((each.issuers[0], each.years[0], each.subjects[0].kind, each.subjects[0].ids) for each in both)
     wants = {ALIKE: "yes", "compare": "name"}.get(operation, "number")
-    joined = {name: _joined(getattr(one, name), getattr(other, name)) for name in JOINED}
-    return replace(one, operation=operation, wants=wants, points=points, **joined)
+    return replace(
+        one, operation=operation, wants=wants, points=points, issuers=_joined(one.issuers, other.issuers),
+        years=_joined(one.years, other.years), indicators=_joined(one.indicators, other.indicators),
+        rates=_joined(one.rates, other.rates),
+    )  # fmt: skip
 
 
-def _joined(one: tuple[object, ...], other: tuple[object, ...]) -> tuple[object, ...]:
+def _joined(one: tuple[Each, ...], other: tuple[Each, ...]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
