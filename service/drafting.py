@@ -24,7 +24,7 @@ from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
 from service.questions.of_text import words_of_text
-from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
 UNREAD = ("missing_figure", "not_in_edition")
@@ -114,7 +114,12 @@ class Drafting:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
-        if draft.status == "answered" and draft.value == 0 and query.wants == "yes" and not query.points:
+        if (
+            draft.status == "answered"
+            and draft.value == 0
+            and query.wants == "yes"
+            and not (query.points or query.supposed)
+        ):
             draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
@@ -147,6 +152,8 @@ class Drafting:
     ) -> Draft:
         """For 为什么下降了: whether it did, and what the text says of it."""
         words = words_of_text(understood.reading)
+        if query.operation == COMPOSITION:
+            return self.prose.reasons(draft, query, words, held, wording)
         if draft.status == "answered" and not query.supposed:
             return self.prose.beside(draft, query, (words,), (), held, wording) or draft
         if draft.status != "answered" or draft.value is None:

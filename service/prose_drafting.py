@@ -29,6 +29,7 @@ from service.stated import Stated, asks_computed, find_stated, find_stated_slot,
 from service.texts import Texts
 
 MOST_COUNTED_OF = 4  # reports
+BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 CHECKS = re.compile("吗|没有$|没$|了没")
 
 
@@ -112,6 +113,15 @@ class ProseDrafting:
                     found += [each for each in quotes if each not in found]
                     break
         return draft.followed_by(compose_quotes(found, wording, held)) if found else None
+
+    def reasons(self, draft: Draft, query: Query, words: str, held: Held, wording: Wording) -> Draft:
+        """A draft with the sentences behind it that say why, of those that answer; the draft itself where none does."""
+        found = [
+            Quote(quote.passage, pieces)
+            for quote in self._told(words, query, held)
+            if (pieces := tuple(each for each in quote.pieces if BECAUSE.search(each)))
+        ]
+        return draft.followed_by(compose_quotes(found, wording, held)) if found else draft
 
     def told_alone(
         self, missing: Draft, query: Query, told: Sequence[str], held: Held, wording: Wording

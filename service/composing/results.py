@@ -20,7 +20,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import ALIKE, COMPOSITION, Condition, Query
+from service.questions.query import ALIKE, COMPOSITION, DONE, Condition, Query
 
 MOST_PAIRS = 3
 
@@ -79,7 +79,18 @@ class Composer:
         return told.get(query.operation, self._value)
 
     def _checked(self, result: Result, lines: Lines) -> Draft:
+        if result.query.supposed == DONE and len(result.points) == 1:
+            return self._done(result.points[0])
         return self.computed.checked(result, lines) if len(result.points) == 1 else self.listing.rows(result, lines)
+
+    def _done(self, carried: Point) -> Draft:
+        """Whether all applications were dealt with, by those that were carried over."""
+        draft = self.listing.single.compose(carried.evidence)
+        if carried.value is None:
+            return draft
+        return draft.with_text(
+            self.wording.join(self.wording.say("not_all_done" if carried.value else "all_done"), draft.text)
+        )
 
     def _nothing(self, result: Result) -> Draft:
         """Nothing asked for is there: what exactly, for one; a line for each of several."""

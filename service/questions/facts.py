@@ -26,6 +26,15 @@ LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$
 LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
+# 申请都答复了吗, 是不是全都给答复了: whether nothing was left undone.
+DEALT_WITH = "(?:答复|回复|办结|办完|处理|办理|回应|办好|解决|结案|办妥|答完)(?:完毕|完|掉|好|过)*"
+EVERY = "(?:都|全|全部|全数|悉数|一律|每一?[件个份条][^,，。;；?？]{0,6})(?:已经?|给|予以|得到|有|获得?|按要求)*"
+ALL_DONE = re.compile(
+    f"{EVERY}{DEALT_WITH}(?:了|过)?(?:吗|么|嘛|没有|没|不)[?？]?$|(?:是不是|是否)[^,，。;；?？]{{0,8}}{EVERY}{DEALT_WITH}了?[?？]?$"
+    r"|(?:answer|respond to|reply to|process|handle|finish|complete|close|deal with|decide)(?:ed|d)? (?:all|every)\b"
+    r"|(?:were|have|are|was|has) (?:all|every)\b[^?]{0,40}"
+    "(?:answered|replied|processed|handled|finished|completed|closed|decided|dealt with)"
+)
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "lookup": re.compile(
@@ -44,6 +53,7 @@ APART = {
     "issues": re.compile(
         "(?:正文|文字|文中|文本)[^,，。]{0,6}(?:和|与|跟|同)(?:表|数据)[^,，。]{0,10}(?:一致|一样|对得上|相符|吻合|不符|矛盾|出入)"
     ),
+    "all_done": ALL_DONE,
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
     "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),

@@ -231,7 +231,7 @@ class Grammar:
             return None
         years = find_years_asked(reading, plain, bodies, held, before, today)
         first, *more = made.queries(Query(bodies.issuers, years.years), self.form)
-        return Understood(reading, first, years.assumed, also=more[0] if more else None)
+        return Understood(reading, first, years.assumed, facts.why, also=more[0] if more else None)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""

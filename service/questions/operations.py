@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from service.questions.facts import RANKED
 from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
-from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
+from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
@@ -90,10 +90,12 @@ def _all_done(shape: Shape) -> Query | None:
     if not shape.facts.has("all_done") or stated:
         return None
     condition = Condition("=", Decimal(0))
-    carried = ("applications.carried_out.total",)
+    kinds = {each.rpartition(".")[2] for each in shape.query.indicators if each.startswith("applications.")}
+    carried = tuple(f"applications.carried_out.{kind}" for kind in sorted(kinds) or ["total"])
     return replace(
-        shape.query, operation="check", indicators=carried, rates=(), measure="slot", condition=condition, wants="yes"
-    )
+        shape.query, operation="check", indicators=carried, rates=(), measure="slot", condition=condition, wants="yes",
+        supposed=DONE,
+    )  # fmt: skip
 
 
 def _ranked(shape: Shape) -> Query | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 YEARS, ISSUERS, SUBJECTS = "years", "issuers", "subjects"
 ISSUES, REPORTS, DEFINE, LOOKUP, PROSE = "issues", "reports", "define", "lookup", "prose"
+DONE = "done"
 ALIKE, COMPOSITION = "alike", "composition"
 WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
@@ -72,7 +73,7 @@ class Query:
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
-    down) the direction that the asker takes for granted;
+    down) the direction that the asker takes for granted, or that all was done (done);
     `points` are the figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it; `asked` the last words of the conversation that ask something,
