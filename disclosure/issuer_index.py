@@ -20,6 +20,8 @@ Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
 GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
+# 区政府办2023年收到: the office, a body of its own; not 区政府办了几件.
+OFFICE = re.compile("(?<=政府)办(?=$|[0-9 ,，、和与跟同去前今上在收]|新收|主动公开|依申请)")
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -79,11 +81,14 @@ class IssuerIndex:
     def find(self, text: str) -> Iterator[IssuerSpot]:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
         for start, end, alias in self._find_aliases(text):
-            yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
+            if not OFFICE.match(text, end):
+                yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
         yield from self._find_glossed(text)
         ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
         for start, end in {*name_spans(text), *self._stem_spans(text)}:
             found = self._resolve(text[start:end])
+            if not found and text.endswith("政府办", start, end) and not OFFICE.match(text, end - 1):
+                continue
             if found or ends.get(end, -1) < start:
                 yield IssuerSpot(start, end, text[start:end], found)
 

@@ -58,7 +58,7 @@ def document_to_report(document: Document, sha256: str, source_name: str) -> Rep
         title=identity.title,
         edition=form.edition,
         level=level,
-        scope=scope_of(identity.issuer, identity.year, level, statements, cells, form),
+        scope=scope_of(identity.issuer, identity.year, level, statements, cells, form, sections),
         sections=sections,
         cells=tuple(replace(cell, method=document.method) for cell in (*cells.values(), *((fee,) if fee else ()))),
         issues=tuple(issues),

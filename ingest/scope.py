@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
 from disclosure.form import Form
-from disclosure.model import Bound, Cell, Level, Statement
+from disclosure.load_form import load_data
+from disclosure.model import Bound, Cell, Level, Section, Statement
+from disclosure.quantities import any_of
 from ingest.checks.meanings import agrees, meanings_of, whose
 
 OWN, REGION, UNKNOWN = "own", "region", "unknown"
 
 
 def scope_of(
-    issuer: str, year: int, level: Level, statements: Sequence[Statement], cells: Mapping[str, Cell], form: Form
+    issuer: str,
+    year: int,
+    level: Level,
+    statements: Sequence[Statement],
+    cells: Mapping[str, Cell],
+    form: Form,
+    sections: Sequence[Section] = (),
 ) -> str:
-    """own, region or unknown: by statements on the year that agree with the tables and say whose they are.
+    """own, region or unknown: by what the text says of all its figures, and by statements on the year that agree with the
+    tables and say whose they are.
 
     A department is its own.
     """
     if level is Level.DEPARTMENT:
         return OWN
-    votes = set(_votes(issuer, year, statements, cells, form))
+    votes = {*_said(sections), *_votes(issuer, year, statements, cells, form)}
     return votes.pop() if len(votes) == 1 else UNKNOWN
+
+
+def _said(sections: Sequence[Section]) -> Iterator[str]:
+    """What the text says of the figures as a whole."""
+    for scope, pattern in _sayings():
+        if any(pattern.search(section.text) for section in sections):
+            yield scope
+
+
+@cache
+def _sayings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = load_data("checks.yaml")["scope"]
+    figures, cover = (any_of(words["said"][name]) for name in ("figures", "cover"))
+    return tuple(
+        (scope, re.compile(f"(?:{figures})[^。；，]{{0,6}}?(?:{cover})[^。；，]{{0,3}}?(?:{any_of(words[scope])})"))
+        for scope in (REGION, OWN)
+    )
 
 
 def _votes(

@@ -103,7 +103,13 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        unread = lone is not None and lone.reason in UNREAD and query.operation == "value" and query.measure == "slot"
+        unread = (
+            lone is not None
+            and not lone.scope
+            and lone.reason in UNREAD
+            and query.operation == "value"
+            and query.measure == "slot"
+        )
         if lone is not None and unread and (told := self.prose.of_slot(lone, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
@@ -112,6 +118,8 @@ class Drafting:
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
             draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+        if draft.status == "answered" and self._scope_is_open(query, held):
+            draft = draft.with_text(wording.join(draft.text, wording.say("scope_unknown")))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
         if (
@@ -126,6 +134,12 @@ class Drafting:
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
         asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
         return replace(draft, followups=(*asks, *place)), query
+
+    def _scope_is_open(self, query: Query, held: Held) -> bool:
+        """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""
+        asked = bool(query.among.scope) and not query.everyone
+        reports = [held.report(issuer, year) for issuer in query.issuers for year in query.years]
+        return asked and any(report is not None and report.scope == "unknown" for report in reports)
 
     def _about(self, query: Query, held: Held, wording: Wording) -> Draft:
         naming = Naming(wording, self.form, held)

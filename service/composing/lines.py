@@ -60,7 +60,7 @@ class Lines:
     def line(self, point: Point) -> str:
         """“name：12 件[1]”, or why there is no number."""
         if isinstance(point.evidence, Missing):
-            return self.wording.say("line", name=self.name(point), amount=self.wording.missing(point.evidence.reason))
+            return self.wording.say("line", name=self.name(point), amount=self.wording.missing(point.evidence.word))
         return self.wording.say("line", name=self.name(point), amount=self.amount(point))
 
     def listed(self, points: Iterable[Point]) -> str:

@@ -16,6 +16,9 @@ def compose_missing(missing: Missing, naming: Naming, citations: Citations) -> D
     if missing.reason == "missing_report":
         return _no_report(missing, naming)
     fields = naming.of_missing(missing)
+    if missing.scope:
+        ask = say("ask_year", issuer=naming.issuer(missing), year=missing.year, label=fields["label"])
+        return Draft("missing", say(f"missing_scope_{missing.scope}", **fields), missing.reason, followups=(ask,))
     if missing.reason == "not_in_edition":
         return _not_in_edition(missing, fields, naming)
     if missing.reason == "blank_cell":

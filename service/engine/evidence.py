@@ -49,7 +49,7 @@ class Missing:
 
     `rest` are printed figures that bear on it, such as the columns of a blank total; `near` are slots of the report's
     edition that are close to one which it does not have. `adds_nothing`: a blank beside a printed total to which the other
-    cells of its sum come without it.
+    cells of its sum come without it. `scope`: what the report's figures are of, where another scope was asked for.
     """
 
     reason: str
@@ -60,6 +60,12 @@ class Missing:
     rest: tuple[Figure, ...] = ()
     near: tuple[str, ...] = ()
     adds_nothing: bool = False
+    scope: str = ""
+
+    @property
+    def word(self) -> str:
+        """What is said of it in a list."""
+        return f"scope_{self.scope}" if self.scope else self.reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,9 +33,9 @@ class Source:
         issuers = self.issuers(query)
         if query.change:
             ends = (query.years[0], query.years[-1])
-            found = self._measure(issuers, ends, query.subjects, query.unit)
+            found = self._measure(issuers, ends, query)
             return [_change(query.change, *pair) for pair in zip(found[::2], found[1::2], strict=True)]
-        return self._measure(issuers, query.years or (None,), query.subjects, query.unit)
+        return self._measure(issuers, query.years or (None,), query)
 
     def _apart(self, query: Query) -> list[Point]:
         """The points of a query that are no crossing, in the order asked."""
@@ -58,13 +58,9 @@ class Source:
             return False
         return of_level and of_scope and (not among.parent or report.parent == among.parent)
 
-    def _measure(
-        self,
-        issuers: Sequence[int | None],
-        years: Sequence[int | None],
-        subjects: Sequence[Subject],
-        unit: str | None,
-    ) -> list[Point]:
+    def _measure(self, issuers: Sequence[int | None], years: Sequence[int | None], query: Query) -> list[Point]:
+        """A report whose figures are of another scope than the one asked for has none to give."""
+        subjects, scope = query.subjects, "" if query.everyone else query.among.scope
         wanted = [(issuer, year, self.held.report(issuer, year)) for issuer in issuers for year in years]
         sheets = self._sheets([report for _, _, report in wanted if report is not None], subjects)
         points = []
@@ -73,8 +69,12 @@ class Source:
                 if report is None:
                     missing = Missing("missing_report", issuer, year, next(iter(subject.ids), None))
                     points.append(Point(issuer, year, subject, missing))
+                elif scope and report.scope not in (scope, "unknown"):
+                    first = next(iter(subject.ids), None)
+                    missing = Missing("missing_figure", issuer, year, first, scope=report.scope)
+                    points.append(Point(issuer, year, subject, missing))
                 else:
-                    points.append(Point(issuer, year, subject, sheets[report.key].measure(subject, unit)))
+                    points.append(Point(issuer, year, subject, sheets[report.key].measure(subject, query.unit)))
         return points
 
     def _sheets(self, reports: Sequence[HeldReport], subjects: Sequence[Subject]) -> dict[int, Sheet]:

@@ -39,7 +39,7 @@ def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years
     elif shared and indicators and all(whole or whole_of(each) for each in indicators):
         measure = "share"
     level = bodies.among.level if facts.has("place") else ""
-    among = bodies.among if bodies.everyone else replace(bodies.among, level=level, scope="")
+    among = bodies.among if bodies.everyone else replace(bodies.among, level=level)
     whole = whole if measure.startswith("share") and whole not in indicators else ""
     if measure == "share" and not whole:
         whole = _within_kind(indicators[0], reading)

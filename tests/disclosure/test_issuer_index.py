@@ -99,6 +99,11 @@ def test_a_generic_name_means_the_one_held_body_it_can_mean(said: str, issuer: i
     assert named(f"{said}2022年共收到多少件申请") == {issuer}
 
 
+@pytest.mark.parametrize("said", ["宿迁市政府办了多少件申请", "宿迁市政府办结多少件", "宿迁市政府办理的申请"])
+def test_what_a_government_handles_is_no_office(said: str) -> None:
+    assert named(said) == {SUQIAN}
+
+
 def test_a_slug_is_a_name() -> None:
     for number, name in enumerate(NAMES, 1):
         assert INDEX.resolve(name_to_slug(name)) == (number,)
@@ -122,6 +127,8 @@ ABSENT = (
     "盐城市发展和改革局",
     "北京市科委",
     "淮安市",
+    "宿迁市政府办",
+    "沭阳县政府办",
 )
 
 

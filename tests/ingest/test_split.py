@@ -124,3 +124,31 @@ def test_chunks_are_pieces_of_their_section_cut_at_sentence_ends() -> None:
     assert all(len(chunk.text) <= LONGEST and chunk.text.endswith("。") for chunk in overview)
     assert {chunk.heading for chunk in overview} == {"一、总体情况 （一）主动公开"}
     assert chunks[-1].text == lines[-1]
+
+
+def test_what_is_left_of_a_table_is_no_chunk() -> None:
+    lines = (
+        "某县2022年政府信息公开工作年度报告",
+        "三、收到和处理政府信息公开申请情况",
+        "申请人情况（法人或其他组织）",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+        "商业企科研机社会公法律服务",
+        "本年度未收到政府信息公开申请",
+        "（其中涉及自然资源的29件）",
+        "申请人多为自然人，问的多是征地。",
+        "六、其他需要报告的事项",
+        "本年度没有其他事项需要报告",
+    )
+    sections, rows = split_document(Document(tuple(Paragraph(line) for line in lines), "text/plain"), FORM)
+    chunks = chunk_sections(sections, rows)
+    assert [chunk.text for chunk in chunks] == [*lines[5:8], lines[9]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("二、工作机制保障", "二、工作机制保障"), ("（一）工作机制保障", "一、总体情况 （一）工作机制保障")],
+)
+def test_a_heading_of_the_same_rank_stands_alone(heading: str, expected: str) -> None:
+    lines = ("某县年报", "一、总体情况", heading, "设立协调小组，统筹各股室。")
+    sections, rows = split_document(Document(tuple(Paragraph(line) for line in lines), "text/plain"), FORM)
+    assert chunk_sections(sections, rows)[-1].heading == expected

@@ -195,6 +195,24 @@ def test_scope_is_told_by_statements_that_agree_with_the_tables(statements: list
     assert scope_of("岫澜县教育局", 2023, Level.DEPARTMENT, statements, CELLS, FORM) == "own"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第二至第四部分的统计表汇总了全县各级行政机关的数据。", "region"),
+        ("本报告统计范围为全县。", "region"),
+        ("本报告所列数据均为本机关的数据，不含乡镇。", "own"),
+        ("所列数据的统计期限自2023年1月1日起。全县各级行政机关的年报见门户网站。", "unknown"),
+        ("建成政务数据平台，为全县群众提供查询。", "unknown"),
+    ],
+)
+def test_scope_is_told_by_what_the_text_says_of_all_its_figures(text: str, expected: str) -> None:
+    sections = [Section("preface", "", text)]
+    assert scope_of(ISSUER, 2023, Level.COUNTY, [], CELLS, FORM, sections) == expected
+    opposed = [state("applications.received_new.total", "713件", issuer="本机关")]
+    both = scope_of(ISSUER, 2023, Level.COUNTY, opposed, CELLS, FORM, sections)
+    assert both == {"region": "unknown", "own": "own", "unknown": "own"}[expected]
+
+
 def test_a_whole_made_of_bodies_is_a_region() -> None:
     whole = state("applications.received_new.total", "713件", start=0)
     parts = [
