@@ -85,7 +85,9 @@ class Drafting:
         if across := self.prose.across(question, understood, held, wording):
             return across
         if isinstance(outcome, Unclear):
-            rescued = self.prose.rescue(understood, held, wording)
+            unheld = outcome.reason in ("missing_report", "clarify_issuer") and bool(outcome.words)
+            told = self.prose.within(understood, held, wording) if unheld else None
+            rescued = told or self.prose.rescue(understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome

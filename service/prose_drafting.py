@@ -27,6 +27,7 @@ from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.stated import Stated, asks_computed, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
+from service.within import find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
@@ -98,6 +99,18 @@ class ProseDrafting:
             counted = self._counted(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
+        return (compose_quotes(quotes, wording, held), query) if quotes else None
+
+    def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""
+        within = find_within(understood.reading, held, self.library)
+        if within is None:
+            return None
+        query = Query(tuple(each.issuer_id for each in within.reports), tuple(each.year for each in within.reports),
+                      operation=PROSE, text=within.words)  # fmt: skip
+        if (stated := stated_within(understood.reading, within, self.library)) is not None:
+            return compose_stated(stated, wording, held), query
+        quotes = quotes_within(within, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def beside(

@@ -17,7 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.engine.evidence import Passage
 from service.prose import content_pairs
-from service.questions.matters import AFTER, find_matters
+from service.questions.matters import AFTER, Matter, find_matters
 from service.questions.mentions import Reading
 
 CLAUSE_COVERED = 0.5
@@ -73,11 +73,11 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     ]
     said = _by_matter(reading, measure, statements, texts)
     if said is not None:
-        return _to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
+        return to_stated(said[0], texts[said[0].section], report, library) if len(said) == 1 else None
     if any(sense.target == "sum" for sense in reading.of("operation")):
         return None
     if (named := _by_subject(reading, measure, statements)) is not None:
-        return _to_stated(named, texts[named.section], report, library)
+        return to_stated(named, texts[named.section], report, library)
     if not wanted:
         return None
     ranked: list[tuple[tuple[bool, float, float], Statement]] = []
@@ -94,7 +94,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    return _to_stated(first[0], texts[first[0].section], report, library)
+    return to_stated(first[0], texts[first[0].section], report, library)
 
 
 def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:
@@ -138,7 +138,7 @@ def find_stated_slot(indicator: str, report: HeldReport, library: Library) -> St
     if len({(each.value, each.unit) for each in said}) != 1:
         return None
     text = next(section.text for section in library.reports.sections(report) if section.id == said[0].section)
-    return _to_stated(said[0], text, report, library)
+    return to_stated(said[0], text, report, library)
 
 
 def _by_matter(
@@ -157,7 +157,21 @@ def _by_matter(
                 continue
             found.setdefault((statement.value, statement.unit), statement)
     whole = [each for each in found.values() if each.parent is None]
-    return (whole if len(found) > 1 else list(found.values())) if matters else None
+    chosen = whole if len(found) > 1 else list(found.values())
+    return (_literal(chosen, matters, texts) if len(chosen) > 1 else chosen) if matters else None
+
+
+def _literal(
+    statements: list[Statement], matters: Sequence[tuple[Matter, tuple[str, ...]]], texts: dict[str, str]
+) -> list[Statement]:
+    """Of several statements the one whose clause alone holds all words by which the question names the matter: of 发布会 and
+    通气会 the one that is named."""
+    clauses = [(each, _texts(each, texts[each.section])[0]) for each in statements]
+    for _, hits in matters:
+        found = [each for each, clause in clauses if all(fold(word) in clause for word in hits)]
+        if len(found) == 1:
+            return found
+    return statements
 
 
 def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:
@@ -222,7 +236,7 @@ def _names_of_subjects() -> dict[str, str]:
     return found
 
 
-def _to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
+def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
     """A statement of a section's text with its sentence and passage."""
     chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
@@ -230,9 +244,10 @@ def _to_stated(statement: Statement, text: str, report: HeldReport, library: Lib
 
 
 def _is_own(printed: str, body: str) -> bool:
-    """县政府 in a report of a county's government."""
+    """县政府 in a report of a county's government, or of the office that reports for it."""
     match = OWN.fullmatch(fold(printed))
-    return match is not None and body.endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
+    kinds = (f"{match[1]}人民政府", f"{match[1]}政府") if match is not None else ()
+    return any(body.removesuffix(office).endswith(kind) for kind in kinds for office in ("", "办公厅", "办公室"))
 
 
 def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, body: str) -> bool:

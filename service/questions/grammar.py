@@ -230,7 +230,8 @@ class Grammar:
         if bodies.everyone:
             return None
         years = find_years_asked(reading, plain, bodies, held, before, today)
-        first, *more = made.queries(Query(bodies.issuers, years.years), self.form)
+        asked = Query(bodies.issuers, years.years, among=replace(bodies.among, level=""))
+        first, *more = made.queries(asked, self.form)
         return Understood(reading, first, years.assumed, facts.why, also=more[0] if more else None)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:

@@ -145,9 +145,9 @@ def _differ(one: Query, other: Query) -> int:
 
 
 def _comparable(one: Query, other: Query) -> bool:
-    """Whether both are amounts, or both shares or rates."""
+    """Whether both are amounts, or both shares or rates, and of the same scope."""
     amounts = [each.measure in ("slot", "sum") and not each.rates for each in (one, other)]
-    return amounts[0] == amounts[1]
+    return amounts[0] == amounts[1] and one.among == other.among
 
 
 def _set_against(operation: str, one: Query, other: Query) -> Query:
