@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from disclosure.definitions import load_definitions
@@ -19,6 +19,7 @@ from service.engine.evidence import Missing
 from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
+from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
@@ -105,14 +106,7 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        unread = (
-            lone is not None
-            and not lone.scope
-            and lone.reason in UNREAD
-            and query.operation == "value"
-            and query.measure == "slot"
-        )
-        if lone is not None and unread and (told := self.prose.of_slot(lone, draft, held, wording)) is not None:
+        if (told := self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
             fee = lone.indicator == PROCESSING_FEE
@@ -136,6 +130,29 @@ class Drafting:
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
         asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
         return replace(draft, followups=(*asks, *place)), query
+
+    def _unread(
+        self, query: Query, lone: Missing | None, missing: Sequence[Missing], draft: Draft, held: Held, wording: Wording
+    ) -> Draft | None:
+        """What the text says of cells that were not read or that the form does not have; None where it says nothing of them."""
+        unread = [each for each in missing if each.reason in UNREAD and not each.scope]
+        if lone is None:
+            rows = query.operation in ("value", COMPOSITION) and query.measure == "slot"
+            return self.prose.of_unread(draft, unread, held, wording) if rows and not query.everyone else None
+        if not unread or query.operation != "value":
+            return None
+        if query.measure == "slot" and not query.rates:
+            return self.prose.of_slot(lone, draft, held, wording)
+        part, base = self._ratio(query)
+        return self.prose.of_slot(replace(lone, indicator=part), draft, held, wording, base) if base else None
+
+    def _ratio(self, query: Query) -> tuple[str, str]:
+        """What a query asks the share of, and in what; empty for anything but one share or one rate."""
+        if query.rates and not query.columns:
+            return self.form.rates[query.rates[0]].numerator, self.form.rates[query.rates[0]].denominator
+        if query.measure != "share" or query.rates:
+            return "", ""
+        return query.indicators[0], query.whole or whole_of(query.indicators[0]) or ""
 
     def _scope_is_open(self, query: Query, held: Held) -> bool:
         """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""

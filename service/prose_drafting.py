@@ -76,12 +76,14 @@ class ProseDrafting:
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
 
-    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording) -> Draft | None:
-        """What the text says of a slot that the tables do not have, which the draft has told."""
+    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording, base: str = "") -> Draft | None:
+        """What the text says of a slot that the tables do not have, or of its share in a `base`, which the draft has told."""
         report = held.report(missing.issuer, missing.year)
-        stated = find_stated_slot(missing.indicator or "", report, self.library) if report is not None else None
-        if stated is None:
+        if report is None:
             return None
+        stated = find_stated_slot(missing.indicator or "", report, self.library, base)
+        if stated is None:
+            return self.of_unread(draft, [missing], held, wording) if base else None
         told = compose_stated(stated, wording, held)
         return replace(
             told,
@@ -89,6 +91,16 @@ class ProseDrafting:
             years=told.years | draft.years,
             names=(*draft.names, *told.names),
         )
+
+    def of_unread(self, draft: Draft, missing: Sequence[Missing], held: Held, wording: Wording) -> Draft | None:
+        """A draft with the sentences behind it that say what some cells do not; None where none do."""
+        found: dict[str, Quote] = {}
+        for each in missing:
+            report = held.report(each.issuer, each.year)
+            stated = find_stated_slot(each.indicator or "", report, self.library) if report is not None else None
+            if stated is not None:
+                found.setdefault(stated.sentence, Quote(stated.passage, (stated.sentence,)))
+        return draft.followed_by(compose_quotes(list(found.values()), wording, held)) if found else None
 
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""

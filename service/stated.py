@@ -128,12 +128,16 @@ def _behind(statement: Statement, texts: dict[str, str]) -> str:
     return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
 
 
-def find_stated_slot(indicator: str, report: HeldReport, library: Library) -> Stated | None:
-    """The statement of a slot whose number stands in no table; None where the prose says none, or several."""
+def find_stated_slot(indicator: str, report: HeldReport, library: Library, base: str = "") -> Stated | None:
+    """The statement of a slot whose number stands in no table, of its share in a `base` where one is given; None where the
+    prose says none, or several."""
     said = [
         each
         for each in library.reports.statements(report)
-        if each.subject == indicator and each.kind == "value" and each.issuer is None and each.year == report.year
+        if each.subject == indicator
+        and (each.kind, each.base or "") == ("share" if base else "value", base)
+        and each.year == report.year
+        and is_own(each, report)
     ]
     if len({(each.value, each.unit) for each in said}) != 1:
         return None
@@ -241,6 +245,12 @@ def to_stated(statement: Statement, text: str, report: HeldReport, library: Libr
     chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
+
+
+def is_own(statement: Statement, report: HeldReport) -> bool:
+    """Whether a statement is of the report's body or its whole area."""
+    named = statement.issuer
+    return named is None or fold(named).startswith("全") or _is_own(named, fold(report.issuer))
 
 
 def _is_own(printed: str, body: str) -> bool:
