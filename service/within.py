@@ -18,7 +18,10 @@ from service.quoting import Quote, group
 from service.stated import Stated, asks_computed, asks_quantity, to_stated
 from service.texts import Texts
 
-ASKS = re.compile("(?:一共|总共|共)?(?:占|有|是|为|做|办|开展|收)?了?(?:多少|几)[\u4e00-\u9fff]?|how (?:many|much)")
+ASKS = re.compile(
+    "(?:一共|总共|共)?(?:占|有|是|为|做|办|开展|收)?了?(?:多少|几)[\u4e00-\u9fff]?|怎么样?|怎样|如何|什么|哪些|哪几|[的了是吗呢里中在都把]"
+    "|how (?:many|much)"
+)
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5

@@ -16,7 +16,9 @@ from service.questions.rows import RECEIVED
 from service.questions.slots import Asked
 
 OUTCOMES, REVIEWS, LITIGATION = "applications.outcome_total", "remedies.review", "remedies.litigation"
-BESIDE = frozenset(("composition", "share", "percent", "bodies", "which_part", "define", "reports", "yes"))
+BESIDE = frozenset(
+    ("composition", "share", "percent", "bodies", "which_part", "which_kind", "define", "reports", "yes")
+)
 # 办理结果, 复议情况怎么样: what they were, and not how many.
 OF_RESULTS = re.compile(
     "(?:结果|情况)(?:怎么样|咋样|怎样|如何|是什么|有哪些|怎么|呢)?[?？。]?$|(?:outcomes|results)[?.]?$"

@@ -19,7 +19,7 @@ from service.questions.background import without_background
 from service.questions.beside import split_beside
 from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
-from service.questions.composition import Made, asks_reasons, composed_anew, find_made, with_reasons
+from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
@@ -170,10 +170,8 @@ class Grammar:
         asked = lend_slots(named, reading, facts, before)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
-        if (made := find_made(reading, facts, asked, self.form)) is not None:
-            composed = self._composed(made, reading, facts, held, before, today)
-            if composed is not None:
-                return composed
+        if (composed := self._composed(reading, facts, asked, held, before, today)) is not None:
+            return composed
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
@@ -200,14 +198,12 @@ class Grammar:
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
-        query = with_seen(
-            measured(asked, reading, facts, bodies, years, whole), takes_together(reading, facts), before, known
-        )
+        asked_of = measured(asked, reading, facts, bodies, years, whole)
+        query = with_seen(asked_of, takes_together(reading, facts), before, known)
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
         query = still_share(query, before, facts) if lent or facts.leans else query
-        in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
-        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
+        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
         query = composed_anew(carry_operation(query, before, facts, lent, years.named), self.form)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
@@ -218,9 +214,12 @@ class Grammar:
         return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
 
     def _composed(
-        self, made: Made, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date
+        self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None, today: date
     ) -> Understood | None:
-        """The queries that take figures apart, of the bodies and years named; None over all bodies."""
+        """The queries that take figures apart, of the bodies and years named; None for any other question."""
+        made = find_made(reading, facts, asked, self.form)
+        if made is None:
+            return None
         plain = replace(facts, operations=frozenset(), condition=None, limit=None, nth=None)
         if unheld := find_unheld(reading, held, facts.leans):
             return Understood(reading, replace(unheld, query=Query(indicators=made.wholes)))
@@ -230,8 +229,8 @@ class Grammar:
         if bodies.everyone:
             return None
         years = find_years_asked(reading, plain, bodies, held, before, today)
-        asked = Query(bodies.issuers, years.years, among=replace(bodies.among, level=""))
-        first, *more = made.queries(asked, self.form)
+        whose = Query(bodies.issuers, years.years, among=replace(bodies.among, level=""))
+        first, *more = made.queries(whose, self.form)
         return Understood(reading, first, years.assumed, facts.why, also=more[0] if more else None)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
@@ -272,6 +271,10 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
     claims = frozenset(each.start for each in find_claims(reading))
     facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
     return replace(facts, leans=True) if placed is not None else facts
+
+
+def _in_all(reading: Reading) -> bool:
+    return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
 
 
 def _without_talk(reading: Reading) -> Reading:

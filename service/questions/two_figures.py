@@ -20,6 +20,7 @@ TWO_FIGURES = "two-figures.yaml"
 OF_TWO = ("multiple", "difference", "more", "less", "compare", "greater", "smaller")
 BESIDE = frozenset((*OF_TWO, "alike", "than", "yes", "equal_to", "differs", "issues", "points", "change"))
 ASKING = "是多少"
+MOST_JOINS = 6  # each is tried, and each takes the time of a question
 EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
 CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
 HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
@@ -65,7 +66,8 @@ def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str]]:
     for match in (*_alike().finditer(key), *_rest().finditer(key), *HOW_MANY.finditer(key)):
         if not any(start < match.end() and match.start() < end for start, end in named):
             spans.append(match.span())
-    for match in _joins().finditer(key):
+    joins = list(_joins().finditer(key))
+    for match in joins if len(joins) <= MOST_JOINS else ():
         left, right = _without(key, 0, match.start(), spans), _without(key, match.end(), len(key), spans)
         own, other = _kinds(reading, 0, match.start()), _kinds(reading, match.end(), len(key))
         if right and len(own & other if left else other) >= least:
