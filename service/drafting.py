@@ -109,6 +109,8 @@ class Drafting:
         if (told := self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
+            if (none := self.prose.of_none(lone, held, wording)) is not None:
+                return none, query
             fee = lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)

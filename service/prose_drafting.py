@@ -25,7 +25,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
-from service.stated import Stated, asks_computed, find_stated, find_stated_slot, lacks_matter
+from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
 from service.within import find_within, quotes_within, stated_within
 
@@ -91,6 +91,12 @@ class ProseDrafting:
             years=told.years | draft.years,
             names=(*draft.names, *told.names),
         )
+
+    def of_none(self, missing: Missing, held: Held, wording: Wording) -> Draft | None:
+        """The sentence that says that there was none of a slot; None where no sentence does."""
+        report = held.report(missing.issuer, missing.year)
+        none = find_none_of(missing.indicator or "", report, self.library) if report is not None else None
+        return compose_quotes([Quote(none.passage, (none.sentence,))], wording, held) if none is not None else None
 
     def of_unread(self, draft: Draft, missing: Sequence[Missing], held: Held, wording: Wording) -> Draft | None:
         """A draft with the sentences behind it that say what some cells do not; None where none do."""

@@ -145,6 +145,17 @@ def find_stated_slot(indicator: str, report: HeldReport, library: Library, base:
     return to_stated(said[0], text, report, library)
 
 
+def find_none_of(indicator: str, report: HeldReport, library: Library) -> Stated | None:
+    """The statement that there was none of a slot: 未收取信息公开处理费."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator and each.kind == "none" and each.year == report.year and is_own(each, report)
+    ]
+    texts = _sections(report, library)
+    return to_stated(said[0], texts[said[0].section], report, library) if said else None
+
+
 def _by_matter(
     reading: Reading, measure: str, statements: Sequence[Statement], texts: dict[str, str]
 ) -> list[Statement] | None:

@@ -63,7 +63,8 @@ def _ask_indicators(unclear: Unclear, wording: Wording, form: Vocabulary, held: 
     year = query.years[0] if query.years else ""
     choices = unclear.choices or query.indicators or _USUAL
     labels = [wording.indicator(form.indicators[each]) for each in choices[:MOST_CHOICES]]
-    return tuple(wording.say("ask_figure", issuer=issuer, year=year, label=label) for label in labels)
+    key = "ask_figure" if issuer and year else "ask_label"
+    return tuple(wording.say(key, issuer=issuer, year=year, label=label) for label in labels)
 
 
 MOST_MENTIONS = 30

@@ -25,6 +25,9 @@ OF_RESULTS = re.compile(
 )
 EACH = "各"
 NAMES_RESULTS = re.compile("(?:办理|处理|答复|申请|办结|回复)(?:的)?(?:结果|情况)|outcomes")
+RESULT_ALONE = re.compile(
+    "^(?:那么?)?(?:最后|最终|后来)?(?:的)?(?:办理|处理)?结果(?:怎么样|咋样|怎样|如何|是什么|呢)|申请(?:的)?结果"
+)
 APPLICANTS = re.compile("申请人|申请者|申请主体|申请来源|applicants?")
 REASONS = re.compile(
     "(?:其中|都|主要|大多|多半|大部分|这些|它们)*(?:又|是|卡在|集中在|归于)*(?:因为|由于|因|出于|基于)?"
@@ -103,6 +106,8 @@ def _asks_parts(reading: Reading, facts: Facts, asked: Asked) -> bool:
         return True
     results = {OUTCOMES, REVIEWS, LITIGATION, "remedies.litigation_direct", "remedies.litigation_after_review"}
     rows = bool(asked.rows) and set(asked.rows) <= results and not asked.columns
+    if RESULT_ALONE.search(reading.key) and set(asked.rows) <= {RECEIVED}:
+        return not facts.operations - {"which_part"}
     own = rows and not (asked.rows[0] == OUTCOMES and not NAMES_RESULTS.search(reading.key))
     table = any(sense.target == "remedies" for sense in reading.of("table"))
     return bool(OF_RESULTS.search(reading.key)) and (own or table) and not facts.operations - {"which_part"}
@@ -113,8 +118,9 @@ def _wholes(reading: Reading, asked: Asked) -> list[str]:
     if any(sense.target == "remedies" for sense in reading.of("table")) or {REVIEWS, LITIGATION} <= set(asked.rows):
         return [f"{REVIEWS}.total", f"{LITIGATION}.total"]
     kinds = [each for each in asked.columns if each.startswith("applications.")]
-    if NAMES_RESULTS.search(reading.key) and set(asked.rows) <= {RECEIVED} and not kinds:
-        return [f"{OUTCOMES}.total"]
+    results = NAMES_RESULTS.search(reading.key) or RESULT_ALONE.search(reading.key)
+    if results and set(asked.rows) <= {RECEIVED} and len(kinds) < 2:
+        return [f"{OUTCOMES}.{kinds[0].rpartition('.')[2] if kinds else 'total'}"]
     if (APPLICANTS.search(reading.key) and set(asked.rows) <= {RECEIVED}) or (kinds and not asked.rows):
         column = "organisations" if kinds == ["applications.organisations"] else "total"
         return [f"{RECEIVED}.{column}"]

@@ -17,6 +17,7 @@ ORGANISATIONS = "applications.organisations"
 ALL_OUTCOMES = "applications.outcome_total"
 BY_KIND = re.compile(
     "[按分](?:照|不同)?(?:申请人|申请主体|主体|身份)(?:的)?(?:类型|类别|种类|身份)?(?:来)?(?:拆|分|列|统计|看|各|展开)"
+    "|[按分](?:照|不同)?(?:申请人|申请主体)的?(?:类型|类别|种类|身份)[?？]?$"
     "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数)|申请人(?:的)?(?:构成|结构|分布)|by (?:type|kind) of applicant"
 )
 BY_RESULT = re.compile(

@@ -20,6 +20,7 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
+WITH_TOTALS = frozenset(("applications", "remedies"))
 MONEY, TOTAL = "amount", "applications.total"
 DECISIONS = "decisions"
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
@@ -79,7 +80,7 @@ def find_asked(
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    joined = is_joined(reading, "column") or TOTAL in columns
+    joined = is_joined(reading, "column") or any(each.endswith(".total") for each in columns)
     crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
@@ -99,14 +100,16 @@ def _columns(reading: Reading) -> list[str]:
 def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     """新收几件，其中企业几件: the total besides, where a clause before that of the kinds asks for a number."""
     named = reading.named("column")
-    if not named or not all(each.startswith("applications.") for each in columns) or TOTAL in columns:
+    tables = {each.partition(".")[0] for each in columns}
+    total = f"{next(iter(tables), '')}.total"
+    if not named or len(tables) != 1 or not tables <= WITH_TOTALS or total in columns:
         return columns
     clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]
     rows = any(each.means("row") and each.senses[0].rank > 1 for span in own for each in reading.inside(*span))
-    return [TOTAL, *columns] if whole and own and not rows else columns
+    return [total, *columns] if whole and own and not rows else columns
 
 
 def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:

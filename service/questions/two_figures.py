@@ -23,6 +23,7 @@ ASKING = "是多少"
 MOST_JOINS = 6  # each is tried, and each takes the time of a question
 EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
 CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
+EQUALS, ADDING = "等于", ("和", "及", "and")  # 新收和结转之和等于办结和结转之和
 HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
 Each = TypeVar("Each")
 Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
@@ -36,11 +37,15 @@ def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> 
         return None
     body = next((each.text for each in reading.mentions if each.issuer is not None), "")
     least = 1 if operation == ALIKE else 2
-    for left, right in _sides(reading, least):
+    found: dict[str, list[tuple[Query, Query]]] = {}
+    for join, left, right in _sides(reading, least):
         pair = _figures(left, right, before, ask) or (_figures(left, f"{body} {right}", before, ask) if body else None)
         if pair is not None and _comparable(*pair) and _differ(*pair) >= least:
-            return _set_against(operation, *pair)
-    return None
+            found.setdefault(join, []).append(pair)
+    pairs = [pair for each in found.values() for pair in each]
+    alone = [each[0] for join, each in found.items() if len(each) == 1 and join not in ADDING]
+    chosen = pairs if len(pairs) == 1 else alone
+    return _set_against(operation, *chosen[0]) if len(chosen) == 1 else None
 
 
 def _operation(reading: Reading, facts: Facts) -> str | None:
@@ -57,9 +62,9 @@ def _operation(reading: Reading, facts: Facts) -> str | None:
     return "multiple" if named[0] == "multiple" else "difference" if facts.has(*OF_TWO[1:4]) else "compare"
 
 
-def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str]]:
-    """What stands before and behind each word that may join the two, without the words that compare, where both name at least
-    so many of body, year and row; nothing before it stands for what was asked before."""
+def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str, str]]:
+    """Each word that may join the two, with what stands before and behind it, without the words that compare, where both name
+    at least so many of body, year and row; nothing before it stands for what was asked before."""
     key = reading.key
     spans = [(each.start, each.end) for each in reading.mentions if _compares(each.senses)]
     named = [(each.start, each.end) for each in reading.mentions if not _idle(each)]
@@ -67,11 +72,12 @@ def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str]]:
         if not any(start < match.end() and match.start() < end for start, end in named):
             spans.append(match.span())
     joins = list(_joins().finditer(key))
+    joins = [each for each in joins if each.group().endswith(EQUALS)] or joins
     for match in joins if len(joins) <= MOST_JOINS else ():
         left, right = _without(key, 0, match.start(), spans), _without(key, match.end(), len(key), spans)
         own, other = _kinds(reading, 0, match.start()), _kinds(reading, match.end(), len(key))
         if right and len(own & other if left else other) >= least:
-            yield left, right
+            yield match.group(), left, right
 
 
 def _kinds(reading: Reading, start: int, end: int) -> set[str]:
