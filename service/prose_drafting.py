@@ -27,10 +27,11 @@ from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
-from service.within import find_within, quotes_within, stated_within
+from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
+AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
 
 
@@ -51,7 +52,9 @@ class ProseDrafting:
         A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
         """
         if (stated := self._stated(query, understood, held)) is not None:
-            return compose_stated(stated, wording, held), query
+            several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
+            said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
+            return said or compose_stated(stated, wording, held), query
         key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
@@ -204,9 +207,21 @@ class ProseDrafting:
         return compose_unheld(missing, wording, self.form, held)
 
     def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
-        """The quantity asked for, where the question is about one report."""
-        reports = _reports_of(query, held)
-        return find_stated(understood.reading, reports[0], self.library, self.form) if len(reports) == 1 else None
+        """The one quantity asked for, where the question is about one report; of a body that the report tells of beside its own
+        where it is named."""
+        reports, reading = _reports_of(query, held), understood.reading
+        if len(reports) != 1:
+            return None
+        if (stated := find_stated(reading, reports[0], self.library, self.form)) is not None:
+            return stated
+        return next(
+            (
+                stated
+                for within in find_beside(reading, reports[0], self.library)
+                if (stated := stated_within(reading, within, self.library)) is not None
+            ),
+            None,
+        )
 
     def _counted(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
         """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands

@@ -63,6 +63,17 @@ def find_within(reading: Reading, held: Held, library: Library) -> Within | None
     return Within((report,), name, "".join(left) + " " + others[0].text.removesuffix(name))
 
 
+def find_beside(reading: Reading, report: HeldReport, library: Library) -> list[Within]:
+    """The other bodies that a question names as the statements of a report do: 市公积金管理中心 in the report of the city."""
+    names = {phrase_key(each.issuer) for each in library.reports.statements(report) if each.issuer is not None}
+    named = [name for name in names if len(name) >= SHORTEST and name in reading.key]
+    left = reading.key
+    for each in reading.mentions:
+        if each.issuer is not None or each.year is not None:
+            left = left.replace(each.text, " ")
+    return [Within((report,), name, left.replace(name, " ")) for name in sorted(named, key=len, reverse=True)]
+
+
 def _endings(text: str) -> list[str]:
     """A name, and what is left of it when characters before it are no part of it: 答里沭阳县."""
     return [text[start:] for start in range(len(text) - SHORTEST + 1)]

@@ -28,6 +28,7 @@ NAMES_RESULTS = re.compile("(?:办理|处理|答复|申请|办结|回复)(?:的)
 RESULT_ALONE = re.compile(
     "^(?:那么?)?(?:最后|最终|后来)?(?:的)?(?:办理|处理)?结果(?:怎么样|咋样|怎样|如何|是什么|呢)|申请(?:的)?结果"
 )
+SO_MANY = re.compile("[这那]么[多高]|so many")
 APPLICANTS = re.compile("申请人|申请者|申请主体|申请来源|applicants?")
 REASONS = re.compile(
     "(?:其中|都|主要|大多|多半|大部分|这些|它们)*(?:又|是|卡在|集中在|归于)*(?:因为|由于|因|出于|基于)?"
@@ -60,7 +61,8 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
         return None
     if facts.why:
         groups = tuple(f"{row}.total" for row in asked.rows if _is_group(row, form))
-        alone = facts.operations <= {"which_part", "top"} and not facts.wants_number and not given
+        wondered = {"greater"} if SO_MANY.search(reading.key) else set()
+        alone = facts.operations <= {"which_part", "top"} | wondered and not facts.wants_number and not given
         return Made(groups, "name") if len(groups) == 1 and alone else None
     if not _asks_parts(reading, facts, asked):
         return None

@@ -49,6 +49,8 @@ APART = {
     "as_percent": re.compile(
         "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
         "(?:的|同期的?)?(?:百分之几|百分之多少|几成)"
+        "|占(?:了|到)?(?:全部|整个)?[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇)(?![^,，。?？]{0,3}(?:新收|办结|不予|无法|予以|部分|复议|诉讼))"
+        "的?(?:申请)?(?:总?量|总?数)?的?(?:百分之几|百分之多少|几成|多大比例)"
     ),
     "issues": re.compile(
         "(?:正文|文字|文中|文本)[^,，。]{0,6}(?:和|与|跟|同)(?:表|数据)[^,，。]{0,10}(?:一致|一样|对得上|相符|吻合|不符|矛盾|出入)"
@@ -74,6 +76,7 @@ SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 RANKED = ("top", "bottom", "rank", "ascending", "nth")
+AMONG_THEM = re.compile("[件起宗]?(?:申请)?(?:(?:里|中|当中|之中|里面)|[,，](?:占|是|比例|占比))")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 PEOPLE = re.compile(
     r"\s?(万人|人|千人|百万人|people|inhabitants|residents|million(?: people| residents| inhabitants)?)"
@@ -143,7 +146,7 @@ def find_facts(reading: Reading) -> Facts:
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, find_condition, _looked_up):
+    for place in (_of_whole, _per, _limit, find_condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -228,6 +231,13 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
             limit = int(number.value)
             return replace(facts, limit=limit, lowest=lowest, spent=spend(facts, mention))
     return replace(facts, lowest=lowest)
+
+
+def _of_whole(reading: Reading, facts: Facts) -> Facts:
+    """无法提供941件里，……占多少: the asker's number for what a share is of, or for the part; the answer tells both itself."""
+    ends = {each.end for kind in ("row", "column") for each in reading.named(kind)}
+    told = [each for each in reading.numbers if each.start in ends and AMONG_THEM.match(reading.key, each.end)]
+    return replace(facts, spent=spend(facts, *told)) if told and facts.has("share", "percent") else facts
 
 
 def _looked_up(reading: Reading, facts: Facts) -> Facts:

@@ -58,7 +58,7 @@ from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.thresholds import without_exclusion
-from service.questions.two_figures import find_two
+from service.questions.two_figures import apart_anew, find_two
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
@@ -206,6 +206,7 @@ class Grammar:
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
         query = composed_anew(carry_operation(query, before, facts, lent, years.named), self.form)
+        query = apart_anew(query, before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
         asks_number = (facts.wants_number or wants_computed) and not facts.why

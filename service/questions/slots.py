@@ -20,6 +20,7 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
+THOSE_FEW = re.compile("[那这]几")  # 那几件行政复议，维持了多少件
 WITH_TOTALS = frozenset(("applications", "remedies"))
 MONEY, TOTAL = "amount", "applications.total"
 DECISIONS = "decisions"
@@ -104,7 +105,8 @@ def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     total = f"{next(iter(tables), '')}.total"
     if not named or len(tables) != 1 or not tables <= WITH_TOTALS or total in columns:
         return columns
-    clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
+    asking = (match for match in CLAUSE.finditer(reading.key) if not THOSE_FEW.search(match.group()))
+    clauses = [match.span() for match in asking if QUANTITY.search(match.group())]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]

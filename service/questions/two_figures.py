@@ -21,6 +21,8 @@ OF_TWO = ("multiple", "difference", "more", "less", "compare", "greater", "small
 BESIDE = frozenset((*OF_TWO, "alike", "than", "yes", "equal_to", "differs", "issues", "points", "change"))
 ASKING = "是多少"
 MOST_JOINS = 6  # each is tried, and each takes the time of a question
+OPERATIONS = ("difference", "multiple", "compare")
+MEASURES = frozenset(("share", "percent", "bodies"))
 EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
 CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
 EQUALS, ADDING = "等于", ("和", "及", "and")  # 新收和结转之和等于办结和结转之和
@@ -50,8 +52,8 @@ def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> 
 
 def _operation(reading: Reading, facts: Facts) -> str | None:
     """What is asked of the two; None for anything else, and for the meaning of words, which names no body and no year."""
-    added = facts.operations <= BESIDE | {"sum"} and _alike().search(reading.key)
-    if facts.condition is not None or facts.why or not (facts.operations <= BESIDE or added):
+    known = BESIDE | MEASURES | ({"sum"} if _alike().search(reading.key) else set())
+    if facts.condition is not None or facts.why or not facts.operations <= known:
         return None
     if _alike().search(reading.key):
         placed = any(each.issuer is not None or each.year is not None for each in reading.mentions)
@@ -130,6 +132,20 @@ def _one(query: Query | None) -> Query | None:
     if query is None or query.operation != "value" or query.everyone:
         return None
     return query if len(query.issuers) == len(query.years) == len(query.subjects) == 1 else None
+
+
+def apart_anew(query: Query, before: Query | None) -> Query:
+    """The two of the question before, measured by something else or compared otherwise, in a follow-up that names no body and no
+    year: 复议纠错率呢, 差几个百分点."""
+    if before is None or not before.points or len(query.subjects) != 1 or query.everyone:
+        return query
+    alike = (set(query.issuers), set(query.years)) == (set(before.issuers), set(before.years))
+    if not alike or query.operation not in ("value", ALIKE, *OPERATIONS):
+        return query
+    subject = query.subjects[0]
+    points = tuple((issuer, year, subject.kind, subject.ids) for issuer, year, _, _ in before.points)
+    operation = before.operation if query.operation == "value" else query.operation
+    return replace(query, operation=operation, axis="", points=points) if len(set(points)) == len(points) else query
 
 
 def _first(query: Query) -> Query:
