@@ -85,3 +85,22 @@ def test_rows_that_were_not_read_are_told_by_the_sentence_that_says_them(asked: 
     assert (answer.status, answer.value) == ("answered", None)
     assert "其他处理：年报中没有读到" in answer.text
     assert WITHDRAWN in answer.text
+
+
+LOST = "五、存在的主要问题及改进情况\n"
+
+
+def test_problems_are_told_where_the_heading_of_their_section_was_lost(tmp_path: Path) -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert LOST in text
+    start, end = text.index(LOST), text.index("六、其他")
+    told = "（一）存在的主要问题\n\n一些栏目更新偏慢。\n\n（二）改进情况\n\n已安排专人每周巡查栏目。\n\n"
+    data = (text[:start] + told + text[end:]).encode()
+    library = Library(Settings(home=str(tmp_path), embedding_model=""))
+    library.put(read_report(data, "lost.txt"), data)
+    answering = Answering(library)
+    problems = answering.ask("青岚县2024年存在哪些问题").text
+    assert "“一些栏目更新偏慢。”" in problems
+    assert "巡查" not in problems
+    assert "“已安排专人每周巡查栏目。”" in answering.ask("青岚县2024年的改进措施").text
+    library.close()
