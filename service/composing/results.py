@@ -88,9 +88,9 @@ class Composer:
         draft = self.listing.single.compose(carried.evidence)
         if carried.value is None:
             return draft
-        return draft.with_text(
-            self.wording.join(self.wording.say("not_all_done" if carried.value else "all_done"), draft.text)
-        )
+        what = "concluded" if carried.subject.ids[0].startswith("remedies.") else "done"
+        told = self.wording.say(f"not_all_{what}" if carried.value else f"all_{what}")
+        return draft.with_text(self.wording.join(told, draft.text))
 
     def _nothing(self, result: Result) -> Draft:
         """Nothing asked for is there: what exactly, for one; a line for each of several."""

@@ -28,6 +28,12 @@ NAMES_RESULTS = re.compile("(?:办理|处理|答复|申请|办结|回复)(?:的)
 RESULT_ALONE = re.compile(
     "^(?:那么?)?(?:最后|最终|后来)?(?:的)?(?:办理|处理)?结果(?:怎么样|咋样|怎样|如何|是什么|呢)|申请(?:的)?结果"
 )
+SO_MANY_KINDS = re.compile("(?<!哪)几[种类]")
+WHY_ALONE = re.compile(
+    "(?:[\\s的了呢吗啊呀被给把会要还都又就是那,，。?？!！]|有些|有的|一些|很多|许多|部分|申请|信息|件|案子|情况|政府|机关|他们|到底|究竟|[这那]么[多高]"
+    r"|\b(?:did|does|do|was|were|are|is|could|the|some|many|so|requests?|applications?|information|cases?|in|to|and|of|its|they|it|any|case|s)\b|['.])*"
+)
+ASKED_BY = re.compile("(?:是|有)(?:谁|哪些人|什么人|哪几类人|哪些申请人)(?:提|申请|递|交|要)")
 SO_MANY = re.compile("[这那]么[多高]|so many")
 APPLICANTS = re.compile("申请人|申请者|申请主体|申请来源|applicants?")
 REASONS = re.compile(
@@ -36,6 +42,7 @@ REASONS = re.compile(
     "|(?:主要)?(?:的)?(?:原因|理由|情形|事由)(?:主要)?(?:又)?(?:是什么|有哪些|是哪些|是啥|呢|为何|如何)*|(?:都|又)?(?:是)?(?:为什么|为何|为啥)(?:呢|啊)?"
     "|(?:and )?(?:why|for what reasons?|on what grounds?|what (?:are|were) the (?:main )?(?:reasons|grounds))"
 )
+BECAUSE = re.compile("因为什么|什么原因|什么理由|哪些原因|哪些理由|为何|为啥")
 SAYS_REASON = re.compile("因|原因|理由|情形|缘故|事由|由头|为什么|为何|为啥|why|reason|ground")
 
 
@@ -63,7 +70,10 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
         groups = tuple(f"{row}.total" for row in asked.rows if _is_group(row, form))
         wondered = {"greater"} if SO_MANY.search(reading.key) else set()
         alone = facts.operations <= {"which_part", "top"} | wondered and not facts.wants_number and not given
-        return Made(groups, "name") if len(groups) == 1 and alone else None
+        return Made(groups, "name") if len(groups) == 1 and alone and _asks_why_alone(reading) else None
+    because = BECAUSE.search(reading.key) and facts.operations <= {"top", "which_part", "bodies", "yes"}
+    if because and given and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
+        return Made((f"{asked.rows[0]}.total",), "name", given[0])
     if not _asks_parts(reading, facts, asked):
         return None
     wholes = tuple(whole for whole in _wholes(reading, asked) if parts_of(whole, form))
@@ -94,6 +104,15 @@ def composed_anew(query: Query, form: Vocabulary) -> Query:
     return replace(query, indicators=(query.indicators[0], *parts), given=None, measure="slot")
 
 
+def _asks_why_alone(reading: Reading) -> bool:
+    """Whether nothing but the group is asked about: 为什么没公开会议纪要 asks about something else."""
+    left = list(reading.key)
+    for each in reading.mentions:
+        if each.issuer is not None or each.year is not None or each.means("row") or each.means("why"):
+            left[each.start : each.end] = " " * (each.end - each.start)
+    return bool(WHY_ALONE.fullmatch("".join(left)))
+
+
 def _is_group(row: str, form: Vocabulary) -> bool:
     """Whether a row is one of reasons: 不予公开, 无法提供."""
     table, name = row.split(".")
@@ -101,9 +120,11 @@ def _is_group(row: str, form: Vocabulary) -> bool:
 
 
 def _asks_parts(reading: Reading, facts: Facts, asked: Asked) -> bool:
-    apart = bool(reading.of("each")) or EACH in reading.key
+    apart = bool(reading.of("each")) or EACH in reading.key or SO_MANY_KINDS.search(reading.key)
     if not facts.operations <= BESIDE or (facts.wants_number and not apart):
         return False
+    if ASKED_BY.search(reading.key) and set(asked.rows) <= {RECEIVED}:
+        return True
     if facts.has("composition") or BY_RESULT.search(reading.key) or BY_KIND.search(reading.key):
         return True
     results = {OUTCOMES, REVIEWS, LITIGATION, "remedies.litigation_direct", "remedies.litigation_after_review"}
@@ -123,7 +144,8 @@ def _wholes(reading: Reading, asked: Asked) -> list[str]:
     results = NAMES_RESULTS.search(reading.key) or RESULT_ALONE.search(reading.key)
     if results and set(asked.rows) <= {RECEIVED} and len(kinds) < 2:
         return [f"{OUTCOMES}.{kinds[0].rpartition('.')[2] if kinds else 'total'}"]
-    if (APPLICANTS.search(reading.key) and set(asked.rows) <= {RECEIVED}) or (kinds and not asked.rows):
+    who = APPLICANTS.search(reading.key) or ASKED_BY.search(reading.key)
+    if (who and set(asked.rows) <= {RECEIVED}) or (kinds and not asked.rows):
         column = "organisations" if kinds == ["applications.organisations"] else "total"
         return [f"{RECEIVED}.{column}"]
     if len(asked.rows) != 1 or len(asked.columns) > 1:

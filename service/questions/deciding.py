@@ -12,7 +12,7 @@ from disclosure.load_form import load_data
 from service.held import Held
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
-from service.questions.facts import RANKED, Facts
+from service.questions.facts import ALL_OF_OTHERS, RANKED, Facts
 from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
@@ -52,7 +52,20 @@ AGAINST = re.compile(
     "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
 )
 MUST_APPLY = frozenset(
-    (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs")
+    (
+        *RANKED,
+        *PAIRED,
+        "place",
+        "per",
+        "suppose",
+        "mean",
+        "median",
+        "how_many_bodies",
+        "alike",
+        "differs",
+        "composition",
+        ALL_OF_OTHERS,
+    )
 )
 
 

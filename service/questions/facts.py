@@ -27,13 +27,19 @@ LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
 # 申请都答复了吗, 是不是全都给答复了: whether nothing was left undone.
-DEALT_WITH = "(?:答复|回复|办结|办完|处理|办理|回应|办好|解决|结案|办妥|答完)(?:完毕|完|掉|好|过)*"
+DEALT_WITH = "(?:答复|回复|办结|办完|处理|办理|回应|办好|解决|结案|办妥|答完|审结|审完|判完|审理)(?:完毕|完|掉|好|过)*"
 EVERY = "(?:都|全|全部|全数|悉数|一律|每一?[件个份条][^,，。;；?？]{0,6})(?:已经?|给|予以|得到|有|获得?|按要求)*"
 ALL_DONE = re.compile(
     f"{EVERY}{DEALT_WITH}(?:了|过)?(?:吗|么|嘛|没有|没|不)[?？]?$|(?:是不是|是否)[^,，。;；?？]{{0,8}}{EVERY}{DEALT_WITH}了?[?？]?$"
     r"|(?:answer|respond to|reply to|process|handle|finish|complete|close|deal with|decide)(?:ed|d)? (?:all|every)\b"
     r"|(?:were|have|are|was|has) (?:all|every)\b[^?]{0,40}"
-    "(?:answered|replied|processed|handled|finished|completed|closed|decided|dealt with)"
+    "(?:answered|replied|processed|handled|finished|completed|closed|decided|dealt with|concluded)"
+)
+# What else is dealt with, of which no row tells what is left.
+ALL_OF_OTHERS = "all_of_others"
+NOT_APPLICATIONS = re.compile(
+    "热线|诉求|留言|来信|来电|工单|建议|提案|意见|任务|问题|许可|处罚|强制|投诉|咨询|信箱|问政|舆情|链接"
+    r"|\b(?:complaints?|petitions?|hotline|letters|messages|licen[cs]es?|permits|penalties|problems|proposals|suggestions)\b"
 )
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
@@ -124,6 +130,8 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
+        operations = operations - {"all_done"} | {ALL_OF_OTHERS}
     if reading.of("why") and "than" in operations:  # 为什么比2022年少
         operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)

@@ -41,7 +41,9 @@ def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> 
     least = 1 if operation == ALIKE else 2
     found: dict[str, list[tuple[Query, Query]]] = {}
     for join, left, right in _sides(reading, least):
-        pair = _figures(left, right, before, ask) or (_figures(left, f"{body} {right}", before, ask) if body else None)
+        asked = _together(ask) if operation == ALIKE and join not in ADDING else ask
+        pair = _figures(left, right, before, asked)
+        pair = pair or (_figures(left, f"{body} {right}", before, asked) if body else None)
         if pair is not None and _comparable(*pair) and _differ(*pair) >= least:
             found.setdefault(join, []).append(pair)
     pairs = [pair for each in found.values() for pair in each]
@@ -77,19 +79,21 @@ def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str, str]]:
     joins = [each for each in joins if each.group().endswith(EQUALS)] or joins
     for match in joins if len(joins) <= MOST_JOINS else ():
         left, right = _without(key, 0, match.start(), spans), _without(key, match.end(), len(key), spans)
-        own, other = _kinds(reading, 0, match.start()), _kinds(reading, match.end(), len(key))
+        weakest = 0 if least == 1 else 1
+        own = _kinds(reading, 0, match.start(), weakest)
+        other = _kinds(reading, match.end(), len(key), weakest)
         if right and len(own & other if left else other) >= least:
             yield match.group(), left, right
 
 
-def _kinds(reading: Reading, start: int, end: int) -> set[str]:
-    """Which of body, year and row are named between two places."""
+def _kinds(reading: Reading, start: int, end: int, weakest: int = 1) -> set[str]:
+    """Which of body, year and row are named between two places, rows in words of at least some rank."""
     found: set[str] = set()
     for each in reading.inside(start, end):
         found |= {"body"} if each.issuer is not None else {"year"} if each.year is not None else set()
         found |= (
             {"row"}
-            if any(sense.kind in ("row", "column", "rate") and sense.rank > 0 for sense in each.senses)
+            if any(sense.kind in ("row", "column", "rate") and sense.rank >= weakest for sense in each.senses)
             else set()
         )
     return found
@@ -121,6 +125,18 @@ def _figures(left: str, right: str, before: Query | None, ask: Ask) -> tuple[Que
     if second is not None and (first := _one(ask(left + ASKING, second))) is not None:
         return first, second
     return None
+
+
+def _together(ask: Ask) -> Ask:
+    """Sides of which several rows are meant together: 新收和上年结转与办结和结转下年."""
+
+    def added(side: str, earlier: Query | None) -> Query | None:
+        query = ask(side, earlier)
+        if query is None or query.measure != "slot" or query.rates or len(query.indicators) < 2:
+            return query
+        return replace(query, measure="sum") if query.operation == "value" else query
+
+    return added
 
 
 def _one(query: Query | None) -> Query | None:

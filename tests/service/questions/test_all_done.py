@@ -40,3 +40,24 @@ def test_one_kind_of_applicants_alone(asker: Asker) -> None:
 )
 def test_other_questions_on_what_was_done(asker: Asker, question: str) -> None:
     assert not asker.converse(question).text.startswith(("没有全部办结", "全部办结"))
+
+
+@pytest.mark.parametrize(
+    ("question", "slot", "value"),
+    [
+        ("云麓市2024年行政复议都审结了吗", "remedies.review.pending", "4"),
+        ("Were all reviews concluded in Yunlu City in 2024?", "remedies.review.pending", "4"),
+    ],
+)
+def test_reviews_that_are_pending(asker: Asker, question: str, slot: str, value: str) -> None:
+    answer = asker.converse(question)
+    assert ([each.indicator for each in answer.figures], answer.value) == ([slot], value)
+    assert answer.text.startswith(("没有全部审结", "Not all were concluded"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["青岚县2023年行政许可都办完了吗", "青岚县2023年热线诉求都回复了吗", "Did Qinglan handle all complaints in 2023?"],
+)
+def test_what_was_left_of_other_things_stands_in_no_row(asker: Asker, question: str) -> None:
+    assert asker.converse(question).value is None

@@ -26,6 +26,11 @@ WHOLES = [
     ("青岚县2023年不予公开的理由分布", "applications.refused.total", 8),
     ("青岚县2023年无法提供由哪些组成", "applications.unavailable.total", 3),
     ("青岚县2023年为什么不予公开", "applications.refused.total", 8),
+    ("青岚县2023年不予公开的理由有几种", "applications.refused.total", 8),
+    ("青岚县2023年不予处理包括哪些情形，各多少件", "applications.unprocessed.total", 5),
+    ("青岚县2023年申请都是谁提的", "applications.received_new.total", 6),
+    ("青岚县2023年新收申请按申请人类型", "applications.received_new.total", 6),
+    ("青岚县2023年为什么无法提供的这么多", "applications.unavailable.total", 3),
     ("青岚县2023年复议情况怎么样", "remedies.review.total", 4),
     ("青岚县2023年诉讼结果如何", "remedies.litigation.total", 4),
     ("青岚县 2023 复议诉讼情况", "remedies.review.total", 4),
@@ -38,6 +43,7 @@ NO_PARTS = [  # where a number, a meaning, one part, or something that has no pa
     "青岚县2023年不予公开最多的理由是什么",
     "青岚县2023年为什么不予公开的比2022年少",
     "青岚县2023年复议多少件",
+    "青岚县2023年为什么没公开会议纪要",
     "青岚县2023年涉及拆迁的不予公开的理由分布",
 ]
 
@@ -105,6 +111,11 @@ def test_a_conversation_goes_on_from_the_whole(asker: Asker) -> None:
     assert slots(asker.converse(*asked, "那无法提供呢"))[0].startswith("applications.unavailable_")
     assert asker.converse(*asked, "2022年呢").interpretation.years == [2022]
     assert asker.converse(*asked, "占比多少").value == "7.05"
+
+
+def test_results_are_those_of_what_was_received(asker: Asker) -> None:
+    answer = asker.converse("青岚县2023年收到多少申请", "结果怎么样")
+    assert answer.interpretation.indicators[0] == "applications.outcome_total.total"
 
 
 def test_why_is_told_by_the_prose_where_it_says_so(asker: Asker) -> None:

@@ -14,6 +14,9 @@ SAME = [
     ("青岚县2024年新收申请与2023年持平吗", "-78", "不一致。"),
     ("白榆区2024年新收跟云麓市2024年新收一样多吗", "-430", "不一致。"),
     ("青岚县2023年新收加上年结转等于办结加结转下年吗", "0", "一致。"),
+    ("青岚县2023年新收和上年结转之和等于办结和结转下年之和吗", "0", "一致。"),
+    ("青岚县2023年上年结转和新收与办结和结转下年一致吗", "0", "一致。"),
+    ("青岚县2023年申请数和自然人申请数一致吗", "7", "不一致。"),
     ("Are Qinglan's 2023 and 2024 new applications equal?", "78", "They are not the same."),
 ]
 APART = [
@@ -48,6 +51,15 @@ def test_no_two_figures_are_set_against_each_other(asker: Asker, question: str) 
 def test_what_was_asked_before_is_the_first_of_the_two(asker: Asker) -> None:
     assert asker.converse("青岚县2023年新收申请多少件", "跟2022年结转下年的一样吗").value == "147"
     assert asker.converse("青岚县2023年新收申请多少件", "比白榆区2024年少多少").value == "-28"
+
+
+def test_a_conversation_goes_on_with_both(asker: Asker) -> None:
+    asked = ("青岚县2023年和白榆区2024年的公开率哪个高", "复议纠错率呢", "差几个百分点")
+    assert [(each.issuer, each.year) for each in asker.converse(*asked[:2]).figures] == [
+        ("青岚县人民政府", 2023),
+        ("白榆区人民政府", 2024),
+    ]
+    assert (asker.converse(*asked).value, asker.converse(asked[0], asked[2]).value) == ("0.00", "17.84")
 
 
 def test_words_for_the_same_that_set_nothing_against_each_other_answer_no_figure(asker: Asker) -> None:
