@@ -353,6 +353,7 @@ def serve(
     url = f"http://{host if ':' not in host else f'[{host}]'}:{socket.getsockname()[1]}"
     with _writing(settings) as library, announce_service(Path(settings.home), url) as service:
         from ingest.files import ingest_bytes
+        from ingest.picturing import take_picture
         from service.api import create_app
 
         keep = _keep_in(library)
@@ -365,6 +366,7 @@ def serve(
             lambda data, name: asdict(ingest_bytes(data, name, keep)),
             service.key,
             lambda data, name: _audit(data, name, library),
+            take_picture,
         )
         serve_app(application, socket, url)
 

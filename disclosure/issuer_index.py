@@ -13,8 +13,9 @@ import ahocorasick
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
-from disclosure.names import BodyName, is_same_body, load_bodies, parse_name
+from disclosure.names import BodyName, is_same_body, parse_name
 from disclosure.sounds import to_pinyin
+from disclosure.spoken_names import body_words, generic_names, latin_names, names_of, plain_name, stem_of, stems_of
 
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
@@ -50,28 +51,30 @@ class IssuerIndex:
         self.known = {issuer.id: _Known(issuer, parse_name(issuer.key), names) for issuer, names in held}
         self.aliases: dict[str, set[int]] = {}
         for each in self.known.values():
-            for alias in set(_aliases(each)):
+            for alias in set(names_of(each.issuer, each.parsed, each.names)):
                 self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
         self._chinese = _automaton(self.aliases)
         self._by_own: dict[str, list[int]] = {}
         for each in self.known.values():
             self._by_own.setdefault(each.parsed.own, []).append(each.issuer.id)
-        self.generic = {phrase_key(name) for each in self.known.values() for name in _generic(each.parsed)}
-        self.stems = {stem for each in self.known.values() for stem in _stems(each.parsed) if not each.parsed.body}
+        self.generic = {phrase_key(name) for each in self.known.values() for name in generic_names(each.parsed)}
+        self.stems = {
+            stem for each in self.known.values() for stem in stems_of(each.parsed.places) if not each.parsed.body
+        }
 
     @cached_property
     def latin(self) -> dict[str, set[int]]:
         """Aliases in Latin letters; made when a question first holds such letters."""
         found: dict[str, set[int]] = {}
         for each in self.known.values():
-            for alias in _latin(each.parsed):
+            for alias in latin_names(each.parsed):
                 found.setdefault(phrase_key(alias), set()).add(each.issuer.id)
         return found
 
     @cached_property
     def departments(self) -> re.Pattern[str]:
         """What the held departments are called after their places, the longest first; matches nothing without any."""
-        bodies = {word for each in self.known.values() if each.parsed.body for word in _body_words(each.parsed.body)}
+        bodies = {word for each in self.known.values() if each.parsed.body for word in body_words(each.parsed)}
         return re.compile("|".join(map(re.escape, sorted(bodies, key=len, reverse=True))) or "(?!)")
 
     @cached_property
@@ -95,7 +98,7 @@ class IssuerIndex:
     def _find_glossed(self, text: str) -> Iterator[IssuerSpot]:
         """Bodies whose place is said twice: Qinglan County (青岚县) education bureau."""
         for gloss in GLOSS.finditer(text):
-            sound = "".join(to_pinyin(_stem(gloss.group())))
+            sound = "".join(to_pinyin(stem_of(gloss.group())))
             shorter = f"{text[: gloss.start()]} {text[gloss.end() :]}"
             for start, end, alias in self._find_aliases(shorter):
                 if start < gloss.start() <= end and sound in alias.replace(" ", ""):
@@ -130,7 +133,7 @@ class IssuerIndex:
         sound = "".join(to_pinyin(key))
         scores: dict[int, float] = {}
         for number, each in self.known.items():
-            for name in {each.parsed.own, _plain_name(each.parsed)}:
+            for name in {each.parsed.own, plain_name(each.parsed)}:
                 alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(to_pinyin(name))) - SOUND_PENALTY)
                 scores[number] = max(scores.get(number, 0.0), alike)
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
@@ -184,108 +187,3 @@ def _in_word(text: str, left: int, right: int) -> bool:
     """Whether the characters at both places are letters of one Latin word."""
     pair = text[left : right + 1] if left >= 0 else ""
     return len(pair) == 2 and pair.isascii() and pair.isalpha()
-
-
-def _aliases(known: _Known) -> Iterator[str]:
-    """Names as printed or given by the operator, without parents, without 人民政府, short body names, the bare place name."""
-    yield from (known.issuer.name, known.issuer.key, *known.names)
-    others = (parse_name(name) for name in known.names)
-    for parsed in (known.parsed, *(each for each in others if each.own != known.parsed.own)):
-        yield from _spoken(parsed)
-    yield from _generic(known.parsed)
-
-
-def _spoken(parsed: BodyName) -> Iterator[str]:
-    """Every way of saying a name: with all, some or none of its parents, shortened, government and place alike."""
-    places = {"".join(parsed.places[begin:]) for begin in range(len(parsed.places))} or {""}
-    if parsed.places:
-        last = parsed.places[-1]
-        places |= {last, _plain_place(last)}
-        places |= _stems(parsed)
-    for place in places:
-        for body in _body_words(parsed.body):
-            yield place + body
-
-
-def _body_words(body: str) -> set[str]:
-    """All the ways in which a body is said after its place; a government also by the bare place."""
-    government = load_bodies()["government"]
-    if not body:
-        return {"", government["name"], *government["short"]}
-    words = {body}
-    for entry in load_bodies()["bodies"]:
-        if body == entry["name"]:
-            words |= {entry["name"], *entry["short"]}
-    return words
-
-
-def _generic(parsed: BodyName) -> Iterator[str]:
-    """区政府, 市政府办公厅, 县发改局: the body with only the kind of its place."""
-    if not parsed.places:
-        return
-    suffix = _suffix(parsed.places[-1])
-    kind = suffix[-1:] if suffix in ("自治区", "自治州", "自治县", "自治旗") else suffix
-    for body in _body_words(parsed.body):
-        if body:
-            yield kind + body
-            if parsed.body:
-                yield body
-
-
-def _latin(parsed: BodyName) -> Iterator[str]:
-    """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
-    if not parsed.places:
-        return
-    last = parsed.places[-1]
-    stem = _stem(_plain_place(last))
-    kinds: list[str] = next((entry["en"] for entry in load_bodies()["places"] if entry["suffix"] == _suffix(last)), [])
-    names = {"".join(to_pinyin(stem)), " ".join(to_pinyin(stem))}
-    bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
-    after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
-    if after is None:
-        return
-    after = [*after, *(turned for body in after if (turned := _turned(body)))]
-    for name in names:
-        for place in (name, *(f"{name} {kind}" for kind in kinds)):
-            if not parsed.body:
-                yield place
-            yield from (f"{place} {body}" for body in after)
-            yield from (f"{body} of {place}" for body in after)
-            yield from (f"{body} in {place}" for body in after if parsed.body)
-    for place in {last, _plain_place(last), stem} if parsed.body else ():
-        yield from (each for body in after for each in (f"{place} {body}", f"{body} of {place}", f"{body} in {place}"))
-
-
-def _turned(body: str) -> str:
-    """bureau of education for education bureau; empty for what is not named so."""
-    rest, _, kind = body.rpartition(" ")
-    return f"{kind} of {rest}" if rest and kind in ("bureau", "department", "commission", "office") else ""
-
-
-def _stems(parsed: BodyName) -> set[str]:
-    """The bare names of a body's narrowest place: 涟河."""
-    if not parsed.places:
-        return set()
-    last = parsed.places[-1]
-    return {stem for stem in (_stem(last), _stem(_plain_place(last))) if len(stem) >= 2}
-
-
-def _suffix(place: str) -> str:
-    return next((entry["suffix"] for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), "")
-
-
-def _stem(place: str) -> str:
-    return place.removesuffix(_suffix(place))
-
-
-def _plain_name(parsed: BodyName) -> str:
-    return "".join(map(_plain_place, parsed.places[-1:])) + parsed.body
-
-
-def _plain_place(place: str) -> str:
-    """涟河回族区 → 涟河区: the everyday name without the ethnic groups."""
-    plain = place.replace("自治", "")
-    for ethnic in load_bodies()["ethnic"]:
-        if ethnic in plain and not plain.startswith(ethnic):
-            plain = plain.replace(ethnic, "")
-    return plain

@@ -110,6 +110,11 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
         table, row, column = target.split(".")
         for phrase in _both(phrases, f"slots: {target}", PHRASES):
             yield from ((phrase, Sense(kind, f"{table}.{name}")) for kind, name in (("row", row), ("column", column)))
+    for target, phrases in data["shares"].items():
+        _check(target, rows | columns, f"shares: {target}")
+        of = Sense("row" if target in rows else "column", target)
+        for phrase in _both(phrases, f"shares: {target}", PHRASES):
+            yield from ((phrase, sense) for sense in (of, Sense("operation", "share")))
     for target, phrases in data["weak_rows"].items():
         _check(target, rows, f"weak_rows: {target}")
         yield from (

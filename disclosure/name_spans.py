@@ -35,6 +35,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _no_places() -> tuple[str, ...]:
+    return tuple(load_bodies()["no_places"])
+
+
 def body_end(text: str, start: int, stop: int) -> int | None:
     """Where a body's name that begins at `start` ends, or None when none begins there."""
     _, listed, other = _patterns()
@@ -48,6 +53,8 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
     for run in CJK_RUN.finditer(text):
         for match in _patterns()[0].finditer(text, run.start(), run.end()):
+            if text.endswith(_no_places(), run.start(), match.end(1)):
+                continue
             end = body_end(text, match.end(1), run.end()) or match.end(1)
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):

@@ -52,10 +52,26 @@ def parse_name(name: str) -> BodyName:
     rest = _without_parent_body(squash(name))
     places = []
     while match := _next_place(rest):
-        places.append(match)
+        before = _before_zone(match)
+        places += [before, match[len(before) :]] if before else [match]
         rest = rest[len(match) :]
-    is_subdistrict = bool(places) and places[-1].endswith("街道")
-    return BodyName(tuple(places), "" if is_subdistrict and rest == "办事处" else _unify_body(rest))
+    governs = bool(places) and rest in place_entry(places[-1]).get("run_by", ())
+    return BodyName(tuple(places), "" if governs else _unify_body(rest))
+
+
+@lru_cache(maxsize=32_768)
+def place_entry(place: str) -> dict[str, Any]:
+    """What is known of a place by its suffix; empty for one without."""
+    return next((entry for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), {})
+
+
+def _before_zone(place: str) -> str:
+    """The place without a suffix that a zone's name begins with: 南京 of 南京江北新区; empty where none does."""
+    entry = place_entry(place)
+    if entry["level"] != "unknown":
+        return ""
+    longest = len(place) - len(entry["suffix"]) - 2
+    return next((each for each in load_bodies()["before_zones"] if place.startswith(each) and len(each) <= longest), "")
 
 
 def _without_parent_body(text: str) -> str:
@@ -98,10 +114,12 @@ def _goes_on(place: str, rest: str) -> bool:
 
 
 def _is_inside_word(text: str, end: int) -> bool:
-    """Whether a suffix that ends at `end` is part of a word such as 城市管理, and not of a name such as 盐城市."""
+    """Whether a suffix that ends at `end` is part of a word such as 城市管理, and not of a name: 盐城市, 工业园区."""
+    suffix = place_entry(text[:end])["suffix"]
     around = text[max(0, end - 2) : end + 1]
     for word in load_bodies()["not_places"]:
         is_name = word in load_bodies()["place_ends"] and text[:end].endswith(word) and 1 <= end - len(word) <= 2
+        is_name = is_name or (suffix != word and suffix.endswith(word))
         if word in around and not is_name:
             return True
     return False
@@ -137,6 +155,4 @@ def level_of(name: str) -> Level:
         return Level.PROVINCE
     if place.endswith("市") and any(parent.endswith(("市", "州")) for parent in parsed.places[:-1]):
         return Level.COUNTY
-    return next(
-        (Level(entry["level"]) for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), Level.UNKNOWN
-    )
+    return Level(place_entry(place).get("level", "unknown"))

@@ -43,16 +43,20 @@ class Judged:
 
 
 def judge(pasted: Pasted, claims: Sequence[dict[str, Any]]) -> Iterator[Judged]:
-    """The expected claims of a text, each with the first one found that overlaps it and is not another's."""
+    """The expected claims of a text, each with the one found that shares most characters with it and is not another's."""
     used: set[int] = set()
     for gold in pasted.claims:
-        hits = [
-            place
+        shared = {
+            place: min(claim["end"], gold.end) - max(claim["start"], gold.start)
             for place, claim in enumerate(claims)
-            if place not in used and claim["start"] < gold.end and gold.start < claim["end"]
-        ]
-        used |= set(hits[:1])
-        yield Judged(pasted, gold, claims[hits[0]] if hits else None)
+            if place not in used
+        }
+        best = max(shared, key=lambda place: shared[place], default=None)
+        if best is None or shared[best] <= 0:
+            yield Judged(pasted, gold, None)
+            continue
+        used.add(best)
+        yield Judged(pasted, gold, claims[best])
 
 
 def macro_f1(judged: Sequence[Judged]) -> float:

@@ -102,6 +102,7 @@ def _leaves(derivation: Mapping[str, Any]) -> Iterator[Fraction]:
             "median",
             "quantile",
             "average_growth",
+            "average_change",
             "difference",
         )
         if "operands" in operand and rounded and operand["unit"] in ("%", "个百分点", "倍"):

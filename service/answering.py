@@ -250,7 +250,7 @@ class Answering:
             derivation=self.presenter.derivation(draft.derivation, wording.lang) if draft.derivation else None,
             passages=[self.presenter.passage(passage) for passage in draft.passages],
             citations=[CitationOut(n=each.n, kind=each.kind, ref=each.ref) for each in draft.citations],  # type: ignore[arg-type]
-            warnings=[self.presenter.issue(issue) for issue in draft.warnings],
+            warnings=[self.presenter.issue(issue, wording.lang) for issue in draft.warnings],
             interpretation=self._interpretation(query, wording, held),
             followups=list(draft.followups),
             chart=draw_chart(draft, query, Naming(wording, self.form, held)),

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal
 from fastapi import FastAPI, HTTPException, Query, Request, Response, UploadFile
 from fastapi.concurrency import run_in_threadpool
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import Route
 
+from disclosure.picture import TakePicture
 from disclosure.settings import Settings
 from disclosure.stores.draft import Draft
 from disclosure.stores.library import Library
@@ -33,6 +33,7 @@ from service.answering import Answering
 from service.api_charts import add_charts
 from service.api_figures import add_figures
 from service.api_mcp import McpDoor
+from service.api_pictures import add_pictures
 from service.api_v1 import add_v1
 from service.api_widget import add_widget
 from service.browsing.reception import Reception
@@ -48,6 +49,7 @@ from service.held import resolve_issuer
 from service.hosts import Hosts
 from service.lookup import Lookup
 from service.model.language_model import load_model
+from service.picturing import Pictures
 from service.problems import add_problem_handlers
 from service.readiness import Readiness
 from service.rollup.routes import add_rollup
@@ -64,9 +66,15 @@ Limit = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 def create_app(
-    settings: Settings, library: Library, ingest: Ingest, service_key: str, audit: Audit | None = None
+    settings: Settings,
+    library: Library,
+    ingest: Ingest,
+    service_key: str,
+    audit: Audit | None = None,
+    take: TakePicture | None = None,
 ) -> FastAPI:
-    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing.
+    """The application over one library; `ingest` reads, checks and keeps one file, `audit` keeps nothing, `take` pictures a
+    page of an original.
 
     Raises StoreUnavailable when the language model that the settings name cannot be built.
     """
@@ -89,15 +97,7 @@ def create_app(
 
     app = FastAPI(title="Gongkai", version="0.1.0", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.middleware("http")(Guard(settings, service_key))
-    if settings.allowed_origins:
-        origins = [each.strip() for each in settings.allowed_origins.split(",") if each.strip()]
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=origins,
-            allow_methods=["GET", "POST"],
-            allow_headers=["*"],
-            expose_headers=[CHANGED],
-        )
+    _allow_origins(app, settings.allowed_origins)
     add_problem_handlers(app)
     add_docs(app)
     app.state.answering = answering
@@ -109,7 +109,9 @@ def create_app(
     add_figures(app, lookup, hosts)
     add_evidence(app, lookup, hosts)
     add_rollup(app, answering)
-    add_pages(app, Reception(lookup, hosts, Sessions(settings)), ingest)
+    pictures = Pictures(take, library.archive)
+    add_pictures(app, lookup, pictures)
+    add_pages(app, Reception(lookup, hosts, Sessions(settings), pictures), ingest)
     _add_issues(app, lookup)
     _add_changes(app, library, ingest)
     if audit is not None:
@@ -117,16 +119,20 @@ def create_app(
     _add_health(app, readiness)
     add_v1(app, answering, hosts)
     app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
-    _add_chat(app)
+    app.mount("/static", StaticFiles(directory=WEB), name="static")
     return app
 
 
-def _add_chat(app: FastAPI) -> None:
-    app.mount("/static", StaticFiles(directory=WEB), name="static")
-
-    @app.get("/", include_in_schema=False)
-    async def page() -> FileResponse:
-        return FileResponse(WEB / "index.html")
+def _allow_origins(app: FastAPI, allowed: str) -> None:
+    """Lets pages of the sites named ask, separated by commas."""
+    if origins := [each.strip() for each in allowed.split(",") if each.strip()]:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["*"],
+            expose_headers=[CHANGED],
+        )
 
 
 def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None:
@@ -179,9 +185,11 @@ def _add_reports(app: FastAPI, lookup: Lookup, library: Library) -> None:
         return lookup.reports(issuer, year, page, page_size)
 
     @app.get("/api/reports/{report_id}")
-    async def report(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> dict[str, Any]:
-        """One report: metadata, sections, tables with every cell, issues, versions."""
-        return lookup.report(report_id, version)
+    async def report(
+        report_id: str, version: Annotated[int | None, Query(ge=1)] = None, lang: Literal["zh", "en"] = "zh"
+    ) -> dict[str, Any]:
+        """One report: metadata, sections, tables with every cell, issues, told in `lang`, versions."""
+        return lookup.report(report_id, version, lang)
 
     @app.get("/api/reports/{report_id}/source")
     async def source(report_id: str, version: Annotated[int | None, Query(ge=1)] = None) -> Response:

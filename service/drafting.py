@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from disclosure.definitions import load_definitions
+from disclosure.lexicon import load_lexicon
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
@@ -24,6 +25,7 @@ from service.held import FEWEST_PEERS, Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
+from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
@@ -126,7 +128,9 @@ class Drafting:
             and query.wants == "yes"
             and not (query.points or query.supposed)
         ):
-            draft = self.prose.beside(draft, query, (words_of_text(understood.reading),), (), held, wording) or draft
+            rows = _words_of_rows(understood.reading)
+            words = (words_of_text(understood.reading),)
+            draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
         if understood.why:
             draft = self._with_reasons(draft, question, query, understood, held, wording)
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
@@ -251,3 +255,10 @@ def _with_more(draft: Draft, more: Draft) -> Draft:
         citations=more.citations, counts=draft.counts | more.counts, years=draft.years | more.years,
         names=(*draft.names, *more.names), given=(*draft.given, *more.given),
     )  # fmt: skip
+
+
+def _words_of_rows(reading: Reading) -> list[str]:
+    """Everything that the rows of a question are called."""
+    rows = {sense.target for sense in reading.of("row")}
+    senses = load_lexicon().senses.items()
+    return [word for word, told in senses if any(each.kind == "row" and each.target in rows for each in told)]

@@ -42,9 +42,9 @@ class Lookup:
             "total": len(found),
         }
 
-    def report(self, report_id: str, version: int | None) -> dict[str, Any]:
+    def report(self, report_id: str, version: int | None, lang: str = "zh") -> dict[str, Any]:
         found = self.library.reports.get(report_id, version)
-        return report_to_json(found, self.answering.held.get(), self.library, self.present)
+        return report_to_json(found, self.answering.held.get(), self.library, self.present, lang)
 
     def figures(self, issuer: str | None, year: int | None, indicator: str | None, limit: int) -> dict[str, Any]:
         """Printed figures that fit; a derived indicator is computed for each report that fits."""

@@ -8,6 +8,7 @@ from disclosure.issue_kinds import issue_kind
 from disclosure.model import Figure, Issue, Locator
 from disclosure.vocabulary import Vocabulary
 from service.answer import DerivationOut, FigureOut, IssueOut, LocatorOut, PassageOut
+from service.composing.issues import tell_issue
 from service.engine.compute import plain
 from service.engine.evidence import Derivation, Passage
 
@@ -76,13 +77,13 @@ class Presenter:
             also=list(passage.also),
         )
 
-    def issue(self, issue: Issue) -> IssueOut:
+    def issue(self, issue: Issue, lang: str = "zh") -> IssueOut:
         return IssueOut(
             id=issue.id,
             code=issue.code,
             severity=issue.severity.value,
             blame=issue_kind(issue.code).blame.value,
-            message=issue.message,
+            message=tell_issue(issue.code, issue.message, lang),
             report_id=issue.report_id,
             figures=list(issue.figures),
             locators=[self.locator(locator) for locator in issue.locators],

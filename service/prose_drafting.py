@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from disclosure.matching import phrase_key
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
@@ -135,15 +136,17 @@ class ProseDrafting:
         return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def beside(
-        self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording
-    ) -> Draft | None:
+        self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording,
+        holding: Sequence[str] = (),
+    ) -> Draft | None:  # fmt: skip
         """A draft with the sentences behind it that answer the clauses asking for the text, each of its own or of the figure
-        that the `labels` name; None where none do."""
+        that the `labels` name, and that hold one of some words; None where none do."""
         found: list[Quote] = []
         for words in told:
             alone = (words,) if names_something(words) else ()
             for text in (*alone, f"{words} {' '.join(labels)}"):
-                if quotes := self._told(text, query, held):
+                quotes = [each for each in self._told(text, query, held) if _holds(each, holding)]
+                if quotes:
                     found += [each for each in quotes if each not in found]
                     break
         return draft.followed_by(compose_quotes(found, wording, held)) if found else None
@@ -253,3 +256,8 @@ def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, h
     text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
     years |= frozenset(year for draft in drafts for year in draft.years)
     return Draft("missing", text, "missing_report", years=years, names=held.numbered)
+
+
+def _holds(quote: Quote, words: Sequence[str]) -> bool:
+    """Whether a quote holds one of some words; any will do where there are none."""
+    return not words or any(word in phrase_key(piece) for piece in quote.pieces for word in words)

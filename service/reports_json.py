@@ -25,8 +25,11 @@ def report_summary(report: HeldReport, held: Held) -> dict[str, Any]:
     return {field: getattr(report, field) for field in SUMMARY} | {"parent": parent, "version": report.number}
 
 
-def report_to_json(report: HeldReport, held: Held, library: Library, presenter: Presenter) -> dict[str, Any]:
-    """One report version, whole: `tables` hold every slot of the form, with what the report prints there."""
+def report_to_json(
+    report: HeldReport, held: Held, library: Library, presenter: Presenter, lang: str = "zh"
+) -> dict[str, Any]:
+    """One report version, whole, its Issues told in `lang`; `tables` hold every slot of the form, with what the report
+    prints there."""
     figures = library.figures.of_version(report.key)
     form = presenter.form.of(report.edition)
     return report_summary(report, held) | {
@@ -34,7 +37,7 @@ def report_to_json(report: HeldReport, held: Held, library: Library, presenter: 
             {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],
         "tables": [table_to_json(table, figures, report, form, presenter) for table in form.tables.values()],
-        "issues": [presenter.issue(issue).model_dump() for issue in library.reports.issues([report.key])],
+        "issues": [presenter.issue(issue, lang).model_dump() for issue in library.reports.issues([report.key])],
         "versions": versions_to_json(report.id, library, presenter),
     }
 

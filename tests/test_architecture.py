@@ -51,7 +51,7 @@ PLACED = {
     "mcp": {"service/mcp_tools.py"},
     "mcp_types": {"service/mcp_tools.py"},
     "cv2": {"ingest/readers/scan/picture.py", "ingest/readers/scan/rules.py", "ingest/readers/scan/marks.py"},
-    "PIL": {"ingest/readers/scan/source.py"},
+    "PIL": {"ingest/readers/scan/source.py", "ingest/readers/pdf/picture.py"},
     "langchain_core": {"disclosure/embedding.py", "service/retrieval.py"},
     "lxml": {"ingest/readers/html.py", "ingest/readers/package.py", "ingest/readers/page_facts.py"},
     "httpx2": {"service/model/chat.py"},

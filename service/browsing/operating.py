@@ -1,4 +1,4 @@
-"""The pages of the operator: signing in and out, uploading, and deciding on Issues."""
+"""The pages of the operator: signing in and out, uploading, deciding on Issues, and what was asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import ValidationError
 from starlette.datastructures import UploadFile
 
@@ -15,9 +15,12 @@ from service.answer import IssueIn
 from service.browsing.found import find_issues
 from service.browsing.reception import COOKIE, Reception, field, to_reply
 from service.browsing.sessions import HOURS
+from service.composing.refusals import tell_refusal
 from service.pages.issues import issues_page
 from service.pages.markup import link_to
 from service.pages.operator import sign_in_page, upload_page
+from service.pages.questions import DAYS, QuestionsView, questions_page
+from service.unanswered import count_questions, find_unanswered
 
 Ingest = Callable[[bytes, str], dict[str, Any]]
 SEE_OTHER = 303
@@ -28,6 +31,7 @@ def add_operating(app: FastAPI, reception: Reception, ingest: Ingest) -> None:
     _add_session(app, reception)
     _add_upload(app, reception, ingest)
     _add_issues(app, reception)
+    _add_questions(app, reception)
 
 
 def _add_session(app: FastAPI, reception: Reception) -> None:
@@ -69,10 +73,14 @@ def _add_upload(app: FastAPI, reception: Reception, ingest: Ingest) -> None:
 
     @app.post("/upload", include_in_schema=False)
     async def put(request: Request) -> Response:
+        """Reads the files; a script that sends them one by one takes what became of them as JSON."""
         visit = reception.visit(request)
         async with reception.operator_form(request) as form:
             files = [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
             results = [await run_in_threadpool(ingest, await each.read(), each.filename or "") for each in files]
+        results = [each | {"reason": tell_refusal(each.get("reason") or "", visit.lang)} for each in results]
+        if "application/json" in request.headers.get("accept", ""):
+            return JSONResponse({"results": results})
         if not results:
             return to_reply(visit, upload_page(visit, wrong=visit.say("upload.none")), 422)
         return to_reply(visit, upload_page(visit, results))
@@ -101,6 +109,19 @@ def _add_issues(app: FastAPI, reception: Reception) -> None:
             return RedirectResponse(_saying(back, "no_reason"), SEE_OTHER)
         await run_in_threadpool(lookup.decide, issue, decision)
         return RedirectResponse(_saying(back, "saved"), SEE_OTHER)
+
+
+def _add_questions(app: FastAPI, reception: Reception) -> None:
+    answers = reception.lookup.library.answers
+
+    @app.get("/questions", include_in_schema=False)
+    def questions(request: Request) -> Response:
+        visit = reception.visit(request)
+        if visit.csrf is None:
+            return _to_sign_in(reception, request)
+        days = visit.given("days")
+        asked = answers.asked(int(days) if days in DAYS else None)
+        return to_reply(visit, questions_page(visit, QuestionsView(count_questions(asked), find_unanswered(asked))))
 
 
 def _saying(back: str, said: str) -> str:

@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse
 from service.browsing.comparing import view_compare, view_issuer
 from service.browsing.reception import Reception, to_reply
 from service.browsing.shelf import find_shelf
-from service.browsing.viewing import view_report
+from service.browsing.viewing import view_page, view_report
 from service.pages.about import about_page
 from service.pages.compare import compare_page
 from service.pages.issuer import issuer_page
+from service.pages.original import page_page
 from service.pages.report import report_page
 from service.pages.reports import reports_page
 
@@ -33,6 +34,11 @@ def add_reading(app: FastAPI, reception: Reception) -> None:
     def report(report_id: str, request: Request) -> HTMLResponse:
         visit = reception.visit(request)
         return to_reply(visit, report_page(visit, view_report(report_id, visit, lookup)))
+
+    @app.get("/reports/{report_id}/pages/{page}", **PAGE)
+    async def original(report_id: str, page: int, request: Request) -> HTMLResponse:
+        visit = reception.visit(request)
+        return to_reply(visit, page_page(visit, await view_page(report_id, page, visit, reception)))
 
     @app.get("/issuers/{name}", **PAGE)
     def issuer(name: str, request: Request) -> HTMLResponse:

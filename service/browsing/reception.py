@@ -15,6 +15,7 @@ from service.evidence.words import Words
 from service.hosts import Hosts
 from service.lookup import Lookup
 from service.pages.frame import Visit
+from service.picturing import Pictures
 
 COOKIE = "gongkai_session"
 NOT_KEPT = {"Cache-Control": "no-store"}
@@ -28,6 +29,7 @@ class Reception:
     lookup: Lookup
     hosts: Hosts
     sessions: Sessions
+    pictures: Pictures
 
     def session(self, request: Request) -> Session | None:
         return self.sessions.find(request.cookies.get(COOKIE))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from disclosure.model import Figure
+from disclosure.stores.reports import HeldReport
 from service.answer import IssueOut
+from service.browsing.reception import Reception
 from service.browsing.shelf import whole_number
 from service.evidence.excerpts import Excerpt, Excerpts
 from service.lookup import Lookup
 from service.pages.frame import Visit
+from service.pages.original import PageView
 from service.pages.report import ReportView
+from service.picturing import has_place, to_view
 from service.reports_json import versions_to_json
 
 
@@ -33,9 +38,37 @@ def view_report(report_id: str, visit: Visit, lookup: Lookup) -> ReportView:
         held={figure.id for figure in figures.values()},
         issues=issues,
         versions=versions,
+        pages=_pages(report, figures.values()),
         labels=labels_of(issues, visit, lookup),
         cell=cell,
         cell_label=lookup.present.label(cell, visit.lang) if cell else "",
+    )
+
+
+def _pages(report: HeldReport, figures: Iterable[Figure]) -> dict[str, int]:
+    """On which page of the original each cell stands, by figure id."""
+    places = {figure.id: figure.cell.locator for figure in figures}
+    return {key: each.page for key, each in places.items() if each.page is not None and has_place(report, each)}
+
+
+def _printed(figure: Figure, visit: Visit) -> str:
+    return figure.cell.printed or visit.words.find(f"readings.{figure.cell.reading}")
+
+
+async def view_page(report_id: str, page: int, visit: Visit, reception: Reception) -> PageView:
+    """A page of the original of the version that a visit asks for. Raises NotHeld where it is no PDF or has no such page."""
+    lookup = reception.lookup
+    report = lookup.library.reports.get(report_id, whole_number(visit, "version", 1, 1_000_000))
+    cell = visit.given("cell")
+    figure = lookup.find(report, cell).figure if cell else None
+    return PageView(
+        report=report,
+        current=lookup.library.reports.get(report_id).number,
+        page=page,
+        picture=await reception.pictures.get(report, to_view(figure, page)),
+        cell=cell,
+        label=lookup.present.label(cell, visit.lang) if cell else "",
+        printed=_printed(figure, visit) if figure else "",
     )
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from disclosure.quantities import any_of
+from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
 from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
 from service.claims.tabled import find_rows
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
-EDGE = re.compile("[，,；;。：:！!？?\n()（）•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
+EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
 AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
@@ -92,7 +93,9 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
         yield replace(
             part,
             paired=paired,
-            opens=all(each.kind == DIRECTION for each in claims if each.start < claimed.start),
+            opens=all(
+                each.kind in (DIRECTION, EVERY) and not each.than for each in claims if each.start < claimed.start
+            ),
             against=against,
         )
         last, paired = right, paired or part.last
@@ -113,11 +116,15 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         claimed.kind == PLACE and (found := RANKED_AMONG.match(before))
     ):
         among, before = found["whole"], ""
+    begins = earlier_words().match(clause.text)
+    if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
+        before = f"{begins.group()}{before.lstrip('、和与及')}"
     before = plainly(before, claimed)
     asked, after = asked_word(claimed, before), tail(words.after)
-    if claimed.kind == PLACE and NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}"):
+    named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
+    if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):
         own = f"{before}{asked}"
-    elif claimed.kind == EVERY and not claimed.rate and clause.plain[claimed.end - 1] in "为是系由属":
+    elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
     elif claimed.kind == DIRECTION and claimed.than:
         own = f"{before}比{after}{asked}"
@@ -145,13 +152,11 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["asides"]) + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与|和|跟")
-
-
-@cache
-def _earlier_words() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["earlier"]))
+    return re.compile(
+        any_of(load_claims()["asides"])
+        + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与(?![^，。]{0,6}(?:相邻|毗邻|接壤|相隔))|和|跟"
+    )
 
 
 def _earlier_amount(before: str, claimed: Claimed) -> bool:
-    return claimed.kind not in (CHANGE, DIRECTION) and _earlier_words().search(before) is not None
+    return claimed.kind not in (CHANGE, DIRECTION) and earlier_words().search(before) is not None

@@ -17,7 +17,9 @@ class Context:
     only how many they are was told, `told` all years named; `unheld` the name of a body spoken of that is not held, and those
     held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
-    counted; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+    counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that
+    its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
+    claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -33,6 +35,11 @@ class Context:
     told: tuple[int, ...] = ()
     together: int = 1
     guessed: bool = False
+    here: int = 0
+    kind: str = ""
+    trail: tuple[tuple[int, int, str], ...] = ()
+    unsure: bool = False
+    fresh: bool = False
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -43,7 +50,7 @@ class Context:
         issuers = self.listed if many > 1 and len(self.listed) == many else tuple(reversed(self.issuers[:many]))
         if len(self.span) > 1 and _over_years().search(text):
             years = self.span
-        elif YEAR.search(text) and not COMPARES.search(text):
+        elif (YEAR.search(text) or LATIN_YEAR.search(text)) and not COMPARES.search(text):
             years = ()
         if self.subject is not None and lends:
             return replace(self.subject, issuers=issuers, years=years)
@@ -68,7 +75,8 @@ def slots_alone(query: Query) -> Query:
 
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
-COMPARES = re.compile("[比较]|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
+LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
+COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -125,9 +133,14 @@ def without_joins(text: str, compares: bool = False) -> str:
     """A clause without the words that only join it; where it `compares`, 与 and 和 tell with what."""
     if compares and re.match("[与和同跟比较]", text):
         return text
+    return _joins().sub("", reworded(text))
+
+
+def reworded(text: str) -> str:
+    """A question in the words that the grammar reads as they are meant here."""
     for entry in load_claims()["reworded"]:
         text = re.sub(entry["pattern"], entry["as"], text)
-    return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], _joins().sub("", text))
+    return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], text)
 
 
 def nameless(text: str, context: Context) -> str:
@@ -153,7 +166,7 @@ def earlier_year(text: str, context: Context, first: bool) -> str:
     year = (int(own[1]) if own else context.year or 0) - 1
     if first and len(context.span) > 1:
         year = context.span[0]
-    return _earlier().sub(f"{year}年", text)
+    return earlier_words().sub(f"{year}年", text)
 
 
 def later_year(text: str, context: Context) -> str:
@@ -167,6 +180,7 @@ def _later() -> re.Pattern[str]:
 
 
 @cache
-def _earlier() -> re.Pattern[str]:
+def earlier_words() -> re.Pattern[str]:
+    """上年, where it is no part of the name of a row."""
     data = load_claims()
     return re.compile(rf"(?:{_words('earlier').pattern})(?!{any_of(data['earlier_is_name_before'])})")

@@ -11,7 +11,7 @@ from disclosure.model import Figure
 from disclosure.stores.library import Library
 from service.claims.claimed import CHANGE, DIRECTION, PLACE, Claimed
 from service.claims.comparing import DIFFERS, MATCHES, ROUNDED, compare, in_unit_of
-from service.claims.judging import COUNTS, Judge
+from service.claims.judging import Judge
 from service.claims.verdicts import Verdict
 from service.engine.compute import unit_of, value_of
 from service.engine.evidence import Operand
@@ -19,6 +19,7 @@ from service.questions.query import Query
 
 SCALES = tuple(Decimal(10) ** power for power in (4, -4, 8, -8))
 LEAST = Decimal(10)
+COUNTS = frozenset({"slot", "sum"})
 
 
 class Causes:

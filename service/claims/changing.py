@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from disclosure.model import Bound
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 
@@ -86,6 +87,11 @@ def _degree() -> re.Pattern[str]:
 
 
 @cache
+def _hardly() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['hardly'])}).{{0,6}}$")
+
+
+@cache
 def _compared() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["compared"]) + "|[与和同跟].{2,12}$")
 
@@ -103,7 +109,8 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         if not (alone or _degree().search(before) or _compared().search(before)):
             continue
         sign = 1 if match["rise"] else -1 if match["fall"] else 0
-        yield Claimed(*match.span(), DIRECTION, sign=sign)
+        bound = Bound.ABOUT if sign == 0 and _hardly().search(before) else Bound.EXACT
+        yield Claimed(*match.span(), DIRECTION, sign=sign, bound=bound)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
 
@@ -113,5 +120,5 @@ def _greater() -> re.Pattern[str]:
     """多于 between two things that are compared, not before a number."""
     more, fewer = (any_of(load_claims()["greater"][key]) for key in ("more", "fewer"))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?=[\u4e00-\u9fff]{{2}})(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分)"
+        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
     )

@@ -24,7 +24,7 @@ class Claimed:
     `lowest`); every (全部) and none (无一); vague (数百件); other (3个工作日). `step` is the unit of the last digit that is told,
     `upper` the other end of a range; `sign` is also that of an amount which something rose or fell to. `multiple`: of the
     year before (翻了一番); `than`: a difference from another (比青岚县多5件); `rate`: the words of the rate that is claimed to
-    be whole (全部办结); `of_earlier`: a share of the number of the year before (不到上年一半);
+    be whole (全部办结); `of_earlier`: a share of the number of the year before (不到上年一半), or of the year `since`;
     `scaled`: told in 万 or 亿, so that money without its unit is 元; `apart`: a distance without a direction (相差); `close`:
     right below the number told (近千件), not anywhere below it.
     """
@@ -43,6 +43,7 @@ class Claimed:
     than: bool = False
     rate: str = ""
     of_earlier: bool = False
+    since: str = ""
     apart: bool = False
     close: bool = False
     scaled: bool = False
@@ -68,8 +69,10 @@ def step_of(printed: str, value: Decimal, rough: bool) -> Decimal:
 
 
 def _round_step(value: Decimal) -> Decimal:
-    """1 followed by as many zeros as a number ends in."""
-    if value == 0 or value != value.to_integral_value():
+    """1 followed by as many zeros as a number ends in, or its last decimal place."""
+    if value == 0:
         return Decimal(1)
+    if value != value.to_integral_value():
+        return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
     zeros = TRAILING.search(f"{value:f}".partition(".")[0])
     return Decimal(10) ** len(zeros.group() if zeros else "")

@@ -11,11 +11,13 @@ from itertools import pairwise
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
-BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s(?:and|while|but|with)\s")
+BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
+JOINS_NAMES = re.compile(".{0,12}?(?:和|与|及|以及|/)\\s*")
+STARTS = re.compile("(?!的|其中|[，,。；;、])[\u4e00-\u9fff]")
 TO = re.compile(
     r"^(?:的|件|申请|\s)*[^，。;]{0,12}?(?:变为|变成|变到|到了?|至|为|转为|to)(?:了|\s)*"
     r"(?P<words>(?:(?:19|20)[0-9]{2}年|次年|in (?:19|20)[0-9]{2})?)的?\s*$"
@@ -23,14 +25,18 @@ TO = re.compile(
 FROM = re.compile(r"(?:由|从(?!而|来)|自(?=[0-9上去前])|\bfrom\b)(?P<words>[^，。由从]{0,14}?)$")
 STRETCH = re.compile(r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?")
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
+FROM_ALONE = re.compile(r"\s*,?\s*from\s*")
+LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
 BODY = re.compile(
-    "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)(?=[\u4e00-\u9fff])"
+    "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
+    "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff])"
 )
+TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_YEAR = re.compile(
     r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
     r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
@@ -83,14 +89,21 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if claimed.kind in (CHANGE, DIRECTION):
         return _changed(clause, ends)
     begins = clause.earlier[-1].end if clause.earlier else clause.left
-    if FROM_BEFORE.search(plain[begins : claimed.start]):
+    came_from = clause.earlier and FROM_ALONE.fullmatch(plain[begins : claimed.start])
+    if came_from or FROM_BEFORE.search(plain[begins : claimed.start]):
         return Words("上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
-    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii()):
+    named = STARTS.match(after) is not None
+    if clause.earlier and named and JOINS_NAMES.fullmatch(before):
+        before = ""
+    if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
-    if WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%":
+    of_whole = WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%"
+    if of_whole and not after.strip(" ，,。；;、"):
+        return Words(before.removesuffix("占"), after)
+    if of_whole:
         return Words(
             after.split("的")[0] if "的" in after or after.startswith(("件", "申请")) else "", STATE.split(after)[0]
         )
@@ -107,12 +120,17 @@ def _changed(clause: Clause, ends: int) -> Words:
     """The words around a change; in English what it is compared with may stand behind it."""
     plain, claimed = clause.plain, clause.claimed
     before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
-    if claimed.kind == DIRECTION and not claimed.than and REACHED.match(after):
+    if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+@cache
+def _left_open() -> re.Pattern[str]:
+    return re.compile(rf"\s*了?(?:{any_of(load_claims()['left_open'])})")
 
 
 @cache
@@ -127,7 +145,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     for match in _listing().finditer(plain, clause.left, claimed.start):
         mark = match
     chain = _chain(plain, claimed, claims, mark.end() if mark else clause.left)
-    if len(chain) < (2 if mark else 3):
+    between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
+    if len(chain) < (2 if mark or between == "/" else 3):
         return None
     head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
     place = chain.index(claimed)
@@ -137,7 +156,7 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
         return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
-    return Words(f"{name}{common}{share}")
+    return Words(f"{name}{TOGETHER.sub('', common)}{share}")
 
 
 @cache
@@ -234,7 +253,7 @@ def plainly(before: str, claimed: Claimed) -> str:
 
 def tail(after: str) -> str:
     """The words after a quantity without what closes them, and without what only ends a comparison."""
-    after = "" if after.startswith("比") else after
+    after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
     return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
 
 
@@ -242,7 +261,8 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
     """The question word in place of a quantity."""
     unit = claimed.unit
     if claimed.of_earlier:
-        return "是上年的多少倍" if unit == "倍" else "是上年的百分之几"
+        since = f"{claimed.since}年" if claimed.since else "上年"
+        return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
     if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):

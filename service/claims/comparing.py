@@ -13,6 +13,8 @@ MATCHES, ROUNDED, DIFFERS = "matches", "matches_rounded", "differs"
 NO_DATA, AMBIGUOUS, NOT_CHECKABLE = "no_data", "ambiguous", "not_checkable"
 # How far from the truth 约, 近, 不足 and 余 may be, as a part of what is told.
 ABOUT, BELOW, UNDER, ABOVE = Fraction(5, 100), Fraction(15, 100), Fraction(1, 2), Fraction(1)
+# The same of 约 before a number that the truth rounds to.
+ROUGH = Fraction(9, 100)
 PERCENT, TIMES, YUAN = "%", "倍", "元"
 MONEY = ("元", "万元", "亿元")
 # A share told in tenths, 三成, and how many points it may be from the truth.
@@ -55,7 +57,7 @@ def compare(claimed: Claimed, exact: Fraction, shown: Decimal) -> str:
         return ROUNDED if near else DIFFERS
     below = Fraction(HALF_TENTH if claimed.close else TENTH) if tenths else size * (BELOW if claimed.close else UNDER)
     holds = {
-        Bound.ABOUT: near or (not tenths and abs(exact_size - size) <= exact_size * ABOUT),
+        Bound.ABOUT: near if tenths else abs(exact_size - size) <= exact_size * (ROUGH if near else ABOUT),
         Bound.OVER: exact_size >= size and exact_size <= size * (1 + ABOVE),
         Bound.UNDER: size - below <= exact_size <= size,
     }

@@ -10,33 +10,38 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
-from service.claims.carrying import TOTAL, Context, bodies_in, slots_alone
+from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, load_claims
-from service.claims.clauses import STRETCH
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
-from service.claims.hearing import MEASURES, Hearing, stretch_of
-from service.claims.judging import COUNTS, Judge
-from service.claims.questioning import people_of, questions_of
+from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body
+from service.claims.judging import Judge
+from service.claims.questioning import people_of
 from service.claims.quieting import quieted
 from service.claims.saying import Prose
+from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import Query
+from service.questions.query import WITHOUT_FIGURES, YEARS, Query
 
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
-MOST_RECENT = 4
+MOST_RECENT = 8
+# Of what a text goes on to speak behind brackets as before them.
+OUTSIDE = ("issuers", "year", "subject", "counted", "unsure")
+COUNTS = frozenset({"slot", "sum"})
+LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 # After a claim that was not read nobody knows what the next one leaves out.
-UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit")
+UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 LAST_CLAUSE = re.compile("[，,。：:；;！!？?\n]")
 
 
@@ -67,7 +72,7 @@ class _Run:
         self.plain = plain
         self.answering, self.held, self.sentences = desk.answering, held, sentences
         self.wording = wording
-        self.hearing = Hearing(desk.answering.grammar.lexicon, held)
+        self.hearing = Hearing(desk.answering.grammar.lexicon, held, plain)
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
@@ -79,31 +84,45 @@ class _Run:
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
         self.causes = Causes(self.judge, desk.answering.library)
+        self.trials = Trials(self.reader, self.judge, self.causes)
 
     def verdicts(self, start: Context) -> Iterator[Verdict]:
-        """The verdict on every claim; a report's own prose speaks of its year wherever it names no other."""
+        """The verdict on every claim; a report's own prose speaks of its body and year wherever it names no other."""
         context = start
         for sentence in self.sentences:
             if context.own_prose:
-                context = replace(context, year=start.year, span=())
-            future, year = _forecast().search(sentence.text), context.year
+                context = replace(context, issuers=start.issuers, year=start.year, span=())
+            context = replace(context, fresh=False)
+            future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
+                before = {each: getattr(context, each) for each in OUTSIDE}
                 context = self.hearing.hear(part.lead, context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
                     verdict, context = self._one(part, context, attributed)
+                context = replace(context, **before) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
                     warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
                     verdict = replace(verdict, draft=warned)
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts:
                 context = self._heard(sentence, context)
-            elif _excursion().match(sentence.text):
+            else:
+                context = self._beside(sentence, context)
+            if not sentence.parts or LISTED.search(sentence.text) is None:
+                context = replace(context, here=0)
+            if not sentence.parts:
+                continue
+            if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = replace(context, year=year)
+
+    def said(self, claimed: Claimed) -> str:
+        """What the sentence of a claim, up to its full stop, has said before it."""
+        return self.plain[max(self.plain.rfind(end, 0, claimed.start) for end in "。！？!?\n") + 1 : claimed.start]
 
     def _ranked(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names, where it ranks several."""
@@ -112,7 +131,16 @@ class _Run:
         line = self.plain[begin : end if end >= 0 else len(self.plain)]
         named = self.hearing.named_in(sentence.text, context)
         named = named if len(named) > 1 else self.hearing.named_in(line, context)
+        if set(named) < set(context.listed):
+            return context
         return replace(context, listed=named) if len(named) > 1 else context
+
+    def _beside(self, sentence: Sentence, context: Context) -> Context:
+        """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
+        rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
+        named = self.hearing.named_in(rest, context) if rest.strip() else ()
+        more = tuple(each for each in named if each not in context.issuers)
+        return replace(context, issuers=(*context.issuers, *more)) if context.issuers else context
 
     def _heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
@@ -122,77 +150,73 @@ class _Run:
         spoken = spoken or (self.reader.rate_in(last[0]) if last else None)
         if spoken is None and sentence.text.rstrip().endswith(("?", "？")):
             return replace(context, subject=None, counted=None)
-        if spoken is None or spoken.operation != "value":
+        if spoken is None or spoken.operation in WITHOUT_FIGURES:
             return context
-        return replace(context, subject=slots_alone(spoken))
+        return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=False)
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
         claimed = part.claimed
-        if claimed.kind in (VAGUE, OTHER):
+        if claimed.kind in (VAGUE, OTHER) or claimed.unit in _foreign():
             why = "vague" if claimed.kind == VAGUE else "not_counted"
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
-        verdict = self._first(part, context, attributed)
+        verdict = self.trials.first(part, context, attributed)
+        if verdict.verdict not in (*AGREES, AMBIGUOUS):
+            verdict = self.trials.in_total(part, verdict, context)
+        if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
+            verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
-            verdict = self._alike(part, context, attributed) or verdict
+            verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict in DECIDED:
-            if verdict.verdict == DIFFERS and not verdict.cause:
-                verdict = self.causes.tell(verdict)
-                if part.first and verdict.cause == "other_year" and not NAMED_YEAR.search(part.clause):
-                    return Verdict(claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
-            return verdict, self._after(part, verdict, context)
+            return self._decided(part, verdict, context)
+        return verdict, self._after_unread(part, verdict, context)
+
+    def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
+        """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
+        if verdict.verdict in (DIFFERS, NO_DATA):
+            said = self.said(part.claimed)
+            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.of_query)
+        if verdict.verdict == DIFFERS and not verdict.cause:
+            verdict = self.causes.tell(verdict)
+            named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+            if part.first and verdict.cause == "other_year" and not named:
+                return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
+        return verdict, self._named_after(part, self._after(part, verdict, context))
+
+    def _after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
+        """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
         context = replace(context, people=people_of(part) or context.people)
-        if verdict.verdict == NOT_CHECKABLE and verdict.why in UNREAD and claimed.unit != "%":
-            context = replace(context, subject=None, counted=None)
+        unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
+        if unread and verdict.why in UNREAD:
+            context = replace(context, unsure=True) if share else replace(context, subject=None, counted=None)
+        read = verdict.query if verdict.verdict == AMBIGUOUS else verdict.withheld and verdict.withheld.query
+        if read and (read.indicators or read.rates) and not (unread and (share or part.claimed.kind != AMOUNT)):
+            subject = slots_alone(read)
+            context = replace(context, subject=subject, counted=subject, unsure=unread or context.unsure)
         beside = part.aside or (not part.opens and part.clause.isascii())
-        return verdict, context if beside else self.hearing.hear(part.own, context)
+        heard = context if beside else self.hearing.hear(part.own, context)
+        return self._named_after(part, self._spoken_of(part, heard))
 
-    def _first(self, part: Part, context: Context, attributed: bool) -> Verdict:
-        """The first question of a claim that decides it; else what is most worth telling of the others."""
-        last = Verdict(part.claimed, NOT_CHECKABLE)
-        if span := stretch_of(part.clause, context):
-            context = replace(context, span=span, guessed=STRETCH.search(part.clause) is None)
-        if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = replace(context, subject=member)
-        for text, may_deny in questions_of(part, context, self.hearing):
-            spoken = context
-            if (
-                part.among
-                and part.claimed.kind == AMOUNT
-                and (whole := self.reader.subject_of(part.among, context)) is not None
-            ):
-                spoken = replace(context, subject=slots_alone(whole))
-            elif part.among and part.claimed.kind == AMOUNT and self.hearing.names(part.among, MEASURES):
-                text = f"{part.among}{text}"
-            asked = self.reader.read(text, part.claimed, spoken)
-            verdict = replace(self.judge.judge(part, asked, spoken, attributed), asked=text)
-            if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
-                return verdict
-            if verdict.verdict == DIFFERS:
-                verdict = Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
-            last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
-        return last
+    def _spoken_of(self, part: Part, context: Context) -> Context:
+        """The context after a claim that was not read: what its clause names is counted next all the same."""
+        words = part.before if self.hearing.names(part.before, MEASURES) else ""
+        spoken = self.reader.subject_of(words, context) if words else None
+        if spoken is None or spoken.operation != "value":
+            return context
+        return replace(context, subject=slots_alone(spoken))
 
-    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
-        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
-        nth, many = place
-        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
-            return None
-        return Query(indicators=(context.recent[-many:][nth],))
-
-    def _alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
-        """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
-        known = replace(context, issuers=context.alike, unheld="", alike=())
-        own = part.own.replace(context.unheld, "")
-        lead = part.lead.replace(context.unheld, "")
-        verdict = self._first(replace(part, own=own, lead=lead), known, attributed)
-        names = (context.unheld, self.held.names[context.alike[0]])
-        if verdict.verdict in AGREES:
-            return replace(verdict, words=names, cause="alike")
-        if verdict.verdict == DIFFERS:
-            return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
-        return None
+    def _named_after(self, part: Part, context: Context) -> Context:
+        """The context after a place of a ranking, behind which stands who or what holds it: 最多的是行政查询事项."""
+        if part.claimed.kind != PLACE or not part.after:
+            return context
+        named = self.hearing.named_in(part.after, context)
+        context = replace(context, issuers=context.heard(named)) if len(named) == 1 else context
+        if not self.hearing.names(part.after, SUBJECTS):
+            return context
+        spoken = self.reader.subject_of(part.after, context)
+        subject = slots_alone(spoken) if spoken is not None and spoken.operation == "value" else None
+        return replace(context, subject=subject, counted=subject)
 
     def _after(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was decided."""
@@ -201,11 +225,20 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
-        context = replace(context, subject=subject, counted=subject if counts else context.counted)
+        context = replace(context, fresh=context.fresh or self.hearing.names(part.own, MEASURES))
+        context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
-            context = replace(context, recent=(*context.recent, *subject.indicators)[-MOST_RECENT:])
+            recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
+            context = replace(context, recent=recent, here=context.here + 1)
+            if len(query.issuers) == len(query.years) == 1 and query.operation == "value":
+                trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
+                context = replace(context, trail=trail[-MOST_RECENT:])
         if verdict.verdict == NO_DATA and not query.issuers:
-            return self.hearing.hear(part.own, context)
+            context = self.hearing.hear(part.own, context)
+            unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
+            if unheld and is_body(unheld) and unheld != context.unheld:
+                context = replace(context, issuers=(), unheld=unheld, alike=())
+            return context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
         beside = not part.opens and part.clause.isascii()
         if part.aside or beside or part.claimed.kind == PLACE or verdict.cause == "alike":
@@ -213,8 +246,15 @@ class _Run:
         named = self.hearing.hear(part.own, replace(context, span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
-        issuers, span = context.heard(query.issuers[:1]), named.span or context.span
+        totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
+        issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Units of what no report counts."""
+    return frozenset(load_claims()["foreign_units"]) - frozenset(load_claims()["heads"])
 
 
 @cache

@@ -45,7 +45,7 @@ def _numerals() -> re.Pattern[str]:
     data = _english()
     words, counted = any_of(data["numerals"]), any_of(data["not_counted"])
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
-    return re.compile(rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?:times\b|{counted}))")
+    return re.compile(rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?:times|{counted})\b)")
 
 
 @cache

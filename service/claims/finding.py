@@ -26,6 +26,12 @@ RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<low_unit>[件%个份条项起宗]|万元|元)?(?:至|到|-|—|–|~|～)"
     r"(?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)(?!月|日)"
 )
+QUANTITY = (
+    r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>万)?(?P<unit>件次?|%|个百分点|个|份|条|项|起|宗|亿元|万元|元|倍)"
+)
+# Before 至2024年 and behind a year with a colon.
+BEFORE_YEAR = re.compile(rf"{QUANTITY}(?=(?:到|至)(?:19|20)[0-9]{{2}}年)")
+AFTER_YEAR = re.compile(rf"(?<=(?<![0-9])(?:19|20)[0-9]{{2}}[:：]){QUANTITY}")
 DATED = re.compile(r"\s?(?:年|月|日|号|时|点|分(?!点|钟)|秒(?!钟)|岁|周|季度|楼|室|届|级)")
 MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATES = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTHS}\b|\b{MONTHS} [0-9]{{1,2}}\b")
@@ -37,6 +43,7 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -93,9 +100,19 @@ def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
 
 
 def _ranges(plain: str) -> Iterator[Claimed]:
+    """Ranges, and the two ends of what goes from one to the other: 从167件到152件."""
+    for match in (*BEFORE_YEAR.finditer(plain), *AFTER_YEAR.finditer(plain)):
+        value = Decimal(match["number"].replace(",", "")) * (10_000 if match["scale"] else 1)
+        yield Claimed(*match.span(), AMOUNT, value, match["unit"], step=step_of(match["number"], value, rough=False))
     for match in RANGE.finditer(plain):
         low, high = (Decimal(match[name].replace(",", "")) for name in ("low", "high"))
-        if low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
+        if match["low_unit"] and (low >= high or FROM.search(plain[: match.start()])):
+            for value, name, end in ((low, "low", match.end("low_unit")), (high, "high", match.end())):
+                unit = match["low_unit"] if name == "low" else match["unit"]
+                yield Claimed(
+                    match.start(name), end, AMOUNT, value, unit, step=step_of(match[name], value, rough=False)
+                )
+        elif low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
             yield Claimed(*match.span(), AMOUNT, low, match["unit"], upper=high)
 
 
@@ -109,7 +126,8 @@ def _numbers(plain: str) -> Iterator[tuple[Numeral, str]]:
         before, after = plain[max(0, each.start - 4) : each.start], plain[each.end : each.end + 4]
         is_year = each.end - each.start == 4 and 1900 <= each.value < 2100 and "," not in plain[each.start : each.end]
         slashed = any(start <= each.start < end for start, end in lists)
-        if is_year or DATED.match(after) or (before.endswith(NUMBERED) and not slashed):
+        grade = after.startswith("级") and each.value < 1900
+        if is_year or (DATED.match(after) and not grade) or (before.endswith(NUMBERED) and not slashed):
             continue
         if after[:1] in ("-", "/", "+") and not slashed:
             continue
@@ -144,9 +162,19 @@ def _bare(plain: str) -> Iterator[Claimed]:
         yield Claimed(each.start, each.end, AMOUNT, each.value, each.unit, step=step)
 
 
+@cache
+def _counted_otherwise() -> re.Pattern[str]:
+    """Numbers in words of what no report counts: 二十个工作日, 三回."""
+    digits = "一二两三四五六七八九十百千"
+    words = any_of(load_claims()["counted_otherwise"])
+    return re.compile(rf"(?<![第{digits}几每])(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})")
+
+
 def _others(plain: str) -> Iterator[Claimed]:
     """Numbers of what no report counts: 3个工作日, GDP214.7亿元."""
     for match in AFTER_LETTERS.finditer(plain):
+        yield Claimed(*match.span(), OTHER)
+    for match in _counted_otherwise().finditer(plain):
         yield Claimed(*match.span(), OTHER)
     for each, after in _numbers(plain):
         if not after.startswith(tuple(load_claims()["named_by_numbers"])):

@@ -10,12 +10,15 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import load_claims
 from service.claims.questioning import per_head
+from service.claims.totalling import adds
 from service.claims.understanding import Asked
 from service.questions.query import Query
 
-MEANS = frozenset({"mean", "median", "average_growth"})
+MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
+TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which)")
 CASES = re.compile("remedies[.]")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
@@ -25,6 +28,8 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     if asked.foreign:
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
+        return UNREAD
+    if query.rates and query.operation == "sum":
         return UNREAD
     if part.claimed.rate and not _is_of_applications(part, context):
         return UNREAD
@@ -41,6 +46,10 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     so many as its words speak of."""
     if query.everyone or len(query.issuers) > bodies:
         return UNREAD
+    if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
+        return UNREAD
+    if asked.leans and (context.unsure or _is_of_what_follows(part)):
+        return UNREAD
     if asked.open_column:
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""
@@ -49,6 +58,11 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
 def is_of_unclear_years(clause: str) -> bool:
     """Whether a clause tells its years by words that leave them open: 最近一年."""
     return _unclear_years().search(clause) is not None
+
+
+def is_of_unnamed(clause: str) -> bool:
+    """Whether a clause speaks of a body that it does not name: 有一家."""
+    return _unnamed().search(clause) is not None
 
 
 def _is_of_cases(part: Part) -> bool:
@@ -64,11 +78,21 @@ def _is_of_applications(part: Part, context: Context) -> bool:
     return any(slot.startswith("applications.") for slot in slots)
 
 
+def _is_of_what_follows(part: Part) -> bool:
+    """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
+    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(part.before) is not None)
+
+
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
-    if part.place is not None and len(context.listed) != part.place[1]:
+    if part.place is not None and (len(context.listed) != part.place[1] or len(context.span) == part.place[1]):
         return context.guessed or len(context.span) != part.place[1]
     return context.guessed and len(query.years) > 1
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["unnamed"]))
 
 
 @cache

@@ -14,19 +14,27 @@ from service.claims.asking import Sentence
 from service.claims.carrying import Context, later_year, nameless
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
+from service.claims.departments import Departments
+from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
-from service.questions.mentions import Reading, read_question
+from service.questions.mentions import Mention, Reading, read_question
 from service.questions.query import Query, Unclear
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
 BESIDE = re.compile(
-    "(?:(?:转|留|延|carried)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
+    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
+)
+# What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
+BASE = re.compile(
+    "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
 )
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
+LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
+LEAD = re.compile("[^，,：:。；;]*")
 LATIN_NAME = re.compile(
     r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
     r"[a-z]{3,} (?:city|county|district|prefecture|province|municipality|township))\b"
@@ -34,7 +42,13 @@ LATIN_NAME = re.compile(
 # What can be measured, and what tells by itself what is measured.
 SUBJECTS = ("row", "column", "rate", "table", "total")
 MEASURES = ("row", "rate")
-OPEN = "?"
+OPEN, NAMELESS = "?", "某"
+
+
+@cache
+def todays() -> re.Pattern[str]:
+    """Years told from the day of writing: 去年."""
+    return re.compile(any_of(load_claims()["todays"]))
 
 
 @cache
@@ -70,9 +84,11 @@ def is_body(name: str) -> bool:
 class Hearing:
     """Hears what a text speaks of, against what is held."""
 
-    def __init__(self, lexicon: Lexicon, held: Held) -> None:
+    def __init__(self, lexicon: Lexicon, held: Held, text: str = "") -> None:
         self.lexicon = lexicon
         self.held = held
+        self.departments = Departments(held)
+        self.shortening = Shortening(held, text)
         self._read: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
@@ -85,21 +101,47 @@ class Hearing:
         """Whether some words name something of one of these kinds."""
         return names_any(self.read(text), kinds)
 
+    def _first_year(self, sentences: Sequence[Sentence]) -> int | None:
+        """The first year that a text names, where its first sentence tells its own from today: 去年."""
+        if not todays().search(sentences[0].text):
+            return None
+        years = (self.hear(each.text, Context()).year for each in sentences)
+        return next(filter(None, years), None)
+
     def hear(self, text: str, context: Context, claims: bool = True) -> Context:
         """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
         is not held and belongs to the place in hand changes nothing."""
+        if kind := self.departments.announced_in(text):
+            context = replace(context, kind=kind)
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
-        years = [each.year for each in told if each.year is not None and not BESIDE.search(reading.key[: each.start])]
+        years = [each.year for each in told if each.year is not None and not _is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return replace(context, year=years[0], span=(), told=spoken) if years else context
 
+    def without_bodies(self, text: str) -> str:
+        """Some words without the bodies that they name and what takes these together: 三家."""
+        for name in sorted({each.text for each in self.read(text).mentions if each.issuer is not None}, key=len, reverse=True):
+            text = text.replace(name, "")
+        return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
+
+    def leading_year(self, text: str) -> int | None:
+        """The year that the first clause of a sentence names, if it names one."""
+        years = [each.year for each in self.read(LEAD.match(text).group()).mentions if each.year is not None]  # type: ignore[union-attr]
+        return years[0] if len(years) == 1 else None
+
+    def returns(self, text: str, year: int | None, context: Context) -> bool:
+        """Whether the text goes on with the `year` of which a sentence began, since it only looked back from there."""
+        if year is None or context.year is None or context.year >= year or todays().search(text):
+            return False
+        return context.year in [each.year for each in self.read(text).mentions]
+
     def named_in(self, text: str, context: Context) -> tuple[int, ...]:
         """The bodies that some words name."""
-        named = find_named(self.read(text), self.held, Query(context.issuers[:1]))
+        named = find_named(self.read(self.in_full(text, context)), self.held, Query(context.issuers[:1]))
         return () if isinstance(named, Unclear) else named
 
     def _heard_bodies(self, reading: Reading, context: Context, claims: bool) -> Context:
@@ -119,12 +161,14 @@ class Hearing:
         if unheld is None or not unheld.words:
             return context
         name = unheld.words[0]
+        if NAMELESS in name:
+            return replace(context, issuers=(), unheld=OPEN, alike=())
         if (government := self._stands_in(name)) is not None:
             return replace(context, issuers=context.heard((government,)), unheld="", alike=())
         beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
-        alike = tuple(each for each in self._alike(name) if _is_alike(name, self.held.names[each]))
+        alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
         return replace(context, issuers=(), unheld=name, alike=alike)
 
     def _is_within(self, name: str, context: Context) -> bool:
@@ -147,6 +191,7 @@ class Hearing:
     def in_full(self, text: str, context: Context) -> str:
         """A text with the bodies that it tells in short by their names: 县民政局 as 霁棠县民政局, and 该县 where the body in
         hand is no county and the one spoken of before it is."""
+        text = self.departments.in_full(self.shortening.in_full(text), context)
         names = [self.held.names[each] for each in context.issuers] + [context.unheld]
         places = [place for name in names if name and (place := last_place(name))]
         if not places:
@@ -179,9 +224,14 @@ class Hearing:
             heard = self.hear(sentence.text, Context(), bool(sentence.parts))
             if heard.issuers or heard.unheld:
                 first = sentence is sentences[0]
-                year = context.year or (heard.year if first else None)
+                year = context.year or (heard.year if first else None) or self._first_year(sentences)
                 return replace(heard, issuers=heard.issuers[:1], year=year)
         return context
+
+
+def _is_beside(key: str, year: Mention) -> bool:
+    """Whether a year only tells to when something is carried or with what it is compared."""
+    return BESIDE.search(key[: year.start]) is not None or BASE.match(key, year.end) is not None
 
 
 def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:
@@ -195,16 +245,18 @@ def last_place(name: str) -> str:
     return places[-1] if places else ""
 
 
-def _is_alike(name: str, other: str) -> bool:
-    """Whether two names are of the same kind of body and a character of the place apart."""
+def is_alike(name: str, other: str) -> bool:
+    """Whether two names are of the same kind of body and place and a character of the place apart."""
     one, two = parse_name(name), parse_name(other)
     places = last_place(name) or name, last_place(other)
     apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
-    return one.body in ("", two.body) and two.body in ("", one.body) and apart <= 1
+    same_kind = places[0][-1:] == places[1][-1:] and one.body in ("", two.body) and two.body in ("", one.body)
+    return same_kind and apart <= 1
 
 
-def stretch_of(text: str, context: Context) -> tuple[int, ...]:
-    """The years of a stretch that a clause names: 2021年至2023年, 三年间."""
+def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:
+    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
+    them, where the text has spoken of that."""
     if found := STRETCH.search(text):
         years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
         return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
@@ -212,8 +264,15 @@ def stretch_of(text: str, context: Context) -> tuple[int, ...]:
     if within is None or context.year is None or len(context.span) > 1:
         return ()
     many = MANY[within[1]]
+    if changes and context.year - many in context.told:
+        return tuple(range(context.year - many, context.year + 1))
     last = context.told[-many:]
     return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
+
+
+def tells_stretch(text: str) -> bool:
+    """Whether some words name several years together: 三年来."""
+    return STRETCH.search(text) is not None or _within_years().search(text) is not None
 
 
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}

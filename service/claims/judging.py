@@ -10,12 +10,13 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
-from disclosure.model import Figure
+from disclosure.model import Bound, Figure
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context, bodies_in
 from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.clauses import STRETCH
 from service.claims.comparing import (
     AMBIGUOUS,
     DIFFERS,
@@ -26,8 +27,9 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.guarding import is_of_unclear_years, why_not_denied, why_unread
-from service.claims.hearing import is_body
+from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
+from service.claims.hearing import is_alike, is_body, tells_stretch
+from service.claims.meaning import ADDED, Meaning
 from service.claims.placing import PLACE_OF, place_in, rank_among
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
@@ -35,12 +37,13 @@ from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.engine.operations import Result
 from service.held import Held
+from service.questions.grammar import Understood
+from service.questions.mentions import Reading
 from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
-ADDED = ("sum", "share_of_sum")
-AGREES = (MATCHES, ROUNDED)
-COUNTS = frozenset({"slot", "sum"})
+SMALL = Decimal("0.05")
+PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
 
@@ -61,16 +64,24 @@ class Judge:
         self.run = run
         self.prose = prose
         self.named_in = named_in
+        self.meaning = Meaning(form, self.of_query)
 
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
         claimed, outcome = part.claimed, asked.understood.outcome
         if is_of_unclear_years(part.clause):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
+        if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
+            return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
-            return self._unclear(claimed, outcome, asked, context)
+            return self.meaning.by_choices(claimed, outcome, context) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
+        outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
+        if claimed.kind == DIRECTION and outcome.operation == "growth":
+            outcome = replace(outcome, operation="difference")
+        if claimed.upper is not None and outcome.operation == "trend":
+            return self._of_each(claimed, self.gather(outcome, asked), outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
         if asked.understood.year_assumed and context.year is None:
@@ -86,17 +97,39 @@ class Judge:
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
             return self._of_each(claimed, draft, outcome)
+        if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
+            draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
+        if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+        if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
-        if verdict.verdict == DIFFERS and asked.guessed and (part.opens or part.bracketed or outcome.measure in ADDED):
-            return self._of_recent(verdict, outcome, asked, context)
-        if verdict.verdict == DIFFERS and (wider := self._wider(verdict, part, outcome, asked, context)) is not None:
+        if verdict.verdict == DIFFERS and asked.guessed and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED):
+            return self.meaning.of_recent(verdict, outcome, context)
+        if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
-        several = max(1, bodies_in(part.own), context.together, len(self.named_in(part.own, context)))
+        named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
+        two = 2 if outcome.operation in PAIRED and named[1] else 1
+        several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
-            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
-        return self._of_group(verdict, asked, context) if verdict.verdict == DIFFERS else verdict
+            return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
+        return self.meaning.of_group(verdict, context) if verdict.verdict == DIFFERS else verdict
+
+    def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
+        """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""
+        one = len(query.issuers) == len(query.indicators) == 1 and query.operation == "value" and not query.rates
+        if (
+            not one
+            or len(query.years) < 2
+            or not STRETCH.search(asked.text)
+            or part.claimed.kind != AMOUNT
+            or part.place
+        ):
+            return None
+        total = replace(query, operation="sum", axis=YEARS, wants="number")
+        return self.gather(total, asked), total
 
     def _unclear(self, claimed: Claimed, outcome: Unclear, asked: Asked, context: Context) -> Verdict:
         verdicts = {"clarify_issuer": AMBIGUOUS, "clarify_year": AMBIGUOUS, "missing_report": NO_DATA}
@@ -104,12 +137,24 @@ class Judge:
         words = outcome.words
         if why == "missing_report" and words and not is_body(words[0]) and not YEAR.search(words[0]):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome.query)
+        if why == "clarify_issuer" and words and self._is_other(words[0], outcome.choices):
+            verdict, why = NO_DATA, "missing_report"
         if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
             verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
         foreign = verdict == NO_DATA or claimed.unit in load_claims()["foreign_units"]
         if foreign and not names_subject(asked.understood) and context.subject is None:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
+
+    def _is_other(self, name: str, choices: tuple[str, ...]) -> bool:
+        """Whether a name is that of a body not held, which is none of those offered in its place by a slip."""
+        known = self.held.index.resolve(name)
+        return is_body(name) and not known and not any(is_alike(name, choice) for choice in choices)
+
+    def of_query(self, claimed: Claimed, query: Query) -> Verdict:
+        """A claim against what a query comes to."""
+        asked = Asked("", Understood(Reading("", (), ()), query), None)
+        return self._against(claimed, self.gather(query, asked), query)
 
     def _against(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
         if draft.status == "missing" and draft.reason != "no_passage":
@@ -119,6 +164,8 @@ class Judge:
         unit = (draft.unit or "").partition("/")[0]
         if claimed.kind == DIRECTION:
             verdict = compare(claimed, Fraction(draft.value), draft.value)
+            if claimed.bound is Bound.ABOUT and verdict == DIFFERS and _is_small(draft):
+                verdict = ROUNDED
             return Verdict(claimed, verdict, reported=draft.value, unit=unit, draft=draft, query=query)
         shown = in_unit_of(claimed, draft.value, unit)
         if shown is None:
@@ -138,36 +185,6 @@ class Judge:
         found = [(compare(claimed, Fraction(value), value), value) for value in values if value is not None]
         worst = next((each for each in found if each[0] == DIFFERS), found[0])
         return Verdict(claimed, worst[0], reported=worst[1], unit=claimed.unit, draft=draft, query=query)
-
-    def _wider(self, verdict: Verdict, part: Part, query: Query, asked: Asked, context: Context) -> Verdict | None:
-        """A claim in words that may also mean another slot, where it agrees with that: 受理 with what was carried in."""
-        for entry in load_claims()["wider"]:
-            own = [slot for slot in query.indicators if slot.rpartition(".")[0] == entry["row"]]
-            goes_on = any(slot.startswith(f"{entry['may_mean']}.") for slot in context.recent[-1:])
-            told = goes_on or re.search(entry["words"], f"{part.lead}{part.clause}") is not None
-            if len(own) != 1 or len(query.indicators) != 1 or not told:
-                continue
-            other = replace(query, indicators=(f"{entry['may_mean']}.{own[0].rpartition('.')[2]}",))
-            found = self._against(verdict.claimed, self.gather(other, asked), other)
-            if found.verdict in AGREES:
-                return found
-        return None
-
-    def _of_recent(self, verdict: Verdict, query: Query, asked: Asked, context: Context) -> Verdict:
-        """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
-        and is never said to differ."""
-        recent = context.recent
-        sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
-        for slots in (
-            (*sums, *((slot,) for slot in reversed(recent)))
-            if query.measure == "sum"
-            else [(each,) for each in reversed(recent)]
-        ):
-            other = replace(query, indicators=slots, measure="sum" if len(slots) > 1 else "slot")
-            found = self._against(verdict.claimed, self.gather(other, asked), other)
-            if found.verdict in AGREES:
-                return found
-        return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=query)
 
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
         """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where
@@ -193,26 +210,14 @@ class Judge:
             return replace(verdict, said=told[0], only_said=True)
         return verdict
 
-    def _of_group(self, verdict: Verdict, asked: Asked, context: Context) -> Verdict:
-        """A share whose whole the clause leaves open, as one of the group spoken of just before."""
-        query, group = verdict.query, context.counted
-        if query is None or query.measure != "share" or query.whole or group is None or len(group.indicators) != 1:
-            return verdict
-        table, row, column = group.indicators[0].split(".")
-        members = {f"{table}.{each}.{column}" for each in self.form.tables[table].members(row)}
-        if not set(query.indicators) <= members:
-            return verdict
-        narrower = replace(query, whole=group.indicators[0])
-        other = self._against(verdict.claimed, self.gather(narrower, asked), narrower)
-        return verdict if other.verdict in (DIFFERS, NOT_CHECKABLE, NO_DATA) else other
-
     def _place(self, part: Part, query: Query, asked: Asked, context: Context) -> Verdict:
         claimed = part.claimed
         if len(query.indicators) + len(query.rates) != 1:
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
         if named := self.named_in(part.after, context)[:1]:
             query = replace(query, issuers=named)
-        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form)
+        years = tells_stretch(part.clause)
+        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form, years)
         draft = self.gather(ranking, asked)
         if draft.status == "missing":
             return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
@@ -253,6 +258,21 @@ class Judge:
         reported = sum(steps, Decimal(0))
         unit = draft.figures[0].cell.unit
         return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
+
+
+def _of_one_year(query: Query, asked: Asked) -> Query:
+    """A trend of which one year is named, as the number of that year."""
+    named = {mention.year for mention in asked.understood.reading.mentions if mention.year is not None}
+    if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
+        return query
+    return replace(query, operation="value", years=tuple(named), axis="")
+
+
+def _is_small(draft: Draft) -> bool:
+    """Whether a change is so small that 基本持平 may be said of it."""
+    figures = draft.derivation.figures() if draft.derivation is not None else ()
+    ends = [abs(each.cell.value or Decimal(0)) for each in figures]
+    return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL
 
 
 @cache

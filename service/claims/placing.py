@@ -24,12 +24,14 @@ def _over_bodies() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["over_bodies"]))
 
 
-def rank_among(query: Query, claimed: Claimed, text: str, context: Context, form: Vocabulary) -> Query:
-    """A question for a place as one for the whole ranking that the claim speaks of, best first."""
+def rank_among(query: Query, claimed: Claimed, text: str, context: Context, form: Vocabulary, years: bool) -> Query:
+    """A question for a place as one for the whole ranking that the claim speaks of, best first; `years`: it names several."""
     own = replace(query, issuers=query.issuers if len(query.issuers) == 1 else context.issuers[:1])
     ranking = replace(own, operation=TOP, nth=None, limit=None, lowest=claimed.lowest, wants="name", everyone=False)
     among_all = replace(own, operation=PLACE_OF, axis=ISSUERS, everyone=True, lowest=claimed.lowest)
     parts = parts_beside(query.indicators[0], form) if len(query.indicators) == 1 and not query.rates else ()
+    if years and len(context.span) > 1:
+        return replace(ranking, axis=YEARS, years=context.span)
     if len(context.listed) > 1 and own.issuers[:1] and own.issuers[0] in context.listed:
         return replace(ranking, axis=ISSUERS, issuers=context.listed)
     if _over_bodies().search(text):

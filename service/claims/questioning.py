@@ -8,7 +8,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context, earlier_year, later_year, refer, without_joins, without_talk
+from service.claims.carrying import Context, earlier_year, later_year, refer, reworded, without_joins, without_talk
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import MEASURES, Hearing
@@ -18,7 +18,12 @@ from service.held import Held
 def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tuple[str, bool]]:
     """A claim as questions: alone, and with the clauses before it, these first where only they name what is measured; each
     with whether the claim may be denied by what it finds."""
-    own = later_year(hearing.in_full(f"{_member(part, context, hearing.held)}{part.own}", context), context)
+    member = _member(part, context, hearing.held)
+    rest = part.own
+    if member:
+        rest = STRETCH.sub("", rest) if YEAR.match(member) else hearing.without_bodies(rest)
+    rest = reworded(rest)
+    own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
@@ -36,14 +41,17 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
         named = _stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
-    if _bodies_together().search(own) and not _single().search(own):
+    if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
-    own, whole = (WITHIN_WORD.sub("", text) for text in (own, f"{lead}{own}"))
+    lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
+    own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
+    own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
-    years = len(YEAR.findall(lead)) > 1
-    order = dict.fromkeys((whole, own) if leads or years else (own, whole))
-    yield from ((text, not leads or text is whole) for text in order)
+    years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
+    first = leads or years
+    order = dict.fromkeys((whole, own) if first else (own, whole))
+    yield from ((text, not first or text is whole) for text in order)
 
 
 def _member(part: Part, context: Context, held: Held) -> str:
@@ -54,7 +62,10 @@ def _member(part: Part, context: Context, held: Held) -> str:
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
-    return held.names[context.listed[place]] if len(context.listed) == many else ""
+    if len(context.listed) == many:
+        return held.names[context.listed[place]]
+    counted = [issuer for issuer, _, _ in context.trail[-many:]]
+    return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
 def count_of(words: str, context: Context) -> str:
@@ -71,6 +82,12 @@ def people_of(part: Part) -> str:
 
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")
+
+
+@cache
+def _total_alone() -> re.Pattern[str]:
+    """A clause that says no more than that a total follows: 合计："""
+    return re.compile("\\W*((?:合计|共计|总计|累计))\\W*$")
 
 
 @cache
@@ -105,9 +122,10 @@ def _leading_aside() -> re.Pattern[str]:
 
 def _by_name(text: str, context: Context, held: Held) -> str:
     """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
-    if len(context.issuers) < 2 or "者" not in text:
+    two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
+    if len(two) < 2 or "者" not in text:
         return text
-    names = [held.names[each] for each in context.issuers[:2]]
+    names = [held.names[each] for each in two]
     if ("前者" in text) != ("后者" in text) and "同比" in text:
         one, other = (names[1], names[0]) if "前者" in text else (names[0], names[1])
         return f"{one}比{other}{re.sub('前者|后者|同比', '', text)}"

@@ -6,19 +6,31 @@ import re
 import unicodedata
 from functools import cache
 
+from disclosure.names import load_bodies
 from disclosure.numerals import plain_text
 from disclosure.quantities import any_of
 from service.claims.claimed import load_claims
+from service.claims.columns import with_tabs
 
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
 QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " "))
 NOTES = re.compile(
-    r"\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
+    r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
 )
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
-WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*])")
-LINE = 20
+WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
+# Numbers with strokes between that are no date.
+STROKES = re.compile(
+    r"(?<![0-9./])(?!(?:19|20)[0-9]{2}/)(?:(?<=[:：])[0-9.]+|[0-9]{3,}(?:\.[0-9]+)?)(?:/[0-9]+(?:\.[0-9]+)?)+(?![0-9/.%])"
+)
+LINE, FULL = 20, 0.75
+SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
+WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
+PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
+WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
+LINE, FULL = 20, 0.75
+SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
 SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
 
 
@@ -27,19 +39,36 @@ def quieted(text: str) -> str:
     lists are dots, and a name in brackets stands without them."""
     plain = plain_text(text).translate(QUOTES)
     plain = "".join("•" if unicodedata.category(char) in SYMBOLS else char for char in plain)
+    for gloss in _glossed().finditer(text):
+        plain = f"{plain[: gloss.start()]}{' ' * len(gloss.group())}{plain[gloss.end() :]}"
     for gap in WIDE_GAP.finditer(text):
         plain = f"{plain[: gap.start()]}\t{' ' * (len(gap.group()) - 1)}{plain[gap.end() :]}"
+    plain = STROKES.sub(lambda found: found.group().replace("/", "、"), with_tabs(plain))
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
     return BRACKETED.sub(r" \1 ", _speakers().sub(lambda found: " " * len(found.group()), plain))
 
 
+@cache
+def _glossed() -> re.Pattern[str]:
+    """An English name before the Chinese one in brackets: Juyu City (橘屿市)."""
+    data = load_bodies()
+    kinds = [*data["places"], *data["bodies"], data["government"]]
+    words = any_of({word for entry in kinds for name in entry["en"] for word in name.split()} - {"of", "and"})
+    word = rf"(?:[A-Z][A-Za-z’'-]+|(?:{words})(?:['’]s)?)"
+    return re.compile(
+        rf"(?<![A-Za-z'’-])(?:[Tt]he )?{word}(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])"
+    )
+
+
 def _is_wrapped(plain: str, place: int) -> bool:
-    """Whether a line goes on in the next: it is as long as a line of prose, and neither is a row of a table."""
+    """Whether a line goes on in the next: it is as long as a line of prose, nearly as long as the longest, and neither is a
+    row of a table or begins with who says it."""
     begin, end = plain.rfind("\n", 0, place) + 1, plain.find("\n", place + 1)
     lines = plain[begin : end if end >= 0 else len(plain)]
-    return place - begin > LINE and "\t" not in lines and "|" not in lines
+    full = place - begin >= FULL * max(map(len, plain.split("\n")))
+    return full and place - begin > LINE and "\t" not in lines and "|" not in lines and not SAYS.match(plain, place + 1)
 
 
 @cache

@@ -13,7 +13,7 @@ LONE_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 QUANTITY = re.compile(r"[0-9]\s*(?:[件%个份元倍起宗万亿]|个百分点)")
 PLAIN_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 RULE = re.compile(r"[\s|:\-—+=]+")
-NUMBER = re.compile(r"^[\s约]*[+\-]?[0-9](?!\s*[0-9]{3}(?:年度?)?\s*$)|^\s*[0-9]{4}\s*[件元%]")
+NUMBER = re.compile(r"^[\s约]*[+\-]?(?!(?:19|20)[0-9]{2}(?:年度?)?\s*$)[0-9]")
 
 
 @dataclass(frozen=True, slots=True)

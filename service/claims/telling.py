@@ -56,7 +56,9 @@ class Telling:
             explanation=self._explanation(verdict),
             figures=[self.presenter.figure(each, self.lang) for each in _figures(verdict)],
             derivation=self.presenter.derivation(derivation, self.lang) if derivation is not None else None,
-            warnings=[self.presenter.issue(each) for each in draft.warnings] if draft is not None and judged else [],
+            warnings=[self.presenter.issue(each, self.lang) for each in draft.warnings]
+            if draft is not None and judged
+            else [],
         )
 
     def _explanation(self, verdict: Verdict) -> str:

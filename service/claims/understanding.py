@@ -21,8 +21,10 @@ from service.questions.query import WITHOUT_FIGURES, Query, Unclear
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
-TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?多少件?$")
-TOTAL_SHARE = re.compile("(?:两者|二者)?(?:合计|合在一起|加起来|合起来|共)(?:占)?百分之几$")
+TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
+TOTAL_SHARE = re.compile(
+    "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
+)
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
     "(?:^|[，,:：])(?:这|以上|上述)?([两二三四])(?:项|者|类|种|样)(?:合计|相加|加起来|加在一起|之和|总计|共计|合起来|总和|共|一共|总共)"
@@ -78,7 +80,7 @@ class ClaimReader:
     def _read(self, text: str, claimed: Claimed, context: Context) -> Asked:
         """With the subject spoken of only where it names none of its own."""
         today, before, open_column = self.today(), context.before(text), False
-        if (together := _together(text, context, before)) is not None:
+        if (together := _together(text, context, before, claimed)) is not None:
             understood = self.grammar.understand(text, self.held, before, today)
             return Asked(text, replace(understood, outcome=together, year_assumed=False), before, guessed=True)
         if context.subject is not None and not LEANS.match(text) and self.hearing.names(text, SUBJECTS):
@@ -102,7 +104,7 @@ class ClaimReader:
             *WITHOUT_FIGURES,
             "value",
         )
-        if before is not None and before.subjects and leans and not computes and _is_bare(text, understood):
+        if before is not None and before.subjects and leans and not computes and _is_bare(understood):
             again = _again(context, before, understood, claimed)
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
@@ -110,17 +112,17 @@ class ClaimReader:
                 return Asked(text, replace(understood, outcome=again), before, leans, guessed)
         lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
         return Asked(
-            text, understood, before, leans, foreign=lent and not _is_bare(text, understood), open_column=open_column
+            text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
 
 
-def _together(text: str, context: Context, before: Query | None) -> Query | None:
+def _together(text: str, context: Context, before: Query | None, claimed: Claimed) -> Query | None:
     """三项合计, or 合计 alone: the slots counted last, added up."""
     if before is None or context.year is None:
         return None
     alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
-    found = None if alone else TOGETHER.search(text)
-    many = 2 if alone else MANY[found[1]] if found else 0
+    found = None if alone or claimed.unit == "%" else TOGETHER.search(text)
+    many = max(2, context.here) if alone else MANY[found[1]] if found else 0
     slots = context.recent[-many:] if many else ()
     if not many or len(set(slots)) != many or (alone and context.together > 1):
         return None
@@ -147,9 +149,9 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
     return replace(outcome.query, indicators=(fitting[0],)) if len(fitting) == 1 else None
 
 
-def _is_bare(text: str, understood: Understood) -> bool:
+def _is_bare(understood: Understood) -> bool:
     """Whether a question has hardly a word beside a body, a year and what it asks."""
-    left = list(text)
+    left = list(understood.reading.key)
     for mention in understood.reading.mentions:
         if mention.issuer is not None or mention.year is not None:
             left[mention.start : mention.end] = " " * (mention.end - mention.start)
@@ -161,7 +163,9 @@ def _bare_words() -> re.Pattern[str]:
     """Words that ask, compare or join, and name nothing that is counted."""
     data = load_claims()
     words = any_of([*data["bare_words"], *data["earlier"], *data["per_head"]])
-    return re.compile(rf"{words}|按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$")
+    latin, whole = any_of(data["bare_latin"]), rf"(?<=占)[^，,占]{{0,3}}(?:{any_of(data['wholes'])})的"
+    joining = "按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$"
+    return re.compile(rf"{words}|\b(?:{latin})\b|{whole}|{joining}")
 
 
 def _again(context: Context, before: Query, understood: Understood, claimed: Claimed) -> Query | None:

@@ -14,9 +14,10 @@ from service.questions.query import Query
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of a claim. `reported` is in the claim's own unit, or in `unit` where it has none; `why` tells why nothing
-    was compared, with `words` of the text or of names; `said` is what the prose of a report states of it, `only_said` that
-    the claim was compared with that; `cause` of a difference, and the figures `beside` that show it. `sentence` is
-    where that stands, `asked` the question that the claim was read as."""
+    was compared, with `words` of the text or of names; `withheld` is the difference that is not told because too much was
+    guessed; `said` is what the prose of a report states of it, `only_said` that the claim was compared with that; `cause` of
+    a difference, and the figures `beside` that show it. `sentence` is where that stands, `asked` the question that the claim
+    was read as."""
 
     claimed: Claimed
     verdict: str
@@ -32,3 +33,4 @@ class Verdict:
     beside: tuple[Figure, ...] = ()
     sentence: tuple[int, int] = (0, 0)
     asked: str = ""
+    withheld: Verdict | None = None

@@ -21,7 +21,9 @@ def _of_earlier_words() -> re.Pattern[str]:
     tenths = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
     times = "(?P<times>[一二两三四五六七八九十]{1,3}|[0-9.]+)倍"
     number = f"(?:{times}|(?P<number>一半|半数|{tenths}|百分之[0-9零一二三四五六七八九十点]+|[0-9.]+%))"
-    return re.compile(rf"(?:{bounds})?(?:{any_of(data['earlier'])})(?:同期)?的?{number}")
+    return re.compile(
+        rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的){number}"
+    )
 
 
 def of_earlier(plain: str) -> Iterator[Claimed]:
@@ -38,10 +40,8 @@ def of_earlier(plain: str) -> Iterator[Claimed]:
                 if match["times"] and "." not in printed
                 else step_of(printed, value, bound is not Bound.EXACT)
             )
-            if match["times"]:
-                yield Claimed(*span, AMOUNT, value, "倍", bound, step, of_earlier=True)
-            else:
-                yield Claimed(*span, AMOUNT, value, "%", bound, step, of_earlier=True)
+            unit = "倍" if match["times"] else "%"
+            yield Claimed(*span, AMOUNT, value, unit, bound, step, of_earlier=True, since=match["since"] or "")
 
 
 @cache
@@ -87,9 +87,12 @@ def _everything() -> re.Pattern[str]:
     data = load_claims()
     done = any_of(data["completed"])
     follows = any_of([*data["completed"], *data["every_of"]])
-    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|$))"
+    ends = rf"(?:{any_of(data['every_ends'])})了?(?:[，。；,;]|$)|$"
+    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
-    none = rf"(?P<none>{any_of(data['none'])}|没有(?=[，。；,;]|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)|$))"
+    none_of = any_of(data["none_of"])
+    nothing = rf"(?:{none_of})?(?=[，。；,;]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)"
+    none = rf"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))|(?P<none>{any_of(data['none'])}|没有(?={nothing}))"
     told = any_of(data["every_is"])
     all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
@@ -98,7 +101,9 @@ def _everything() -> re.Pattern[str]:
 def every_and_none(plain: str) -> Iterator[Claimed]:
     counted = re.compile(any_of(load_claims()["zero_of"]))
     for match in _everything().finditer(plain):
-        if match["none"]:
+        if match["ended"]:
+            yield Claimed(*match.span(), AMOUNT, Decimal(0))
+        elif match["none"]:
             if match["none"] == "零" and not counted.match(plain, match.end()):
                 continue
             yield Claimed(*match.span(), NONE, Decimal(0))

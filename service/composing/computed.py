@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from disclosure.units import convert
 from service.composing.draft import Draft
 from service.composing.lines import Lines
 from service.composing.telling import Telling, derivations
 from service.engine.compute import plain
-from service.engine.evidence import Derivation
+from service.engine.evidence import Derivation, Point
 from service.engine.operations import Group, Result, meets
-from service.questions.query import ISSUERS, Query
+from service.questions.query import ISSUERS, Condition, Query
 
 SHOWN_OPERANDS = 8
 
@@ -32,9 +33,11 @@ class Computed(Telling):
             if result.query.together:
                 told.append(self._together(group, lines))
                 continue
+            verdict = self._verdict(result.query, group)
             told.append(
                 self.wording.say(
-                    "pair",
+                    "pair_checked" if verdict else "pair",
+                    verdict=verdict,
                     value=plain(group.result.value),
                     unit=self.wording.unit(group.result.unit, group.result.value),
                     heading=lines.heading(one) or self.wording.say("both"),
@@ -64,11 +67,29 @@ class Computed(Telling):
             return self.wording.say("times", value=plain(group.result.value))
         if group.result.operation == "ratio":
             return self.wording.say("as_percent", value=plain(group.result.value))
-        direction = self.direction(group.result, ISSUERS if query.ends else query.axis)
-        if query.wants == "yes" and query.supposed:
-            right = (group.result.value > 0) == (query.supposed == "up") and group.result.value != 0
-            return self.wording.join(self.wording.say("yes" if right else "no"), direction)
-        return direction
+        told = self.direction(group.result, ISSUERS if query.ends else query.axis)
+        yearly = group.result.operation == "average_change" and group.result.value
+        return self.wording.say("yearly", told=told) if yearly else told
+
+    def _verdict(self, query: Query, group: Group) -> str:
+        """Yes or no before the numbers, where that is asked: of the direction, and of the asker's own number."""
+        assert group.result is not None
+        if query.wants != "yes" or not (query.supposed or query.condition):
+            return ""
+        value = group.result.value
+        right = not query.supposed or ((value > 0) == (query.supposed == "up") and value != 0)
+        if query.condition is not None:
+            own = query.condition
+            value = convert(value, group.result.unit, own.unit) or value
+            as_told = (
+                value.quantize(own.value, ROUND_HALF_UP)
+                if own.comparator == "=" and group.result.unit != "件"
+                else value
+            )
+            if not right or not own.holds(abs(as_told) if query.supposed else as_told):
+                number = right and own.comparator in ("=", "between")
+                return self.wording.say("claim_no" if number else "pair_no", told=self._told(query, group))
+        return self.wording.say("pair_yes" if right else "pair_no", told=self._told(query, group))
 
     def reduced(self, result: Result, lines: Lines) -> Draft:
         """Sums, means and medians, always with how many they are of and who is missing."""
@@ -135,18 +156,20 @@ class Computed(Telling):
         """Yes or no, and the figure that decides."""
         query, point = result.query, result.points[0]
         draft = self.single.compose(point.evidence)
-        holds = meets(query.condition, point)
-        if query.condition is None:
+        own = query.condition
+        rounded = own is not None and not meets(own, point) and _is_rounded(own, point)
+        holds = meets(own, point) or rounded
+        if own is None:
             told = self.wording.say("there_are" if holds else "there_are_none")
+        elif own.comparator == "=" and own.value == 0:
+            told = self.wording.say("none_holds" if holds else "none_fails")
         else:
-            kind = "equal" if query.condition.comparator == "=" else "condition"
+            kind = "near" if rounded or own.near is not None else "equal" if own.comparator == "=" else "condition"
             told = self.wording.say(
                 f"{kind}_{'holds' if holds else 'fails'}", condition=self.condition(query, (point,))
             )
-            own = query.condition.value != 0 or query.condition.comparator != "="
-            told = self.wording.join(
-                told, self.wording.say("asker", number=plain(query.condition.value)) if own else ""
-            )
+            number = plain(own.value if own.near is None else own.near)
+            told = self.wording.join(told, self.wording.say("asker", number=number))
         return draft.with_text(self.wording.join(told, draft.text))
 
     def per(self, result: Result, lines: Lines) -> Draft:
@@ -181,3 +204,10 @@ def _looks_off(group: Group) -> bool:
     """Whether the difference of the rounded shares is not the rounded difference."""
     one, other = group.points[0].value, group.points[-1].value
     return one is not None and other is not None and group.result is not None and one - other != group.result.value
+
+
+def _is_rounded(condition: Condition, point: Point) -> bool:
+    """Whether a percentage is the asker's when it is rounded as she tells it: 37% for 37.29%."""
+    if condition.comparator != "=" or condition.unit != "%" or point.unit != "%" or point.value is None:
+        return False
+    return point.value.quantize(condition.value, ROUND_HALF_UP) == condition.value

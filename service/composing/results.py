@@ -74,7 +74,7 @@ class Composer:
             "per": computed.per,
             "suppose": computed.supposed,
         }
-        told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth"), computed.pairs)
+        told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth", "average_change"), computed.pairs)
         told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)
         return told.get(query.operation, self._value)
 
@@ -159,4 +159,4 @@ def _told(result: Result) -> tuple[Point, ...]:
 
 
 def _ends(condition: Condition | None) -> tuple[Decimal | None, ...]:
-    return (condition.value, condition.upper) if condition else ()
+    return (condition.value, condition.upper, condition.near) if condition else ()

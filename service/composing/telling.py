@@ -37,6 +37,8 @@ class Telling:
     def condition(self, query: Query, points: tuple[Point, ...]) -> str:
         if query.condition is None:
             return ""
+        if not query.condition.value and query.condition.comparator in (">", "="):
+            return self.wording.say("zero" if query.condition.comparator == "=" else "nonzero")
         unit = query.condition.unit or next((point.unit for point in points if point.unit), "")
         upper = "" if query.condition.upper is None else plain(query.condition.upper)
         return self.wording.comparison(

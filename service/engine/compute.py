@@ -81,6 +81,15 @@ def average_growth(last: Operand, first: Operand, periods: int) -> Derivation | 
     return _round("average_growth", expression, exact, PERCENT, (last, first))
 
 
+def average_change(last: Operand, first: Operand, periods: int) -> Derivation | None:
+    """The change from `first` to `last` by the year, signed; None without a span."""
+    if periods < 1:
+        return None
+    unit, exact = unit_of(last), (exact_of(last) - exact_of(first)) / periods
+    unit = POINTS if unit == PERCENT else unit
+    return _round("average_change", f"({term(last)} - {term(first)}) / {periods}", exact, unit, (last, first))
+
+
 def mean(operands: Sequence[Operand]) -> Derivation:
     """The arithmetic mean."""
     exact = sum(map(exact_of, operands), Fraction(0)) / len(operands)

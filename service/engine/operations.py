@@ -14,6 +14,7 @@ from service.engine.evidence import Derivation, Missing, Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
 from service.questions.query import ALIKE, COMPOSITION, ISSUERS, SUBJECTS, YEARS, Condition, Query
 
+YEARLY = {"average_growth": compute.average_growth, "average_change": compute.average_change}
 ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
 
 
@@ -127,7 +128,7 @@ def _reduce(query: Query, points: Sequence[Point]) -> Group:
 
 
 def _pair(query: Query, points: Sequence[Point]) -> Group:
-    """Difference, growth, multiple or average growth from the last point named to the first; or of the highest to the
+    """Difference, growth, multiple or yearly change from the last point named to the first; or of the highest to the
     lowest."""
     kept, left = _usable(points)
     if query.ends:
@@ -145,8 +146,8 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
         made = compute.growth(one, other)
     elif query.operation == "multiple":
         made = compute.share(one, other) if query.unit == compute.PERCENT else compute.multiple(one, other)
-    elif query.operation == "average_growth":
-        made = compute.average_growth(one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
+    elif query.operation in YEARLY:
+        made = YEARLY[query.operation](one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
     else:
         made = compute.difference(one, other)
     return Group(tuple(kept), made, absent=left, fault="" if made else ZERO_BASE)
@@ -281,6 +282,7 @@ OPERATIONS: dict[str, Operate] = {
     "growth": _pair,
     "multiple": _pair,
     "average_growth": _pair,
+    "average_change": _pair,
     "trend": _trend,
     "compare": _compare,
     "rank": _order,

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
+from disclosure.model import Figure
 from disclosure.stores.answers import KeptAnswer
+from disclosure.stores.reports import HeldReport
 from service.claims.public import Check
 from service.evidence.basis import Basis, basis_of, find_basis, source_of
 from service.evidence.body import Json, find_figures, find_issues, find_marks, kind_of
@@ -19,6 +21,7 @@ from service.evidence.words import Words
 from service.evidence.working import write_out
 from service.evidence.works import cite_answer
 from service.lookup import Lookup
+from service.picturing import has_place, picture_address
 
 Lang = Literal["zh", "en"]
 
@@ -100,8 +103,17 @@ class Gather:
             quotes=used.quotes({}, cited),
             issues=used.issues((), parts),
             source=used.source(source_of(report)),
+            picture=_picture(report, found.figure, version, base),
             citations=used.cite(figure, report, permalink),
         )
+
+
+def _picture(report: HeldReport, figure: Figure, version: int | None, base: str) -> str | None:
+    """The address of the part of the original on which a figure stands."""
+    place = figure.cell.locator
+    if place.page is None or not has_place(report, place):
+        return None
+    return base + picture_address(report.id, place.page, version, figure.cell.indicator, strip=True)
 
 
 def _seen(base: str, lang: Lang) -> Seen:

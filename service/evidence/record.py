@@ -65,7 +65,8 @@ class Evidence(Public):
 
 class FigureEvidence(Public):
     """What a figure stands on, of one version of its report; `current` is the number of the version that is current, `peers`
-    where a figure of that stands among others."""
+    where a figure of that stands among others; `picture` is the address of the part of the original's page on which it
+    stands, null where the original is no PDF."""
 
     id: str
     lang: Literal["zh", "en"]
@@ -79,4 +80,5 @@ class FigureEvidence(Public):
     quotes: list[Quote]
     issues: list[dict[str, Any]]
     source: SourceOut
+    picture: str | None
     citations: Citations

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from service.composing.wording import Wording
+from service.evidence.body import Json
 from service.evidence.record import CitedFigure, Evidence
 from service.evidence.words import Words
 from service.pages.check import check_parts
 from service.pages.excerpt import excerpt_figure
 from service.pages.fields import button, text_field
-from service.pages.frame import STYLE, Visit, masthead, post_form, tag_of
+from service.pages.frame import STYLES, Visit, masthead, post_form, tag_of
 from service.pages.markup import Element, h, render_page
 from service.pages.parts import (
     anchor,
@@ -38,7 +40,7 @@ def answer_page(evidence: Evidence) -> str:
     return render_page(
         tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(Visit(words), evidence.kind),
         h(
             "main",
@@ -64,7 +66,7 @@ def missing_page(kind: str, name: str) -> str:
     return render_page(
         "zh-Hans",
         title,
-        STYLE,
+        STYLES,
         masthead(Visit(every[0]), kind),
         h("main", {"id": "main"}, h("h1", None, title), told),
     )
@@ -77,10 +79,20 @@ def _answer_parts(evidence: Evidence, words: Words) -> list[Element | None]:
     question = h("h1", None, h("span", {"class": "label"}, words.say("question")), h("span", None, body["question"]))
     return [
         question,
-        section(words.say("answer"), h("div", {"class": "answer"}, lines)),
+        section(words.say("answer"), _value(body, words), h("div", {"class": "answer"}, lines)),
         record_facts(evidence, words),
         working_part(words.say("working.title"), steps, words),
     ]
+
+
+def _value(body: Json, words: Words) -> Element | None:
+    """The one number that answers, where there is one."""
+    if body["value"] is None:
+        return None
+    unit = Wording(words.lang).unit(body["unit"] or "")
+    return h(
+        "p", {"class": "big"}, h("span", {"class": "amount"}, body["value"]), h("span", {"class": "unit"}, f" {unit}")
+    )
 
 
 def _ask_on(evidence: Evidence, words: Words) -> Element | None:

@@ -8,7 +8,17 @@ from service.evidence.body import Json, find_figures
 from service.evidence.record import Evidence
 from service.evidence.words import Words
 from service.pages.markup import Element, h
-from service.pages.parts import anchor, facts, note, printed_words, record_facts, report_text, section, working
+from service.pages.parts import (
+    anchor,
+    facts,
+    issue_text,
+    note,
+    printed_words,
+    record_facts,
+    report_text,
+    section,
+    working,
+)
 
 CHECKED = frozenset({"matches", "matches_rounded", "differs"})
 
@@ -62,7 +72,9 @@ def _claim(n: int, claim: Json, evidence: Evidence, words: Words) -> Element:
     steps = next((each.steps for each in evidence.workings if each.claim == n), [])
     reported = f"{claim['reported']} {claim.get('unit') or ''}".strip() if claim.get("reported") is not None else ""
     figures = [_figure(each, words) for each in find_figures(claim.get("figures", [])).values()]
-    warnings = [h("li", None, report_text(issue["message"])) for issue in claim.get("warnings", ())]
+    warnings = [
+        h("li", None, issue_text(issue["code"], issue["message"], words.lang)) for issue in claim.get("warnings", ())
+    ]
     return h(
         "li",
         {"class": f"claim-entry {claim['verdict']}", "id": f"claim-{n}"},

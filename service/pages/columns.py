@@ -12,7 +12,7 @@ from service.pages.frame import Visit
 from service.pages.markup import Element, h
 from service.pages.parts import printed_words
 
-HEIGHT, STEP, BAR = 24, 14, 10
+HEIGHT, STEP, BAR = 30, 15, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,15 @@ def changes_table(
 ) -> Element:
     """The changes between neighbouring reports with their working, and the row as small bars."""
     corner = h("th", {"scope": "col"}, visit.say("issuer.indicator"))
-    bars = h("td", {"class": "bars"})
+    bars = h("th", {"scope": "col", "class": "bars"}, visit.say("issuer.bars"))
+    working = h("th", {"scope": "col", "class": "working"}, visit.say("issuer.working"))
     shown = [(row, told) for row, told in zip(rows, changes, strict=True) if any(told)]
     return _scrolling(
         name,
         h(
             "table",
             {"class": "columns changes"},
-            h("thead", None, h("tr", None, corner, bars, [h("th", {"scope": "col"}, head) for head in heads])),
+            h("thead", None, h("tr", None, corner, bars, [h("th", {"scope": "col"}, head) for head in heads], working)),
             h("tbody", None, [_changes_row(visit, row, told) for row, told in shown]),
         ),
     )
@@ -95,13 +96,23 @@ def changes_table(
 
 def _changes_row(visit: Visit, row: Row, changes: Sequence[Change | None]) -> Element:
     cells = [h("td", None, _change(visit, each) if each else "–") for each in changes]
-    return h("tr", None, h("th", {"scope": "row"}, row.label), h("td", {"class": "bars"}, _bars(row)), cells)
+    head = h("th", {"scope": "row"}, row.label)
+    return h("tr", None, head, h("td", {"class": "bars"}, _bars(row)), cells, _working(visit, row, changes))
 
 
 def _change(visit: Visit, change: Change) -> list[Element]:
-    both = [each for each in (change.absolute, change.relative) if each is not None]
-    told = [h("span", {"class": "by"}, f"{_signed(each.value)} {_unit(visit, each)}") for each in both]
-    return [*told, *(h("span", {"class": "working"}, each.expression) for each in both)]
+    absolute, relative = change.absolute, change.relative
+    by = h("span", {"class": "by"}, f"{_signed(absolute.value)} {_unit(visit, absolute)}")
+    share = [h("span", {"class": "share"}, f"{_signed(relative.value)} {_unit(visit, relative)}")] if relative else []
+    return [by, *share]
+
+
+def _working(visit: Visit, row: Row, changes: Sequence[Change | None]) -> Element:
+    """How the changes of a row are worked out, folded."""
+    steps = [each for change in changes if change for each in (change.absolute, change.relative) if each is not None]
+    lines = [h("li", None, each.expression) for each in steps]
+    summary = h("summary", None, visit.say("issuer.how"), h("span", {"class": "unseen"}, f" {row.label}"))
+    return h("td", {"class": "working"}, h("details", None, summary, h("ul", None, lines)))
 
 
 def _signed(value: str) -> str:
@@ -121,15 +132,31 @@ def _bars(row: Row) -> Element | None:
     top = max((value for value in values if value is not None), default=Decimal(0))
     if top <= 0 or min(value for value in values if value is not None) < 0:
         return None
-    heights = [None if value is None else int(value * HEIGHT / top) for value in values]
     rects = [
-        h("rect", {"x": n * STEP, "y": HEIGHT - height, "width": BAR, "height": max(height, 1)})
-        for n, height in enumerate(heights)
-        if height is not None
+        _bar(n, 0 if value is None else max(1, int(value * HEIGHT / top)), _kind(slot))
+        for n, (value, slot) in enumerate(zip(values, row.slots, strict=True))
     ]
     width = len(values) * STEP
     box = {"viewBox": f"0 0 {width} {HEIGHT + 1}", "width": width, "height": HEIGHT + 1, "aria-hidden": "true"}
     return h("svg", {"class": "small-bars", **box}, rects)
+
+
+def _kind(slot: Slot) -> str | None:
+    """A number that its report contradicts is hollow, a gap is a dash on the ground."""
+    if slot.figure is None or slot.figure.value is None:
+        return "gap"
+    return "hollow" if slot.figure.status == "inconsistent" else None
+
+
+def _bar(n: int, height: int, kind: str | None) -> Element:
+    edge = 1 if kind == "hollow" else 0
+    place = {
+        "x": n * STEP + edge,
+        "y": HEIGHT - height + edge,
+        "width": BAR - 2 * edge,
+        "height": max(1, height - 2 * edge),
+    }
+    return h("rect", {"class": kind, **place})
 
 
 def _scrolling(name: str, table: Element) -> Element:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from service.evidence.body import Json
 from service.evidence.record import FigureEvidence
 from service.evidence.words import Words
 from service.pages.excerpt import excerpt_figure
-from service.pages.frame import STYLE, Visit, masthead, tag_of
+from service.pages.frame import STYLES, Visit, masthead, tag_of
 from service.pages.markup import Element, h, render_page
+from service.pages.original import strip_figure
 from service.pages.parts import (
     address,
     amount_words,
@@ -21,6 +23,7 @@ from service.pages.parts import (
 )
 from service.pages.peers import peers_part
 from service.pages.sources import source_facts
+from service.picturing import picture_address
 
 
 def figure_page(evidence: FigureEvidence) -> str:
@@ -30,8 +33,8 @@ def figure_page(evidence: FigureEvidence) -> str:
     return render_page(
         tag_of(evidence.lang),
         f"{title} · {words.say('brand')}",
-        STYLE,
-        masthead(Visit(words), "figure"),
+        STYLES,
+        masthead(_visit(evidence, words), "figure"),
         h(
             "main",
             {"id": "main"},
@@ -40,6 +43,7 @@ def figure_page(evidence: FigureEvidence) -> str:
             _older(evidence, words),
             facts(
                 [
+                    (words.say("sources.report"), _report(evidence, words)),
                     (words.say("cells.printed"), report_text(figure["printed"]) if figure["printed"] else ""),
                     (words.say("facts.permalink"), address(evidence.url)),
                     (words.say("facts.data"), address(evidence.data)),
@@ -47,6 +51,7 @@ def figure_page(evidence: FigureEvidence) -> str:
             ),
             working_part(words.say("working.title"), evidence.working, words),
             _tables(evidence, words),
+            _picture(evidence, words),
             peers_part(evidence.peers, words),
             quotes_part(evidence.quotes, words),
             issues_part(evidence.issues, words),
@@ -57,11 +62,47 @@ def figure_page(evidence: FigureEvidence) -> str:
     )
 
 
+def _visit(evidence: FigureEvidence, words: Words) -> Visit:
+    """The page as it is asked for, so that its other language is one click away."""
+    version = evidence.source.version
+    query = () if version == evidence.current else (("version", str(version)),)
+    return Visit(words, f"/figures/{evidence.id}", query)
+
+
+def _report(evidence: FigureEvidence, words: Words) -> Element:
+    """The way to the report, with the cell marked."""
+    figure, visit = evidence.figure, _visit(evidence, words)
+    address = visit.link(f"/reports/{figure['report_id']}", cell=figure["indicator"], **dict(visit.query))
+    return h("a", {"href": address}, report_text(evidence.source.title))
+
+
 def _older(evidence: FigureEvidence, words: Words) -> Element | None:
     """That the figure is of a version which is not the current one."""
     then = evidence.source.version
     told = words.say("changes.version", then=then, now=evidence.current)
     return h("p", {"class": "changed"}, told) if then != evidence.current else None
+
+
+def _printed(figure: Json, words: Words) -> str:
+    return str(figure["printed"]) or words.find(f"readings.{figure['reading']}")
+
+
+def _picture(evidence: FigureEvidence, words: Words) -> Element | None:
+    """The cell on its page of the original, where that is a PDF."""
+    if evidence.picture is None:
+        return None
+    figure, page = evidence.figure, evidence.figure["locator"]["page"]
+    version = evidence.source.version if evidence.source.version != evidence.current else None
+    indicator, report_id = figure["indicator"], figure["report_id"]
+    told = words.say("original.outlined", label=figure["label"], printed=_printed(figure, words))
+    link = Visit(words).link(f"/reports/{report_id}/pages/{page}", cell=indicator, version=version)
+    strip = strip_figure(
+        picture_address(report_id, page, version, indicator, strip=True),
+        f"{words.say('original.page', n=page)} {told}",
+        link,
+        words.say("original.whole", n=page),
+    )
+    return section(words.say("original.title"), note(told), strip)
 
 
 def _tables(evidence: FigureEvidence, words: Words) -> Element | None:

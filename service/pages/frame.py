@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from service.evidence.words import Words
 from service.pages.markup import Element, h, render_page
 
-STYLE = "/static/pages.css"
+STYLES = ("/static/base.css", "/static/evidence.css", "/static/pages.css")
 DATA = "/docs"
 
 
@@ -63,15 +63,16 @@ def _address(path: str, lang: str, query: Iterable[tuple[str, object]]) -> str:
     return f"{path}?{asked}" if asked else path
 
 
-def document(visit: Visit, title: str, *main: object) -> str:
+def document(visit: Visit, title: str, *main: object, script: str = "") -> str:
     """A whole page under its title."""
     return render_page(
         tag_of(visit.lang),
         f"{title} · {visit.say('brand')}",
-        STYLE,
+        STYLES,
         masthead(visit),
         h("main", {"id": "main"}, h("h1", None, title), *main),
         h("footer", None, h("p", None, visit.say("promise"))),
+        script=script,
     )
 
 
@@ -85,7 +86,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
         h(
             "header",
             {"class": "masthead"},
-            h("a", {"class": "brand", "href": "/"}, visit.say("brand")),
+            h("a", {"class": "brand", "href": visit.link("/")}, visit.say("brand")),
             told,
             h("nav", {"aria-label": visit.say("nav.label")}, h("ul", None, items)),
             h("div", {"class": "tools"}, _operator(visit), _language(visit)),
@@ -95,8 +96,7 @@ def masthead(visit: Visit, kind: str = "") -> list[Element]:
 
 def _item(visit: Visit, path: str, name: str) -> Element:
     is_here = visit.path == path or (path != "/" and visit.path.startswith(f"{path}/"))
-    to = path if path == "/" else visit.link(path)
-    return h("li", None, h("a", {"href": to, "aria-current": "page" if is_here else None}, name))
+    return h("li", None, h("a", {"href": visit.link(path), "aria-current": "page" if is_here else None}, name))
 
 
 def _language(visit: Visit) -> Element | None:
@@ -113,13 +113,15 @@ def _language(visit: Visit) -> Element | None:
 def _operator(visit: Visit) -> list[Element] | None:
     if visit.csrf is None:
         return None
-    upload = h("a", {"href": visit.link("/upload")}, visit.say("nav.upload"))
+    ways = [h("a", {"href": visit.link(f"/{way}")}, visit.say(f"nav.{way}")) for way in ("upload", "questions")]
     leave = h("button", {"type": "submit", "class": "plain"}, visit.say("nav.sign_out"))
-    return [upload, post_form(visit, "/sign-out", leave)]
+    return [*ways, post_form(visit, "/sign-out", leave)]
 
 
-def post_form(visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False) -> Element:
-    """A form that changes something; the operator's token goes with it where one is signed in."""
+def post_form(
+    visit: Visit, action: str, *content: object, kind: str | None = None, files: bool = False, words: str | None = None
+) -> Element:
+    """A form that changes something; the operator's token goes with it where one is signed in. `words` are for its script."""
     token = h("input", {"type": "hidden", "name": "csrf", "value": visit.csrf}) if visit.csrf else None
     return h(
         "form",
@@ -128,6 +130,7 @@ def post_form(visit: Visit, action: str, *content: object, kind: str | None = No
             "action": visit.link(action),
             "class": kind,
             "enctype": "multipart/form-data" if files else None,
+            "data-words": words,
         },
         token,
         *content,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from service.answer import IssueOut
 from service.pages.frame import Visit
 from service.pages.markup import Element, h
-from service.pages.parts import anchor, report_text
+from service.pages.parts import anchor, issue_text
 
 MOST_CELLS = 12
 
@@ -30,7 +30,7 @@ def issue_entry(
             h("strong", None, kind_name(visit, issue.code)),
             f" · {_grade(visit, issue)}",
         ),
-        report_text(issue.message, tag="p"),
+        issue_text(issue.code, issue.message, visit.lang),
         reason,
         cells,
         more,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-VOID = frozenset({"br", "hr", "input", "link", "meta"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 # Characters that reorder or hide their neighbours would make a page show what a report does not say; so they are named.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]"
@@ -46,8 +46,8 @@ def render(element: Element) -> str:
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
 
 
-def render_page(lang: str, title: str, style: str, *body: object) -> str:
-    """A whole document with one style sheet of this service and no script."""
+def render_page(lang: str, title: str, styles: Iterable[str], *body: object, script: str = "") -> str:
+    """A whole document with style sheets of this service, and a script of it where it names one."""
     head = h(
         "head",
         None,
@@ -56,7 +56,8 @@ def render_page(lang: str, title: str, style: str, *body: object) -> str:
         h("meta", {"name": "robots", "content": "noindex"}),
         h("title", None, title),
         h("link", {"rel": "icon", "href": "/static/icon.svg", "type": "image/svg+xml"}),
-        h("link", {"rel": "stylesheet", "href": style}),
+        [h("link", {"rel": "stylesheet", "href": style}) for style in styles],
+        h("script", {"type": "module", "src": script}) if script else None,
     )
     return "<!doctype html>\n" + render(h("html", {"lang": lang}, head, h("body", None, *body))) + "\n"
 

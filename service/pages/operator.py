@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -9,7 +10,10 @@ from service.evidence.body import Json
 from service.pages.fields import button, text_field, told_error
 from service.pages.frame import Visit, document, post_form
 from service.pages.markup import Element, h
-from service.pages.parts import note, section
+from service.pages.parts import note
+
+SCRIPT = "/static/upload.js"
+COLUMNS = ("file", "outcome", "report")
 
 
 def sign_in_page(visit: Visit, is_off: bool, wrong: bool = False) -> str:
@@ -40,14 +44,35 @@ def upload_page(visit: Visit, results: Sequence[Json] = (), wrong: str = "") -> 
         h("p", {"class": "lead"}, visit.say("upload.lead")),
         told_error(wrong) if wrong else None,
         _results(visit, results) if results else None,
-        post_form(visit, "/upload", field, note(visit.say("upload.wait")), go, kind="stacked", files=True),
+        post_form(
+            visit,
+            "/upload",
+            field,
+            note(visit.say("upload.wait")),
+            go,
+            kind="stacked upload",
+            files=True,
+            words=_words(visit),
+        ),
+        script=SCRIPT,
     )
 
 
+def _words(visit: Visit) -> str:
+    """What the script says while files are on their way."""
+    said = {name: visit.say(f"upload.{name}") for name in ("result", "waiting", "sending", "reading", "broken")}
+    patterns = {name: visit.words.at(f"upload.{name}") for name in ("going", "done", "outcomes")}
+    columns = [visit.say(f"upload.columns.{key}") for key in COLUMNS]
+    report = visit.link("/reports/{id}")
+    return json.dumps({**said, **patterns, "columns": columns, "report": report}, ensure_ascii=False)
+
+
 def _results(visit: Visit, results: Sequence[Json]) -> Element:
-    heads = [visit.say(f"upload.columns.{key}") for key in ("file", "outcome", "report")]
-    return section(
-        visit.say("upload.result"),
+    heads = [visit.say(f"upload.columns.{key}") for key in COLUMNS]
+    return h(
+        "section",
+        {"id": "results"},
+        h("h2", None, visit.say("upload.result")),
         h(
             "table",
             {"class": "list"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from service.answer import Public
+from service.composing.issues import tell_issue
 from service.composing.wording import Wording
 from service.evidence.body import Json
 from service.evidence.citing import Citations
@@ -116,6 +117,12 @@ def _unit(operand: Operand, words: Words) -> str:
     return Wording(words.lang).unit(operand.unit)
 
 
+def issue_text(code: str, message: str, lang: str) -> Element:
+    """What an Issue says, in the language of the page."""
+    told = tell_issue(code, message, lang)
+    return h("p", {"lang": "en"}, told) if lang == "en" else report_text(told, tag="p")
+
+
 def issues_part(issues: Sequence[Json], words: Words) -> Element:
     lines = [_issue(issue, words) for issue in issues]
     content = h("ul", {"class": "issues"}, lines) if lines else note(words.say("issues.none"))
@@ -129,7 +136,7 @@ def _issue(issue: Json, words: Words) -> Element:
         "li",
         {"class": issue["severity"]},
         h("span", {"class": "grade"}, told),
-        report_text(issue["message"], tag="p"),
+        issue_text(issue["code"], issue["message"], words.lang),
         reason and h("p", {"class": "note"}, reason),
         h("p", {"class": "ids"}, issue["report_id"], " · ", issue["code"]),
     )

@@ -16,16 +16,18 @@ from service.pages.fields import told_done, told_error
 from service.pages.frame import Visit, document
 from service.pages.issue import issue_entry
 from service.pages.markup import Element, h
+from service.pages.original import original_part, strip_figure
 from service.pages.parts import address, anchor, facts, note, report_text, section
 from service.pages.prose import CELL, Marked, prose_part
 from service.pages.versions import versions_part
+from service.picturing import picture_address
 
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
     """A report version with what is shown of it. `tables` are by the section they stand in; `held` are the ids of the figures
     that it has; `labels` are those of the figures that Issues name; `cell` is the indicator asked for, empty for none;
-    `versions` are all of the report as public JSON."""
+    `versions` are all of the report as public JSON; `pages` tells on which page of the original a figure stands, by its id."""
 
     report: HeldReport
     current: int
@@ -34,6 +36,7 @@ class ReportView:
     held: Collection[str]
     issues: Sequence[IssueOut]
     versions: Sequence[Json]
+    pages: Mapping[str, int]
     labels: Mapping[str, str]
     cell: str
     cell_label: str
@@ -51,6 +54,7 @@ def report_page(visit: Visit, view: ReportView) -> str:
         _contents(visit, view),
         _issues(visit, view),
         _beside(visit, view),
+        original_part(visit, report, sorted(set(view.pages.values())), report.number == view.current),
         section(visit.say("report.versions"), versions_part(visit, view.versions, report), kind="anchored"),
     )
 
@@ -75,7 +79,23 @@ def _cell_told(visit: Visit, view: ReportView) -> Element | None:
         return told_error(visit.say("report.cell_missing", indicator=view.cell))
     printed = found.printed or visit.words.find(f"readings.{found.reading}")
     told = told_done(visit.say("report.cell_shown", label=view.cell_label, printed=printed))
-    return h("div", None, told, h("p", None, h("a", {"href": f"#{anchor(figure)}"}, view.cell_label)))
+    links = h("p", None, h("a", {"href": f"#{anchor(figure)}"}, view.cell_label))
+    return h("div", None, told, links, _strip(visit, view, figure, printed))
+
+
+def _strip(visit: Visit, view: ReportView, figure: str, printed: str) -> Element | None:
+    """The marked cell on its page of the original, where that is a PDF."""
+    page, report = view.pages.get(figure), view.report
+    if page is None:
+        return None
+    version = report.number if report.number != view.current else None
+    outlined = visit.say("original.outlined", label=view.cell_label, printed=printed)
+    return strip_figure(
+        picture_address(report.id, page, version, view.cell, strip=True),
+        f"{visit.say('original.page', n=page)} {outlined}",
+        visit.link(f"/reports/{report.id}/pages/{page}", cell=view.cell, version=version),
+        visit.say("original.whole", n=page),
+    )
 
 
 def _facts(visit: Visit, view: ReportView) -> Element:

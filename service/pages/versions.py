@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from disclosure.stores.reports import HeldReport
+from service.composing.issues import tell_issue
 from service.composing.wording import Wording
 from service.evidence.body import Json
 from service.pages.frame import Visit
@@ -50,10 +51,14 @@ def _changes(visit: Visit, changes: dict[str, Any] | None) -> list[object]:
         _cells(visit, cells) if cells else None,
         _listed(visit, "report.sentences_removed", sentences["removed"], "del"),
         _listed(visit, "report.sentences_added", sentences["added"], "ins"),
-        _listed(visit, "report.issues_removed", [each["message"] for each in issues["removed"]], "del"),
-        _listed(visit, "report.issues_added", [each["message"] for each in issues["added"]], "ins"),
+        _listed(visit, "report.issues_removed", _told(visit, issues["removed"]), "del"),
+        _listed(visit, "report.issues_added", _told(visit, issues["added"]), "ins"),
     ]
     return [each for each in told if each] or [h("p", {"class": "note"}, visit.say("report.same"))]
+
+
+def _told(visit: Visit, issues: Sequence[Json]) -> list[str]:
+    return [tell_issue(each["code"], each["message"], visit.lang) for each in issues]
 
 
 def _cells(visit: Visit, cells: Sequence[Json]) -> list[Element]:

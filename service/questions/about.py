@@ -23,6 +23,10 @@ from service.questions.topics import TOPICS
 from service.questions.years import find_years_asked
 
 REPORT_WORD = re.compile("年报|年度报告|报告|report")
+# 把那张表列出来: the table itself is wanted.
+LISTS = re.compile(
+    "列|整[张个]|完整|全部|所有|贴|打印|导出|发我|发来|看看|看一下|有哪些|各项|每[一]?[项行格]|一并|全表|show|list|give me"
+)
 COMPUTED = (*RANKED, *PAIRS, "mean", "median", "how_many_bodies", "multiple")
 
 
@@ -43,6 +47,10 @@ def find_about(
         return None
     if unheld := find_unheld(reading, held):
         return unheld
+    if kind == "overview" and reading.of("table"):  # 表二有哪些数: no bodies are asked for
+        facts = replace(facts, operations=facts.operations - {"bodies"})
+        left = tuple(each for each in reading.mentions if not each.means("operation", "bodies"))
+        reading = replace(reading, mentions=left)
     bodies = find_bodies(reading, facts, held, before)
     if isinstance(bodies, Unclear) and kind == LOOKUP:
         return Query(operation=LOOKUP, everyone=True, given=facts.given, years=_named_years(reading))
@@ -69,6 +77,9 @@ def _kind(reading: Reading, facts: Facts, asked: Asked) -> str | None:
     if facts.has("issues") and not facts.has(*COMPUTED) and not reading.unexplained and not _admits(reading):
         return ISSUES
     plain = not facts.has(*COMPUTED) and facts.condition is None and not reading.unexplained
+    table = reading.of("table") and plain and not asked.anything and not facts.has(*NAMES_YEARS, "define", "lookup")
+    if table and (facts.has("overview", "complete") or LISTS.search(reading.key)):
+        return "overview"
     if facts.has("complete") and not asked.anything and not reading.unexplained:
         return REPORTS
     held_at_all = (
@@ -127,11 +138,9 @@ def _term(kind: str, target: str) -> str:
 
 
 def _whole(table: str | None, form: Vocabulary) -> tuple[str, ...]:
-    """The figures that sum a report up: of one table, the totals of its rows."""
+    """The figures that sum a report up: of one table all, of that of applications, which has hundreds, the totals."""
     if table is None:
         return tuple(load_data(OPERATIONS)["overview"])
     own = form.editions[form.edition].tables[table]
-    totals = [
-        (row, column) for row, column in own.slots if column in ("total", "decisions", "amount", "made", "in_force")
-    ]
-    return tuple(f"{table}.{row}.{column}" for row, column in totals)
+    many = table == "applications"
+    return tuple(f"{table}.{row}.{column}" for row, column in own.slots if not many or column == "total")

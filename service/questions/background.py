@@ -10,7 +10,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
 from service.questions.mentions import Mention, Reading
-from service.questions.talk import may_tell_apart, restates
+from service.questions.talk import AIMLESS, may_tell_apart, restates
 
 SENTENCE = re.compile(
     r"(?:[^。;；!！?？…~～\n:：\u2600-\u27bf\U0001f000-\U0001faff.]|(?<=[0-9])[:：](?=[0-9])|\.(?! |$|\.))+[?？]?"
@@ -62,7 +62,7 @@ def _is_background(reading: Reading, span: tuple[int, int]) -> bool:
         if any(each.means(kind) for each in reading.inside(*span) for kind in NARROWING):
             return False
         return not ASKS.search(text) or not any(each.means("operation") for each in reading.inside(*span))
-    if ASKS.search(text) or restricting.match(text):
+    if ASKS.search(text) or (restricting.match(text) and not AIMLESS.match(text)):
         return False
     if any(each.means(kind) for each in reading.inside(*span) for kind in TELLING) or may_tell_apart(text):
         return False

@@ -16,6 +16,9 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import ANY, Filter, Query, Unclear
 from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
+NEAR_BY = re.compile(
+    "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
+)
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
 SAME = "same"
@@ -172,6 +175,8 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
 def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:
     """A body that the question names and that is not held: by the look of a name, by its place in the question, or in
     a question `leaning` on another by its kind alone."""
+    if leaning and NEAR_BY.fullmatch(reading.key):  # 那区里呢: another body, which is not said
+        return Unclear("clarify_issuer", Query(), (), tuple(held.names.values()))
     mention = _unheld_name(reading, held, leaning)
     if mention is None:
         return None

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import QUESTIONS, Sense
+from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
-from service.questions.talk import ASKS, FALSE_MARKS, RESTATES, clauses, is_event, may_tell_apart, talk_patterns
+from service.questions.talk import (
+    ASKS,
+    FALSE_MARKS,
+    RESTATES,
+    clauses,
+    is_event,
+    may_tell_apart,
+    talk_patterns,
+    tells_feeling,
+    ties,
+)
 
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
 CJK = re.compile("[\u3400-\u9fff]")
@@ -40,6 +51,7 @@ def without_chatter(reading: Reading) -> Reading:
             not full[0] < place < full[-1],
             strong and not any(start <= each.start < end for each in reading.named("prose")),
             reading.key[max(0, start - 1) : start],
+            reading.key[end : end + 1],
         )
     ]
     return reading.without(idle, _is_told)
@@ -77,16 +89,16 @@ def _holds(reading: Reading, span: tuple[int, int]) -> bool:
     return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
-def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
+def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: str) -> bool:
     """Whether a clause without anything of a question is talk; in parentheses only where it speaks of the asker.
 
     `strong`: beside a row that is named plainly any talk will do; beside other words, and where it holds words that the
     text of reports is asked by, it must read as a sentence, for a noun (警察部门，……) would say whose applications are meant.
     """
-    marked, tied, binding, idle, spoken = talk_patterns()
+    marked, _, binding, idle, spoken = talk_patterns()
     longest = LONGEST if CJK.search(clause) else LONGEST_LATIN
     event = is_event(clause)
-    if len(clause) > longest or (tied.match(clause) and not event) or ASKS.search(clause):
+    if len(clause) > longest or (ties(clause) and not event) or ASKS.search(clause):
         return False
     if not strong and WHAT.search(clause):
         return False
@@ -96,7 +108,9 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str) -> bool:
         return True
     if not outside or opened in ("(", "（"):
         return False
-    if event:
+    if closed in (":", "：") and clause.endswith(tuple(load_data(QUESTIONS)["headings"])):
+        return True
+    if event or tells_feeling(clause):
         return True
     if may_tell_apart(clause):
         return False

@@ -51,22 +51,14 @@ AGAINST = re.compile(
     "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))[^,，。;；?？0-9年]{0,12}$"
     "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
 )
-MUST_APPLY = frozenset(
-    (
-        *RANKED,
-        *PAIRED,
-        "place",
-        "per",
-        "suppose",
-        "mean",
-        "median",
-        "how_many_bodies",
-        "alike",
-        "differs",
-        "composition",
-        ALL_OF_OTHERS,
-    )
+# 两年平均比2022年多多少: an average that is set against one year.
+OF_YEAR = re.compile(
+    "^[^,，。;；?？]{0,12}?(?:比|较|高于|低于|相比)(?:起|于)?[12][0-9]{3}年|^.{0,40}? (?:than|to|with|from) (?:in )?[12][0-9]{3}"
 )
+MUST_APPLY = frozenset(
+    (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs", "composition",
+     ALL_OF_OTHERS)
+)  # fmt: skip
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
@@ -78,7 +70,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> boo
     if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
     plain = query.operation == "value" and query.measure == "slot"
-    if plain and not asked.strong and not asked.rates and asks_topic(reading.key):
+    amount = (
+        facts.wants_number and bool(query.indicators) and not reading.unexplained
+    )  # how much did it collect in fees
+    if plain and not asked.strong and not asked.rates and asks_topic(reading.key) and not amount:
         return True
     if not annex and not asked.strong and not asked.rates and plain and names_matter(reading.key):
         return True
@@ -128,7 +123,11 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
     if not (facts.has(*PAIRED, "than", "more", "less") or facts.asks_yes):
         return ()
     averages = (each for name in AVERAGES for each in reading.named("operation", name))
-    return tuple(each.text for each in averages if AGAINST.search(reading.key[: each.start]))
+    return tuple(
+        each.text
+        for each in averages
+        if AGAINST.search(reading.key[: each.start]) or OF_YEAR.search(reading.key[each.end :])
+    )
 
 
 def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
@@ -143,7 +142,7 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if against := _against_average(reading, facts):
         return Unclear("clarify_indicator", query, against)
-    if FORMULA.search(reading.key) and query.operation in ("difference", "sum"):
+    if FORMULA.search(reading.key) and query.operation in ("difference", "sum") and not query.rates:
         return Unclear("clarify_indicator", query, (), query.indicators)
     summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all
     if summed and _pairs_apart(reading):

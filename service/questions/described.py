@@ -15,8 +15,11 @@ from service.questions.mentions import Mention, Reading
 
 PLAINLY = 2
 # Rows that say why something was decided; beside others, such words may be a restriction.
-REASONS = tuple(f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee"))
-DENIAL = re.compile("[没不未无]|没能|不能")
+REASONS = tuple(
+    f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee", "carried")
+)
+DENIAL = re.compile("[没不未无]|没能|不能|not")
+NOT_GIVEN = re.compile(" (?:be )?(?:answer|provid|disclos|suppl|giv|releas|process|handl|meet|satisf|fulfil)")
 WORD = re.compile("[a-z]{4,}")
 NEAR = 3  # characters before the reason, where a denial would deny it
 
@@ -36,8 +39,10 @@ def without_described(reading: Reading) -> Reading:
     starts = [each.start for each in reading.mentions if any(each.means("row", row) for row in rows)]
 
     def is_told(mention: Mention) -> bool:
-        denies = "没" in mention.text or "不" in mention.text or bool(DENIAL.fullmatch(mention.text))
+        denies = any(word in mention.text for word in ("没", "不", "not")) or bool(DENIAL.fullmatch(mention.text))
         if denies and any(0 <= start - mention.end <= NEAR for start in starts):
+            return False
+        if mention.text == "not" and not NOT_GIVEN.match(reading.key, mention.end):
             return False
         pairs = set(character_pairs(mention.text))
         return bool(DENIAL.fullmatch(mention.text)) or (len(mention.text) > 1 and bool(pairs) and pairs <= told)

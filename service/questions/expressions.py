@@ -14,10 +14,11 @@ from disclosure.numerals import Numeral, read_number
 IDLE = Sense("fillers", "")
 SPAN = re.compile(
     "(?:近|最近|过去|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
-    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
+    "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间|下来)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
     "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
     "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
 )
+OR_NOT = re.compile("(?P<verb>[\u4e00-\u9fff])没(?P=verb)(?:到|过|了)?")
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
     r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
@@ -25,6 +26,7 @@ PLACED = re.compile(
     r"(?:[ -](?P<en_way>most|highest|largest|biggest|greatest|lowest|least|fewest|smallest)| place)\b"
     r"|\b(?:came|ranked|ranks|placed|comes|finished) (?:in )?(?P<verb>second|third|fourth|fifth|2nd|3rd|4th|5th)\b"
 )
+MORE_THAN = re.compile("(?<=[0-9十百千万])[多余](?=[件个起宗项条份次万元倍人])")
 PEOPLE = re.compile("(?<![0-9])(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个人(?![申提])")
 CARRIED = re.compile(
     r"\b(carr(?:y|ied|ies)) (?:\w+ ){1,4}?((?:over|forward)\b(?: (?:in)?to the (?:following|next) year)?)(?! from)"
@@ -40,7 +42,11 @@ KIND_ASKED = re.compile(
     "(?<=[多少高低大小快慢猛]的)(?:那个|那家)?(?P<kind>县区|区县|县|区|镇|乡镇|乡|市|局|部门|单位|机关)(?=是(?:哪|谁)|有哪|都有|叫什么|[?？]?$)"
 )
 CARRIED_INTO = re.compile(
-    "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,8}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
+    "(?P<own>[12][0-9]{3})年[^,，。0-9]{0,20}?(?P<what>(?:结转|顺延|转|拖|留|滚|延|移)[到至入进])(?P<into>[12][0-9]{3})年"
+)
+CARRIED_TO = re.compile(
+    r"\b(?:carried|carries|carry|rolled) (?:over|forward|on) (?=(?:in)?to [12][0-9]{3}\b)"
+    "|(?:结转|顺延|递延)(?:到|至|入|进)了?(?=[12][0-9]{3}年)"
 )
 FEW = re.compile(
     rf"\b(?:top|bottom|first|last|highest|lowest|largest|smallest|which) (?P<few>{'|'.join(ENGLISH_NUMBERS)})\b"
@@ -61,12 +67,29 @@ class Expression:
 
 def find_expressions(key: str) -> Iterator[Expression]:
     """All expressions of a folded question, overlapping ones included."""
-    for find in (_spans, _places, _people, _parted, _all_of, _few, _kinds_asked, _carried_into):
+    for find in (
+        _spans,
+        _done_or_not,
+        _places,
+        _people,
+        _more_than,
+        _parted,
+        _all_of,
+        _few,
+        _kinds_asked,
+        _carried_into,
+    ):
         yield from find(key)
 
 
 def _length(match: re.Match[str]) -> int:
     return match.end() - match.start()
+
+
+def _done_or_not(key: str) -> Iterator[Expression]:
+    """收没收: whether it was done."""
+    for match in OR_NOT.finditer(key):
+        yield Expression(_length(match) * 10 - 3, *match.span(), (Sense("operation", "yes"),))
 
 
 def _spans(key: str) -> Iterator[Expression]:
@@ -93,6 +116,12 @@ def _people(key: str) -> Iterator[Expression]:
         yield Expression(_length(match) * 10 - 3, *match.span(), (IDLE,))
 
 
+def _more_than(key: str) -> Iterator[Expression]:
+    """600多件: somewhat more than the number, and nothing that is compared."""
+    for match in MORE_THAN.finditer(key):
+        yield Expression(_length(match) * 10 + 2, *match.span(), (IDLE,))
+
+
 def _all_of(key: str) -> Iterator[Expression]:
     """all three: how many things were named."""
     for match in ALL_OF.finditer(key):
@@ -117,7 +146,10 @@ def _kinds_asked(key: str) -> Iterator[Expression]:
 
 
 def _carried_into(key: str) -> Iterator[Expression]:
-    """2022年转到2023年办的: what the first year carried over."""
+    """2022年转到2023年办的, carried over to 2025: what the year before carried over."""
+    for match in CARRIED_TO.finditer(key):
+        score = _length(match) * 10 - (0 if match.group().isascii() else 4)
+        yield Expression(score, *match.span(), (Sense("row", "applications.carried_out"),))
     for match in CARRIED_INTO.finditer(key):
         if int(match["into"]) == int(match["own"]) + 1:
             yield Expression(40, *match.span("what"), (Sense("row", "applications.carried_out"),))

@@ -17,11 +17,15 @@ from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
-    r"|how many|how much|是几|what number|百分之几|几成"
-    "|what (?:was|is|were) the (?:number|total|highest|lowest|largest|figure)"
+    r"|how many|how much|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
+    "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|figure)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
 LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")
+# 听说收费有五千万？ asks whether it is so.
+HEARD = re.compile(
+    "(?:听说|据说|据传|网传|传闻|传说|有人说|都说|听人说|听人讲|看到说|有说法)[^?？]*[0-9一二三四五六七八九十百千万][^?？]*[?？]$"
+)
 LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
 LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
@@ -93,6 +97,7 @@ PER_UNIT = re.compile(
 )
 PER_WORDS = {"十万": Decimal(100_000), "百万": Decimal(1_000_000), "万": Decimal(10_000), "千": Decimal(1_000)}
 TIMES = {"万人": 10_000, "千人": 1_000, "百万人": 1_000_000, "million": 1_000_000}
+MANY = Decimal(10_000)
 PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Decimal(10_000): "万人", Decimal(1_000): "千人"}
 
 
@@ -100,11 +105,13 @@ PER_NAMES = {Decimal(100_000): "十万人", Decimal(1_000_000): "百万人", Dec
 class Facts:
     """What of a question asks for more than a figure. `in_all`: one number of all that is named is wanted; `hard_top`: a
     superlative other than 主要; `nth`: the place of a ranking that is asked for; `asks_any`: whether there is any at all;
+    `of_change`: the number of the condition stands in a clause that tells of a change;
     `spent` are the mentions of numbers that are accounted for."""
 
     operations: frozenset[str]
     among: Filter
     condition: Condition | None = None
+    of_change: bool = False
     limit: int | None = None
     nth: int | None = None
     lowest: bool = False
@@ -149,7 +156,7 @@ def find_facts(reading: Reading) -> Facts:
         hard_top=any(
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
-        asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key)),
+        asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key) or HEARD.search(reading.key)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
@@ -205,6 +212,8 @@ def _per(reading: Reading, facts: Facts) -> Facts:
         if people or mention.number.value >= 1000:
             times = TIMES.get(people[1].split(" ")[0] if people else "", 1)
             given = mention.number.value * times / each
+            if each == 1 and given >= MANY and "人均" in reading.key and not reading.of("unit"):
+                given, each = given / MANY, MANY  # 人均 would be all zeros
             name = PER_NAMES.get(each, "人")
             inside = reading.inside(*match.span()) if match else ()
             given = given.quantize(Decimal(1)) if given == given.to_integral_value() else given.normalize()

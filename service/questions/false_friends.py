@@ -49,8 +49,16 @@ OTHER_SIDE = re.compile(
     "(?P<what>胜诉|败诉|打赢|打输|赢了?|输了?|\bwin|\bwon|\blose|\blost)"
 )
 PEOPLE = re.compile("(?P<what>几个人(?=提|申|$|[?？])|几[位名个]申请人)")
-BLOCKS = (OTHER_SIDE, PEOPLE, re.compile("(?P<what>部分|全部|不予|依申请|主动)公开率"))
+# 只算我们公司的: of whom no report tells.
+OWN_BODY = re.compile(
+    "(?<!是)(?P<what>(?:我们|咱们|我|本)(?:公司|企业|单位|局|科室|村|小区|街道|学校))(?:自己)?(?:申请|提|交|递)?的(?=$|[,，。;；?？]|有?(?:多少|几[件个]))"
+)
+BLOCKS = (OTHER_SIDE, PEOPLE, OWN_BODY, re.compile("(?P<what>依申请|主动)公开率"))
+POPULATION = re.compile(
+    "人口[^0-9,，]{0,4}[0-9]|[0-9](?:万|千)?多?(?:常住|户籍)?(?:人口|人)|population|inhabitants|residents"
+)
 SEVERAL = 2
+BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
@@ -58,6 +66,9 @@ CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
 
 def without_false_friends(reading: Reading) -> Reading:
     """The reading without senses that are not meant."""
+    beside = [match.span("what") for match in BESIDE.finditer(reading.key)]
+    bodies = {each.start for each in reading.mentions if each.issuer is not None}
+    reading = reading.without([span for span in beside if {span[1], span[1] + 1} & bodies])
     return _with_blocks(
         _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
     )
@@ -78,13 +89,15 @@ def _without_base(reading: Reading) -> Reading:
 
 
 def _yearly(reading: Reading) -> Reading:
-    """年均 of several years is their mean; of one it is nothing that a report tells."""
+    """年均 of several years is their mean, of one nothing that a report tells; no more is 人均 without a population."""
     years = [each for each in reading.mentions if each.year is not None]
-    if len(years) < SEVERAL and not reading.of("latest_years") and not reading.of("all_years"):
+    counted = bool(POPULATION.search(reading.key))
+    if not counted and len(years) < SEVERAL and not reading.of("latest_years") and not reading.of("all_years"):
         return reading
 
     def told(mention: Mention) -> Mention:
-        mean = mention.means("operation", "mean") and mention.means("foreign")
+        per = mention.means("operation", "per")
+        mean = (per if counted and per else mention.means("operation", "mean")) and mention.means("foreign")
         return (
             replace(mention, senses=tuple(each for each in mention.senses if each.kind != "foreign"))
             if mean
@@ -204,15 +217,40 @@ def _is_apart(mention: Mention, reading: Reading) -> bool:
 
 
 def _of_their_table(reading: Reading) -> Reading:
-    """closed, decided: a result of reviews beside a row of table four, else the outcome of applications."""
+    """closed, decided: a result of reviews beside a row of table four, else the outcome of applications, also alone."""
+    reading = _of_review_or_not(reading)
     both = [each for each in reading.mentions if each.means("column", CONCLUDED)]
     named = {sense.target.split(".")[0] for each in reading.mentions if each not in both for sense in each.senses
              if sense.kind == "row" and sense.rank > 0}  # fmt: skip
-    if not both or not named or "remedies" in named:
+    two = [each for each in both if each.means("row", ALL_OUTCOMES)]
+    both = both if named else two
+    if not both or "remedies" in named:
         return reading
 
     def told(mention: Mention) -> Mention:
         senses = tuple(each for each in mention.senses if each.kind != "column" or each.target != CONCLUDED)
         return replace(mention, senses=senses or (Sense("fillers", ""),)) if mention in both else mention
+
+    return replace(reading, mentions=tuple(map(told, reading.mentions)))
+
+
+def _of_review_or_not(reading: Reading) -> Reading:
+    """pending at year end: a result of reviews beside a row of table four, else what applications are carried over."""
+
+    def is_result(sense: Sense) -> bool:
+        return sense.kind == "column" and sense.target.startswith("remedies.")
+
+    both = [each for each in reading.mentions if each.means("row") and any(map(is_result, each.senses))]
+    apart = [each for each in both if not any(each.means("column", name) for name in (CONCLUDED,))]
+    if not apart:
+        return reading
+    others = [sense for each in reading.mentions if each not in apart for sense in each.senses if sense.kind == "row"]
+    review = any(sense.target.startswith("remedies.") for sense in others)
+
+    def told(mention: Mention) -> Mention:
+        if mention not in apart:
+            return mention
+        kept = [each for each in mention.senses if (each.kind != "row" if review else not is_result(each))]
+        return replace(mention, senses=tuple(kept))
 
     return replace(reading, mentions=tuple(map(told, reading.mentions)))

@@ -44,19 +44,23 @@ from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
-from service.questions.memory import remember, takes_together, with_seen
+from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
+from service.questions.numbered import Numbering
+from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts, split_up
 from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.rate_words import with_rate_words
 from service.questions.shape import PAIRED, Shape
 from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
+from service.questions.talk import is_thanks
 from service.questions.thresholds import without_exclusion
 from service.questions.two_figures import apart_anew, find_two
 from service.questions.wholes import find_whole, leaves_whole_open
@@ -96,6 +100,7 @@ class Grammar:
     def __init__(self, form: Vocabulary, lexicon: Lexicon) -> None:
         self.form = form
         self.lexicon = lexicon
+        self.numbering = Numbering(form.of(""))
         self.targets = {edition: targets(own) for edition, own in form.editions.items()}
 
     def understand(
@@ -104,7 +109,8 @@ class Grammar:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
         `order` gives the issuers of a ranking in their order."""
         question = with_announced(question, before, held.index)
-        question = with_marks(with_full_names(question, held.index), self.lexicon)
+        question = with_full_names(self.numbering.write_out(question), held.index)
+        question = with_marks(question, self.lexicon)
         if (two := self._two(question, held, before, today, order)) is not None:
             return two
         understood = self._of_text(question, held, before, today, order)
@@ -154,6 +160,8 @@ class Grammar:
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
         facts = _facts(reading, placed)
@@ -162,9 +170,8 @@ class Grammar:
         reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
-        shared = facts.has("share", "percent")
-        whole = find_whole(reading, self.form) if shared else ""
-        if shared and not whole and leaves_whole_open(reading):
+        whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
+        if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
@@ -193,7 +200,7 @@ class Grammar:
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
         lent = not named.anything and asked.anything
-        if facts.has(*PAIRED, "compare", "than", "greater", "smaller"):
+        if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
@@ -202,17 +209,15 @@ class Grammar:
         query = with_seen(asked_of, takes_together(reading, facts), before, known)
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
-        query = still_share(query, before, facts) if lent or facts.leans else query
+        query = _as_before(query, reading, facts, before, lent)
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
-        query = composed_anew(carry_operation(query, before, facts, lent, years.named), self.form)
-        query = apart_anew(query, before)
+        query = carry_operation(query, before, facts, lent, years.named)
+        query = apart_anew(composed_anew(query, self.form), before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
-        wants_computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
-        asks_number = (facts.wants_number or wants_computed) and not facts.why
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
-        return Understood(reading, outcome, years.assumed, facts.why, asks_number, also)
+        return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
 
     def _composed(
         self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None, today: date
@@ -252,6 +257,7 @@ class Grammar:
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+        reading = with_rate_words(reading)
         reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
         placed = find_placed(reading, before, order)
         return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
@@ -274,6 +280,18 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
     return replace(facts, leans=True) if placed is not None else facts
 
 
+def _asks_number(facts: Facts) -> bool:
+    """Whether a number is asked for, printed or computed."""
+    computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
+    return (facts.wants_number or computed) and not facts.why
+
+
+def _as_before(query: Query, reading: Reading, facts: Facts, before: Query | None, lent: bool) -> Query:
+    """The query of a follow-up measured as the question before was, where it says so by naming nothing else."""
+    query = with_pair(query, reading, facts, before) if lent else query
+    return still_share(query, before, facts) if lent or facts.leans else query
+
+
 def _in_all(reading: Reading) -> bool:
     return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
 
@@ -281,8 +299,8 @@ def _in_all(reading: Reading) -> bool:
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
     for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_background, without_events,
-        without_chatter, without_lead_in, without_loose, without_false_friends,
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

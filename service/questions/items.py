@@ -8,7 +8,7 @@ from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
-QUANTITY = re.compile("多少|几[件起宗项个例份次]|how many")
+QUANTITY = re.compile("多少|(?<![那这前后])几[件起宗项个例份次]|how many")
 ITEM_EDGES = "、,，:：;；和与及加"
 ITEM_END = re.compile("(?:[、,，;；]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
 ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")

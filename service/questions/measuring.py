@@ -10,6 +10,7 @@ from service.questions.bodies import Bodies
 from service.questions.facts import Facts
 from service.questions.mentions import Reading
 from service.questions.query import Query
+from service.questions.rate_words import decided_whole
 from service.questions.rows import OUTSIDE_ROWS
 from service.questions.slots import Asked
 from service.questions.years import Years
@@ -42,7 +43,7 @@ def measured(asked: Asked, reading: Reading, facts: Facts, bodies: Bodies, years
     among = bodies.among if bodies.everyone else replace(bodies.among, level=level)
     whole = whole if measure.startswith("share") and whole not in indicators else ""
     if measure == "share" and not whole:
-        whole = _within_kind(indicators[0], reading)
+        whole = decided_whole(indicators[0], reading) or _within_kind(indicators[0], reading)
     decided = [each for each in indicators if each.endswith(CONCLUDED)]
     if facts.has("share", "percent") and len(indicators) == 2 and len(decided) == 1:
         measure, whole = "share", decided[0]

@@ -23,6 +23,7 @@ SOME_BODIES = re.compile(
     "|(?:both|the two)(?: of them| bodies)"
 )
 TAKEN_TOGETHER = ("sum", "mean")
+BETWEEN = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
 
@@ -71,16 +72,40 @@ def with_seen(query: Query, wanted: Together, before: Query | None, known: Seque
     if wanted.bodies and len(query.issuers) != wanted.bodies:
         bodies = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
         if len(bodies) < wanted.bodies:
-            return None
+            return _with_several(query, before, wanted.bodies)
         query = replace(query, issuers=bodies[-wanted.bodies :])
     slots = wanted.slots
     if slots and len(query.indicators) != slots:
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
         if len(named) < slots:
-            return None
+            return _with_several(query, before, slots)
         measure = "share_of_sum" if query.measure.startswith("share") else "sum"
         query = replace(query, indicators=named[-slots:], measure=measure)
     return query
+
+
+def _with_several(query: Query, before: Query, count: int) -> Query | None:
+    """The query over what the questions before asked about several of: 这两个数加起来, 前者是后者的几倍."""
+    if len(before.indicators) == count:
+        return replace(query, indicators=before.indicators)
+    issuers = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
+    years = tuple(dict.fromkeys((*before.seen_years, *before.years)))
+    if len(issuers) >= count:
+        return replace(query, issuers=issuers[-count:])
+    return replace(query, years=years[-count:]) if len(years) >= count else None
+
+
+def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None) -> Query:
+    """差多少, difference: alone after two years or two bodies, the query over both of them."""
+    named = any(each.issuer or each.year or each.means("relative_year") for each in reading.mentions)
+    named = named or bool(reading.of("row") or reading.of("column") or reading.of("rate"))
+    if before is None or named or not facts.has(*BETWEEN) or facts.has("yoy", "change", "up", "down", "growth"):
+        return query
+    if len(before.issuers) > 1 or len(before.years) > 1 or before.operation not in ("value", "check"):
+        return query
+    if before.seen_issuers:
+        return replace(query, issuers=(before.seen_issuers[-1], *before.issuers))
+    return replace(query, years=(before.seen_years[-1], *before.years)) if before.seen_years else query
 
 
 def remember(query: Query, before: Query | None) -> Query:

@@ -58,6 +58,13 @@ INTRODUCED = re.compile(
     "(?:(?:我是|作为|身为|一名|一个|一位|本人是|我们是)[^,，。]{0,10}|我|我们|退休|帮|跟|和|据|i am a|im a|as a) ?$"
 )
 LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
+# 20 million, 5个亿: so many times the number before.
+TIMES = re.compile(r"\s?(?P<en>thousand|million|billion|k)\b|个(?P<zh>亿)")
+TIMES_OF = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "亿": 100_000_000}
+OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|高于|低于|突破|至少|起码)$")  # 超过2000吗: no year
+VERB_FIRST = re.compile(
+    "改成|换成|换作|改为|改查|改看|改问|换到|只[要看算问]|比|较|请问|想[要问看]|我要|再看|[画列]"
+)  # 改成县教育局
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
 
@@ -180,6 +187,8 @@ def _years(key: str) -> Iterable[tuple[int, Mention]]:
         if end - start == 2 and LASTED.search(key, 0, end):
             continue
         tail = YEAR_TAIL.match(key, end)
+        if not tail and OVER.search(key, 0, start):
+            continue
         stop = tail.end() if tail else end
         yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)
 
@@ -195,10 +204,18 @@ def _short_years(key: str) -> Iterator[tuple[int, int, int]]:
 
 def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:
     for spot in index.find(key):
+        if not spot.issuers and _begins_in_verb(key, spot.start):
+            continue
         length = spot.end - spot.start
         has_body = not spot.text.endswith(("省", "市", "区", "县", "州", "旗", "镇", "乡"))
         score = length * 10 - 2 if spot.issuers else length * 8 + (6 if has_body else 0)
         yield score, Mention(spot.start, spot.end, spot.text, issuer=spot)
+
+
+def _begins_in_verb(key: str, start: int) -> bool:
+    """Whether a name would begin with, or within, a verb: 改成县教育局."""
+    within = VERB_FIRST.match(key, start - 1) if start else None
+    return bool(VERB_FIRST.match(key, start) or (within and within.end() > start))
 
 
 def _phrases(key: str, lexicon: Lexicon) -> Iterable[tuple[int, Mention]]:
@@ -222,7 +239,11 @@ def _worded(key: str) -> Iterable[tuple[int, Mention]]:
 
 def _numbers(key: str) -> Iterable[tuple[int, Mention]]:
     """Numbers in digits or words; known phrases and years that hold digits go before them."""
-    for numeral in find_numerals(plain_text(key)):
+    for told in find_numerals(plain_text(key)):
+        times = TIMES.match(key, told.end) if not told.unit else None
+        numeral = (
+            replace(told, end=times.end(), value=told.value * TIMES_OF[times["en"] or times["zh"]]) if times else told
+        )
         money = MONEY.match(key, numeral.end) if not numeral.unit else None
         end = money.end() if money else numeral.end
         number = replace(numeral, unit=money[1]) if money else numeral

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from service.questions.claimed import claimed
 from service.questions.facts import ALL_OF_OTHERS, RANKED
-from service.questions.pairs import average_growth, change, change_years, inner_change, multiple, spread
+from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
-PERCENT = "%"
+RELATIVE = ("%", "倍")
 Rule = Callable[[Shape], Query | None]
 
 
@@ -69,7 +70,7 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
-    if not axis and facts.condition.unit == PERCENT and query.measure == "slot" and not query.rates:
+    if not axis and facts.condition.unit in RELATIVE and query.measure == "slot" and not query.rates:
         return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:
         return replace(query, operation="check", condition=facts.condition, wants="yes")
@@ -202,10 +203,12 @@ RULES: tuple[Rule, ...] = (
     _place,
     _per,
     _suppose,
+    claimed,
     _condition,
     _all_done,
     spread,
     _ranked,
+    average_change,
     average_growth,
     _mean,
     multiple,

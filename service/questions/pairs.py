@@ -33,6 +33,16 @@ def average_growth(shape: Shape) -> Query | None:
     return replace(shape.query, operation="average_growth", axis=YEARS, years=(years[0], years[-1]), wants="number")
 
 
+def average_change(shape: Shape) -> Query | None:
+    """平均每年比上年多多少, 年均增加多少件: how much more or less by the year."""
+    facts, query = shape.facts, shape.query
+    yearly = (facts.has("mean") and facts.has(*PAIRS)) or (facts.has("average_growth") and facts.in_pieces)
+    if not yearly or facts.has("growth", "percent") or not shape.many_years or shape.many_issuers:
+        return None
+    years = sorted(query.years, reverse=True)
+    return replace(query, operation="average_change", axis=YEARS, years=(years[0], years[-1]), wants="number")
+
+
 def change(shape: Shape) -> Query | None:
     """Growth and difference between two years, issuers or slots; changes of several issuers beside each other."""
     facts, query = shape.facts, shape.query
@@ -45,7 +55,7 @@ def change(shape: Shape) -> Query | None:
         and len(query.years) > 2
     ):
         return None
-    grows = _is_growth(facts)
+    grows = _is_growth(facts, query)
     if shape.many_issuers and shape.many_years and facts.has(*CHANGES):
         change = "growth" if grows else "difference"
         return replace(query, operation="compare", axis=ISSUERS, change=change, years=change_years(query))
@@ -72,8 +82,11 @@ def change(shape: Shape) -> Query | None:
     return _pair(shape, query, axis, "growth" if grows else "difference")
 
 
-def _is_growth(facts: Facts) -> bool:
-    """Whether a change is wanted in per cent: by its own words, or 同比增长 without a measure word."""
+def _is_growth(facts: Facts, query: Query) -> bool:
+    """Whether a change is wanted in per cent: by its own words, or 同比增长 without a measure word; of a share or a rate
+    only by words for a rate of growth, for else its change is one of percentage points."""
+    if query.measure != "slot" or query.rates:
+        return facts.has("growth") and not facts.has("points")
     if facts.has("growth", "percent", "share") and facts.has(*CHANGES, "more", "less", "percent"):
         return not facts.has("points")
     return facts.has("yoy") and facts.has("up", "down") and not facts.in_pieces and not facts.has("points")

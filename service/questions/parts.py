@@ -21,7 +21,20 @@ BY_KIND = re.compile(
     "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数)|申请人(?:的)?(?:构成|结构|分布)|by (?:type|kind) of applicant"
 )
 BY_RESULT = re.compile(
-    "(?:各类|各种|各项|每类|每种|各)(?:处理|办理|审理)?结果|结果(?:的)?(?:各类|各种|各项|分布|构成|明细)|[按分](?:处理|办理)?结果(?:拆|分|列|统计|看)|(?:全部|所有)结果(?:都)?(?:列|分别|各)"
+    "(?:各类|各种|各项|每类|每种|各)(?:处理|办理|审理)?结果|结果(?:的)?(?:各类|各种|各项|分布|构成|明细)|结果(?:都|一共|总共)?(?:有|包括|分)?(?:哪几|哪些)(?:种|类|项|个)?[^?？]{0,6}(?:多少|几件|分别|各)|[按分](?:处理|办理)?结果(?:拆|分|列|统计|看)|(?:全部|所有)结果(?:都)?(?:列|分别|各)"
+    r"|\b(?:list|show|give)\b.{0,40}\b(?:outcomes|results)\b|\beach (?:outcome|result)\b|\boutcomes? by\b"
+)
+
+
+# 不予公开的理由都有哪些，分别多少件: the rows of a group.
+IN_SUM = re.compile("汇总|合计|总共|一共|加起来|总数|总和|in total|altogether")
+BY_REASON = re.compile(
+    "(?:理由|原因|情形|情况|类型|种类|项目|哪[几些](?:种|类|项|个)?)[^?？]{0,10}?"
+    "(?:分别|各(?!项|类|种)|各自|都?是?多少|几件|明细|列|拆|逐项|逐条)"
+    "|(?:分别|各)(?:是|有|为|因为?)?(?:什么|哪些|哪几)(?:个)?(?:理由|原因|情形)"
+    "|[按分](?:照)?(?:理由|原因|情形|类型|种类|类别)(?:来)?(?:拆|分|列|统计|看|各|展开)"
+    "|(?:各项|各种|各类|每[种项类]|逐项|逐条|所有|全部)(?:理由|原因|情形|的?数[字据量])|细分|明细"
+    "|(?:reasons|grounds).{0,30}(?:each|respectively|break)|break ?down|broken down"
 )
 
 
@@ -34,12 +47,15 @@ def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Men
 
 
 def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
-    """新收按申请人类型拆开, 办理结果各类各几件: the parts of the one total that is named."""
+    """新收按申请人类型拆开, 办理结果各类各几件, 不予公开的理由各几件: the parts of the one total that is named."""
     if len(asked.indicators) != 1 or not asked.indicators[0].endswith(".total"):
         return asked
     table, row, _ = asked.indicators[0].split(".")
     if BY_KIND.search(key) and table == "applications":
         return replace(asked, indicators=_known(form, [f"{table}.{row}.{kind}" for kind in _parts("kinds")]))
+    apart = BY_REASON.search(key) and not IN_SUM.search(key)
+    if (members := form.tables[table].members(row) if table in form.tables else ()) and apart:
+        return replace(asked, indicators=_known(form, [f"{table}.{member}.total" for member in members]))
     if not BY_RESULT.search(key):
         return asked
     if f"{table}.{row}" == ALL_OUTCOMES:

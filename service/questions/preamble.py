@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from service.questions.mentions import Mention, Reading
-from service.questions.talk import CLAUSE, binds, restates, speaks_of_asker, tells_purpose
+from service.questions.talk import CLAUSE, binds, restates, speaks_of_asker, tells_feeling, tells_purpose
 
 ASKS = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|件数|数量|百分之|哪|是谁|[?？]$|吗$|多大"
@@ -69,7 +69,7 @@ def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
     if HEARD.match(text) and not any(map(_is_amount, inside)):
         return True
     own = _without_slots(inside, span, reading.key)
-    talk = (speaks_of_asker(own) or tells_purpose(own)) and not binds(text)
+    talk = (speaks_of_asker(own) or tells_purpose(own) or tells_feeling(own)) and not binds(text)
     return talk and not any(map(_is_amount, inside))
 
 

@@ -27,12 +27,13 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A threshold. `comparator`: > >= < <= = between; `unit` is empty where the asker named none; `upper` is the other end
-    of `between`, whose ends belong to it."""
+    of `between`, whose ends belong to it; `near` the vague number that both ends are told from (600多件)."""
 
     comparator: str
     value: Decimal
     unit: str = ""
     upper: Decimal | None = None
+    near: Decimal | None = None
 
     def holds(self, value: Decimal) -> bool:
         """Whether a number in the threshold's unit meets it."""
@@ -64,9 +65,9 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth; compare, trend; rank, top,
-    place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of the indicators by
-    the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth, average_change; compare,
+    trend; rank, top, place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of
+    the indicators by the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
     `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
@@ -156,10 +157,8 @@ def json_to_query(text: str) -> Query:
 
 
 def _to_condition(fields: dict[str, Any]) -> Condition:
-    upper = fields.get("upper")
-    return Condition(
-        fields["comparator"], Decimal(fields["value"]), fields["unit"], Decimal(upper) if upper is not None else None
-    )
+    upper, near = (Decimal(told) if (told := fields.get(name)) is not None else None for name in ("upper", "near"))
+    return Condition(fields["comparator"], Decimal(fields["value"]), fields["unit"], upper, near)
 
 
 def _to_filter(fields: dict[str, Any] | None) -> Filter:

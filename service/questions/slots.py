@@ -20,10 +20,9 @@ IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[�
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
-THOSE_FEW = re.compile("[那这]几")  # 那几件行政复议，维持了多少件
-WITH_TOTALS = frozenset(("applications", "remedies"))
-MONEY, TOTAL = "amount", "applications.total"
+MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
 DECISIONS = "decisions"
+WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
     f"proactive.{column}"
@@ -81,7 +80,11 @@ def find_asked(
         return _rates_asked(rates, rows if strong else [], columns, form)
     if shared and len(rows) > 1:
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
-    joined = is_joined(reading, "column") or any(each.endswith(".total") for each in columns)
+    joined = (
+        is_joined(reading, "column")
+        or any(each.endswith(".total") for each in columns)
+        or (shared and CONCLUDED in columns)
+    )
     crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
@@ -99,19 +102,18 @@ def _columns(reading: Reading) -> list[str]:
 
 
 def _with_whole(columns: list[str], reading: Reading) -> list[str]:
-    """新收几件，其中企业几件: the total besides, where a clause before that of the kinds asks for a number."""
+    """新收几件，其中企业几件; 诉讼几件，败诉几件: the total besides, where a clause before the kinds asks for a number."""
     named = reading.named("column")
-    tables = {each.partition(".")[0] for each in columns}
-    total = f"{next(iter(tables), '')}.total"
-    if not named or len(tables) != 1 or not tables <= WITH_TOTALS or total in columns:
+    table = columns[0].split(".")[0] if columns else ""
+    total = f"{table}.total"
+    if not named or table not in WITH_TOTALS or not all(each.startswith(f"{table}.") for each in columns):
         return columns
-    asking = (match for match in CLAUSE.finditer(reading.key) if not THOSE_FEW.search(match.group()))
-    clauses = [match.span() for match in asking if QUANTITY.search(match.group())]
+    clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]
     rows = any(each.means("row") and each.senses[0].rank > 1 for span in own for each in reading.inside(*span))
-    return [total, *columns] if whole and own and not rows else columns
+    return [total, *columns] if whole and own and not rows and total not in columns else columns
 
 
 def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:

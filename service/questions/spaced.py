@@ -1,4 +1,5 @@
-"""Slots that a question lists with nothing but spaces between them (制发 废止 现行有效): marks are put there, which join them."""
+"""Marks put into a question: between slots that are listed with nothing but spaces between them (制发 废止 现行有效), and
+between a name and the verb before it that changes the question (改成县教育局), which would be taken for a part of the name."""
 
 from __future__ import annotations
 
@@ -10,12 +11,16 @@ from disclosure.matching import phrase_key
 
 WORDS = re.compile("[^ \u3000]+")
 LISTED = re.compile("[\u3400-\u9fff][ \u3000]+[\u3400-\u9fff]")
+LEADS = re.compile(
+    "^(改成|换成|换作|改为|改查|改看|改问|换到)(?=[\u4e00-\u9fff]{1,8}(?:局|委|办|厅|政府|县|区|市|镇|乡))"
+)
 KINDS = ("row", "column")
 MARK = "、"
 
 
 def with_marks(question: str, lexicon: Lexicon) -> str:
-    """The question with a mark for each space between two rows, or two columns."""
+    """The question with a mark for each space between two rows, or two columns, and behind a verb that leads to a name."""
+    question = LEADS.sub(r"\1，", question)
     if not LISTED.search(question):
         return question
     words = list(WORDS.finditer(question))

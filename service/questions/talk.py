@@ -14,15 +14,42 @@ from disclosure.matching import words_to_pattern
 CLAUSE = re.compile(r"(?:[^,，。;；:：!！?？—、()（）…~～\u2600-\u27bf\U0001f000-\U0001faff.]|\.(?! |$|\.))+")
 ASKS = re.compile(r"多少|几[件起宗项份例]|百分之几|几成|how many|how much|what (?:was|is|were) the (?:number|total)")
 GOING_ON = re.compile("关于|就|在|按")  # 就……一事, 关于……: these lead to what is asked as well
+THANKS = re.compile(
+    "(?:谢谢|多谢|感谢|谢啦|谢了|好的?|嗯+|哦+|行|可以|明白|知道|懂|了解|收到|辛苦|再见|拜拜|你|您|了|啦|啊|哈|呀|[,，。!！~ ]"
+    "|ok|okay|thanks|thank you|thx|great|got it|bye|very much)+"
+)
+AIMLESS = re.compile(
+    "(?:就|只)(?:是)?(?:想(?!要?[问看知要])|图|为|当|怕|差|等|好奇|随便|顺手|觉得|纳闷)|在线(?:等|蹲|求|问)|在(?:上班|上课|开会|路上|家里?)"
+)
 RESTATES = re.compile(
-    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算|改成|换成|不要|不看|不算|别算|别给|算上|扣|为止|月均"
+    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算(?!错)|改成|换成|不要|不看|不算|别算(?!错)|别给(?!错)|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
 )
-SELF = re.compile("(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$")  # 开小店的，……
+# 开小店的，……; 家住青岚县，……; 想让读者有个概念，……
+SELF = re.compile(
+    "(?:我|我们|俺)?(?:是)?(?:开|做|搞|学|教|跑|当|卖|干|写)[^,，]{1,10}的$"
+    "|(?:家住|家在|住在|人在|老家在?|户口在)[^,，的]{0,12}$"
+    "|(?:就|也|正|主要)?(?:想|打算|准备|计划|为了|正在)(?:让|给|把|跟|写|做|看|了解|知道|弄|搞|对比|比较|研究|分析|评估|引用|说明|举|核|查|用|发|讲|补|拿|去|整|画|出|练|学)"
+    "[^,，]{0,24}[^,，的里中内类项者]$"
+)
+# 挺郁闷的: how something is felt, of which no application is told.
+FELT = re.compile(
+    "(?:心里|感觉|觉得|真是|确实|也|还)?(?:挺|蛮|怪|太|特别|非常|十分|超级?|有点儿?|有些|怪不|好不)[^,，人户者员民众企类]{1,8}(?:的|了|啊|呀|呢)?"
+)
 ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
+
+
+def is_thanks(key: str) -> bool:
+    """Whether a question is nothing but thanks: 好的，谢谢."""
+    return bool(THANKS.fullmatch(key))
+
+
+def ties(text: str) -> bool:
+    """Whether a text begins with a word that ties it to the question: 就企业申请, and not 就想心里有个底."""
+    return bool(talk_patterns()[1].match(text)) and not AIMLESS.match(text)
 
 
 def clauses(key: str) -> Iterator[tuple[int, int]]:
@@ -52,9 +79,9 @@ def may_tell_apart(text: str) -> bool:
 
 def restricts(text: str) -> bool:
     """Whether a text holds words that restrict what is asked."""
-    _, tied, binding, idle, _ = talk_patterns()
+    _, _, binding, idle, _ = talk_patterns()
     plain = idle.sub("", text)
-    return bool(binding.search(plain) or (tied.match(text) and not GOING_ON.match(text)))
+    return bool(binding.search(plain) or (ties(text) and not GOING_ON.match(text)))
 
 
 def restates(text: str) -> bool:
@@ -75,10 +102,28 @@ def speaks_of_asker(text: str) -> bool:
 
 
 def tells_purpose(text: str) -> bool:
-    """Whether a text tells what the asker needs the answer for: 写工作要点要用, 编年鉴需要."""
+    """Whether a text tells what the asker needs the answer for: 写工作要点要用, 编年鉴需要, 简报里要写一句."""
     data = load_data(QUESTIONS)["purpose"]
     starts = [found + len(verb) for verb in data["verbs"] if (found := text.find(verb)) >= 0]
-    return any(text.find(thing, start) >= 0 for start in starts for thing in data["things"])
+    return any(text.find(thing, start) >= 0 for start in starts for thing in data["things"]) or bool(
+        _needed_for().search(text)
+    )
+
+
+@cache
+def _needed_for() -> re.Pattern[str]:
+    """A thing that is written or made, and behind it that something is needed for it."""
+    data = load_data(QUESTIONS)["purpose"]
+    things, verbs = ("|".join(map(re.escape, data[name])) for name in ("things", "verbs"))
+    return re.compile(
+        f"(?:{things})(?:里头?|中|上|那边)?(?:还|正|就|也)?(?:要|想|得|需要?|准备|打算|用得?上|差|缺)(?:{verbs}|用|有|引|提|一句|个|点|放)"
+    )
+
+
+def tells_feeling(text: str) -> bool:
+    """Whether a text tells how something is felt, and nothing by which applications are told."""
+    _, _, attributes, acts = event_patterns()
+    return bool(FELT.fullmatch(text)) and not (attributes.search(text) or acts.search(text))
 
 
 def speaks(text: str) -> bool:

@@ -9,14 +9,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from disclosure.numerals import Numeral, read_number
-from disclosure.units import load_units
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
+from service.questions.talk import clauses
 
 if TYPE_CHECKING:
     from service.questions.facts import Facts
 
-ZERO = re.compile(f"{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零")
+NOT_SUED = re.compile("(?<!有)没(?:有)?(?=被(?:人|谁)?(?:申请)?(?:行政)?(?:起诉|告|诉|复议))")  # 没被告过的单位
+ZERO = re.compile(
+    f"{NOT_SUED.pattern}|{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零"
+    r"|\b(?:had|have|has|with|received|receive|got|get|reported|faced) (?:no|zero)\b|\bwithout any\b"
+)
 BETWEEN = re.compile(
     "(?<![0-9.])([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?(?:到|至|-|—|~|和|与)([0-9]{1,9}(?:\\.[0-9]{1,4})?)([件起宗项个%]|万元|元)?之间"
     "|between ([0-9]{1,9}(?:\\.[0-9]{1,4})?) and ([0-9]{1,9}(?:\\.[0-9]{1,4})?)"
@@ -26,20 +30,39 @@ EXCLUSIVE = re.compile(
 )
 NONE_LEFT = re.compile("[都也]没(?!有|[办审出])")  # 一件都没收到
 OCCURS = re.compile(
-    "出现过|发生过|有过|存在过?|收到过|遇到过|碰到过|办过|作出过|用过|拒过|被告过|[告罚许]过|\bhad any\b|at least one"
+    "(?:有|涉及|碰上|摊上|吃了?|打了?)(?:行政|政府信息公开)*(?:复议|诉讼|官司)|被[^,，。?？]{0,4}(?:告|诉|复议)"
+    "|出现过|发生过|有过|存在过?|收到过|遇到过|碰到过|办过|作出过|用过|拒过|被告过|[告罚许]过|\bhad any\b|at least one"
 )
-ROUND = re.compile("(上|过|破|逾|超)(百万|十万|百|千|万)(?=[件个起宗份项条元]|[了吗吧没?？]*$)")
+ROUND = re.compile("(上|超过|过|破|逾|超)(百万|十万|百|千|万|亿)(?=[件个起宗份项条元的]|[了吗吧没?？]*$)")
 # Whether it is true that there was none: the yes or no is that of the denial.
 NOBODY = re.compile(
     r"\b(?:nobody|no one|no-one|none|never)\b|\bno (?:applications?|requests?|reviews?|lawsuits?|fees?)\b"
     "|(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?:没有|没|未)(?:有)?(?:人|任何|一件|收到|发生)"
     f"|{DENIED_ASKED.pattern}"
 )
+OVER = ("bodies", "how_many_bodies", "which_year", "how_many_years", "yes")
+CHOOSING = ("top", "bottom", "rank", "ascending", "nth", "greater", "smaller", "mean", "median")
 SEEKING = frozenset(("bodies", "which_year", "equal_to", "everyone", "apiece"))
 COUNTED = re.compile("[件起宗]|(?<=万)元|.? ?(?:applications?|requests?|cases|items|decisions)\\b")
+CHANGING = ("up", "down", "more", "less", "greater", "smaller", "growth", "yoy", "difference", "multiple", "change")
 WHOLES = (Decimal(0), Decimal(100))  # shares that are met exactly
+MEASURED = ("元", "万元", "亿元", "倍", "个百分点")
+FEES, MYRIADS, MYRIAD = (
+    ("proactive.fees", "other.processing_fee"),
+    re.compile("[万亿]|million|billion"),
+    Decimal(10_000),
+)
+AS_MANY = re.compile("(?<!只)(?<!就)(?<!才)有$")  # 有600件吗
+EVER_OVER = ("有没有过", "有没有超", "有过没过")  # 有没有过三万件
 ATTACHED = 6  # characters between a comparator and its number
-UNIT = re.compile(r"\s?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+UNIT = re.compile(r"\s?(?:多|余)?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
+# 100多件, 约600件: numbers that are only near the true one.
+ABOVE, ABOUT = re.compile("[多余来几](?=[件起宗项个条份次万元%倍]|[,，吗]|$)"), re.compile("左右|上下|的样子")
+NEARLY = re.compile("(?:约|大约|大概|差不多|将近|接近|近|about|around|roughly|nearly|some) ?$")
+ONE_IN_TWENTY = Decimal("0.05")
+# 是两倍吗, 翻了一番, 腰斩: how many times.
+TIMES = re.compile("(?P<times>[0-9]{1,4}(?:[.][0-9]{1,2})?|[一二两三四五六七八九十])倍(?!数)|翻(?:了)?(?:一)?(?:番|倍)")
+HALVED = re.compile("腰斩|减半|砍半|少了?一半|打对折")
 
 
 def free_numbers(reading: Reading, facts: Facts) -> Iterable[Mention]:
@@ -63,13 +86,15 @@ def _apart(reading: Reading, facts: Facts) -> Facts:
 
 def without_exclusion(reading: Reading) -> Reading:
     """The reading without the words that say so; the number among them stays."""
-    spans = [match.span() for pattern in (EXCLUSIVE, NONE_LEFT) for match in pattern.finditer(reading.key)]
+    over = any(sense.target in OVER for sense in reading.of("operation"))
+    patterns = (EXCLUSIVE, NONE_LEFT, *((NOT_SUED,) if over else ()))
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(reading.key)]
     return reading.without(spans, lambda mention: mention.number is not None) if spans else reading
 
 
 def find_condition(reading: Reading, facts: Facts) -> Facts:
     """The facts with the threshold of the question, of whichever kind comes first."""
-    for place in (_nobody, _without_any, _between, _round_threshold, _condition, _apart, _occurring):
+    for place in (_nobody, _without_any, _between, _round_threshold, _times, _condition, _apart, _occurring, _in_money):
         facts = place(reading, facts)
     return facts
 
@@ -87,9 +112,7 @@ def _is_zero(mention: Mention) -> bool:
 
 def _without_any(reading: Reading, facts: Facts) -> Facts:
     """一件复议都没有的单位: those whose figure is 0."""
-    if not ZERO.search(reading.key) or not facts.has(
-        "bodies", "how_many_bodies", "which_year", "how_many_years", "yes"
-    ):
+    if not ZERO.search(reading.key) or not facts.has(*OVER):
         return facts
     inside = [each for each in reading.numbers if ZERO.match(reading.key, each.start) or _is_zero(each)]
     return replace(facts, condition=Condition("=", Decimal(0)), spent=spend(facts, *inside))
@@ -97,7 +120,9 @@ def _without_any(reading: Reading, facts: Facts) -> Facts:
 
 def _occurring(reading: Reading, facts: Facts) -> Facts:
     """多少个单位出现过没按时缴费的情况: those whose figure is above 0."""
-    if facts.condition is not None or not facts.has("how_many_bodies") or not OCCURS.search(reading.key):
+    chosen = facts.has("bodies") and not facts.has(*CHOOSING) and not facts.wants_number
+    over = facts.has("how_many_bodies") or chosen
+    if facts.condition is not None or not over or not OCCURS.search(reading.key):
         return facts
     return replace(facts, condition=Condition(">", Decimal(0)))
 
@@ -129,6 +154,51 @@ def _round_threshold(reading: Reading, facts: Facts) -> Facts:
     )
 
 
+def _times(reading: Reading, facts: Facts) -> Facts:
+    """是两倍吗, 翻番了吗, 腰斩了吗: so many times, or half of it, as what the asker believes."""
+    if not facts.asks_yes or facts.condition is not None or facts.wants_number:
+        return facts
+    if halved := HALVED.search(reading.key):
+        spent = spend(facts, *reading.inside(*halved.span()))
+        return replace(
+            facts, operations=facts.operations | {"down"}, condition=_near(Decimal(50), Decimal(5), "%"), spent=spent,
+            of_change=True,
+        )  # fmt: skip
+    match = TIMES.search(reading.key)
+    if match is None or not facts.has("multiple"):
+        return facts
+    inside = reading.inside(*match.span())
+    if not match["times"]:
+        return replace(
+            facts, operations=facts.operations | {"up"}, condition=_near(Decimal(100), Decimal(5), "%"),
+            of_change=True, spent=spend(facts, *inside),
+        )  # fmt: skip
+    value = read_number(match["times"])
+    number = next((each for each in inside if each.number), Mention(match.start(), match.end(), match.group()))
+    comparator = _comparator(reading, number, match.end()) or "="
+    condition = Condition(comparator, value or Decimal(0), "倍")
+    return replace(facts, condition=condition, of_change=True, spent=spend(facts, *inside))
+
+
+def _near(value: Decimal, step: Decimal, unit: str) -> Condition:
+    """From somewhat below a number to somewhat above it."""
+    return Condition("between", value - step, unit, value + step, value)
+
+
+def _vague(condition: Condition, mention: Mention, reading: Reading) -> Condition:
+    """What a number that is believed may stand for: 100多件 is 101 to 199, 三成 25 to 35 per cent, 约600件 550 to 650."""
+    value = condition.value
+    exponent = value.normalize().as_tuple().exponent
+    step = Decimal(10) ** exponent if isinstance(exponent, int) and exponent > 0 else Decimal(1)
+    if ABOVE.match(reading.key, mention.end):
+        return Condition("between", value + 1, condition.unit, value + step - 1, value) if step > 1 else condition
+    if NEARLY.search(reading.key[: mention.start]) or ABOUT.search(reading.key, mention.end):
+        return _near(value, max(step / 2, value * ONE_IN_TWENTY), condition.unit)
+    if condition.unit == "%" and mention.text.endswith(("成", "一半")):
+        return _near(value, Decimal(5), "%")
+    return condition
+
+
 def _condition(reading: Reading, facts: Facts) -> Facts:
     """A number with a comparator before it or right behind it; alone beside 是不是 it is what the asker believes."""
     if facts.condition is not None:
@@ -140,18 +210,50 @@ def _condition(reading: Reading, facts: Facts) -> Facts:
         unit = UNIT.match(reading.key, mention.end)
         end = unit.end() if unit else mention.end
         comparator = _comparator(reading, mention, end)
+        if not comparator and facts.asks_yes and AS_MANY.search(reading.key, 0, mention.start):
+            comparator = ">="
         believed = facts.asks_yes and not comparator and not facts.has("lookup")
         believed |= _is_sought(number, end, reading, facts)
         if comparator or believed:
-            named = number.unit or (
-                unit[1] if unit and unit[1] in load_units() and unit[1] in ("元", "万元", "亿元") else ""
-            )
-            value = number.value
+            named = number.unit or (unit[1] if unit and unit[1] in MEASURED else "")
             percent = unit is not None and unit[1] in ("%", "percent")
-            condition = Condition(comparator or "=", value, "%" if percent else named)
+            condition = Condition(comparator or "=", number.value, "%" if percent else named)
+            condition = condition if comparator else _vague(condition, mention, reading)
             told = [each for each in free_numbers(reading, facts) if percent and _is_amount(each, reading)]
-            return replace(facts, condition=condition, spent=spend(facts, mention, *told))
+            return replace(
+                facts,
+                condition=condition,
+                of_change=_tells_change(reading, mention),
+                spent=spend(facts, mention, *told),
+            )
     return facts
+
+
+def _tells_change(reading: Reading, number: Mention) -> bool:
+    """Whether the clause of a number tells of a change (多了20件), apart from the words that compare it (more than 100)."""
+    start, end = next(
+        (span for span in clauses(reading.key) if span[0] <= number.start < span[1]), (0, len(reading.key))
+    )
+    return any(
+        each.means("operation", name) and not (each.means("comparator") and 0 <= number.start - each.end <= 1)
+        for each in reading.inside(start, end)
+        for name in CHANGING
+    )
+
+
+def _in_money(reading: Reading, facts: Facts) -> Facts:
+    """收费超过两千万: a number of yuan, told in 万元 as the form has it."""
+    known = facts.condition
+    if known is None or known.unit or reading.of("unit") or not any(reading.named("row", row) for row in FEES):
+        return facts
+    ends = {known.value, known.upper, known.near}
+    words = [each.text for each in reading.numbers if each.number and each.number.value in ends]
+    if not any(map(MYRIADS.search, words or [match.group() for match in ROUND.finditer(reading.key)])):
+        return facts
+    value, upper, near = (
+        each / MYRIAD if each is not None else None for each in (known.value, known.upper, known.near)
+    )
+    return replace(facts, condition=replace(known, value=value or known.value, upper=upper, near=near, unit="万元"))
 
 
 def _fitting(reading: Reading, facts: Facts) -> list[Mention]:
@@ -183,4 +285,6 @@ def _comparator(reading: Reading, number: Mention, end: int) -> str:
         reach = ATTACHED if len(mention.text) > 1 else 0
         if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
             best = targets[0]
+    if not best and reading.key.endswith(EVER_OVER, 0, number.start):
+        return ">"
     return best

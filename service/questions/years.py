@@ -38,6 +38,11 @@ AGAINST = re.compile(
     "|(?:上一年度?|上年度?|前一年度?|[一二两三四五1-5]年前)(?:同期)?相比"
     "|(?:than|to|with|from|over|against|of) (?:that of )?the (?:year before|previous year|prior year|preceding year)"
 )
+JOINED = re.compile(
+    "[0-9]{4}年(?:度)?(?:和|与|及|以及|、)(?:其|它)?(?:的)?(?:(?P<before>上一年度?|上年度?|前一年度?|头一年)|下一年度?|次年|后一年)"
+    "(?!结转|转|带|留|没|未|遗留|剩)"
+)
+FROM_TODAY = re.compile("(?:比|较|跟|与|和|同)(?:起|于)?(?P<year>大前年|前年|去年|今年)")
 BEFORE = re.compile("([一二两三四五1-5])年前")
 MEASURED = re.compile(
     "年(?:度)?(?:的)?(?:时|则)?(?:又|还)?(?:比|较|跟|与|和|同|是)(?:起)?(?:这个数|这一数|那个数|这|那|它|之前|此前|前面|上面|刚才)"
@@ -89,7 +94,15 @@ def find_years_asked(
         return (
             Years((before.years[0], other), named=True) if AGAINST.search(reading.key) else Years((other,), named=True)
         )
-    if named := _named(reading, known, today):
+    if named := _with_relative(_named(reading, known, today), reading, facts, today):
+        if (
+            follows
+            and before is not None
+            and not written
+            and named.years == before.years
+            and reading.of("relative_year")
+        ):
+            return Years((before.years[0] - 1,), named=True)  # 去年呢, of the year before the one just told
         return _with_other(named, reading, facts, before if follows else None)
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
@@ -103,6 +116,18 @@ def find_years_asked(
     if facts.has(*CHANGES) and latest is not None and not facts.has("than", "more", "less") | bool(reading.of("prose")):
         return Years((latest, latest - 1), assumed=True)
     return Years((latest,) if latest is not None else (), assumed=True)
+
+
+def _with_relative(named: Years | None, reading: Reading, facts: Facts, today: date) -> Years | None:
+    """2022年跟前年比, 2023年和上一年: one year named, and one that is told from today, or from it."""
+    if named is not None and len(named.years) == 1 and (beside := JOINED.search(reading.key)):
+        shift = -1 if beside["before"] else 1
+        return replace(named, years=(*named.years, named.years[0] + shift))
+    match = FROM_TODAY.search(reading.key)
+    if named is None or match is None or len(named.years) != 1 or facts.has("yoy") or not facts.has(*COMPARES):
+        return named
+    shifts = [int(each.target) for each in reading.of("relative_year")]
+    return replace(named, years=tuple(dict.fromkeys((*named.years, *(today.year + shift for shift in shifts)))))
 
 
 def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | None) -> Years:
@@ -199,6 +224,13 @@ def _without_next(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return [each for each in mentions if each not in into]
 
 
+def _goes_out(reading: Reading, mention: Mention) -> bool:
+    """carried over to 2025: whether what is carried out goes into the one year that is named."""
+    rows = {sense.target for sense in reading.of("row") if sense.rank > 1}
+    into = re.search("(?:in)?to $", reading.key[: mention.start]) or GOES_INTO.search(reading.key[: mention.start])
+    return "applications.carried_out" in rows and "applications.carried_in" not in rows and bool(into)
+
+
 def _carries_in(reading: Reading) -> bool:
     """Whether what was carried in is asked for, and not what was carried out."""
     rows = {sense.target for sense in reading.of("row")}
@@ -207,6 +239,8 @@ def _carries_in(reading: Reading) -> bool:
 
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
     mentions = _without_next(reading, mentions)
+    if len(mentions) == 1 and _goes_out(reading, mentions[0]):
+        return Years(((mentions[0].year or 0) - 1,), named=True)
     years: list[int] = []
     spanned = False
     for place, mention in enumerate(mentions):

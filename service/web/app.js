@@ -1,136 +1,87 @@
-import * as api from "./api.js";
-import { renderAnswer } from "./answer.js";
-import { renderArriving } from "./arriving.js";
 import { find, h } from "./dom.js";
-import { loadHeld, renderHeld, renderSamples } from "./held.js";
-import { closePanel, showAddress } from "./panel.js";
-import { currentLanguage, setLanguage, t, words } from "./text.js";
+import { Panel } from "./panel.js";
+import { figurePlace } from "./place.js";
+import { PAGE_WORDS } from "./text.js";
+import { Answers } from "./widget/answer.js";
+import { Card } from "./widget/cite.js";
+import { Composer, isComposing } from "./widget/composer.js";
+import { Conversation } from "./widget/conversation.js";
+import { Kept } from "./widget/kept.js";
+import { Service } from "./widget/service.js";
+import { makeWords } from "./widget/words.js";
 
-const log = find("#log");
-const box = find("#question");
-const composer = find("#composer");
-const LANGUAGE_KEY = "gongkai.language";
+const lang = document.documentElement.lang === "en" ? "en" : "zh";
+const t = makeWords(lang, PAGE_WORDS[lang]);
+const service = new Service(location.origin, { lang, issuer: null });
+const kept = new Kept("gongkai-page");
+const over = h("div", { id: "over" });
+const card = new Card(over, service, t);
+const panel = new Panel({ service, t, node: find("#source"), page: find("#page"), rest: find("#question") });
 
-let conversationId = null;
-let busy = false;
-const asked = [];
-let recalled = 0;
+const source = {
+  openFigure: (node, id) => panel.openFrom(node, figurePlace(id)),
+  openPassage: (node, passage) => panel.openPassage(node, passage),
+};
+const answers = new Answers({ service, t, card, source, ask, within: document.body });
+const conversation = new Conversation({ service, t, answers, log: find("#log"), kept: keep,
+  onbusy: (busy) => composer.setBusy(busy), bring: (turn) => turn.scrollIntoView({ block: "start" }) });
+const composer = new Composer({ t, send: ask, stop: () => conversation.stop(), asked: () => conversation.asked, form: find("#composer") });
+const anew = h("button", { class: "quiet", type: "button", hidden: true, onclick: startAnew }, t("anew"));
 
-/** Puts the question into the log and the answer below it. */
 function ask(question) {
-  if (busy) return;
-  asked.push(question);
-  recalled = asked.length;
-  const turn = h("article", { class: "turn" },
-    h("h2", { class: "question" }, h("span", { class: "hidden" }, words("asked")), question));
-  log.append(turn);
-  document.body.classList.add("talking");
-  turn.scrollIntoView({ block: "start" });
-  return answerInto(turn, question);
+  const going = conversation.ask(question);
+  showTalking();
+  return going;
 }
 
-async function answerInto(turn, question) {
-  const { node, hear } = renderArriving();
-  turn.append(node);
-  setBusy(true);
-  const reply = await api.ask(question, conversationId, currentLanguage() === "en" ? "en" : null, hear)
-    .then((answer) => {
-      conversationId = answer.conversation_id;
-      return renderAnswer(answer, ask);
-    })
-    .catch((failure) => renderFailure(failure, turn, question));
-  node.replaceWith(reply);
-  setBusy(false);
-  turn.scrollIntoView({ block: "start" });
+function keep() {
+  kept.write({ conversationId: conversation.id, turns: conversation.turns, open: true });
 }
 
-function renderFailure(failure, turn, question) {
-  if (!(failure instanceof api.Failure)) console.error(failure);
-  const node = h("div", { class: "failure", role: "alert" },
-    h("p", {}, failure.detail ?? t(failure.key ?? "broken", failure)),
-    h("button", { type: "button", onclick: retry }, words("retry")));
-  function retry() {
-    if (busy) return;
-    node.remove();
-    box.focus();
-    answerInto(turn, question);
-  }
-  return node;
+function showTalking() {
+  const talking = find(".turn") !== null;
+  document.body.classList.toggle("talking", talking);
+  anew.hidden = !talking;
 }
 
-function setBusy(state) {
-  busy = state;
-  log.setAttribute("aria-busy", String(state));
-  find(".send", composer).setAttribute("aria-disabled", String(state));
+function startAnew() {
+  panel.close();
+  conversation.clear();
+  keep();
+  showTalking();
+  find("#question").focus();
 }
 
-function submit(event) {
+/** First questions are asked here, and reports open beside the chat; without script both lead to pages of their own. */
+function followHere(event) {
+  const sample = event.target.closest(".samples button");
+  const report = event.target.closest("#held [data-report]");
+  if (!sample && !report) return;
   event.preventDefault();
-  const question = box.value.trim();
-  if (question === "" || busy) return;
-  box.value = "";
-  ask(question);
-}
-
-/** While an input method composes, Enter picks a candidate; Safari says so with key code 229 only. */
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
-}
-
-function keyInBox(event) {
-  if (isComposing(event)) return;
-  if (event.key === "Enter" && !event.shiftKey) submit(event);
-  if (event.key === "ArrowUp") recall(event, -1);
-  if (event.key === "ArrowDown") recall(event, 1);
-}
-
-/** Walks through the questions asked, as long as the box holds one of them unchanged or nothing. */
-function recall(event, step) {
-  const next = recalled + step;
-  if (box.value !== (asked[recalled] ?? "") || next < 0 || next > asked.length) return;
-  event.preventDefault();
-  recalled = next;
-  box.value = asked[recalled] ?? "";
+  if (sample) ask(sample.value);
+  else panel.openFrom(report, { reportId: report.dataset.report });
 }
 
 function keyOnPage(event) {
-  if (event.key === "Escape" && !isComposing(event)) closePanel();
+  if (event.key !== "Escape" || isComposing(event)) return;
+  if (card.shown) card.hide();
+  else panel.close();
 }
 
-function switchLanguage() {
-  const language = currentLanguage() === "zh" ? "en" : "zh";
-  useLanguage(language);
-  try {
-    localStorage.setItem(LANGUAGE_KEY, language);
-  } catch {
-    // A browser that keeps nothing: the choice holds for this visit.
-  }
-}
+const wide = matchMedia("(min-width: 75rem)");
+const unfold = () => { find("#held details").open = wide.matches; };
+wide.addEventListener("change", unfold);
+unfold();
 
-function keptLanguage() {
-  try {
-    return localStorage.getItem(LANGUAGE_KEY);
-  } catch {
-    return null;
-  }
-}
-
-function useLanguage(language) {
-  setLanguage(language);
-  const button = find("#language");
-  button.textContent = t("other_language");
-  button.lang = currentLanguage() === "zh" ? "en" : "zh-Hans";
-  renderHeld();
-  renderSamples(ask);
-}
-
-composer.addEventListener("submit", submit);
-box.addEventListener("keydown", keyInBox);
+over.append(card.node);
+document.body.append(over);
+find("#composer").append(anew);
+document.addEventListener("click", followHere);
 document.addEventListener("keydown", keyOnPage);
-find("#language").addEventListener("click", switchLanguage);
-addEventListener("hashchange", showAddress);
+document.addEventListener("scroll", () => card.follow(over), { passive: true });
+addEventListener("hashchange", () => panel.showAddress());
 
-useLanguage(keptLanguage() ?? "zh");
-if (matchMedia("(pointer: fine)").matches) box.focus({ preventScroll: true });
-loadHeld(ask);
-showAddress();
+conversation.restore(kept.read());
+showTalking();
+if (matchMedia("(pointer: fine)").matches) find("#question").focus({ preventScroll: true });
+panel.showAddress();

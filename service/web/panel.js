@@ -1,139 +1,158 @@
-import { Failure, getFigure, getReport, sourcePath } from "./api.js";
-import { find, h } from "./dom.js";
-import { go, hashToPlace } from "./place.js";
+import { h } from "./dom.js";
+import { go, hashToPlace, passagePlace } from "./place.js";
 import { findCell, issueAnchor, renderTable } from "./table.js";
-import { t, words } from "./text.js";
+import { Failure } from "./widget/service.js";
 
 const READINGS = ["blank", "dash", "unreadable", "inconsistent", "absent"];
-
-const panel = find("#source");
-const page = find("#page");
 const narrow = matchMedia("(max-width: 60rem)");
-let opener = null;
 
-/** Opens a place in a report; focus comes back to `node` when the panel is closed. */
-export function openFrom(node, place) {
-  opener = node;
-  go(place);
-}
+/** The panel beside the chat with a whole report, the place that the page's address names marked in it. */
+export class Panel {
+  /** `page` is what the panel covers on a small screen, `rest` takes the focus where what opened the panel is gone. */
+  constructor({ service, t, node, page, rest }) {
+    Object.assign(this, { service, t, node, page, rest, opener: null });
+    narrow.addEventListener("change", () => this.cover());
+  }
 
-export function closePanel() {
-  if (!panel.hidden) go(null);
-}
+  /** Opens a place in a report; focus comes back to `opener` when the panel is closed. */
+  openFrom(opener, place) {
+    this.opener = opener;
+    go(place);
+  }
 
-/** Shows what the page's address names, or closes the panel where it names nothing. */
-export async function showAddress() {
-  const place = hashToPlace(location.hash);
-  if (!place) return hide();
-  const wasOpen = !panel.hidden;
-  show(h("p", { class: "note" }, words("opening")));
-  if (!wasOpen) panel.focus();
-  const hash = location.hash;
-  const content = await renderPlace(place).catch(renderFailure);
-  if (location.hash !== hash) return;
-  show(...content);
-  find(".cited", panel)?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
-  panel.focus({ preventScroll: true });
-}
+  async openPassage(opener, passage) {
+    const { report_id: reportId, section } = passage;
+    const place = await this.service.report(reportId).then((report) => passagePlace(passage, report), () => ({ reportId, section }));
+    this.openFrom(opener, place);
+  }
 
-function show(...content) {
-  const close = h("button", { class: "close", type: "button", "data-t-label": "close", "aria-label": t("close"), onclick: closePanel });
-  panel.replaceChildren(close, ...content);
-  panel.hidden = false;
-  document.body.classList.add("with-source");
-  page.inert = narrow.matches;
-}
+  close() {
+    if (!this.node.hidden) go(null);
+  }
 
-function hide() {
-  if (panel.hidden) return;
-  panel.hidden = true;
-  panel.replaceChildren();
-  document.body.classList.remove("with-source");
-  page.inert = false;
-  (opener?.isConnected ? opener : find("#question")).focus();
-  opener = null;
-}
+  /** Shows what the page's address names, or closes the panel where it names nothing. */
+  async showAddress() {
+    const place = hashToPlace(location.hash);
+    if (!place) return this.hide();
+    const wasOpen = !this.node.hidden;
+    this.show(h("p", { class: "note" }, this.t("opening")));
+    if (!wasOpen) this.node.focus();
+    const hash = location.hash;
+    const content = await this.renderPlace(place).catch((failure) => this.renderFailure(failure));
+    if (location.hash !== hash) return;
+    this.show(...content);
+    this.node.querySelector(".cited")?.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+    this.node.focus({ preventScroll: true });
+  }
 
-narrow.addEventListener("change", () => { page.inert = narrow.matches && !panel.hidden; });
+  show(...content) {
+    const close = h("button", { class: "close", type: "button", "aria-label": this.t("close"), onclick: () => this.close() });
+    this.node.replaceChildren(close, ...content);
+    this.node.hidden = false;
+    document.body.classList.add("with-source");
+    this.cover();
+  }
 
-function renderFailure(failure) {
-  if (!(failure instanceof Failure)) console.error(failure);
-  return [h("div", { class: "failure", role: "alert" },
-    h("p", {}, failure.detail ?? t(failure.key ?? "broken", failure)),
-    h("button", { type: "button", onclick: showAddress }, words("retry")))];
-}
+  cover() {
+    this.page.inert = narrow.matches && !this.node.hidden;
+  }
 
-async function renderPlace(place) {
-  const report = await getReport(place.reportId);
-  const cell = place.indicator ? findCell(report, place.indicator) : null;
-  const spot = place.indicator && !cell ? await findUnprinted(place, report) : place;
-  return [renderHeading(report, cell, place.indicator && !cell && !spot.span), renderBody(report, place, spot)];
-}
+  hide() {
+    if (this.node.hidden) return;
+    this.node.hidden = true;
+    this.node.replaceChildren();
+    document.body.classList.remove("with-source");
+    this.cover();
+    (this.opener?.isConnected ? this.opener : this.rest).focus();
+    this.opener = null;
+  }
 
-/** A quantity of the prose has no cell; its locator names the section and the characters. A sum has its table only. */
-async function findUnprinted({ reportId, indicator }, report) {
-  const { locator } = await getFigure(reportId, indicator);
-  const table = report.tables.find(({ id }) => id === locator.table);
-  return { section: locator.section ?? table?.section, span: locator.start === null ? null : [locator.start, locator.end] };
-}
+  renderFailure(failure) {
+    if (!(failure instanceof Failure)) console.error(failure);
+    return [h("div", { class: "failure", role: "alert" },
+      h("p", {}, failure.detail ?? this.t(failure.key ?? "broken", failure)),
+      h("button", { type: "button", class: "again", onclick: () => this.showAddress() }, this.t("again")))];
+  }
 
-function renderHeading(report, cell, notPrinted) {
-  return h("div", { class: "head" },
-    h("h2", { lang: "zh-Hans" }, report.title),
-    h("p", { class: "about" },
-      h("span", {}, t("edition", report)),
-      h("a", { href: sourcePath(report.id), target: "_blank", rel: "noopener" }, words("original"))),
-    cell && renderWhere(cell),
-    cell && h("p", { class: "en", lang: "en" }, `${cell.row.at(-1).en} · ${cell.column.en}`),
-    notPrinted && h("p", { class: "note" }, words("not_printed")));
-}
+  async renderPlace(place) {
+    const report = await this.service.report(place.reportId);
+    const cell = place.indicator ? findCell(report, place.indicator) : null;
+    const spot = place.indicator && !cell ? await this.findUnprinted(place, report) : place;
+    return [this.renderHeading(report, cell, place.indicator && !cell && !spot.span), this.renderBody(report, place, spot)];
+  }
 
-function renderWhere({ row, column, figure }) {
-  const steps = [...row.map(({ label }) => label), column.label];
-  const read = figure.reading === "number" || figure.reading === "dash" ? figure.printed : t(`cell_${figure.reading}`);
-  return h("p", { class: "where", lang: "zh-Hans" },
-    steps.map((label) => h("span", { class: "step" }, label)), h("strong", {}, read));
-}
+  /** A quantity of the prose has no cell; its locator names the section and the characters. A sum has its table only. */
+  async findUnprinted({ reportId, indicator }, report) {
+    const { locator } = await this.service.figure(reportId, indicator);
+    const table = report.tables.find(({ id }) => id === locator.table);
+    return { section: locator.section ?? table?.section, span: locator.start === null ? null : [locator.start, locator.end] };
+  }
 
-function renderBody(report, place, spot) {
-  const inTables = new Set(report.tables.flatMap(figureIds));
-  const elsewhere = report.issues.filter((issue) => !issue.figures.some((id) => inTables.has(id)));
-  return h("div", { class: "report" },
-    READINGS.map((reading) => h("p", { id: `say-${reading}`, hidden: true }, words(`cell_${reading}`))),
-    renderNav(report),
-    elsewhere.length > 0 && renderIssues("h3", "issues", elsewhere),
-    report.sections.map((section) => renderSection(report, section, place.indicator, spot)));
-}
+  renderHeading(report, cell, notPrinted) {
+    return h("div", { class: "head" },
+      h("h2", { lang: "zh-Hans" }, report.title),
+      h("p", { class: "about" },
+        h("span", {}, this.t("edition", report)),
+        h("a", { href: this.reportPage(report, cell) }, this.t("whole")),
+        h("a", { href: this.service.address("api", "reports", report.id, "source"), target: "_blank", rel: "noopener" }, this.t("original"))),
+      cell && this.renderWhere(cell),
+      cell && h("p", { class: "en", lang: "en" }, `${cell.row.at(-1).en} · ${cell.column.en}`),
+      notPrinted && h("p", { class: "note" }, this.t("not_printed")));
+  }
 
-function renderNav(report) {
-  const jump = (id) => () => find(`[data-section="${CSS.escape(id)}"]`, panel).scrollIntoView({ block: "start" });
-  return h("nav", { "data-t-label": "sections", "aria-label": t("sections") },
-    report.sections.filter(({ title }) => title).map(({ id, title }) => h("button", { type: "button", class: "quiet", lang: "zh-Hans", onclick: jump(id) }, title)));
+  /** The page of the report with its original and its versions, the cell marked there as well. */
+  reportPage({ id }, cell) {
+    const query = new URLSearchParams({ ...(cell ? { cell: cell.figure.indicator } : {}), ...(this.service.lang === "en" ? { lang: "en" } : {}) });
+    return `/reports/${encodeURIComponent(id)}?${query}`;
+  }
+
+  renderWhere({ row, column, figure }) {
+    const steps = [...row.map(({ label }) => label), column.label];
+    const read = figure.reading === "number" || figure.reading === "dash" ? figure.printed : this.t(`cell_${figure.reading}`);
+    return h("p", { class: "where", lang: "zh-Hans" },
+      steps.map((label) => h("span", { class: "step" }, label)), h("strong", {}, read));
+  }
+
+  renderBody(report, place, spot) {
+    const inTables = new Set(report.tables.flatMap(figureIds));
+    const elsewhere = report.issues.filter((issue) => !issue.figures.some((id) => inTables.has(id)));
+    return h("div", { class: "report" },
+      READINGS.map((reading) => h("p", { id: `say-${reading}`, hidden: true }, this.t(`cell_${reading}`))),
+      this.renderNav(report),
+      elsewhere.length > 0 && this.renderIssues("h3", "issues", elsewhere),
+      report.sections.map((section) => this.renderSection(report, section, place.indicator, spot)));
+  }
+
+  renderNav(report) {
+    const jump = (id) => () => this.node.querySelector(`[data-section="${CSS.escape(id)}"]`).scrollIntoView({ block: "start" });
+    return h("nav", { "aria-label": this.t("sections") },
+      report.sections.filter(({ title }) => title).map(({ id, title }) => h("button", { type: "button", class: "quiet", lang: "zh-Hans", onclick: jump(id) }, title)));
+  }
+
+  renderSection(report, section, indicator, spot) {
+    const tables = report.tables.filter((table) => table.section === section.id);
+    const here = spot.section === section.id;
+    const prose = h("div", { class: "prose", lang: "zh-Hans" }, renderProse(section, here ? spot.span : null));
+    return h("section", { "data-section": section.id },
+      section.title && h("h3", { lang: "zh-Hans", class: here && !spot.span ? "cited" : null }, section.title),
+      tables.flatMap((table) => this.renderTableWithIssues(table, report.issues, indicator)),
+      tables.length > 0 ? h("details", { open: here }, h("summary", {}, this.t("section_text")), prose) : prose);
+  }
+
+  renderTableWithIssues(table, issues, indicator) {
+    const ids = new Set(figureIds(table));
+    const touching = issues.filter((issue) => issue.figures.some((id) => ids.has(id)));
+    return [renderTable(table, issues, indicator, (key) => h("span", {}, this.t(key))), touching.length > 0 && this.renderIssues("h4", "table_issues", touching)];
+  }
+
+  renderIssues(level, heading, issues) {
+    return h("div", { class: "issues" }, h(level, {}, this.t(heading)),
+      h("ul", {}, issues.map((issue) => h("li", { id: issueAnchor(issue), class: issue.severity },
+        h("span", { class: "severity" }, this.t(issue.severity)), issue.message))));
+  }
 }
 
 const figureIds = (table) => table.blocks.flatMap((block) => block.rows.flatMap((row) => row.cells.filter(Boolean).map(({ id }) => id)));
-
-function renderSection(report, section, indicator, spot) {
-  const tables = report.tables.filter((table) => table.section === section.id);
-  const here = spot.section === section.id;
-  const prose = h("div", { class: "prose", lang: "zh-Hans" }, renderProse(section, here ? spot.span : null));
-  return h("section", { "data-section": section.id },
-    section.title && h("h3", { lang: "zh-Hans", class: here && !spot.span ? "cited" : null }, section.title),
-    tables.flatMap((table) => renderTableWithIssues(table, report.issues, indicator)),
-    tables.length > 0 ? h("details", { open: here }, h("summary", {}, words("section_text")), prose) : prose);
-}
-
-function renderTableWithIssues(table, issues, indicator) {
-  const ids = new Set(figureIds(table));
-  const touching = issues.filter((issue) => issue.figures.some((id) => ids.has(id)));
-  return [renderTable(table, issues, indicator, words), touching.length > 0 && renderIssues("h4", "table_issues", touching)];
-}
-
-function renderIssues(level, heading, issues) {
-  return h("div", { class: "issues" }, h(level, {}, words(heading)),
-    h("ul", {}, issues.map((issue) => h("li", { id: issueAnchor(issue), class: issue.severity },
-      h("span", { class: "severity" }, words(issue.severity)), h("span", { lang: "zh-Hans" }, issue.message)))));
-}
 
 /** The part of a line that `span` covers; a span without an end reaches to the end of its line. */
 function spanInLine(span, offset, length) {
@@ -153,6 +172,6 @@ function renderProse({ title, text }, span) {
     if (["", title].includes(line.trim())) return null;
     if (start === end) return h("p", {}, line);
     const part = (from, to) => characters.slice(from, to).join("");
-    return h("p", {}, part(0, start), h("mark", { class: "cited" }, part(start, end)), part(end));
+    return h("p", {}, part(0, start), h("mark", { class: "cited", "aria-current": "true" }, part(start, end)), part(end));
   });
 }

@@ -243,3 +243,27 @@ def test_an_empty_index_finds_no_one_and_says_so() -> None:
     assert index.find_alike("沭阳县") == []
     assert [spot.issuers for spot in index.find("沭阳县2022年收到多少件")] != []
     assert all(spot.issuers == () for spot in index.find("沭阳县2022年收到多少件"))
+
+
+UNUSUAL = {
+    "苏州工业园区管理委员会": ("苏州工业园区", "苏州工业园区管委会", "苏州园区"),
+    "南京江北新区管理委员会": ("江北新区", "南京江北新区", "江北新区管委会"),
+    "云麓经济技术开发区管理委员会": ("云麓经开区", "云麓开发区管委会", "云麓经济技术开发区"),
+    "恩施土家族苗族自治州来凤县人民政府": ("恩施州来凤县", "来凤县", "来凤", "恩施来凤"),
+    "云麓市岫澜区城市管理和综合执法局": ("岫澜区城管局", "岫澜城管局", "云麓市岫澜区城管局"),
+    "青石市花桥镇人民政府": ("青石花桥镇", "花桥镇", "花桥"),
+    "云麓市岫澜区湖滨街道办事处": ("湖滨街道", "湖滨街道办", "岫澜区湖滨街道办事处"),
+}
+WITH_UNUSUAL = make_index(UNUSUAL)
+
+
+@pytest.mark.parametrize(("name", "said"), [(name, said) for name, ways in UNUSUAL.items() for said in (name, *ways)])
+def test_zones_subdistricts_and_places_with_parents_for_short(name: str, said: str) -> None:
+    number = list(UNUSUAL).index(name) + 1
+    assert WITH_UNUSUAL.resolve(said) == (number,)
+    assert named(f"{said}2022年共收到多少件申请", WITH_UNUSUAL) == {number}
+
+
+@pytest.mark.parametrize("text", ["开发区2022年共收到多少件申请", "工业企业提交的申请", "园区里的企业申请多少件"])
+def test_what_all_zones_are_called_is_no_name_of_one(text: str) -> None:
+    assert named(text, WITH_UNUSUAL) == set()

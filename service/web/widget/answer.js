@@ -5,10 +5,10 @@ import { collectFigures, describe, isFigure, locate, readAs } from "./place.js";
 
 const MANY_SOURCES = 3;
 
-/** Renders Answers; `card`, `source` and `ask` are what their parts lead to. */
+/** Renders Answers; `card`, `source` and `ask` are what their parts lead to, `within` is where all of it stands. */
 export class Answers {
-  constructor({ service, t, card, source, ask, lend }) {
-    Object.assign(this, { service, t, card, source, ask, lend });
+  constructor({ service, t, card, source, ask, within }) {
+    Object.assign(this, { service, t, card, source, ask, within });
   }
 
   render(answer) {
@@ -28,10 +28,12 @@ export class Answers {
       answer.followups.length > 0 && this.renderFollowups(answer));
   }
 
+  /** The text; what it only says again of a warning is left to the warnings below. */
   renderText(answer) {
+    const isWarning = (line) => answer.warnings.some(({ message }) => line.endsWith(message));
     const cited = new Map(answer.citations.map((citation) => [citation.n, citation]));
     const piece = ({ n, text }) => (cited.has(n) ? this.renderChip(cited.get(n), answer) : text);
-    return answer.text.split("\n").filter((line) => line.trim()).map((line) => h("p", { class: "text" }, splitMarkers(line).map(piece)));
+    return answer.text.split("\n").filter((line) => line.trim() && !isWarning(line)).map((line) => h("p", { class: "text" }, splitMarkers(line).map(piece)));
   }
 
   renderChip(citation, answer) {
@@ -66,9 +68,11 @@ export class Answers {
   /** The chart, fetched when it is opened; where the page lets in no pictures from the service, a link to it. */
   renderChart({ id, chart }) {
     const address = `${this.service.address("api", "answers", id)}.svg`;
-    const link = h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, this.t("chart_page"));
+    const away = { target: "_blank", rel: "noopener noreferrer" };
+    const link = h("a", { href: address, ...away }, this.t("chart_page"));
     const image = h("img", { alt: chart.description, crossorigin: "anonymous", onerror: () => image.replaceWith(link) });
-    return h("details", { class: "chart", ontoggle: () => { image.src ||= address; } }, h("summary", {}, this.t("chart")), image);
+    const file = h("a", { class: "file", href: `${address.slice(0, -3)}png`, download: `gongkai-${id.slice(0, 8)}.png`, ...away }, this.t("chart_file"));
+    return h("details", { class: "chart", ontoggle: () => { image.src ||= address; } }, h("summary", {}, this.t("chart")), image, file);
   }
 
   renderSteps({ expression, unit, operands }) {
@@ -126,7 +130,7 @@ export class Answers {
   }
 
   async copy(button, answer) {
-    const done = await writeClipboard(answerAsText(answer, this.service, this.t), this.lend).then(() => "copied", () => "copy_failed");
+    const done = await writeClipboard(answerAsText(answer, this.service, this.t), this.within).then(() => "copied", () => "copy_failed");
     button.textContent = this.t(done);
     button.addEventListener("blur", () => { button.textContent = this.t("copy"); }, { once: true });
   }

@@ -3,15 +3,22 @@ import { h } from "../dom.js";
 /** While an input method composes, Enter picks a candidate; Safari says so with key code 229 only. */
 export const isComposing = (event) => event.isComposing || event.keyCode === 229;
 
-/** The question box with its buttons; `asked` gives the questions so far, which the arrow keys bring back. */
+/** A form with the question box and a button to send. */
+export const renderForm = (t) => h("form", { class: "composer", part: "composer" },
+  h("textarea", { class: "box", rows: "1", maxlength: "500", autocomplete: "off", enterkeyhint: "send",
+    "aria-label": t("question"), placeholder: t("placeholder") }),
+  h("button", { class: "send", part: "send", type: "submit" }, t("send")));
+
+/** The question box with its buttons, in a `form`; `asked` gives the questions so far, which the arrow keys bring back. */
 export class Composer {
-  constructor({ t, send, stop, asked }) {
-    this.box = h("textarea", { class: "box", rows: "1", maxlength: "500", autocomplete: "off", enterkeyhint: "send",
-      "aria-label": t("question"), placeholder: t("placeholder"), onkeydown: (event) => this.key(event) });
-    this.sendButton = h("button", { class: "send", part: "send", type: "submit" }, t("send"));
+  constructor({ t, send, stop, asked, form }) {
+    Object.assign(this, { node: form, send, asked, recalled: null, busy: false });
+    this.box = form.querySelector("textarea");
+    this.sendButton = form.querySelector(".send");
     this.stopButton = h("button", { class: "send stop", part: "stop", type: "button", hidden: true, onclick: stop }, t("stop"));
-    this.node = h("form", { class: "composer", part: "composer", onsubmit: (event) => this.submit(event) }, this.box, this.sendButton, this.stopButton);
-    Object.assign(this, { send, asked, recalled: null, busy: false });
+    this.sendButton.after(this.stopButton);
+    form.addEventListener("submit", (event) => this.submit(event));
+    this.box.addEventListener("keydown", (event) => this.key(event));
   }
 
   setBusy(busy) {

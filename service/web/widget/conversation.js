@@ -1,18 +1,27 @@
 import { h } from "../dom.js";
 import { Failure } from "./service.js";
 
-/** The turns of a conversation: questions, answers on their way, answers, and what became of those that did not come. */
+export const renderLog = (t) => h("div", { class: "log", part: "log", role: "log", "aria-label": t("log"), "aria-live": "polite",
+  "aria-relevant": "additions" });
+
+/**
+ * The turns of a conversation in a `log`: questions, answers on their way, answers, and what became of those that did not come;
+ * `bring` moves a turn to the top of what is seen.
+ */
 export class Conversation {
-  constructor({ service, t, answers, scroller, kept, onbusy }) {
-    Object.assign(this, { service, t, answers, scroller, kept, onbusy, id: null, turns: [], asked: [], going: null });
-    this.log = h("div", { class: "log", part: "log", role: "log", "aria-label": t("log"), "aria-live": "polite", "aria-relevant": "additions" });
+  constructor({ service, t, answers, log, bring, kept, onbusy }) {
+    Object.assign(this, { service, t, answers, log, bring, kept, onbusy, id: null, turns: [], asked: [], going: null });
   }
 
   /** Shows what a tab kept of it. */
   restore({ conversationId, turns }) {
     this.id = conversationId;
     for (const { question, answer } of turns) this.show(question, answer);
-    this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.bringLast();
+  }
+
+  bringLast() {
+    if (this.log.lastElementChild) this.bring(this.log.lastElementChild);
   }
 
   show(question, answer) {
@@ -53,7 +62,7 @@ export class Conversation {
     const going = new AbortController();
     const { node, hear, arrived } = this.renderArriving();
     turn.append(node);
-    this.toTop(turn);
+    this.bring(turn);
     this.setGoing(going);
     try {
       const answer = await this.service.ask(question, this.id, going.signal, hear);
@@ -64,7 +73,6 @@ export class Conversation {
     } catch (failure) {
       this.fail(failure, { turn, node, question, arrived });
     }
-    this.toTop(turn);
     if (this.going === going) this.setGoing(null);
     this.kept();
   }
@@ -112,10 +120,5 @@ export class Conversation {
     this.going = going;
     this.log.setAttribute("aria-busy", String(going !== null));
     this.onbusy(going !== null);
-  }
-
-  /** Brings a turn to the top of what is seen, moving the widget alone. */
-  toTop(turn) {
-    this.scroller.scrollTop += turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
   }
 }

@@ -1,3 +1,4 @@
+import { h } from "../dom.js";
 import { figurePlace, placeToHash } from "../place.js";
 import { describe } from "./place.js";
 
@@ -13,8 +14,16 @@ export function answerAsText(answer, service, t) {
   return [answer.text, ...listed, "", service.address("answers", answer.id)].join("\n");
 }
 
-/** Writes to the clipboard. Where a page is not secure, `lend` selects the text inside the widget for the old command. */
-export async function writeClipboard(text, lend) {
+/** Writes to the clipboard. Where a page is not secure, the text is selected `within` an element for the old command. */
+export async function writeClipboard(text, within) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  if (!lend(text, () => document.execCommand("copy"))) throw new Error("copy refused");
+  const focused = within.getRootNode().activeElement;
+  const area = h("textarea", { class: "hidden" });
+  area.value = text;
+  within.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus({ preventScroll: true });
+  if (!done) throw new Error("copy refused");
 }

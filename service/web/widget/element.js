@@ -2,8 +2,8 @@ import { h } from "../dom.js";
 import { Answers } from "./answer.js";
 import answerSheet from "./answer.css" with { type: "css" };
 import { Card } from "./cite.js";
-import { Composer, isComposing } from "./composer.js";
-import { Conversation } from "./conversation.js";
+import { Composer, isComposing, renderForm } from "./composer.js";
+import { Conversation, renderLog } from "./conversation.js";
 import frameSheet from "./frame.css" with { type: "css" };
 import { Kept } from "./kept.js";
 import { Service } from "./service.js";
@@ -45,12 +45,11 @@ export const chatElement = (home) => class GongkaiChat extends HTMLElement {
     this.card = new Card(this.root, service, t);
     this.source = new Source(service, t, (opener) => (opener?.isConnected ? opener : this.composer.box).focus({ preventScroll: true }));
     this.scroller = h("div", { class: "scroller", tabindex: "0", onscroll: () => this.card.follow(this.scroller) });
-    const answers = new Answers({ service, t, card: this.card, source: this.source, ask: (question) => this.ask(question),
-      lend: (text, use) => this.lend(text, use) });
-    this.conversation = new Conversation({ service, t, answers, scroller: this.scroller,
+    const answers = new Answers({ service, t, card: this.card, source: this.source, ask: (question) => this.ask(question), within: this.root });
+    this.conversation = new Conversation({ service, t, answers, log: renderLog(t), bring: (turn) => this.bring(turn),
       kept: () => this.keep(), onbusy: (busy) => this.composer.setBusy(busy) });
     this.composer = new Composer({ t, send: (question) => this.ask(question), stop: () => this.conversation.stop(),
-      asked: () => this.conversation.asked });
+      asked: () => this.conversation.asked, form: renderForm(t) });
     this.welcome = h("section", { class: "welcome" });
     this.scroller.append(this.welcome, this.conversation.log);
     this.bubble = h("button", { class: "bubble", part: "bubble", type: "button", "aria-expanded": "false", "aria-haspopup": "dialog",
@@ -86,7 +85,8 @@ export const chatElement = (home) => class GongkaiChat extends HTMLElement {
     this.window.hidden = false;
     this.bubble.setAttribute("aria-expanded", "true");
     this.root.classList.add("open");
-    this.scroller.scrollTop = this.conversation.turns.length > 0 ? this.scroller.scrollHeight : 0;
+    this.scroller.scrollTop = 0;
+    this.conversation.bringLast();
     if (focused) this.composer.box.focus({ preventScroll: true });
     this.keep();
   }
@@ -137,17 +137,9 @@ export const chatElement = (home) => class GongkaiChat extends HTMLElement {
     to.focus({ preventScroll: true });
   }
 
-  /** Selects a text inside the widget for as long as `use` takes. */
-  lend(text, use) {
-    const focused = this.shadowRoot.activeElement;
-    const area = h("textarea", { class: "hidden" });
-    area.value = text;
-    this.root.append(area);
-    area.select();
-    const done = use();
-    area.remove();
-    focused?.focus({ preventScroll: true });
-    return done;
+  /** Moves the widget alone: what scrolls by itself would move the page as well. */
+  bring(turn) {
+    this.scroller.scrollTop += turn.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
   }
 };
 

@@ -69,7 +69,7 @@ export class Service {
   /** A report with its sections, tables and issues; fetched once. */
   report(reportId) {
     if (!this.reports.has(reportId)) {
-      const report = this.send(this.address("api", "reports", reportId)).then(readJson);
+      const report = this.send(`${this.address("api", "reports", reportId)}?lang=${this.lang}`).then(readJson);
       this.reports.set(reportId, report);
       report.catch(() => this.reports.delete(reportId));
     }

@@ -15,7 +15,7 @@ const WORDS = {
     not_in_edition: "这一版表样没有此项", no_passage: "正文没有写到",
     out_of_scope: "不在回答范围内", not_about_reports: "不在回答范围内",
     understood: "理解为：", derivation: "怎么算的", warnings: "年报自身的问题", passages: "正文原话", sources: "来源",
-    chart: "图表", chart_page: "打开图表", followups: "接着问",
+    chart: "图表", chart_page: "打开图表", chart_file: "存为图片（PNG）", followups: "接着问",
     copy: "复制", copied: "已复制", copy_failed: "没能复制", evidence: "证据页",
     useful: "有用", wrong: "数字不对", comment: "哪里不对？（可不填）", tell: "提交", leave: "取消",
     thanks: "已记下，谢谢。", not_told: "没能提交，请重试。",
@@ -43,7 +43,7 @@ const WORDS = {
     not_in_edition: "Not in this edition of the form", no_passage: "Not in the text",
     out_of_scope: "Outside what is answered here", not_about_reports: "Outside what is answered here",
     understood: "Understood as: ", derivation: "How this was worked out", warnings: "Problems in the report itself", passages: "In the report’s words", sources: "Sources",
-    chart: "Chart", chart_page: "Open the chart", followups: "Ask next",
+    chart: "Chart", chart_page: "Open the chart", chart_file: "Save as a picture (PNG)", followups: "Ask next",
     copy: "Copy", copied: "Copied", copy_failed: "Could not copy", evidence: "Evidence",
     useful: "Useful", wrong: "Wrong figure", comment: "What is wrong? (optional)", tell: "Send", leave: "Cancel",
     thanks: "Noted, thank you.", not_told: "Could not be sent. Try again.",
@@ -57,9 +57,9 @@ const WORDS = {
   },
 };
 
-/** What the widget says in a language: the wording of a key, or of `fallback` where the key is not known here. */
-export function makeWords(lang) {
-  const words = WORDS[lang];
+/** What is said in a language: the wording of a key, or of `fallback` where the key is not known; `more` words go before those here. */
+export function makeWords(lang, more = {}) {
+  const words = { ...WORDS[lang], ...more };
   const own = (key) => Object.hasOwn(words, key);
   return (key, values = {}, fallback = key) =>
     (own(key) ? words[key] : own(fallback) ? words[fallback] : fallback).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

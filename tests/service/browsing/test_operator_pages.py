@@ -103,7 +103,7 @@ def test_files_are_read_and_refusals_told(operator: TestClient) -> None:
     assert refused.status_code == 200
     assert "没有收入" in refused.text
     assert "&lt;img src=x&gt;.txt" in refused.text
-    assert "no title of an annual report" in refused.text
+    assert "没有找到“政府信息公开工作年度报告”的标题" in refused.text
     nothing = operator.post("/upload", data={"csrf": csrf}, files={"files": ("", b"")})
     assert nothing.status_code == 422
     assert "请先选择文件" in nothing.text
@@ -162,3 +162,21 @@ def test_pages_of_the_operator_are_kept_by_nobody(operator: TestClient) -> None:
 def _state(client: TestClient, issue: str) -> tuple[str, str | None]:
     found = next(each for each in client.get("/api/issues").json()["issues"] if each["id"] == issue)
     return found["state"], found["reason"]
+
+
+def test_what_was_asked_and_marked_wrong_is_listed_for_the_operator(operator: TestClient) -> None:
+    hostile = "<img src=x onerror=alert(1)> 白榆区2023年有多少件"
+    answer = operator.post("/api/ask", json={"question": "白榆区2023年新收申请多少件"}).json()
+    operator.post("/api/ask", json={"question": hostile})
+    said = {"answer_id": answer["id"], "useful": False, "comment": "应为<b>163</b>"}
+    assert operator.post("/api/feedback", json=said).status_code == 204
+    seen = see(operator, "/questions?days=7")
+    assert "标为数字不对 (1)" in seen.text
+    assert "应为<b>163</b>" in seen.text
+    assert hostile in seen.text
+    assert ("href", f"/answers/{answer['id']}") in seen.attributes
+    assert "Marked wrong (1)" in see(operator, "/questions?lang=en").text
+
+
+def test_nobody_else_sees_what_was_asked(strange: TestClient) -> None:
+    assert strange.get("/questions").url.path == "/sign-in"

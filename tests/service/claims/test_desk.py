@@ -98,10 +98,11 @@ def test_a_body_called_alike_may_agree_and_is_never_accused(checking: Checking) 
         "云麓市2024年的数字很多。12件。",
         "云麓市2024年复议29件，其中涉及拆迁的11件。",
         "云麓市2024年全市各单位中新收申请居第七。",
+        "云麓市2024年无法提供247件，占办结总数的40.9%，其中九成以上（227件）是因为本机关不掌握",
     ],
 )
 def test_what_only_seems_to_be_about_a_cell_is_not_accused(checking: Checking, text: str) -> None:
-    assert check(checking, text)[-1].verdict != "differs"
+    assert "differs" not in {each.verdict for each in check(checking, text)}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,10 @@ def test_what_only_seems_to_be_about_a_cell_is_not_accused(checking: Checking, t
         ("云麓市2024年办结量同比有所上升。", ["matches"]),
         ("2022年青岚县新收申请167件，全部办结。", ["matches", "differs"]),
         ("云麓市2024年新收申请610件、办结604件、结转下年度21件。", ["matches", "matches", "matches"]),
+        (
+            "云麓市2024年不予公开72件，执法案卷为由的最多，19件，占26.4%。",
+            ["matches", "matches", "matches", "matches_rounded"],
+        ),
         ("云麓市2024年许可、处罚分别为709670件、187055件。", ["matches", "matches"]),
     ],
 )

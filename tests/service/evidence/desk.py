@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,11 @@ class Desk:
     def open(self) -> None:
         self.library = Library(self.settings, make_hooks(), is_slot)
         self.library.prepare()
-        self.app = create_app(self.settings, self.library, lambda data, name: {}, "key")
+        self.app = create_app(self.settings, self.library, self.ingest, "key")
         self.client = TestClient(self.app, SITE, raise_server_exceptions=False)
+
+    def ingest(self, data: bytes, name: str) -> dict[str, Any]:
+        return asdict(ingest_bytes(data, name, keep_in(self.library)))
 
     def restart(self) -> None:
         self.close()

@@ -80,13 +80,16 @@ def test_a_link_leads_to_this_service_or_the_web(address: str | None, is_link: b
     assert (link_to(address) is not None) == is_link
 
 
-def test_a_page_holds_one_style_and_no_script() -> None:
-    seen = Seen(render_page("zh-Hans", "</title><script>", "/static/evidence.css", h("p", None, "x")))
+def test_a_page_holds_its_styles_and_no_script_but_its_own() -> None:
+    seen = Seen(render_page("zh-Hans", "</title><script>", ["/static/evidence.css"], h("p", None, "x")))
     assert "script" not in seen.tags
     assert [value for name, value in seen.attributes if name in ("src", "href")] == [
         "/static/icon.svg",
         "/static/evidence.css",
     ]
+    seen = Seen(render_page("zh-Hans", "x", ["/static/a.css", "/static/b.css"], script="/static/app.js"))
+    assert ("src", "/static/app.js") in seen.attributes
+    assert seen.tags.count("script") == 1
 
 
 def path(*labels: str) -> list[Heading]:

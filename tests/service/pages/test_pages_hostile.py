@@ -15,7 +15,7 @@ from tests.service.test_page import HOSTILE
 
 SAFE_ATTRIBUTES = {
     *("class", "href", "id", "lang", "scope", "colspan", "rowspan", "datetime", "aria-current"),
-    *("charset", "name", "content", "rel", "type", "aria-label"),
+    *("charset", "name", "content", "rel", "type", "aria-label", "hreflang"),
     *("method", "action", "for", "value", "maxlength", "autocomplete"),
 }
 OTHER_HOSTILE = [

@@ -1,0 +1,129 @@
+"""Other readings of a claim that its text leaves open: of another body or year that it speaks of, or from another year on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.asking import Part
+from service.claims.carrying import YEAR, Context, earlier_words
+from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
+from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
+from service.claims.hearing import Hearing, todays
+from service.claims.verdicts import Verdict
+from service.questions.mentions import Reading
+from service.questions.query import YEARS, Query
+
+AGREES = (MATCHES, ROUNDED)
+SINCE = frozenset({"growth", "difference", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The bodies and years that some words name."""
+
+    issuers: frozenset[int]
+    years: frozenset[int]
+
+
+def doubted(
+    verdict: Verdict,
+    part: Part,
+    said: str,
+    context: Context,
+    hearing: Hearing,
+    against: Callable[[Claimed, Query], Verdict],
+) -> Verdict:
+    """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
+    nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
+    an unknown today (去年), it agrees."""
+    query = verdict.query
+    if query is None or context.own_prose:
+        return verdict
+    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
+    others = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
+    for earlier in others:
+        if (found := against(part.claimed, earlier)).verdict in AGREES:
+            return found
+    if verdict.verdict == NO_DATA:
+        return verdict
+    for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
+        if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
+            continue
+        if any(against(part.claimed, other).verdict in AGREES for other in others):
+            return Verdict(part.claimed, AMBIGUOUS, why, query=query)
+    before_it = replace(query, years=tuple(each - 1 for each in query.years))
+    looks_back = not own.years and _begins_earlier().search(said) is not None
+    if looks_back and against(part.claimed, before_it).verdict in AGREES:
+        return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
+    return verdict
+
+
+def _named(reading: Reading) -> _Named:
+    mentions = reading.mentions
+    issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
+    return _Named(frozenset(issuers), frozenset(each.year for each in mentions if each.year is not None))
+
+
+def _tells(own: _Named, before: _Named, query: Query, years: bool) -> bool:
+    """Whether a clause names its years or bodies, or its sentence has named these alone."""
+    if years:
+        return bool(own.years) or bool(before.years and before.years <= set(query.years))
+    return bool(own.issuers) or bool(before.issuers and before.issuers <= set(query.issuers))
+
+
+def _is_listed(part: Part, context: Context) -> bool:
+    """Whether a list gives a claim its place among the bodies or years told before."""
+    return part.place is not None and part.place[1] in (len(context.listed), len(context.span))
+
+
+def _of_years(query: Query, context: Context) -> Iterator[Query]:
+    """A query about the other years that the text has told, as far apart as its own."""
+    for year in context.told:
+        if query.years and year not in query.years:
+            yield replace(query, years=tuple(each + year - query.years[0] for each in query.years))
+
+
+def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
+    if len(query.issuers) == 1:
+        yield from (
+            replace(query, issuers=(each,)) for each in context.heard(context.listed) if each not in query.issuers
+        )
+
+
+def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
+    """A change from every earlier year told, where its clause does not say from which."""
+    compares = part.claimed.kind in (CHANGE, DIRECTION) and query.operation in SINCE and query.axis == YEARS
+    if compares and len(query.years) == 2 and not _says_since().search(part.clause):
+        last = max(query.years)
+        yield from (
+            replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
+        )
+        yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+
+
+def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
+    """The first of a change from it to the next, in every earlier year told, where it names none."""
+    if part.first and not YEAR.search(part.clause) and context.year is not None and len(query.years) == 1:
+        yield from (replace(query, years=(year,)) for year in context.told if year < context.year)
+        yield replace(query, years=(context.year - 1,))
+
+
+def _relative(query: Query, part: Part) -> Iterator[Query]:
+    """A query in the years that 今年, 去年 or 前年 may mean."""
+    if query.years and todays().search(f"{part.lead}{part.clause}"):
+        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
+
+
+@cache
+def _begins_earlier() -> re.Pattern[str]:
+    """A clause that begins with the year before: 上一年复议2件."""
+    return re.compile(rf"(?:^|[，,；;：:。])\s*[而但可]?(?:{earlier_words().pattern})")
+
+
+@cache
+def _says_since() -> re.Pattern[str]:
+    return re.compile(f"[比较与和同]|{earlier_words().pattern}|{any_of(load_claims()['every_year'])}")

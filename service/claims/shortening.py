@@ -1,0 +1,87 @@
+"""Bodies that a text has named in full and goes on to name in short: 霁棠局, 朔棠的无法提供, the Juyu bureau."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure.issuer_index import IssuerIndex
+from disclosure.matching import phrase_key
+from disclosure.names import load_bodies, parse_name
+from disclosure.quantities import any_of
+from disclosure.sounds import to_pinyin
+from service.claims.claimed import load_claims
+from service.held import Held
+
+LEAST_STEM = 2
+LATIN_KINDS = "(?:bureau|commission|department|office|agency|authority)"
+GOVERNS = "人民政府"
+
+
+class Shortening:
+    """The short names that a text may use, each with the one body for which it stands there."""
+
+    def __init__(self, held: Held, text: str) -> None:
+        self.names = list(_named(held.index, held.names, phrase_key(text)))
+        self._patterns = [(re.compile(pattern), name) for pattern, name in self._shorts(held)]
+
+    def in_full(self, text: str) -> str:
+        """A text with the short names in full."""
+        for pattern, name in self._patterns:
+            text = pattern.sub(name, text)
+        return text
+
+    def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
+        parsed = {name: parse_name(name) for name in self.names}
+        for name, own in parsed.items():
+            if not own.body or not own.places:
+                continue
+            place, stem = own.places[-1], _stem(own.places[-1])
+            beside = [each for other, each in parsed.items() if other != name and each.places]
+            kinds = any_of({own.body[-1:], "委" if own.body.endswith("委员会") else own.body[-1:]})
+            if len(stem) < LEAST_STEM:
+                continue
+            sound = "".join(to_pinyin(stem))
+            same_kind = [each for each in beside if _stem(each.places[-1]) == stem and each.body[-1:] == own.body[-1:]]
+            alone = all(each.places[-1] != place for each in beside)
+            if alone and not held.index.resolve(place):
+                yield rf"{place}(?!人民政府|政府|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|委|办公室|厅))", name
+            if not same_kind:
+                yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
+                yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
+            if all(_stem(each.places[-1]) != stem for each in beside):
+                yield (
+                    rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",
+                    name,
+                )
+                yield (
+                    rf"\b{sound}\b(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))",
+                    name,
+                )
+
+
+def _named(index: IssuerIndex, names: dict[int, str], key: str) -> Iterator[str]:
+    """The bodies that a text names by a name of their own, each once."""
+    found = [spot.issuers[0] for spot in index.find_named(key) if len(spot.issuers) == 1]
+    yield from dict.fromkeys(names[each] for each in found)
+
+
+def _stem(place: str) -> str:
+    suffix = next((entry["suffix"] for entry in load_bodies()["places"] if place.endswith(entry["suffix"])), "")
+    return place.removesuffix(suffix)
+
+
+def _suffixes() -> str:
+    return any_of(entry["suffix"] for entry in load_bodies()["places"])
+
+
+def _kinds() -> str:
+    return any_of(word for entry in load_bodies()["bodies"] for word in entry["en"])
+
+
+def _begins() -> str:
+    """What stands before a short name, so that it is not the middle of a word."""
+    words = [*load_claims()["before_bodies"], *load_claims()["joins"]]
+    return "".join(
+        [r"(?:(?<![\u4e00-\u9fff])", *(f"|(?<={re.escape(word)})" for word in words if not word.isascii()), ")"]
+    )

@@ -1,0 +1,80 @@
+"""Totals and means of what a text has counted last: over slots, over bodies or over years, as the order of the text tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.asking import Part
+from service.claims.carrying import Context
+from service.claims.claimed import AMOUNT, load_claims
+from service.questions.query import ISSUERS, YEARS, Query
+
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+LAST_CLAUSE = re.compile("[^，,。；;：:]*[，,；;：:]?\\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A query for a total, and whether the words of the text say over how many of what it is."""
+
+    query: Query
+    told: bool
+
+
+def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
+    """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
+    where it speaks of no total."""
+    words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}"  # type: ignore[union-attr]
+    if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
+        return
+    operation = "mean" if _mean().search(words) else "sum"
+    many, axis = _told(words)
+    own = context.subject.indicators if context.subject is not None else ()
+    slot = slot or (own[0] if axis and axis != "slots" and len(own) == 1 else "")
+    trail = [point for point in context.trail if slot in ("", point[2])]
+    for length in [many] if many else range(len(trail), 1, -1):
+        points = tuple(trail[-length:])
+        if len(points) != length or len(set(points)) != length:
+            continue
+        query = _over(points, operation)
+        if query is not None and axis in ("", query.axis or "slots"):
+            yield Total(query, bool(many))
+
+
+def _over(points: Sequence[tuple[int, int, str]], operation: str) -> Query | None:
+    """The query over points that are apart in one way alone."""
+    issuers, years, slots = (tuple(dict.fromkeys(each)) for each in zip(*points, strict=True))
+    if len(issuers) * len(years) * len(slots) != len(points):
+        return None
+    if len(slots) == len(points):
+        return Query(issuers, years, slots, measure="sum") if operation == "sum" else None
+    axis = YEARS if len(years) == len(points) else ISSUERS if len(issuers) == len(points) else ""
+    return Query(issuers, tuple(sorted(years)), slots, operation, axis=axis, wants="number") if axis else None
+
+
+def _told(words: str) -> tuple[int, str]:
+    """How many of what are taken together, where the words tell it; 0 where they do not."""
+    data = load_claims()
+    for axis, names in ((YEARS, "years_together"), (ISSUERS, "bodies_together"), ("slots", "slots_together")):
+        if found := re.search(rf"([两二三四五])(?:{any_of(data[names])})", words):
+            return MANY[found[1]], axis
+    return 0, ""
+
+
+def adds(words: str) -> bool:
+    """Whether some words say that a number is a total or a mean."""
+    return _adding().search(words) is not None
+
+
+@cache
+def _adding() -> re.Pattern[str]:
+    return re.compile(f"{any_of(load_claims()['adding'])}|共(?:计|为|是|有)?$")
+
+
+@cache
+def _mean() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["averaging"]))

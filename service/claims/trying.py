@@ -1,0 +1,133 @@
+"""A claim's questions, tried one after the other: as it stands, without idle words, as a total, as one of a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.claims.asking import Part
+from service.claims.carrying import Context, slots_alone
+from service.claims.causes import Causes
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, load_claims
+from service.claims.clauses import STRETCH
+from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
+from service.claims.convincing import convinces
+from service.claims.hearing import MEASURES, stretch_of
+from service.claims.judging import Judge
+from service.claims.questioning import questions_of
+from service.claims.totalling import totals_of
+from service.claims.understanding import ClaimReader
+from service.claims.verdicts import Verdict
+from service.questions.query import Query
+
+AGREES = (MATCHES, ROUNDED)
+TAKEN = ("sum", "mean")
+DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+# After a claim that was not read nobody knows what the next one leaves out.
+UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
+
+
+class Trials:
+    """Tries what a claim may ask until something decides it."""
+
+    def __init__(self, reader: ClaimReader, judge: Judge, causes: Causes) -> None:
+        self.reader = reader
+        self.judge = judge
+        self.causes = causes
+        self.hearing = reader.hearing
+        self.held = judge.held
+
+    def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
+        """The first question of a claim that decides it; else what is most worth telling of the others."""
+        last = Verdict(part.claimed, NOT_CHECKABLE)
+        if span := stretch_of(part.clause, context, part.claimed.kind in (CHANGE, DIRECTION)):
+            told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
+            context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
+        if part.place is not None and (member := self._member(part.place, context)) is not None:
+            context = replace(context, subject=member)
+        questions = list(questions_of(part, context, self.hearing))
+        for text, may_deny in questions:
+            verdict = self._asked(text, part, context, attributed)
+            if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
+                return verdict
+            if verdict.verdict == DIFFERS:
+                verdict = _withhold(verdict)
+            last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
+        if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
+            return self._condensed([text for text, _ in questions], part, context, attributed) or last
+        return last
+
+    def _asked(self, text: str, part: Part, context: Context, attributed: bool) -> Verdict:
+        """The verdict on a claim by one of its questions."""
+        among = part.among if part.claimed.kind == AMOUNT else ""
+        if among and (whole := self.reader.subject_of(among, context)) is not None:
+            context = replace(context, subject=slots_alone(whole))
+        elif among and self.hearing.names(among, MEASURES):
+            text = f"{among}{text}"
+        if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
+            text = text.replace(f"多少{part.claimed.unit}", "多少件")
+            part = replace(part, claimed=replace(part.claimed, unit=""))
+        asked = self.reader.read(text, part.claimed, context)
+        return replace(self.judge.judge(part, asked, context, attributed), asked=text)
+
+    def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:
+        """The verdict by the questions without the words that nothing explains. Where these may restrict what is counted, it
+        agrees only by a number that tells, and is denied only for a slip that the number itself shows."""
+        for question in questions:
+            if (short := condense(question, self.hearing)) is None:
+                continue
+            verdict = self._asked(short.text, part, context, attributed)
+            telling = tells_by_itself(part, IN_PART if short.nearly else TELLING)
+            if verdict.verdict in AGREES and (short.idle or telling):
+                return verdict
+            if verdict.verdict == DIFFERS:
+                return verdict if short.idle and not short.bare else _withhold(verdict)
+            if verdict.withheld is not None:
+                return verdict
+        return None
+
+    def in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
+        """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
+        slots = verdict.query.indicators if verdict.query is not None else ()
+        named = self.hearing.names(part.own, MEASURES)
+        if named and len(slots) != 1:
+            return verdict
+        for total in totals_of(part, context, slots[0] if named else ""):
+            found = self.judge.of_query(part.claimed, total.query)
+            if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
+                return found
+            taken = verdict.query is not None and (verdict.query.operation in TAKEN or verdict.query.measure in TAKEN)
+            differs = verdict.verdict == DIFFERS and found.verdict == DIFFERS and not taken
+            verdict = _withhold(verdict) if differs else verdict
+        return verdict
+
+    def after_all(self, part: Part, verdict: Verdict) -> Verdict:
+        """A difference that was withheld, told where its cause convinces."""
+        assert verdict.withheld is not None
+        told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
+        return told if convinces(told, part, self.hearing) else verdict
+
+    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
+        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
+        nth, many = place
+        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
+            return None
+        return Query(indicators=(context.recent[-many:][nth],))
+
+    def alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
+        """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
+        known = replace(context, issuers=context.alike, unheld="", alike=())
+        own = part.own.replace(context.unheld, "")
+        lead = part.lead.replace(context.unheld, "")
+        verdict = self.first(replace(part, own=own, lead=lead), known, attributed)
+        names = (context.unheld, self.held.names[context.alike[0]])
+        if verdict.verdict in AGREES:
+            return replace(verdict, words=names, cause="alike")
+        if verdict.verdict == DIFFERS:
+            return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
+        return None
+
+
+def _withhold(verdict: Verdict) -> Verdict:
+    """A difference as what is not told."""
+    return Verdict(verdict.claimed, NOT_CHECKABLE, "unread", query=verdict.query, withheld=verdict)
