@@ -32,3 +32,9 @@ def test_what_is_asked_back_names_its_choices(asker: Asker) -> None:
     answer = asker.converse("青岚县2023年公开了多少规范性文件")
     assert (answer.status, answer.reason, len(answer.followups)) == ("clarify", "clarify_indicator", 3)
     assert all(column in answer.text for column in ("本年制发件数", "本年废止件数", "现行有效件数"))
+
+
+@pytest.mark.parametrize("question", ["青岚县2024年政府败诉了吗", "青岚县2024年有没有败诉", "青岚县2024年败诉几件"])
+def test_only_suits_are_lost(asker: Asker, question: str) -> None:
+    answer = asker.converse(question)
+    assert (answer.value, [each.indicator for each in answer.figures]) == ("0", ["remedies.litigation.corrected"])
