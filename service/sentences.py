@@ -19,7 +19,7 @@ PROBLEMS = "problems"
 BEGINNING = 20
 COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
-TOLD_HEADING, PLANNED_HEADING = re.compile("问题$"), re.compile("(?:改进|整改)(?:的)?(?:情况|措施)?$")
+TOLD_HEADING, PLANNED_HEADING = re.compile("问题$"), re.compile("(?:改进|整改)(?:情况|措施)?$")
 POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
 ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
 
@@ -59,11 +59,12 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
 
 def _headed(chunk: HeldChunk) -> str:
     """What of the problems a chunk tells by its own heading, in a report whose heading of the section was lost."""
-    if TOLD_HEADING.search(chunk.heading):
+    own = chunk.heading.partition(" ")[2]
+    if TOLD_HEADING.search(own):
         return TOLD
-    if not PLANNED_HEADING.search(chunk.heading):
+    if not PLANNED_HEADING.search(own):
         return ""
-    return DONE if f"{chunk.year - 1}" in chunk.heading else PLANNED
+    return DONE if f"{chunk.year - 1}" in own else PLANNED
 
 
 def split_chunks(chunks: Sequence[HeldChunk]) -> Iterator[tuple[HeldChunk, str]]:
