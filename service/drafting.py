@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure.definitions import load_definitions
 from disclosure.lexicon import load_lexicon
+from disclosure.stores.figures import FigureStore
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
@@ -30,6 +31,7 @@ from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
+CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
 UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 
@@ -37,15 +39,16 @@ FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 class Drafting:
     """Makes drafts of what was understood."""
 
-    def __init__(self, library: Library, form: Vocabulary) -> None:
+    def __init__(self, library: Library, form: Vocabulary, figures: FigureStore | None = None) -> None:
         self.library = library
         self.form = form
+        self.figures = figures or library.figures
         self.needs = Needs(form)
         self.prose = ProseDrafting(library, form)
 
     def run(self, query: Query, held: Held) -> Result:
         """A query about figures, run over what is held."""
-        return run(query, Source(held, self.library.figures, self.form, self.needs))
+        return run(query, Source(held, self.figures, self.form, self.needs))
 
     def order(self, query: Query, held: Held) -> list[tuple[int, int]]:
         """The (issuer, year) of a ranking, best first."""
@@ -85,7 +88,8 @@ class Drafting:
 
     def _draft(self, question: str, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query]:
         outcome = understood.outcome
-        if across := self.prose.across(question, understood, held, wording):
+        chosen = isinstance(outcome, Query) and outcome.operation in CHOSEN and bool(outcome.subjects)
+        if not chosen and (across := self.prose.across(question, understood, held, wording)):
             return across
         if isinstance(outcome, Unclear):
             unheld = outcome.reason in ("missing_report", "clarify_issuer") and bool(outcome.words)

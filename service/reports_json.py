@@ -33,6 +33,7 @@ def report_to_json(
     figures = library.figures.of_version(report.key)
     form = presenter.form.of(report.edition)
     return report_summary(report, held) | {
+        "media_type": report.media_type,
         "sections": [
             {"id": each.id, "title": each.title, "text": each.text} for each in library.reports.sections(report)
         ],

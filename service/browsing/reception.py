@@ -20,6 +20,7 @@ from service.picturing import Pictures
 COOKIE = "gongkai_session"
 NOT_KEPT = {"Cache-Control": "no-store"}
 FILES_AT_ONCE, FIELDS = 50, 20
+MOST_BODIES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Reception:
         session = self.session(request)
         words = Words(lang_of(request))
         query = tuple(request.query_params.multi_items())
-        return Visit(words, request.url.path, query, session.csrf if session else None)
+        bodies = tuple(self.lookup.answering.held.get().names.values())[:MOST_BODIES]
+        return Visit(words, request.url.path, query, session.csrf if session else None, bodies)
 
     def base(self, request: Request) -> str:
         return self.hosts.base(request.url.scheme, request.headers.get("host", ""))

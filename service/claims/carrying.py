@@ -19,7 +19,8 @@ class Context:
     something, `recent` the slots counted last; `listed` are bodies last named together, `together` over how many of them was
     counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that
     its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
-    claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there. `own_prose`: the text is a report's own."""
+    claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there.
+    `own_prose`: the text is a report's own."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -55,6 +56,18 @@ class Context:
         if self.subject is not None and lends:
             return replace(self.subject, issuers=issuers, years=years)
         return Query(issuers, years) if issuers or years else None
+
+    def beside_brackets(self, inside: Context) -> Context:
+        """What was spoken of within brackets, without the body, the year and the subject, of which the text goes on to speak
+        as before them."""
+        return replace(
+            inside,
+            issuers=self.issuers,
+            year=self.year,
+            subject=self.subject,
+            counted=self.counted,
+            unsure=self.unsure,
+        )
 
     def heard(self, issuers: tuple[int, ...]) -> tuple[int, ...]:
         """The issuers spoken of once these are named."""
@@ -136,10 +149,15 @@ def without_joins(text: str, compares: bool = False) -> str:
     return _joins().sub("", reworded(text))
 
 
+@cache
+def _rewordings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(entry["pattern"]), entry["as"]) for entry in load_claims()["reworded"]]
+
+
 def reworded(text: str) -> str:
     """A question in the words that the grammar reads as they are meant here."""
-    for entry in load_claims()["reworded"]:
-        text = re.sub(entry["pattern"], entry["as"], text)
+    for pattern, words in _rewordings():
+        text = pattern.sub(words, text)
     return _said_as().sub(lambda found: load_claims()["english"]["said_as"][found[0]], text)
 
 

@@ -12,6 +12,7 @@ from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 
 LOOK_BACK = 24
+SHARES = ("%", "个百分点", "倍", "")
 CLAUSE = re.compile("[，,。；;！!？?：:\n()（）]")
 FROM = re.compile("(?:由|从(?!而|来)|from)[^，。;]{0,30}$")
 DONE = re.compile("了(?=[，。；！,;!])")
@@ -62,7 +63,10 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     if claimed.value is None or match is None:
         return claimed
     sign = 1 if match["rise"] else -1
-    if match.groupdict().get("reached"):
+    word = match["rise"] or match["fall"]
+    counts = claimed.unit not in SHARES or word in load_claims()["becomes"]
+    became = counts and head[match.start() :].removeprefix(word).startswith("为")
+    if match.groupdict().get("reached") or became:
         return replace(claimed, sign=sign)
     start = begins + match.start("rise" if match["rise"] else "fall")
     upper = claimed.upper * sign if claimed.upper else None

@@ -150,13 +150,15 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
         return None
     head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
     place = chain.index(claimed)
-    names = [name for name in re.split("、|和|与|及|以及|/", head) if name.strip()]
+    year = LONE_YEAR.match(head)
+    when = year.group() if year else ""
+    names = [name for name in re.split("、|和|与|及|以及|/", head.removeprefix(when)) if name.strip()]
     share = "占" if mark and "占" in mark.group() else ""
     if len(names) != len(chain):
         return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
-    return Words(f"{name}{TOGETHER.sub('', common)}{share}")
+    return Words(f"{when}{name}{TOGETHER.sub('', common)}{share}")
 
 
 @cache

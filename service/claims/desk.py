@@ -12,7 +12,7 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import TOTAL, Context, bodies_in, earlier_words, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, EVERY, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.doubting import doubted
 from service.claims.finding import find_claimed
@@ -20,12 +20,14 @@ from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body
 from service.claims.judging import Judge
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
+from service.claims.remembering import RememberedFigures
 from service.claims.saying import Prose
 from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
+from service.drafting import Drafting
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import WITHOUT_FIGURES, YEARS, Query
@@ -35,8 +37,6 @@ AGREES = (MATCHES, ROUNDED)
 COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 MOST_RECENT = 8
-# Of what a text goes on to speak behind brackets as before them.
-OUTSIDE = ("issuers", "year", "subject", "counted", "unsure")
 COUNTS = frozenset({"slot", "sum"})
 LISTED = re.compile("[；;\n]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -59,11 +59,6 @@ class ClaimDesk:
         run = _Run(self, held, Wording(lang), plain, sentences)
         return list(run.verdicts(run.hearing.begin(sentences, start)))
 
-    def gather(self, query: Query, asked: Asked, held: Held, wording: Wording) -> Draft:
-        """What answers a query, without any language model."""
-        understood = replace(asked.understood, outcome=query, year_assumed=False)
-        return self.answering.drafting.draft(asked.text, understood, held, wording)[0]
-
 
 class _Run:
     """One text on its way."""
@@ -76,11 +71,15 @@ class _Run:
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
+        library = desk.answering.library
+        drafting = Drafting(library, desk.answering.drafting.form, RememberedFigures(library.figures))
+
         def gather(query: Query, asked: Asked) -> Draft:
-            return desk.gather(query, asked, held, wording)
+            understood = replace(asked.understood, outcome=query, year_assumed=False)
+            return drafting.draft(asked.text, understood, held, wording)[0]
 
         def run(query: Query) -> Result:
-            return desk.answering.drafting.run(query, held)
+            return drafting.run(query, held)
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
         self.causes = Causes(self.judge, desk.answering.library)
@@ -88,7 +87,7 @@ class _Run:
 
     def verdicts(self, start: Context) -> Iterator[Verdict]:
         """The verdict on every claim; a report's own prose speaks of its body and year wherever it names no other."""
-        context = start
+        context, back = start, None
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
@@ -98,25 +97,27 @@ class _Run:
                 context = self._ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
-                before = {each: getattr(context, each) for each in OUTSIDE}
+                outside = context
                 context = self.hearing.hear(part.lead, context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
                     verdict, context = self._one(part, context, attributed)
-                context = replace(context, **before) if part.bracketed else context
+                context = outside.beside_brackets(context) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
                     warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
                     verdict = replace(verdict, draft=warned)
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts:
                 context = self._heard(sentence, context)
-            else:
-                context = self._beside(sentence, context)
-            if not sentence.parts or LISTED.search(sentence.text) is None:
+                back = context.year if _asks_back(sentence.text) else None
+                context = replace(context, year=back - 1) if back is not None else context
                 context = replace(context, here=0)
-            if not sentence.parts:
                 continue
+            context = self._beside(sentence, context)
+            if LISTED.search(sentence.text) is None:
+                context = replace(context, here=0)
+            context, back = replace(context, year=back or context.year), None
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = replace(context, year=year)
 
@@ -190,9 +191,7 @@ class _Run:
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
         if unread and verdict.why in UNREAD:
             context = replace(context, unsure=True) if share else replace(context, subject=None, counted=None)
-        read = verdict.query if verdict.verdict == AMBIGUOUS else verdict.withheld and verdict.withheld.query
-        if read and (read.indicators or read.rates) and not (unread and (share or part.claimed.kind != AMOUNT)):
-            subject = slots_alone(read)
+        if (subject := _read_of(verdict, part)) is not None:
             context = replace(context, subject=subject, counted=subject, unsure=unread or context.unsure)
         beside = part.aside or (not part.opens and part.clause.isascii())
         heard = context if beside else self.hearing.hear(part.own, context)
@@ -225,7 +224,8 @@ class _Run:
             return context
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
-        context = replace(context, fresh=context.fresh or self.hearing.names(part.own, MEASURES))
+        tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
+        context = replace(context, fresh=context.fresh or tells)
         context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
@@ -249,6 +249,20 @@ class _Run:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _read_of(verdict: Verdict, part: Part) -> Query | None:
+    """The slots of a claim that was not decided, where it was read: of whom or when is open, or a difference is withheld."""
+    withheld = verdict.withheld.query if verdict.withheld is not None else None
+    if verdict.verdict != AMBIGUOUS and (part.claimed.unit == "%" or part.claimed.kind != AMOUNT):
+        return None
+    read = verdict.query if verdict.verdict == AMBIGUOUS else withheld
+    return slots_alone(read) if read is not None and (read.indicators or read.rates) else None
+
+
+def _asks_back(text: str) -> bool:
+    """Whether a question without a number asks for the year before: 前一年呢？"""
+    return text.rstrip().endswith(("?", "？")) and earlier_words().search(text) is not None
 
 
 @cache

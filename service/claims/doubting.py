@@ -9,7 +9,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import YEAR, Context, earlier_words
+from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
 from service.claims.hearing import Hearing, todays
@@ -43,13 +43,13 @@ def doubted(
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
-    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
-    others = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
-    for earlier in others:
+    meant = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
+    for earlier in meant:
         if (found := against(part.claimed, earlier)).verdict in AGREES:
             return found
     if verdict.verdict == NO_DATA:
         return verdict
+    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
@@ -107,7 +107,7 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
 
 def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
     """The first of a change from it to the next, in every earlier year told, where it names none."""
-    if part.first and not YEAR.search(part.clause) and context.year is not None and len(query.years) == 1:
+    if part.first and earlier_words().match(part.own) and context.year is not None and len(query.years) == 1:
         yield from (replace(query, years=(year,)) for year in context.told if year < context.year)
         yield replace(query, years=(context.year - 1,))
 

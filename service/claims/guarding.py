@@ -48,6 +48,9 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
+    counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
+    if adds(part.own) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
+        return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part)):
         return UNREAD
     if asked.open_column:

@@ -52,6 +52,11 @@ def todays() -> re.Pattern[str]:
 
 
 @cache
+def _above() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["above"]))
+
+
+@cache
 def _own_departments() -> re.Pattern[str]:
     """A department told by the level of its place alone: 县民政局."""
     before = any_of(load_claims()["before_bodies"])
@@ -101,12 +106,14 @@ class Hearing:
         """Whether some words name something of one of these kinds."""
         return names_any(self.read(text), kinds)
 
-    def _first_year(self, sentences: Sequence[Sentence]) -> int | None:
-        """The first year that a text names, where its first sentence tells its own from today: 去年."""
-        if not todays().search(sentences[0].text):
-            return None
-        years = (self.hear(each.text, Context()).year for each in sentences)
-        return next(filter(None, years), None)
+    def _year_of_all(self, sentences: Sequence[Sentence]) -> int | None:
+        """The year of a text that names it behind its numbers: the first one, where its first sentence tells its own from today
+        (去年), or the only one, where it says that all before is of it (以上均为2023年数据)."""
+        years = [year for each in sentences if (year := self.hear(each.text, Context()).year) is not None]
+        above = any(_above().search(each.text) for each in sentences)
+        if years and (todays().search(sentences[0].text) or (above and len(set(years)) == 1)):
+            return years[0]
+        return None
 
     def hear(self, text: str, context: Context, claims: bool = True) -> Context:
         """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
@@ -124,7 +131,9 @@ class Hearing:
 
     def without_bodies(self, text: str) -> str:
         """Some words without the bodies that they name and what takes these together: 三家."""
-        for name in sorted({each.text for each in self.read(text).mentions if each.issuer is not None}, key=len, reverse=True):
+        for name in sorted(
+            {each.text for each in self.read(text).mentions if each.issuer is not None}, key=len, reverse=True
+        ):
             text = text.replace(name, "")
         return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
 
@@ -224,7 +233,7 @@ class Hearing:
             heard = self.hear(sentence.text, Context(), bool(sentence.parts))
             if heard.issuers or heard.unheld:
                 first = sentence is sentences[0]
-                year = context.year or (heard.year if first else None) or self._first_year(sentences)
+                year = context.year or (heard.year if first else None) or self._year_of_all(sentences)
                 return replace(heard, issuers=heard.issuers[:1], year=year)
         return context
 

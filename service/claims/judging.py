@@ -106,7 +106,11 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self._beside_prose(verdict, outcome, attributed)
-        if verdict.verdict == DIFFERS and asked.guessed and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED):
+        if (
+            verdict.verdict == DIFFERS
+            and asked.guessed
+            and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED)
+        ):
             return self.meaning.of_recent(verdict, outcome, context)
         if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider

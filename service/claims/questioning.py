@@ -30,6 +30,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
     own = without_joins(without_talk(refer(_by_name(own, context, hearing.held), context)), compares)
+    own = _by_whom(own, context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
     if part.paired and compares and len(context.span) > 1:
@@ -80,6 +81,7 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
@@ -118,6 +120,16 @@ def per_head() -> re.Pattern[str]:
 @cache
 def _leading_aside() -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:{any_of(load_claims()['asides'])}|与|和|跟|同|比|自)\s*")
+
+
+def _by_whom(text: str, context: Context, hearing: Hearing) -> str:
+    """处罚是青岚县的多少倍, with the body spoken of of which that is told."""
+    of_body = OF_BODY.search(text)
+    others = hearing.named_in(of_body[1], context) if of_body else ()
+    if of_body is None or len(others) != 1 or hearing.named_in(text[: of_body.start()], context):
+        return text
+    own = [each for each in context.issuers if each not in others]
+    return f"{hearing.held.names[own[0]]}{text}" if own else text
 
 
 def _by_name(text: str, context: Context, held: Held) -> str:

@@ -15,7 +15,8 @@ from service.claims.columns import with_tabs
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
 QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " "))
 NOTES = re.compile(
-    r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
+    r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
+    r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
 )
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
@@ -25,7 +26,7 @@ STROKES = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}/)(?:(?<=[:：])[0-9.]+|[0-9]{3,}(?:\.[0-9]+)?)(?:/[0-9]+(?:\.[0-9]+)?)+(?![0-9/.%])"
 )
 LINE, FULL = 20, 0.75
-SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
+SAYS, HEADED = re.compile(r"[^\s，,。：:]{1,6}[：:]"), re.compile(r"[^\s，,。：:]{1,24}[：:]")
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
 WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
@@ -68,7 +69,8 @@ def _is_wrapped(plain: str, place: int) -> bool:
     begin, end = plain.rfind("\n", 0, place) + 1, plain.find("\n", place + 1)
     lines = plain[begin : end if end >= 0 else len(plain)]
     full = place - begin >= FULL * max(map(len, plain.split("\n")))
-    return full and place - begin > LINE and "\t" not in lines and "|" not in lines and not SAYS.match(plain, place + 1)
+    headed = SAYS.match(plain, place + 1) or (HEADED.match(plain, begin) and HEADED.match(plain, place + 1))
+    return full and place - begin > LINE and "\t" not in lines and "|" not in lines and not headed
 
 
 @cache

@@ -165,7 +165,7 @@ def _bare_words() -> re.Pattern[str]:
     words = any_of([*data["bare_words"], *data["earlier"], *data["per_head"]])
     latin, whole = any_of(data["bare_latin"]), rf"(?<=占)[^，,占]{{0,3}}(?:{any_of(data['wholes'])})的"
     joining = "按[0-9]+人|[的了于为是在到至占多少高低减比较与它又再还，,。:： ]|[件个万元亿倍%起宗]$"
-    return re.compile(rf"{words}|\b(?:{latin})\b|{whole}|{joining}")
+    return re.compile(rf"{words}|(?<![a-z])(?:{latin})(?![a-z])|{whole}|{joining}")
 
 
 def _again(context: Context, before: Query, understood: Understood, claimed: Claimed) -> Query | None:

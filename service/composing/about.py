@@ -8,6 +8,7 @@ from decimal import Decimal
 from disclosure.definitions import Definitions
 from disclosure.model import Figure, Issue
 from service.composing.draft import Citations, Draft
+from service.composing.issues import tell_issue
 from service.composing.naming import Naming
 from service.engine.compute import plain
 from service.held import Held
@@ -126,7 +127,8 @@ def compose_issues(query: Query, issues: Sequence[Issue], naming: Naming) -> Dra
         return Draft("answered", wording.say("no_issues", heading=heading), years=frozenset(query.years), names=names)
     lines = [wording.say("issues_found", heading=heading, count=len(issues))]
     for place, issue in enumerate(issues[:MOST_LINES], 1):
-        lines.append(wording.say("issue_line", place=place, message=issue.message))
+        told = tell_issue(issue.code, issue.message, wording.lang)
+        lines.append(wording.say("issue_line", place=place, message=told))
     counts = frozenset(range(len(issues) + 1))
     years = frozenset(query.years)
     return Draft("answered", "\n".join(lines), warnings=tuple(issues), years=years, names=names, counts=counts)

@@ -13,7 +13,7 @@ from service.composing.telling import SHOWN_ROWS, Telling, rows_of
 from service.engine.compute import exact_of, plain
 from service.engine.evidence import Derivation, Point
 from service.engine.operations import Group, Result, meets
-from service.questions.query import YEARS
+from service.questions.query import YEARS, Query
 
 
 class Listing(Telling):
@@ -23,6 +23,7 @@ class Listing(Telling):
         """One line a point, with the change from the one before it in a trend."""
         told: list[str] = []
         extra: list[Derivation] = []
+        told += [each for group in result.groups for each in self._steady(result.query, group)]
         if heading := lines.heading(result.points[0]):
             told.append(self.wording.say("heading", heading=heading))
         for group in result.groups:
@@ -34,6 +35,14 @@ class Listing(Telling):
                     extra.append(step)
                 told.append(line)
         return self.draft(result, lines, "\n".join(told), extra=tuple(extra))
+
+    def _steady(self, query: Query, group: Group) -> list[str]:
+        """Whether it went the way that the asker supposes in every year, where she asks that and every change is known."""
+        if query.operation != "trend" or query.wants != "yes" or not group.steps or None in group.steps:
+            return []
+        up = query.supposed == "up"
+        holds = all((step.value > 0) if up else (step.value < 0) for step in group.steps if step is not None)
+        return [self.wording.say(f"steady_{'yes' if holds else 'no'}_{query.supposed}")]
 
     def compared(self, result: Result, lines: Lines) -> Draft:
         """The lines in the order asked, and which of them is the greatest."""

@@ -44,6 +44,7 @@ def chat_page(visit: Visit, start: Start) -> str:
         h("div", {"id": "page"}, masthead(visit), _held(visit, start), h("main", {"id": "main"}, _main(visit, start))),
         h("section", panel),
         script=SCRIPT,
+        description=visit.say("chat.lead"),
     )
 
 

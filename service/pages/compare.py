@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from disclosure.stores.reports import HeldReport
 from service.pages.columns import Row, side_by_side
-from service.pages.fields import choice_field, filter_form, text_field, told_error
+from service.pages.fields import body_field, body_names, choice_field, filter_form, told_error
 from service.pages.frame import Visit, document
 from service.pages.markup import Element, h
 from service.pages.parts import note, report_text, section
@@ -42,12 +42,12 @@ def compare_page(visit: Visit, view: CompareView) -> str:
 
 def _form(visit: Visit, view: CompareView) -> Element:
     fields = [
-        text_field("issuer", visit.say("compare.issuer", n=n), name, id=f"f-issuer-{n}", maxlength=100)
+        body_field("issuer", visit.say("compare.issuer", n=n), name, id=f"f-issuer-{n}", maxlength=100)
         for n, name in enumerate(view.names, 1)
     ]
     years = [("", visit.say("compare.latest")), *((str(year), visit.say("year", year=year)) for year in view.years)]
     year = choice_field("year", visit.say("compare.year"), years, visit.given("year"))
-    return filter_form(visit, "/compare", *fields, year, name="compare.go")
+    return filter_form(visit, "/compare", *fields, year, body_names(visit), name="compare.go")
 
 
 def _table(visit: Visit, view: CompareView) -> Element:

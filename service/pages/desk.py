@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service.evidence.record import Evidence
 from service.pages.answer import cells_part
 from service.pages.check import verdict_parts
-from service.pages.fields import area_field, button, text_field, told_error
+from service.pages.fields import area_field, body_field, body_names, button, text_field, told_error
 from service.pages.frame import Visit, document, post_form
 from service.pages.markup import Element, h
 from service.pages.parts import issues_part, note, quotes_part, section
@@ -62,7 +62,8 @@ def _form(visit: Visit, form: DeskForm) -> Element:
         h(
             "div",
             {"class": "pair"},
-            text_field("issuer", visit.say("desk.issuer"), form.issuer, maxlength=100),
+            body_names(visit),
+            body_field("issuer", visit.say("desk.issuer"), form.issuer, maxlength=100),
             text_field("year", visit.say("desk.year"), form.year, inputmode="numeric", maxlength=4),
         ),
         h(

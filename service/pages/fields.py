@@ -8,11 +8,23 @@ from service.pages.frame import Visit
 from service.pages.markup import Element, h
 from service.pages.parts import note
 
+BODIES = "bodies"
+
 
 def text_field(name: str, label: str, value: str = "", kind: str = "text", **more: object) -> Element:
     """A line to fill in, under its label; `more` are attributes."""
     given = {"id": f"f-{name}", "name": name, "type": kind, "value": value or None, **more}
     return _field(str(given["id"]), label, h("input", given))
+
+
+def body_field(name: str, label: str, value: str = "", **more: object) -> Element:
+    """A line for the name of a body; `body_names` of the same page offers those that are held."""
+    return text_field(name, label, value, "text", list=BODIES, autocomplete="off", **more)
+
+
+def body_names(visit: Visit) -> Element:
+    """The names that fields for bodies offer."""
+    return h("datalist", {"id": BODIES}, [h("option", {"value": each}) for each in visit.bodies])
 
 
 def choice_field(name: str, label: str, choices: Iterable[tuple[str, str]], value: str) -> Element:

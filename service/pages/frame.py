@@ -15,12 +15,14 @@ DATA = "/docs"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page as it is asked for: its words, its path and query, and the token of the operator's forms where one is signed in."""
+    """A page as it is asked for: its words, its path and query, the token of the operator's forms where one is signed in, and
+    the names of bodies that its forms offer."""
 
     words: Words
     path: str = ""
     query: tuple[tuple[str, str], ...] = ()
     csrf: str | None = None
+    bodies: tuple[str, ...] = ()
 
     @property
     def lang(self) -> str:

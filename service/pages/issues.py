@@ -9,6 +9,8 @@ from service.answer import IssueOut
 from service.pages.fields import (
     alike_names,
     any_choice,
+    body_field,
+    body_names,
     button,
     choice_field,
     filter_form,
@@ -73,8 +75,8 @@ def _filter(visit: Visit, view: IssuesView) -> Element:
         choice_field(name, visit.say(f"issue_list.{name}"), any_choice(visit, choices), visit.given(name))
         for name, choices in chosen.items()
     ]
-    issuer = text_field("issuer", visit.say("issue_list.issuer"), visit.given("issuer"), maxlength=100)
-    return filter_form(visit, "/issues", issuer, *fields)
+    issuer = body_field("issuer", visit.say("issue_list.issuer"), visit.given("issuer"), maxlength=100)
+    return filter_form(visit, "/issues", issuer, *fields, body_names(visit))
 
 
 def _entry(visit: Visit, view: IssuesView, issue: IssueOut, n: int) -> Element:

@@ -12,6 +12,8 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]"
 )
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
+NOT_LISTED = {"name": "robots", "content": "noindex"}
 LINK = re.compile(r"(?:https?:/)?/[^\s\x00-\x1f\\]*", re.IGNORECASE)
 
 
@@ -46,14 +48,18 @@ def render(element: Element) -> str:
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
 
 
-def render_page(lang: str, title: str, styles: Iterable[str], *body: object, script: str = "") -> str:
-    """A whole document with style sheets of this service, and a script of it where it names one."""
+def render_page(
+    lang: str, title: str, styles: Iterable[str], *body: object, script: str = "", description: str = ""
+) -> str:
+    """A whole document with style sheets of this service, and a script of it where it names one. Search engines are to list
+    only a page with a description."""
     head = h(
         "head",
         None,
         h("meta", {"charset": "utf-8"}),
-        h("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        h("meta", {"name": "robots", "content": "noindex"}),
+        h("meta", {"name": "viewport", "content": VIEWPORT}),
+        h("meta", {"name": "color-scheme", "content": "light dark"}),
+        h("meta", {"name": "description", "content": description} if description else NOT_LISTED),
         h("title", None, title),
         h("link", {"rel": "icon", "href": "/static/icon.svg", "type": "image/svg+xml"}),
         [h("link", {"rel": "stylesheet", "href": style}) for style in styles],

@@ -31,7 +31,7 @@ class PageView:
 def strip_figure(src: str, alt: str, page: str, told: str) -> Element:
     """What stands around a cell on its page of the original; it leads to the whole `page`."""
     size = {"width": STRIP_WIDTH, "height": STRIP_HEIGHT}
-    picture = h("a", {"href": page}, h("img", {"src": src, "alt": alt, "loading": "lazy", **size}))
+    picture = h("a", {"href": page}, h("img", {"src": src, "alt": alt, **size}))
     return h("figure", {"class": "page-picture strip"}, picture, h("figcaption", None, h("a", {"href": page}, told)))
 
 

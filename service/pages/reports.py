@@ -7,7 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from disclosure.stores.reports import HeldReport
-from service.pages.fields import alike_names, any_choice, choice_field, filter_form, pager, text_field
+from service.pages.fields import (
+    alike_names,
+    any_choice,
+    body_field,
+    body_names,
+    choice_field,
+    filter_form,
+    pager,
+    text_field,
+)
 from service.pages.frame import Visit, document
 from service.pages.markup import Element, h
 from service.pages.parts import note, report_text
@@ -53,7 +62,8 @@ def _filter(visit: Visit, shelf: ShelfPage) -> Element:
         visit,
         "/reports",
         text_field("q", visit.say("shelf.q"), visit.given("q"), "search", maxlength=NAME_LENGTH),
-        text_field("issuer", visit.say("shelf.issuer"), visit.given("issuer"), maxlength=NAME_LENGTH),
+        body_names(visit),
+        body_field("issuer", visit.say("shelf.issuer"), visit.given("issuer"), maxlength=NAME_LENGTH),
         choice_field("year", visit.say("shelf.year"), any_choice(visit, years), visit.given("year")),
         choice_field("level", visit.say("shelf.level"), any_choice(visit, levels), visit.given("level")),
     )

@@ -18,6 +18,7 @@ ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——"
 OTHER_LEVELS = re.compile(
     "(?:不算|不含|不包括|不计|不要|除去?|非)(?:(?:各级|市|县|区)?政府|乡镇|镇|街道|部门|委办局|各局|县区|区县|县|区|本级|和|及|与|、|以及|或)+"
 )
+PAGES = re.compile("第[0-9一二三四五六七八九十]+(?:页|张|楼|排|屏|章|节|题|问)")  # (排在第12页)
 LONG = 8  # characters of a sentence
 LEVEL = re.compile("部门|委办局|各局|乡镇|镇级|县级|区级|各县|各区|县区|区县|市级")
 OTHER_BODY = re.compile("(?:不是|并非|别弄成)([\u4e00-\u9fff]{2,16})")  # (不是教育局)
@@ -53,7 +54,7 @@ def without_asides(question: str, lexicon: Lexicon, index: IssuerIndex) -> str:
 def _is_talk(key: str, spots: list[Spot]) -> bool:
     """Whether an aside speaks of the asker, or holds nothing that the lexicon does not know; (去重了), (来自外地) do not."""
     covered = sum(spot.end - spot.start for spot in spots)
-    return speaks_of_asker(key) or len(key) > LONG or covered >= len(key)
+    return speaks_of_asker(key) or bool(PAGES.search(key)) or len(key) > LONG or covered >= len(key)
 
 
 def _leaves_out_others(text: str, rest: str) -> bool:

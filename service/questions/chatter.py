@@ -11,13 +11,16 @@ from service.questions.mentions import Mention, Reading
 from service.questions.talk import (
     ASKS,
     FALSE_MARKS,
+    OWN_NUMBER,
     RESTATES,
     clauses,
     is_event,
     may_tell_apart,
+    says_something,
     talk_patterns,
     tells_feeling,
     ties,
+    without_days,
 )
 
 WHAT = re.compile("什么|哪些|哪几|怎么|如何|怎样|为何|为啥|吗$|么$")
@@ -26,7 +29,9 @@ CJK = re.compile("[\u3400-\u9fff]")
 OWN = re.compile(
     "(?:我|我们|本人)(?:是|在|就在|家是|也是|这边是)[^,，。;；:：!！?？、]{0,16}|作为[^,，。;；:：!！?？、]{0,16}"
 )
+DENYING, FIRST_PERSON = ("not", "不是", "并非"), re.compile(r"\b(?:i|im|my|we)\b|^我(?!要|问|说|指)")
 LONGEST, LONGEST_LATIN = 30, 120
+PLAIN = 3  # characters of a word of several rows that leave little doubt
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
 # What an idle clause may hold: none of it is part of the question.
@@ -40,8 +45,7 @@ def without_chatter(reading: Reading) -> Reading:
     full = [place for place, span in enumerate(spans) if _holds(reading, span)]
     if not full:
         return reading
-    senses = [sense for each in reading.mentions for sense in each.senses]
-    strong = any(each.kind == "rate" or (each.kind == "row" and each.rank > 1) for each in senses)
+    strong = any(_is_plain(each, sense) for each in reading.mentions for sense in each.senses)
     idle = [
         (start, end)
         for place, (start, end) in enumerate(spans)
@@ -57,10 +61,16 @@ def without_chatter(reading: Reading) -> Reading:
     return reading.without(idle, _is_told)
 
 
+def _is_plain(mention: Mention, sense: Sense) -> bool:
+    """Whether a sense is a rate, or a row named by words that hardly mean anything else: 其他处理, 收费."""
+    known = sense.rank > 1 or (sense.rank == 1 and (len(mention.text) > PLAIN or sense.target == "proactive.fees"))
+    return sense.kind == "rate" or (sense.kind == "row" and known)
+
+
 def _is_told(mention: Mention) -> bool:
     """Whether a mention in an idle clause is part of the question all the same."""
     kinds = {sense.kind for sense in mention.senses}
-    return mention.number is None and not (kinds and kinds <= IDLE)
+    return mention.number is None and mention.text not in DENYING and not (kinds and kinds <= IDLE)
 
 
 def _that_matter(reading: Reading) -> Iterator[Mention]:
@@ -71,13 +81,20 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
     for mention in reading.mentions:
         if mention.means("column") and any(start <= mention.start < end for start, end in own):
             continue
+        if mention.text in DENYING and any(start <= mention.start < end for start, end in _spoken_of(reading)):
+            continue
         if (
             mention.issuer
             or mention.year
-            or (mention.number and not mention.number.words)
+            or (mention.number and not mention.number.words and not OWN_NUMBER.match(reading.key, mention.end))
             or (any(_matters(each, asked) for each in mention.senses) and len(mention.text) > 1)
         ):
             yield mention
+
+
+def _spoken_of(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The clauses that speak of the asker herself: not sure I'm in the right place."""
+    return (span for span in clauses(reading.key) if FIRST_PERSON.search(reading.key[span[0] : span[1]]))
 
 
 def _matters(sense: Sense, asked: bool) -> bool:
@@ -115,4 +132,6 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: s
     if may_tell_apart(clause):
         return False
     latin = strong and not CJK.search(clause)
-    return not binding.search(idle.sub("", clause)) and (latin or bool(spoken.search(clause)))
+    plain = without_days(idle.sub("", clause)) if strong else idle.sub("", clause)
+    said = says_something(clause) if strong else bool(spoken.search(clause))
+    return not binding.search(plain) and (latin or said)

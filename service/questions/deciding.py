@@ -17,7 +17,7 @@ from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
-from service.questions.query import PROSE, Query, Unclear
+from service.questions.query import ISSUERS, PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.topics import asks_topic, asks_whether
@@ -48,24 +48,30 @@ HARD_SUM = re.compile("加起来|加一块|加在一起|加一起|合起来|相�
 # 比各机关的中位数高多少: an average as what a figure is measured against, which no operation has.
 AVERAGES = ("mean", "median")
 AGAINST = re.compile(
-    "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))[^,，。;；?？0-9年]{0,12}$"
+    "(?:比|较|高于|低于|多于|少于|大于|小于|高出|低出|超出|超过|不及|不如|达到|[和跟与同](?!比))"
+    "(?:[近这前]?[一二两三四五六七八九十几]年(?:来|里|间)?的?)?[^,，。;；?？0-9年]{0,12}$"
     "|(?:than|above|below|against|from|with|to|exceed|exceeds|over|under) (?:[a-z-]+ ){0,4}$"
 )
 # 两年平均比2022年多多少: an average that is set against one year.
 OF_YEAR = re.compile(
     "^[^,，。;；?？]{0,12}?(?:比|较|高于|低于|相比)(?:起|于)?[12][0-9]{3}年|^.{0,40}? (?:than|to|with|from) (?:in )?[12][0-9]{3}"
 )
+EVERY_YEAR = re.compile(
+    "一直|始终|都|每年|连续|年年|均|各年|always|every year|each year|consistently"
+)  # in all of several years
 MUST_APPLY = frozenset(
     (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs", "composition",
      ALL_OF_OTHERS)
 )  # fmt: skip
 
 
-def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query) -> bool:
+def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: Form) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
+    if asked.indicators and not set(asked.indicators) & set(own.indicators) and names_matter(reading.key):
+        return True  # 网站公开, a row of earlier forms only
     annex = any(row.startswith("statistics.") for row in asked.rows)
     if not annex and NEVER_OF_CELLS.search(reading.key):
         return True
@@ -130,21 +136,35 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
     )
 
 
+def _set_apart(reading: Reading) -> bool:
+    """Whether one row is set against another: 2024年新收比2023年办结多多少."""
+    than = next(iter(reading.named("operation", "than")), None)
+    rows = [(each.start, sense.target) for each in reading.mentions for sense in each.senses if sense.kind == "row"]
+    before = {row for start, row in rows if than is not None and start < than.start}
+    behind = {row for start, row in rows if than is not None and start > than.start}
+    return bool(before and behind and not before & behind)
+
+
 def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form) -> Query | Unclear:
     """The query itself when every word is explained; else what stands in the way.
 
     Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
     """
-    if _is_prose(asked, reading, facts, query):
+    if _is_prose(asked, reading, facts, query, own):
         return replace(query, operation=PROSE)
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators
         return Unclear("clarify_indicator", query, words) if plainly else replace(query, operation=PROSE)
     if against := _against_average(reading, facts):
         return Unclear("clarify_indicator", query, against)
+    if query.axis == YEARS and len(query.indicators) == 1 and _set_apart(reading):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if FORMULA.search(reading.key) and query.operation in ("difference", "sum") and not query.rates:
         return Unclear("clarify_indicator", query, (), query.indicators)
     summed = query.measure.endswith("sum") or query.operation == "sum" or facts.in_all
+    over_both = query.axis == ISSUERS and len(query.years) > 1 and query.operation in ("select", "count")
+    if over_both and EVERY_YEAR.search(reading.key):
+        return Unclear("clarify_indicator", query, (), query.indicators)
     if summed and _pairs_apart(reading):
         return Unclear("clarify_indicator", query, (), query.indicators[:6])
     amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators

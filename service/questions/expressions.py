@@ -13,12 +13,13 @@ from disclosure.numerals import Numeral, read_number
 
 IDLE = Sense("fillers", "")
 SPAN = re.compile(
-    "(?:近|最近|过去|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
+    "(?:近|最近|过去|连续|接连|这|前后|前|头|往前|最近的|近来)([0-9]{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|里|间|内|当中|之中|以来)?"
     "|(?<![0-9到至~→—-])([0-9]|1[0-2]|[二两三四五六七八九十])年(?:来|间|以来|里|当中|之中|之间|下来)|(?<![0-9])([2-9二两三四五六七八九])年(?:的|都)"
-    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长))"
+    "|(?<![0-9第])([2-9二两三四五六七八九])年(?=[\u4e00-\u9fff]{2,12}(?:年均|平均|合计|总和|变化|趋势|走势|增长|各|分别|每年))"
     "|(?:the )?(?:last|past|latest|recent|previous|all(?: the)?) ([0-9]{1,2}|two|three|four|five|six) years"
 )
 OR_NOT = re.compile("(?P<verb>[\u4e00-\u9fff])没(?P=verb)(?:到|过|了)?")
+AS_BODIES = re.compile("(?<=[年的由以是,，、 ])(?:单位|组织|机构)(?=来申请|申请的|提交的|递交的|来要)")
 PLACED = re.compile(
     r"(?P<last>倒数|最后)?第(?P<place>[一二三四五六七八九十]|[1-9][0-9]?)(?P<way>多|高|大|少|低|小)?(?:的)?(?:名|位|家|个)?(?:的)?"
     r"(?![年次批期季条章款项步轮部类产页版题号排天册行列楼层课节单元集卷一二三四五六七八九十0-9几])"
@@ -70,6 +71,7 @@ def find_expressions(key: str) -> Iterator[Expression]:
     for find in (
         _spans,
         _done_or_not,
+        _as_bodies,
         _places,
         _people,
         _more_than,
@@ -92,14 +94,21 @@ def _done_or_not(key: str) -> Iterator[Expression]:
         yield Expression(_length(match) * 10 - 3, *match.span(), (Sense("operation", "yes"),))
 
 
+def _as_bodies(key: str) -> Iterator[Expression]:
+    """单位来申请的: applicants that are no persons."""
+    for match in AS_BODIES.finditer(key):
+        yield Expression(_length(match) * 10, *match.span(), (Sense("column", "applications.organisations"),))
+
+
 def _spans(key: str) -> Iterator[Expression]:
     """近三年, 过去4年, the last three years: how many of the latest years."""
     for match in SPAN.finditer(key):
         told = next(filter(None, match.groups()))
         count = ENGLISH_NUMBERS.get(told) or read_number(told)
         if count and count > 1:
-            sense = Sense("latest_years", str(int(count)))
-            yield Expression(_length(match) * 10 - 1, *match.span(), (sense,))
+            senses = [Sense("latest_years", str(int(count)))]
+            senses += [Sense("operation", "reports")] if match.group().startswith("连续") else []
+            yield Expression(_length(match) * 10 - 1, *match.span(), tuple(senses))
 
 
 def _parted(key: str) -> Iterator[Expression]:

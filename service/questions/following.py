@@ -112,13 +112,18 @@ def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
     start = marks[0].start
     edge = EXCEPT_END.search(reading.key, marks[0].end)
     end = edge.start() if edge else len(reading.key)
-    inside = tuple(each for each in reading.mentions if start < each.start < end and _names(each) and each.year is None)
+    inside = tuple(
+        each
+        for each in reading.mentions
+        if start < each.start < end and (_names(each) or each.means("level")) and each.year is None
+    )
     if not inside:
         return reading, ()
     outside = [each.start for each in reading.mentions if each.start == end and each.text in ("以外", "之外")]
     dropped = {marks[0].start, *(mention.start for mention in inside), *outside}
     rest = tuple(mention for mention in reading.mentions if mention.start not in dropped)
-    return replace(reading, mentions=rest), inside
+    residue = tuple(each for each in reading.residue if each.start != end or each.text != "外")
+    return replace(reading, mentions=rest, residue=residue), inside
 
 
 def _names(mention: Mention) -> bool:

@@ -147,6 +147,8 @@ class Grammar:
         if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
+        if is_thanks(reading.key):
+            return Understood(reading, Unclear("not_about_reports", Query()))
         understood = self._understand(question, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
@@ -160,14 +162,12 @@ class Grammar:
 
     def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         reading, placed = self._read(question, held, before, order)
-        if is_thanks(reading.key):
-            return Understood(reading, Unclear("not_about_reports", Query()))
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
         facts = _facts(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
-        reading, excepted = split_excepted(reading) if facts.has(*RANKED, "sum", "mean", "median") else (reading, ())
+        reading, facts, excepted = _excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
@@ -181,14 +181,15 @@ class Grammar:
             return composed
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
+        own = Query(indicators=asked.indicators)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         if placed is None and not _is_about_reports(reading, facts, named, asked, before):
-            return Understood(reading, Unclear("not_about_reports", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
-            return Understood(reading, replace(unheld, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(unheld, query=own))
         parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:
@@ -196,9 +197,9 @@ class Grammar:
             kept = (placed.year,) if placed.year is not None else before.years if before else ()
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
-            return Understood(reading, replace(bodies, query=Query(indicators=asked.indicators)))
+            return Understood(reading, replace(bodies, query=own))
         if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators), others))
+            return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
@@ -208,7 +209,7 @@ class Grammar:
         asked_of = measured(asked, reading, facts, bodies, years, whole)
         query = with_seen(asked_of, takes_together(reading, facts), before, known)
         if query is None:
-            return Understood(reading, Unclear("clarify_indicator", Query(indicators=asked.indicators)))
+            return Understood(reading, Unclear("clarify_indicator", own))
         query = _as_before(query, reading, facts, before, lent)
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
@@ -246,7 +247,7 @@ class Grammar:
         computed = bool(facts.operations - {"yes"} or facts.condition or money or asks_yes)
         shared = facts.has("share", "percent")
         named = find_asked(reading, self.form, self.form.of(edition), computed, shared, whole)
-        named = named if shared else split_up(named, reading.key, self.form)
+        named = named if whole else split_up(named, reading.key, self.form)
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 
@@ -280,8 +281,18 @@ def _facts(reading: Reading, placed: Placed | None) -> Facts:
     return replace(facts, leans=True) if placed is not None else facts
 
 
+def _excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
+    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
+    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
+        return reading, facts, ()
+    reading, excepted = split_excepted(reading)
+    if any(each.means("level") for each in excepted):
+        level = next((sense.target for sense in reading.of("level")), "")
+        facts = replace(facts, among=replace(facts.among, level=level))
+    return reading, facts, excepted
+
+
 def _asks_number(facts: Facts) -> bool:
-    """Whether a number is asked for, printed or computed."""
     computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
     return (facts.wants_number or computed) and not facts.why
 

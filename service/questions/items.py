@@ -9,10 +9,11 @@ from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
 QUANTITY = re.compile("多少|(?<![那这前后])几[件起宗项个例份次]|how many")
-ITEM_EDGES = "、,，:：;；和与及加"
-ITEM_END = re.compile("(?:[、,，;；]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
+ITEM_EDGES = "、,，:：;；/和与及加"
+ITEM_END = re.compile("(?:[、,，;；/]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
 ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")
 LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
+THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
 LESS_BEFORE = re.compile("(?:减去?|minus) ?$")
 JOINING_MARKS = "、,，;；+/?？"
 JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
@@ -34,12 +35,13 @@ def is_item(mention: Mention, key: str) -> bool:
     """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
     added = ADDED.match(key, mention.end) is not None  # 2024年办结加结转
     before = added or mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
-    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，和与及加")
+    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及加")
 
 
 def is_operand(mention: Mention, key: str) -> bool:
-    """Whether a word stands beside one that takes away: 新收减办结."""
-    return bool(LESS_AFTER.match(key, mention.end) or LESS_BEFORE.search(key[: mention.start]))
+    """Whether a word stands beside one that takes away, or is set against another: 新收减办结, 公开的比不公开的多多少."""
+    less = LESS_AFTER.match(key, mention.end) or LESS_BEFORE.search(key[: mention.start])
+    return bool(less or THAN_AFTER.match(key, mention.end))
 
 
 def joined_total(reading: Reading) -> list[str]:

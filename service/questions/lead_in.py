@@ -14,6 +14,14 @@ from service.questions.talk import is_event, restricts
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
 ASKS = re.compile(r"\b(?:how (?:many|much)|what (?:was|were|is|share))\b")
+# The number of a whole of which a part is asked for, and what asks for the part.
+AMONG = re.compile(
+    "(?:件|宗|起|份|条)[^,，。?？0-9]{0,10}?(?:里面|里头|里|当中|之中|其中|中)[^,，。?？]{0,3}[,，]?.{0,30}(?:几|多少|哪|是否|有没有|百分之|占)"
+)
+OF_WHOLE = re.compile("(?:的|这|那|[\u4e00-\u9fff])$")
+COMPARED = re.compile("(?:超过|不到|不足|达到|大于|小于|多于|少于|高于|低于|至少|以上|不超过|突破|过|破|满|近|约)$")
+OF_THE = re.compile(r"\bof (?:the|these|those|its|their) $")
+REASON = re.compile("(?:件|宗|起|份|条)[^,，。?？0-9]{2,12}?(?:主要|是因为|都是|为什么|是什么|什么原因|因为什么)")
 LONGEST = 60
 IDLE = {"persons", "fillers", "chat", "modal"}
 MATTERS = ("row", "rate", "column", "table", "except", "level")
@@ -30,7 +38,8 @@ def _says_something(mention: Mention) -> bool:
 
 
 def find_claims(reading: Reading) -> tuple[Mention, ...]:
-    """Numbers in clauses that begin with who says so, where a later clause asks for the number."""
+    """Numbers in clauses that begin with who says so, where a later clause asks for the number, and those that the asker
+    has for what she asks a part of (不予公开的72件里涉密的几件)."""
     heard, _, wants = _patterns()
     claims = []
     for match in heard.finditer(reading.key):
@@ -38,7 +47,20 @@ def find_claims(reading: Reading) -> tuple[Mention, ...]:
         end = edge.start() if edge else len(reading.key)
         if wants.search(reading.key, end):
             claims += [each for each in reading.inside(match.start(), end) if each.number]
-    return tuple(claims)
+    return (*claims, *(each for each in reading.numbers if each not in claims and _is_of_whole(each, reading.key)))
+
+
+def _is_of_whole(number: Mention, key: str) -> bool:
+    """Whether a number is that of the whole of which a part is asked for: 这152件新收里, of the 72 refusals."""
+    if (
+        AMONG.match(key, number.end)
+        and OF_WHOLE.search(key[: number.start])
+        and not COMPARED.search(key[: number.start])
+    ):
+        return True
+    return bool(OF_THE.search(key[: number.start])) or bool(
+        REASON.match(key, number.end) and key[: number.start].endswith("的")
+    )
 
 
 def _lead_ins(reading: Reading) -> list[tuple[int, int]]:

@@ -45,6 +45,7 @@ NONE_OF = re.compile(
 DENIED_ASKED = re.compile(
     "没有[^,，。?？]{1,20}[,，]?(?:是这样吗|是这样吧|是吗|对吗|对吧|是真的吗|真的吗|没错吧|吧)[?？]?$"
 )
+NO_SINGLE = re.compile("没有(?:任何)?一[件起宗个次][^,，。?？]{1,14}的")  # 没有一件复议的有哪几家
 NONE_AT_ALL = re.compile("(?:是不是|是否|真的|难道)(?:从来|一直|真的|都)?(?=没有)")
 NOT_ANY = re.compile("一[件起宗个项次][^,，。?？]{0,10}?[都也]没(?:有)?")  # 一件复议都没有
 GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总数: no 处理总数
@@ -65,6 +66,8 @@ OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|�
 VERB_FIRST = re.compile(
     "改成|换成|换作|改为|改查|改看|改问|换到|只[要看算问]|比|较|请问|想[要问看]|我要|再看|[画列]"
 )  # 改成县教育局
+DASH = re.compile("(?<![0-9]) - (?![0-9])")  # in five minutes - which body
+LETTER_IN_YEAR = re.compile("(?<=(?<![a-z0-9])2)o(?=[0-9]{2}(?:年|[^a-z0-9]|$))")  # 2O24年
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
 
@@ -116,7 +119,7 @@ class Reading:
             return False
         asks = bool(CLAUSE_END.match(self.key, mention.end) or NOT_ANY.search(self.key[: mention.end]))
         asks |= any(match.end() == mention.start for match in NONE_AT_ALL.finditer(self.key))
-        for pattern in (NONE_OF, DENIED_ASKED):
+        for pattern in (NONE_OF, DENIED_ASKED, NO_SINGLE):
             asks |= any(match.start() <= mention.start < match.end() for match in pattern.finditer(self.key))
         return not asks
 
@@ -160,7 +163,8 @@ class Reading:
 
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
-    key = LETTER_BESIDE_DIGIT.sub(" ", phrase_key(question))
+    key = LETTER_BESIDE_DIGIT.sub(" ", LETTER_IN_YEAR.sub("0", phrase_key(question)))
+    key = DASH.sub(" , ", key)
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(

@@ -14,10 +14,11 @@ from service.questions.talk import ASKS, COUNTS, OPEN, RESTATES, SELF, clauses
 PLAINLY = 2
 ASKING = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|百分之|哪|谁|[?？]$|吗$|是不是|有没有|how many|how much|what (?:was|is|were|share)"
+    "|(?:排|列|算|统计|汇总|比较|对比)(?:一?[下排列]|出来|个序|个表|出)|给我|告诉我"
 )
 # What somebody asks for is a part of the question: 我要企业的, 我们只看部门.
 WANTED = re.compile(
-    "[问要看查求找算指说](?:的|一下|下)?(?P<what>.*)$|(?:统计|了解|关心|想知道|只|仅|光|单|就)(?P<more>.*)$"
+    "(?:[问要查求找算指]|看(?![到见了]))(?:的|一下|下)?(?P<what>.*)$|(?:统计|了解|关心|想知道|只|仅|光|单|就)(?P<more>.*)$"
 )
 NOUN = re.compile("[的类者里中内]$")
 MADE_TO = re.compile("(?:让|叫|托|派|布置|交代|安排)[^,，]{0,8}的$")
@@ -39,7 +40,8 @@ def without_people(reading: Reading) -> Reading:
     idle: list[tuple[int, int]] = []
     for span in spans:
         goes_on = bool(idle) and idle[-1][1] + 1 == span[0] and bool(GOES_ON.match(reading.key, *span))
-        if span not in core and _tells_of_people(reading, span, core, goes_on):
+        others = [each for each in spans if each is not span and each not in idle]
+        if span not in core and _tells_of_people(reading, span, others, goes_on):
             idle.append(span)
     if not idle:
         return reading
@@ -74,7 +76,7 @@ def _asks(reading: Reading, span: tuple[int, int]) -> bool:
     return bool(ASKING.search(reading.key[span[0] : end]))
 
 
-def _tells_of_people(reading: Reading, span: tuple[int, int], core: list[tuple[int, int]], goes_on: bool) -> bool:
+def _tells_of_people(reading: Reading, span: tuple[int, int], others: list[tuple[int, int]], goes_on: bool) -> bool:
     """Whether a clause tells of people, or `goes_on` with what one before it tells, and asks for nothing."""
     text, inside = reading.key[span[0] : span[1]], reading.inside(*span)
     subject = _subject().match(text)
@@ -89,7 +91,7 @@ def _tells_of_people(reading: Reading, span: tuple[int, int], core: list[tuple[i
         return False
     if any(each.number is not None and not each.number.words for each in inside):
         return False
-    known = {sense.target for each in core for told in reading.inside(*each) for sense in told.senses}
+    known = {sense.target for each in others for told in reading.inside(*each) for sense in told.senses}
     own = [each for each in inside if not {sense.target for sense in each.senses} & known]
     if any(each.means(kind) and len(each.text) > 1 for each in own for kind in NEVER):
         return False
@@ -110,5 +112,6 @@ def _subject() -> re.Pattern[str]:
     persons = "|".join(map(re.escape, sorted(data["persons"]["zh"], key=len, reverse=True)))
     return re.compile(
         f"(?:{before})*(?:这位|那位|一位|一个|有个|有位|几个|几位|我的?|我们的?|咱们?的?|隔壁)?(?:{people}|{persons})"
+        f"|(?:{before})[^,，]{{0,12}}(?:看到|刷到|听到|听说|读到|瞧见|发现|想起)"
         f"|[^,，]{{0,10}}(?:{persons})(?:小白)?(?:一枚|一名|一个|一位|在此|报到|路过|求助|上线)$"
     )

@@ -169,6 +169,20 @@ def _trend(shape: Shape) -> Query | None:
     return replace(shape.query, operation="trend", axis=YEARS, years=tuple(sorted(shape.query.years)))
 
 
+def _steady(shape: Shape) -> Query | None:
+    """是不是一直在涨, 逐年下降了吗: whether each year is above, or below, the one before."""
+    facts, query = shape.facts, shape.query
+    asks = facts.asks_yes and not facts.wants_number and facts.condition is None
+    if not facts.has("steady") or not asks or not shape.many_years or shape.many_issuers or shape.many_subjects:
+        return None
+    supposed = "up" if facts.has("up") else "down" if facts.has("down") else ""
+    if not supposed:
+        return None
+    return replace(
+        query, operation="trend", axis=YEARS, years=tuple(sorted(query.years)), wants="yes", supposed=supposed
+    )
+
+
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
     facts = shape.facts
@@ -203,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     _place,
     _per,
     _suppose,
+    _steady,
     claimed,
     _condition,
     _all_done,

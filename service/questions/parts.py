@@ -18,7 +18,8 @@ ALL_OUTCOMES = "applications.outcome_total"
 BY_KIND = re.compile(
     "[按分](?:照|不同)?(?:申请人|申请主体|主体|身份)(?:的)?(?:类型|类别|种类|身份)?(?:来)?(?:拆|分|列|统计|看|各|展开)"
     "|[按分](?:照|不同)?(?:申请人|申请主体)的?(?:类型|类别|种类|身份)[?？]?$"
-    "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数)|申请人(?:的)?(?:构成|结构|分布)|by (?:type|kind) of applicant"
+    "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数|占|比)|申请人(?:的)?(?:构成|结构|分布)"
+    "|by (?:type|kind) of applicant"
 )
 BY_RESULT = re.compile(
     "(?:各类|各种|各项|每类|每种|各)(?:处理|办理|审理)?结果|结果(?:的)?(?:各类|各种|各项|分布|构成|明细)|结果(?:都|一共|总共)?(?:有|包括|分)?(?:哪几|哪些)(?:种|类|项|个)?[^?？]{0,6}(?:多少|几件|分别|各)|[按分](?:处理|办理)?结果(?:拆|分|列|统计|看)|(?:全部|所有)结果(?:都)?(?:列|分别|各)"
@@ -48,6 +49,9 @@ def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Men
 
 def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
     """新收按申请人类型拆开, 办理结果各类各几件, 不予公开的理由各几件: the parts of the one total that is named."""
+    if not asked.anything and not asked.columns and BY_KIND.search(key):
+        kinds = _known(form, [f"{RECEIVED}.{kind}" for kind in _parts("kinds")])
+        return replace(asked, indicators=kinds, strong=True, rows=(RECEIVED,))
     if len(asked.indicators) != 1 or not asked.indicators[0].endswith(".total"):
         return asked
     table, row, _ = asked.indicators[0].split(".")

@@ -24,6 +24,7 @@ BOTH = re.compile("[和与及、]|分别|各")
 Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
+HOW_MANY_BEFORE = re.compile("(?:有|是)?(?:多少|几)[件个](?:是|被|给|获得?|得到|最后|最终)*$")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -47,7 +48,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
             sense.target
             for sense in senses
             if sense.rank == apart.get(mention.start, rank)
-            or (sense.rank == 1 and (is_item(mention, reading.key) or is_operand(mention, reading.key)))
+            or (sense.rank == 1 and is_item(mention, reading.key))
+            or is_operand(mention, reading.key)
         ]
         for mention, senses in named
     ]
@@ -94,7 +96,10 @@ def _by_reason(rows: list[str], reading: Reading) -> list[str]:
 
 def _is_asked(mention: Mention, key: str) -> bool:
     """Whether a word is what is asked for among what stands before it."""
-    return bool(AMONG.search(key[: mention.start]) and HOW_MANY.match(key, mention.end))
+    before = key[: mention.start]
+    counted = HOW_MANY_BEFORE.search(before)
+    behind = AMONG.search(before) and HOW_MANY.match(key, mention.end)
+    return bool(behind or (counted and AMONG.search(before[: counted.start()])))
 
 
 def _is_column(other: Mention, reading: Reading) -> bool:

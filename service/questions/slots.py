@@ -26,6 +26,8 @@ LITIGATION, OF_SUITS = (
     "remedies.litigation",
     re.compile("败诉|胜诉|官司|打输|打赢|lawsuit|in court"),
 )  # no review is lost so
+SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
+INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
 WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
@@ -74,9 +76,10 @@ def find_asked(
         preferred = load_data(PHRASES)["preferred_rows" if computed else "usual_rows"]
         rows = [row for row in rows if row in preferred] or rows
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
+    rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
-    columns = _with_whole(columns, reading)
+    columns = [] if _are_included(reading) else _with_whole(columns, reading)
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
         rows = [LITIGATION]
@@ -101,6 +104,20 @@ def _without_whole(reading: Reading, whole: str) -> Reading:
     row = whole.rpartition(".")[0]
     left = tuple(each for each in reading.mentions if not each.means("row", row))
     return replace(reading, mentions=left) if whole and any(each.means("row") for each in left) else reading
+
+
+def _are_included(reading: Reading) -> bool:
+    """新收多少件（含自然人和法人）: whether the kinds named are only said to be in the whole."""
+    named = reading.named("column")
+    spans = [match.span() for match in INCLUDED.finditer(reading.key)]
+    inside = all(any(start <= each.start < end for start, end in spans) for each in named)
+    return bool(named) and inside and bool(reading.named("row"))
+
+
+def _of_suits(reading: Reading) -> list[str]:
+    """败诉, 打赢: results that only lawsuits have."""
+    results = [each.text for each in reading.named("column") if any(each.means("column", one) for one in SUIT_RESULTS)]
+    return ["remedies.litigation"] if results and all(SUITS.search(text) for text in results) else []
 
 
 def _columns(reading: Reading) -> list[str]:

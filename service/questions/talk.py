@@ -22,7 +22,7 @@ AIMLESS = re.compile(
     "(?:就|只)(?:是)?(?:想(?!要?[问看知要])|图|为|当|怕|差|等|好奇|随便|顺手|觉得|纳闷)|在线(?:等|蹲|求|问)|在(?:上班|上课|开会|路上|家里?)"
 )
 RESTATES = re.compile(
-    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算(?!错)|改成|换成|不要|不看|不算|别算(?!错)|别给(?!错)|算上|扣|为止|月均"
+    "只(?!是个|是一个|不过|好|能|剩)|(?:要|问|说|指|看|想|关心)的(?:是|都是|就是)|我要(?![做写画交准备填赶编发用去给参加开搞弄出整考])|我想要|我其实|[打写说搞]错了?[,，]?(?:是|应该|应为|要)|哦不|不要算(?!错)|改成|换成|不要|不看|不算|别算(?!错)|别给(?!错)|算上|扣|为止|月均"
     "|自己提|我提|我们律师|i (?:only|mean|meant|want|am asking|was asking)|only want|just the"
 )
 # 开小店的，……; 家住青岚县，……; 想让读者有个概念，……
@@ -36,10 +36,36 @@ SELF = re.compile(
 FELT = re.compile(
     "(?:心里|感觉|觉得|真是|确实|也|还)?(?:挺|蛮|怪|太|特别|非常|十分|超级?|有点儿?|有些|怪不|好不)[^,，人户者员民众企类]{1,8}(?:的|了|啊|呀|呢)?"
 )
+# What only a sentence ends in, or says of the asker and her day: 字大点, 好香, 复习中, 话多.
+SAID = re.compile(
+    "(?:很|太|好|真|挺|有点儿?|这么|那么|特别|非常|够|超)[^,，的人户者员民众企类申收]{1,3}$|[^,，]{1,4}(?:得很|死了?|极了|着呢|不停|不转|不动)$"
+    "|[大小快慢早晚清细][^,，]{0,2}点儿?$|(?:话|事|人|车|活|事儿|作业|任务)(?:太|有点)?[多少]$|见谅|抱歉|勿怪|海涵|拜托|劳驾|打扰|只剩|没电|断电|忽略|别介意"
+)
+LASTING = re.compile(
+    "(?:了|过|整整|足足|还有|只有|就)?[0-9一二两三四五六七八九十几半]+(?:多)?个?(?:天|小时|钟头|分钟|月|星期|周)(?![内度里报])"
+)
+UNDER_WAY = re.compile(
+    "(?:复习|开会|上课|加班|施工|备考|学习|工作|出差|改稿|写作|排队|吃饭|值班|整理|核对|培训|会议|考试|直播|赶稿|等车)中$"
+)
+# Numbers that count nothing of a report: 65岁, 3%的电.
+OWN_NUMBER = re.compile(
+    "岁|分钟|小时|钟头|秒|个?字|遍|楼|号|度|斤|块|天|的电|级|班|路|站|米|公里|%的?电|格电|口人|桌|杯|瓶|碗|道题"
+    "| ?(?:minutes|hours|seconds|pages|words)"
+)
 ASKED = re.compile("[个小这那没]问题")
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
+
+
+def says_something(text: str) -> bool:
+    """Whether a text reads as a sentence, by its last words or by how long something lasted."""
+    return bool(talk_patterns()[4].search(text) or SAID.search(text) or LASTING.search(text) or UNDER_WAY.search(text))
+
+
+def without_days(text: str) -> str:
+    """A text without how long something lasted and what is under way, which restrict nothing."""
+    return UNDER_WAY.sub("", LASTING.sub("", text))
 
 
 def is_thanks(key: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOT_SUED = re.compile("(?<!有)没(?:有)?(?=被(?:人|谁)?(?:申请)?(?:行政)?(?:起诉|告|诉|复议))")  # 没被告过的单位
 ZERO = re.compile(
-    f"{NOT_SUED.pattern}|{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零"
+    f"没有(?:任何)?一[件起宗个次][^,，。?？]{{1,14}}的|{NOT_SUED.pattern}|{NOT_ANY.pattern}|{NONE_OF.pattern}|为零|为0|是零|是0|挂零"
     r"|\b(?:had|have|has|with|received|receive|got|get|reported|faced) (?:no|zero)\b|\bwithout any\b"
 )
 BETWEEN = re.compile(
@@ -52,7 +52,7 @@ FEES, MYRIADS, MYRIAD = (
     re.compile("[万亿]|million|billion"),
     Decimal(10_000),
 )
-AS_MANY = re.compile("(?<!只)(?<!就)(?<!才)有$")  # 有600件吗
+AS_MANY = re.compile("(?:(?<![只就才没])|有没)有$")  # 有600件吗
 EVER_OVER = ("有没有过", "有没有超", "有过没过")  # 有没有过三万件
 ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(?:多|余)?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
@@ -283,6 +283,7 @@ def _comparator(reading: Reading, number: Mention, end: int) -> str:
     for mention in reading.named("comparator"):
         targets = [sense.target for sense in mention.senses if sense.kind == "comparator"]
         reach = ATTACHED if len(mention.text) > 1 else 0
+        reach += reading.key.startswith("了", mention.end)  # 过了100件
         if 0 <= number.start - mention.end <= reach or 0 <= mention.start - end <= 1:
             best = targets[0]
     if not best and reading.key.endswith(EVER_OVER, 0, number.start):

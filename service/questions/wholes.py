@@ -10,13 +10,15 @@ from service.questions.mentions import Reading
 # What stands before the whole.
 OF = re.compile(
     "(?:占到?|在|是|为|相当于|等于)(?:了|到|全部|所有|当年|本年|同年|全年|总的|的|同期)*$"
-    r"|(?:of|out of|to|as a (?:share|percentage|proportion) of)(?: the| all| its| total| those| everything)* $"
+    r"|(?<!due )(?<!owing )(?<!related )(?<!according )"
+    r"(?:of|out of|to|as a (?:share|percentage|proportion) of)(?: the| all| its| total| those| everything)* $"
 )
 BEHIND = re.compile(
     "(?:总数|总量|数量|数|总计|总件数|件数|合计|总额|之和|总和|两项|加起来|里|中)*(?:[(（][^()（）]{1,20}[)）])?[的之]?(?:百分之|百分比|占比|几成|多少|比例|比重|权重|份额|几分之|多大|%|占)"
 )
 # 不予公开的申请里，因为过程性信息的占百分之几: a group before one of its members.
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
+SHARE_EN = re.compile(r"\b(?:share|percentage|proportion|percent|per cent|fraction|part) of (?:the |all |its |their )*")
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
 SHARE_OF = re.compile(
     "占(?!比|据|多|几)(?:到|了|去)?(?!多|几)(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
@@ -28,7 +30,7 @@ AMONG = re.compile(
 
 def find_whole(reading: Reading, form: Vocabulary) -> str:
     """The slot that stands behind 占 or 是 and before 的百分之几, or behind `of`; empty where none does."""
-    if parent := _parent(reading, form):
+    if parent := _parent(reading, form) or _english(reading, form):
         return parent
     for mention in reversed(reading.named("row")):
         english = mention.text.isascii()
@@ -38,6 +40,21 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
             slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
             return next((slot for slot in slots if slot in form.indicators), "")
     return ""
+
+
+def _english(reading: Reading, form: Vocabulary) -> str:
+    """What share of its refusals were due to enforcement files: the row right behind `share of`, where another follows."""
+    match = SHARE_EN.search(reading.key)
+    if match is None:
+        return ""
+    rows = [each for each in reading.named("row") if each.start >= match.end()]
+    between = reading.inside(match.end(), rows[0].start) if len(rows) > 1 else ()
+    if len(rows) < 2 or any(each.means("row") or each.means("column") for each in between):
+        return ""
+    if not all(each.issuer or each.year or each.text in ("in", "for", "the", "by", "its") for each in between):
+        return ""
+    targets = [sense.target for sense in rows[0].senses if sense.kind == "row" and sense.rank > 0]
+    return next((f"{row}.total" for row in targets if f"{row}.total" in form.indicators), "")
 
 
 def leaves_whole_open(reading: Reading) -> bool:

@@ -107,7 +107,7 @@ def find_years_asked(
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)
-    if facts.has(*NAMES_YEARS, "trend", "average_growth"):
+    if facts.has(*NAMES_YEARS, "trend", "average_growth", "steady"):
         return Years(tuple(known), spanned=True, named=True)
     if before is not None and follows:
         if facts.has(*CHANGES) and len(before.years) == 1:
@@ -119,7 +119,7 @@ def find_years_asked(
 
 
 def _with_relative(named: Years | None, reading: Reading, facts: Facts, today: date) -> Years | None:
-    """2022年跟前年比, 2023年和上一年: one year named, and one that is told from today, or from it."""
+    """2022年跟前年比, 2023年和上一年: one year named, and one told from today, or from it where that would be the same."""
     if named is not None and len(named.years) == 1 and (beside := JOINED.search(reading.key)):
         shift = -1 if beside["before"] else 1
         return replace(named, years=(*named.years, named.years[0] + shift))
@@ -127,7 +127,9 @@ def _with_relative(named: Years | None, reading: Reading, facts: Facts, today: d
     if named is None or match is None or len(named.years) != 1 or facts.has("yoy") or not facts.has(*COMPARES):
         return named
     shifts = [int(each.target) for each in reading.of("relative_year")]
-    return replace(named, years=tuple(dict.fromkeys((*named.years, *(today.year + shift for shift in shifts)))))
+    own = named.years[0]
+    others = (today.year + shift if today.year + shift != own else own + shift for shift in shifts)
+    return replace(named, years=tuple(dict.fromkeys((own, *others))))
 
 
 def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | None) -> Years:

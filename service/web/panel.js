@@ -1,6 +1,7 @@
 import { h } from "./dom.js";
 import { go, hashToPlace, passagePlace } from "./place.js";
 import { findCell, issueAnchor, renderTable } from "./table.js";
+import { pageOf } from "./widget/place.js";
 import { Failure } from "./widget/service.js";
 
 const READINGS = ["blank", "dash", "unreadable", "inconsistent", "absent"];
@@ -94,7 +95,8 @@ export class Panel {
       h("p", { class: "about" },
         h("span", {}, this.t("edition", report)),
         h("a", { href: this.reportPage(report, cell) }, this.t("whole")),
-        h("a", { href: this.service.address("api", "reports", report.id, "source"), target: "_blank", rel: "noopener" }, this.t("original"))),
+        h("a", { href: this.service.address("api", "reports", report.id, "source"), target: "_blank", rel: "noopener" }, this.t("original")),
+        this.renderPage(report, cell)),
       cell && this.renderWhere(cell),
       cell && h("p", { class: "en", lang: "en" }, `${cell.row.at(-1).en} · ${cell.column.en}`),
       notPrinted && h("p", { class: "note" }, this.t("not_printed")));
@@ -104,6 +106,11 @@ export class Panel {
   reportPage({ id }, cell) {
     const query = new URLSearchParams({ ...(cell ? { cell: cell.figure.indicator } : {}), ...(this.service.lang === "en" ? { lang: "en" } : {}) });
     return `/reports/${encodeURIComponent(id)}?${query}`;
+  }
+
+  renderPage(report, cell) {
+    const page = cell && pageOf(report, cell.figure, this.service);
+    return page && h("a", { href: page }, this.t("original_page", { n: cell.figure.locator.page }));
   }
 
   renderWhere({ row, column, figure }) {

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.service.attacks import ATTACKS
 from tests.service.browser import REQUIRED, SAMPLE, watch
 
 if not REQUIRED:
@@ -49,6 +50,15 @@ STRUCTURAL = {
     "severity",
     "state",
 }
+
+
+ENTER = """(box, shown) => new Promise((done) => {
+    const start = performance.now();
+    box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    const see = () => (document.querySelectorAll(".answer").length > shown
+        ? done(performance.now() - start) : requestAnimationFrame(see));
+    see();
+})"""
 
 
 def ask(page: Page, question: str) -> Locator:
@@ -240,7 +250,7 @@ def hostile(value: Any, payloads: itertools.cycle[str], key: str = "") -> Any:
 
 
 def test_hostile_strings_are_only_text(page: Page, site: str) -> None:
-    payloads = itertools.cycle(HOSTILE)
+    payloads = itertools.cycle((*HOSTILE, *ATTACKS))
 
     def poison(route: Route) -> None:
         response = fetch_json(route)
@@ -323,3 +333,17 @@ def test_the_switch_changes_labels_and_the_language_of_answers(page: Page) -> No
     assert sent(in_english.value)["lang"] == "en"
     assert sent(in_english.value)["conversation_id"] is not None
     expect(page.locator(".turn")).to_have_count(2)
+
+
+def test_the_page_is_small_and_answers_within_a_second(page: Page) -> None:
+    """Everything that the page loads; from Enter to the answer on the screen, the best of three."""
+    sizes: list[int] = []
+    page.on("response", lambda response: sizes.append(len(response.body())))
+    page.goto("/", wait_until="networkidle")
+    assert 30_000 < sum(sizes) < 100_000
+    box = page.get_by_role("textbox").first
+    waited = []
+    for n in range(3):
+        box.fill(RECEIVED)
+        waited.append(box.evaluate(ENTER, n))
+    assert min(waited) < 1000

@@ -199,6 +199,9 @@ def test_a_contradiction_is_seen_once_and_leads_to_its_cells(held: Page) -> None
     warning.get_by_role("button").click()
     expect(held.locator("#source .issues .error")).to_contain_text("相加为3")
     expect(held.locator('[aria-current="true"]')).to_be_in_viewport()
+    held.keyboard.press("Escape")
+    log = send(held, "白榆区2023年年报有哪些矛盾")
+    expect(log.locator(".answer").last.locator("p.text")).to_have_count(4)
 
 
 def test_a_trend_is_told_listed_and_drawn(held: Page) -> None:

@@ -14,6 +14,7 @@ from disclosure.stores.library import Library
 from service.answering import Answering, Gathered, Prepared
 from tests.service.browser import REQUIRED
 from tests.service.running import PATIENCE_S
+from tests.service.test_page_events import SHIFTS
 from tests.service.widgets import RECEIVED, REFUSED, Embedded, cite, embedded
 
 if not REQUIRED:
@@ -165,6 +166,22 @@ def test_figures_are_seen_before_the_words_and_stop_stops(here: Embedded, words:
     expect(here.log.locator(".cut, .failure")).to_have_count(0)
 
 
+def test_nothing_shifts_while_an_answer_comes(here: Embedded, words: threading.Event) -> None:
+    words.set()
+    here.opened().ask(REFUSED)
+    words.clear()
+    here.page.evaluate(SHIFTS)
+    here.send("青岚县2022年到2024年新收申请的趋势")
+    expect(here.log.locator(".arriving .rows")).to_be_visible()
+    question = here.log.locator(".question").last
+    top = question.bounding_box()
+    here.page.wait_for_timeout(600)
+    words.set()
+    expect(here.log.locator(".answer")).to_have_count(2)
+    assert question.bounding_box() == top
+    assert here.page.evaluate("window.shifts") == []
+
+
 def test_a_connection_cut_in_mid_answer_shows_what_came_and_asks_again(here: Embedded) -> None:
     here.opened()
     events = [("figure", figure_of(here)), ("step", {"name": "wording"}), ("token", {"text": "29 件[1]。"})]
@@ -253,6 +270,7 @@ def test_feedback_is_sent_with_its_comment(here: Embedded, library: Library) -> 
     answer.get_by_role("button", name="数字不对").click()
     comment = answer.get_by_role("textbox", name="哪里不对")
     expect(comment).to_be_focused()
+    expect(answer.get_by_role("button", name="提交")).to_be_in_viewport(ratio=1)
     comment.fill("应为 30")
     with here.page.expect_request("**/api/feedback") as sent:
         answer.get_by_role("button", name="提交").click()
@@ -288,6 +306,7 @@ def test_english(here: Embedded) -> None:
     expect(here.box).to_have_accessible_name("Question")
     answer = here.ask("How many applications did 青岚县人民政府 refuse in 2023?")
     expect(answer.locator(".value")).to_have_text("11")
+    expect(answer.locator(".unit").first).to_have_text("items")
     expect(answer).to_contain_text("How this was worked out")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from disclosure.stores.library import Library
+from tests.service.attacks import ATTACKS
 from tests.service.browser import REQUIRED
 from tests.service.embedding import HOSTILE_STYLE
 from tests.service.widgets import RECEIVED, REFUSED, Embedded, cite, embedded
@@ -21,32 +22,6 @@ from playwright.sync_api import Browser, Route, expect
 
 pytestmark = pytest.mark.browser
 
-# 100 attacks: every opening into every vessel.
-VESSELS = [
-    "{}",
-    '">{}',
-    "'>{}",
-    "</textarea>{}",
-    "</td></table>{}",
-    "--><!-- {}",
-    "[1]{}[2]",
-    "]]>{}",
-    "{}\\u2028",
-    "${{{}}}",
-]
-OPENINGS = [
-    "<img src=x onerror=alert(1)>",
-    "<script>alert(1)</script>",
-    "<svg onload=alert(1)>",
-    "<iframe src=javascript:alert(1)>",
-    "<a href='javascript:alert(1)'>看</a>",
-    "<style>*{display:none}</style>",
-    "<math><mtext></p><img src=x onerror=alert(1)></math>",
-    "<link rel=stylesheet href=https://example.org/x.css>",
-    "<b onmouseover=alert(1)>",
-    "javascript:alert(1)",
-]
-ATTACKS = [vessel.format(opening) for vessel in VESSELS for opening in OPENINGS]
 # What a service's answers are found and joined by.
 KEYS = {
     "id",

@@ -2,6 +2,7 @@ import { h } from "../dom.js";
 import { answerAsText, writeClipboard } from "./copy.js";
 import { renderFeedback } from "./feedback.js";
 import { collectFigures, describe, isFigure, locate, readAs } from "./place.js";
+import { sayUnit } from "./words.js";
 
 const MANY_SOURCES = 3;
 
@@ -16,7 +17,7 @@ export class Answers {
     return h("div", { class: `answer ${answer.status}`, part: "answer", lang: answer.lang === "en" ? "en" : "zh-Hans" },
       answer.status !== "answered" && h("p", { class: "status" }, this.t(answer.reason ?? answer.status, {}, answer.status)),
       answer.value !== null && h("p", { class: "number", part: "number" }, h("span", { class: "value" }, digitGroups(answer.value)),
-        answer.unit && h("span", { class: "unit" }, answer.unit)),
+        answer.unit && h("span", { class: "unit" }, sayUnit(answer, this.t))),
       this.renderText(answer),
       answer.figures.length > 1 && this.renderFigures(answer.figures),
       answer.chart && this.renderChart(answer),
@@ -30,7 +31,7 @@ export class Answers {
 
   /** The text; what it only says again of a warning is left to the warnings below. */
   renderText(answer) {
-    const isWarning = (line) => answer.warnings.some(({ message }) => line.endsWith(message));
+    const isWarning = (line) => answer.warnings.some(({ message }) => line === this.t("warning_told", { message }));
     const cited = new Map(answer.citations.map((citation) => [citation.n, citation]));
     const piece = ({ n, text }) => (cited.has(n) ? this.renderChip(cited.get(n), answer) : text);
     return answer.text.split("\n").filter((line) => line.trim() && !isWarning(line)).map((line) => h("p", { class: "text" }, splitMarkers(line).map(piece)));
@@ -75,10 +76,10 @@ export class Answers {
     return h("details", { class: "chart", ontoggle: () => { image.src ||= address; } }, h("summary", {}, this.t("chart")), image, file);
   }
 
-  renderSteps({ expression, unit, operands }) {
+  renderSteps({ expression, value, unit, operands }) {
     const several = new Set(operands.filter(isFigure).map(({ report_id }) => report_id)).size > 1;
     const origin = (figure) => (several ? `${figure.issuer} ${this.t("year", figure)} · ` : "");
-    return h("div", { class: "steps" }, h("p", { class: "expression" }, expression, unit && h("span", { class: "unit" }, unit)),
+    return h("div", { class: "steps" }, h("p", { class: "expression" }, expression, unit && h("span", { class: "unit" }, sayUnit({ value, unit }, this.t))),
       h("ul", {}, operands.map((operand) => h("li", {}, isFigure(operand)
         ? this.renderOpen(operand.id, h("span", {}, origin(operand) + operand.label), h("strong", {}, readAs(operand, this.t)))
         : this.renderSteps(operand)))));

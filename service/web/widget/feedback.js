@@ -17,6 +17,7 @@ export function renderFeedback(answerId, service, t) {
     form.hidden = !open;
     wrong.setAttribute("aria-expanded", String(open));
     (open ? comment : wrong).focus({ preventScroll: true });
+    if (open) bringUp(form);
   }
 
   function submit(event) {
@@ -34,4 +35,11 @@ export function renderFeedback(answerId, service, t) {
   }
 
   return node;
+}
+
+/** Brings the end of a node into view: within the widget by moving it alone, else with the page. */
+function bringUp(node) {
+  const box = node.closest(".scroller");
+  if (!box) return node.scrollIntoView({ block: "nearest" });
+  box.scrollTop += Math.max(0, node.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom + 8);
 }

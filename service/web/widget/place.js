@@ -1,5 +1,6 @@
 import { figurePlace } from "../place.js";
 import { findCell } from "../table.js";
+import { sayUnit } from "./words.js";
 
 export const isFigure = (operand) => "report_id" in operand;
 
@@ -38,6 +39,13 @@ export async function locate({ ref }, service, t) {
   };
 }
 
+/** The page of the original on which a cell is outlined, where that is a PDF; else nothing. */
+export function pageOf({ id, media_type }, { indicator, locator }, service) {
+  if (media_type !== "application/pdf" || !locator.page || !locator.bbox) return null;
+  const query = new URLSearchParams({ cell: indicator, ...(service.lang === "en" ? { lang: "en" } : {}) });
+  return `${service.address("reports", id, "pages", String(locator.page))}?${query}`;
+}
+
 /** A figure as a person reads it: its value with the unit, or that there is none. */
 export const readAs = ({ value, unit, reading }, t) =>
-  (value === null ? t(reading === "number" ? "cell_absent" : `cell_${reading}`) : `${value}${unit}`);
+  (value === null ? t(reading === "number" ? "cell_absent" : `cell_${reading}`) : t("amount", { value, unit: sayUnit({ value, unit }, t) }).trim());

@@ -1,6 +1,7 @@
 import { h } from "../dom.js";
 import { figurePlace } from "../place.js";
 import { findCell, issueAnchor, renderTable } from "../table.js";
+import { pageOf } from "./place.js";
 import { Failure } from "./service.js";
 
 const READINGS = ["blank", "dash", "unreadable", "inconsistent", "absent"];
@@ -69,7 +70,7 @@ export class Source {
     const report = await this.service.report(reportId);
     const cell = findCell(report, indicator);
     if (cell) {
-      this.showHead(report, cell.table.title, `${cell.row.map(({ label }) => label).join(" › ")} × ${cell.column.label}`);
+      this.showHead(report, cell.table.title, `${cell.row.map(({ label }) => label).join(" › ")} × ${cell.column.label}`, cell.figure);
       return this.renderForm(report, cell.table, indicator);
     }
     const { locator } = await this.service.figure(reportId, indicator);
@@ -80,12 +81,14 @@ export class Source {
     return [h("p", { class: "note" }, this.t("not_printed")), ...(table ? this.renderForm(report, table, null) : [])];
   }
 
-  /** Which report and part is shown, and which row × column of it; stays while the rest moves. */
-  showHead(report, part, where) {
+  /** Which report and part is shown, and which row × column of it, with the page of the original; stays while the rest moves. */
+  showHead(report, part, where, figure) {
+    const page = figure && pageOf(report, figure, this.service);
     this.head.replaceChildren(...[
       h("h2", { lang: "zh-Hans" }, report.title),
       h("p", { class: "note" }, part && h("span", { lang: "zh-Hans" }, part, " · "), this.t("edition", report), " · ",
-        h("a", { href: this.service.address("api", "reports", report.id, "source"), target: "_blank", rel: "noopener noreferrer" }, this.t("original"))),
+        h("a", { href: this.service.address("api", "reports", report.id, "source"), target: "_blank", rel: "noopener noreferrer" }, this.t("original")),
+        page && [" · ", h("a", { href: page, target: "_blank", rel: "noopener noreferrer" }, this.t("original_page", { n: figure.locator.page }))]),
       where && h("p", { class: "where", lang: "zh-Hans" }, where),
     ].filter(Boolean));
   }

@@ -14,18 +14,18 @@ const WORDS = {
     missing: "没有这个数", missing_report: "没有这份年报", missing_figure: "没有这个数", blank_cell: "原表此格空白",
     not_in_edition: "这一版表样没有此项", no_passage: "正文没有写到",
     out_of_scope: "不在回答范围内", not_about_reports: "不在回答范围内",
-    understood: "理解为：", derivation: "怎么算的", warnings: "年报自身的问题", passages: "正文原话", sources: "来源",
+    understood: "理解为：", derivation: "怎么算的", warnings: "年报自身的问题", warning_told: "请注意：{message}", passages: "正文原话", sources: "来源",
     chart: "图表", chart_page: "打开图表", chart_file: "存为图片（PNG）", followups: "接着问",
     copy: "复制", copied: "已复制", copy_failed: "没能复制", evidence: "证据页",
     useful: "有用", wrong: "数字不对", comment: "哪里不对？（可不填）", tell: "提交", leave: "取消",
     thanks: "已记下，谢谢。", not_told: "没能提交，请重试。",
-    source: "原表", opening: "正在打开…", original: "原文件", not_printed: "这一项不是表中印出的一格。", table_issues: "这张表的问题",
+    source: "原表", opening: "正在打开…", original: "原文件", original_page: "原件第 {n} 页", not_printed: "这一项不是表中印出的一格。", table_issues: "这张表的问题",
     item: "信息内容",
     cell_blank: "空白", cell_dash: "划线", cell_unreadable: "读不成数", cell_inconsistent: "与表内其他数不合", cell_absent: "原表无此格",
     error: "不合", warning: "存疑", info: "说明",
     section_overview: "总体情况", section_proactive: "主动公开", section_applications: "申请情况",
     section_remedies: "复议、诉讼", section_problems: "问题与改进", section_other: "其他事项",
-    edition: "{edition} 年版表样", year: "{year}年", stop_mark: "：",
+    edition: "{edition} 年版表样", year: "{year}年", amount: "{value}{unit}", stop_mark: "：",
   },
   en: {
     title: "Ask the reports",
@@ -47,13 +47,15 @@ const WORDS = {
     copy: "Copy", copied: "Copied", copy_failed: "Could not copy", evidence: "Evidence",
     useful: "Useful", wrong: "Wrong figure", comment: "What is wrong? (optional)", tell: "Send", leave: "Cancel",
     thanks: "Noted, thank you.", not_told: "Could not be sent. Try again.",
-    source: "Source table", opening: "Opening…", original: "Original file", not_printed: "This is not a printed cell.", table_issues: "Problems in this table",
+    source: "Source table", opening: "Opening…", original: "Original file", original_page: "Page {n} of the original", not_printed: "This is not a printed cell.", table_issues: "Problems in this table",
     item: "Item",
     cell_blank: "blank", cell_dash: "dash", cell_unreadable: "not readable as a number", cell_inconsistent: "does not agree with other figures", cell_absent: "not in this table",
     error: "Mismatch", warning: "Doubtful", info: "Note",
     section_overview: "Overview", section_proactive: "Proactive disclosure", section_applications: "Applications",
     section_remedies: "Review and litigation", section_problems: "Problems and improvement", section_other: "Other matters",
-    edition: "form of {edition}", year: "{year}", stop_mark: ":",
+    edition: "form of {edition}", year: "{year}", amount: "{value} {unit}", stop_mark: ":",
+    unit_件: "items", one_件: "item", unit_万元: "ten thousand yuan", unit_元: "yuan", unit_个百分点: "percentage points", unit_倍: "times",
+    "unit_件/万人": "items per ten thousand people", "unit_件/十万人": "items per hundred thousand people", "unit_件/人": "items per person",
   },
 };
 
@@ -64,5 +66,8 @@ export function makeWords(lang, more = {}) {
   return (key, values = {}, fallback = key) =>
     (own(key) ? words[key] : own(fallback) ? words[fallback] : fallback).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
+
+/** A unit as it is said beside a value; as it is where the language has no other word for it. */
+export const sayUnit = ({ value, unit }, t) => (value === "1" && t(`one_${unit}`, {}, "")) || t(`unit_${unit}`, {}, "") || unit;
 
 export const LANGUAGES = Object.keys(WORDS);

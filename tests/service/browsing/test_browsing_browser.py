@@ -75,7 +75,7 @@ def test_nothing_is_fetched_from_elsewhere_and_nothing_breaks_the_policy(site: s
         for path in PATHS:
             page = context.new_page()
             seen = watch(page, site)
-            page.goto(path, wait_until="networkidle")
+            page.goto(path)
             missing = [each for each in seen.errors if "404" not in each]
             assert (missing, seen.foreign, seen.dialogs) == ([], [], []), path
 

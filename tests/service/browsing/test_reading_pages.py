@@ -163,7 +163,9 @@ def test_an_issuer_shows_its_years_and_changes_that_replay(client: TestClient) -
         assert f'<a href="/figures/qinglanxian-{year}/applications.received_new.total">{value} 件</a>' in page
     gap = int(received[1]) - int(received[0])
     assert f"{received[1]} - {received[0]} = {gap}" in page
-    for working in re.findall(r'class="working">([^<]+)<', page):
+    workings = re.findall(r"<li>([^<]+ = [^<]+)</li>", page)
+    assert len(workings) > 40
+    for working in workings:
         arithmetic, _, result = working.rpartition(" = ")
         assert abs(eval(arithmetic, {"__builtins__": {}}) - float(result)) <= 0.005001, working
 
@@ -242,3 +244,11 @@ def test_what_is_not_there_is_a_page_for_people_and_a_problem_for_programs(clien
     for path, accept in (("/reports/nowhere", "*/*"), ("/api/reports/nowhere", HTML["Accept"])):
         reply = client.get(path, headers={"Accept": accept})
         assert (reply.status_code, reply.headers["content-type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize("path", ["/reports", "/compare", "/check", "/issues"])
+def test_fields_for_bodies_offer_the_names_that_are_held(client: TestClient, path: str) -> None:
+    page = client.get(path).text
+    [names] = re.findall(r'<datalist id="bodies">(.*?)</datalist>', page)
+    assert '<option value="青岚县人民政府"></option>' in names
+    assert page.count(' list="bodies"') == (4 if path == "/compare" else 1)
