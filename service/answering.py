@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from disclosure.issue_kinds import issue_kind
 from disclosure.lexicon import load_lexicon
+from disclosure.matching import phrase_key
 from disclosure.model import Figure
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary, load_vocabulary
@@ -36,7 +37,7 @@ from service.prose import search_passages
 from service.questions.announced import announced_after
 from service.questions.grammar import Grammar, Understood
 from service.questions.mentions import Reading
-from service.questions.query import PROSE, Query, json_to_query
+from service.questions.query import COMPOSITION, PROSE, Query, json_to_query
 from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
@@ -44,6 +45,7 @@ log = logging.getLogger(__name__)
 LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
 MOST_WARNINGS = 2
 CJK = re.compile("[\u3400-\u9fff]")
+QUOTED = re.compile('“([^”]+)”|"([^"]+)"|「([^」]+)」|『([^』]+)』|《([^》]+)》')
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,8 @@ class Answering:
 
     def _interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:
         issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
-        known = [self.form.indicators[each] for each in query.indicators]
+        told = query.indicators[:1] if query.operation == COMPOSITION else query.indicators
+        known = [self.form.indicators[each] for each in told]
         labels = [wording.label(each.label, each.en) for each in known]
         rates = [self.form.rates[each] for each in query.rates]
         labels += [wording.label(each.label, each.en) for each in rates]
@@ -273,12 +276,12 @@ class Answering:
 
 
 def guess_lang(question: str, reading: Reading) -> str:
-    """`en` when Latin words outside names are in the majority, counting two Chinese characters as a word. One or two words
-    in capitals (GDP) stand in Chinese questions as well."""
+    """`en` when Latin words outside names and quotation marks are in the majority, counting two Chinese characters as a word.
+    One or two words in capitals (GDP) stand in Chinese questions as well."""
     key = reading.key
-    for mention in reading.mentions:
-        if mention.issuer is not None:
-            key = key.replace(mention.text, " ")
+    quoted = (phrase_key(each) for match in QUOTED.finditer(question) for each in match.groups() if each)
+    for name in (*quoted, *(mention.text for mention in reading.mentions if mention.issuer is not None)):
+        key = key.replace(name, " ")
     words = LATIN.findall(key)
     capitals = len(words) <= 2 and all(word.upper() in normalize("NFKC", question) for word in words)
     return "en" if not capitals and 2 * len(words) > len(CJK.findall(key)) else "zh"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from disclosure.definitions import load_definitions
@@ -21,13 +21,14 @@ from service.engine.evidence import Missing
 from service.engine.needs import Needs
 from service.engine.operations import Result, run
 from service.engine.points import Source
+from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
 from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
-from service.questions.query import DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 
 MOST_FOLLOWUPS = 4
 CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
@@ -91,7 +92,9 @@ class Drafting:
         if not chosen and (across := self.prose.across(question, understood, held, wording)):
             return across
         if isinstance(outcome, Unclear):
-            rescued = self.prose.rescue(understood, held, wording)
+            unheld = outcome.reason in ("missing_report", "clarify_issuer") and bool(outcome.words)
+            told = self.prose.within(understood, held, wording) if unheld else None
+            rescued = told or self.prose.rescue(understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
@@ -109,16 +112,11 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        unread = (
-            lone is not None
-            and not lone.scope
-            and lone.reason in UNREAD
-            and query.operation == "value"
-            and query.measure == "slot"
-        )
-        if lone is not None and unread and (told := self.prose.of_slot(lone, draft, held, wording)) is not None:
+        if (told := self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
+            if (none := self.prose.of_none(lone, held, wording)) is not None:
+                return none, query
             fee = lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
@@ -128,7 +126,12 @@ class Drafting:
             draft = draft.with_text(wording.join(draft.text, wording.say("scope_unknown")))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
             draft = self.prose.beside(draft, query, (FEE_WORDS,), (), held, wording) or draft
-        if draft.status == "answered" and draft.value == 0 and query.wants == "yes":
+        if (
+            draft.status == "answered"
+            and draft.value == 0
+            and query.wants == "yes"
+            and not (query.points or query.supposed)
+        ):
             rows = _words_of_rows(understood.reading)
             words = (words_of_text(understood.reading),)
             draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
@@ -137,6 +140,29 @@ class Drafting:
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
         asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
         return replace(draft, followups=(*asks, *place)), query
+
+    def _unread(
+        self, query: Query, lone: Missing | None, missing: Sequence[Missing], draft: Draft, held: Held, wording: Wording
+    ) -> Draft | None:
+        """What the text says of cells that were not read or that the form does not have; None where it says nothing of them."""
+        unread = [each for each in missing if each.reason in UNREAD and not each.scope]
+        if lone is None:
+            rows = query.operation in ("value", COMPOSITION) and query.measure == "slot"
+            return self.prose.of_unread(draft, unread, held, wording) if rows and not query.everyone else None
+        if not unread or query.operation != "value":
+            return None
+        if query.measure == "slot" and not query.rates:
+            return self.prose.of_slot(lone, draft, held, wording)
+        part, base = self._ratio(query)
+        return self.prose.of_slot(replace(lone, indicator=part), draft, held, wording, base) if base else None
+
+    def _ratio(self, query: Query) -> tuple[str, str]:
+        """What a query asks the share of, and in what; empty for anything but one share or one rate."""
+        if query.rates and not query.columns:
+            return self.form.rates[query.rates[0]].numerator, self.form.rates[query.rates[0]].denominator
+        if query.measure != "share" or query.rates:
+            return "", ""
+        return query.indicators[0], query.whole or whole_of(query.indicators[0]) or ""
 
     def _scope_is_open(self, query: Query, held: Held) -> bool:
         """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""
@@ -169,6 +195,8 @@ class Drafting:
     ) -> Draft:
         """For 为什么下降了: whether it did, and what the text says of it."""
         words = words_of_text(understood.reading)
+        if query.operation == COMPOSITION:
+            return self.prose.reasons(draft, query, words, held, wording)
         if draft.status == "answered" and not query.supposed:
             return self.prose.beside(draft, query, (words,), (), held, wording) or draft
         if draft.status != "answered" or draft.value is None:

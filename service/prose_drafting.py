@@ -26,10 +26,13 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
-from service.stated import Stated, asks_computed, find_stated, find_stated_slot, lacks_matter
+from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
+from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
+BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
+AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
 
 
@@ -50,7 +53,9 @@ class ProseDrafting:
         A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
         """
         if (stated := self._stated(query, understood, held)) is not None:
-            return compose_stated(stated, wording, held), replace(query, indicators=())
+            several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
+            said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
+            return said or compose_stated(stated, wording, held), replace(query, indicators=())
         key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
@@ -75,12 +80,14 @@ class ProseDrafting:
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
 
-    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording) -> Draft | None:
-        """What the text says of a slot that the tables do not have, which the draft has told."""
+    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording, base: str = "") -> Draft | None:
+        """What the text says of a slot that the tables do not have, or of its share in a `base`, which the draft has told."""
         report = held.report(missing.issuer, missing.year)
-        stated = find_stated_slot(missing.indicator or "", report, self.library) if report is not None else None
-        if stated is None:
+        if report is None:
             return None
+        stated = find_stated_slot(missing.indicator or "", report, self.library, base)
+        if stated is None:
+            return self.of_unread(draft, [missing], held, wording) if base else None
         told = compose_stated(stated, wording, held)
         return replace(
             told,
@@ -88,6 +95,22 @@ class ProseDrafting:
             years=told.years | draft.years,
             names=(*draft.names, *told.names),
         )
+
+    def of_none(self, missing: Missing, held: Held, wording: Wording) -> Draft | None:
+        """The sentence that says that there was none of a slot; None where no sentence does."""
+        report = held.report(missing.issuer, missing.year)
+        none = find_none_of(missing.indicator or "", report, self.library) if report is not None else None
+        return compose_quotes([Quote(none.passage, (none.sentence,))], wording, held) if none is not None else None
+
+    def of_unread(self, draft: Draft, missing: Sequence[Missing], held: Held, wording: Wording) -> Draft | None:
+        """A draft with the sentences behind it that say what some cells do not; None where none do."""
+        found: dict[str, Quote] = {}
+        for each in missing:
+            report = held.report(each.issuer, each.year)
+            stated = find_stated_slot(each.indicator or "", report, self.library) if report is not None else None
+            if stated is not None:
+                found.setdefault(stated.sentence, Quote(stated.passage, (stated.sentence,)))
+        return draft.followed_by(compose_quotes(list(found.values()), wording, held)) if found else None
 
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""
@@ -98,6 +121,18 @@ class ProseDrafting:
             counted = self._counted(query, understood, held, wording, sure=True)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
+        return (compose_quotes(quotes, wording, held), query) if quotes else None
+
+    def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""
+        within = find_within(understood.reading, held, self.library)
+        if within is None:
+            return None
+        query = Query(tuple(each.issuer_id for each in within.reports), tuple(each.year for each in within.reports),
+                      operation=PROSE, text=within.words)  # fmt: skip
+        if (stated := stated_within(understood.reading, within, self.library)) is not None:
+            return compose_stated(stated, wording, held), query
+        quotes = quotes_within(within, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def beside(
@@ -115,6 +150,15 @@ class ProseDrafting:
                     found += [each for each in quotes if each not in found]
                     break
         return draft.followed_by(compose_quotes(found, wording, held)) if found else None
+
+    def reasons(self, draft: Draft, query: Query, words: str, held: Held, wording: Wording) -> Draft:
+        """A draft with the sentences behind it that say why, of those that answer; the draft itself where none does."""
+        found = [
+            Quote(quote.passage, pieces)
+            for quote in self._told(words, query, held)
+            if (pieces := tuple(each for each in quote.pieces if BECAUSE.search(each)))
+        ]
+        return draft.followed_by(compose_quotes(found, wording, held)) if found else draft
 
     def told_alone(
         self, missing: Draft, query: Query, told: Sequence[str], held: Held, wording: Wording
@@ -166,9 +210,21 @@ class ProseDrafting:
         return compose_unheld(missing, wording, self.form, held)
 
     def _stated(self, query: Query, understood: Understood, held: Held) -> Stated | None:
-        """The quantity asked for, where the question is about one report."""
-        reports = _reports_of(query, held)
-        return find_stated(understood.reading, reports[0], self.library, self.form) if len(reports) == 1 else None
+        """The one quantity asked for, where the question is about one report; of a body that the report tells of beside its own
+        where it is named."""
+        reports, reading = _reports_of(query, held), understood.reading
+        if len(reports) != 1:
+            return None
+        if (stated := find_stated(reading, reports[0], self.library, self.form)) is not None:
+            return stated
+        return next(
+            (
+                stated
+                for within in find_beside(reading, reports[0], self.library)
+                if (stated := stated_within(reading, within, self.library)) is not None
+            ),
+            None,
+        )
 
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False

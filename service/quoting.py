@@ -10,7 +10,7 @@ from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.questions.topics import Topic
-from service.sentences import PLANNED, PROBLEMS, TOLD, Piece
+from service.sentences import PLANNED, TOLD, Piece
 from service.texts import Text
 from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
 
@@ -141,7 +141,7 @@ def _whole(parts: Sequence[str], texts: Sequence[Text]) -> list[Quote]:
     """The parts of the section on problems that are asked for; the whole section where a report does not tell them apart."""
     pieces: list[Piece] = []
     for text in texts:
-        own = [piece for piece in text.pieces if piece.chunk.section == PROBLEMS]
+        own = [piece for piece in text.pieces if piece.part]
         pieces += [piece for piece in own if piece.part in parts] or own
     return group((piece.chunk, piece.text) for piece in pieces)
 

@@ -19,6 +19,7 @@ PROBLEMS = "problems"
 BEGINNING = 20
 COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
+TOLD_HEADING, PLANNED_HEADING = re.compile("问题$"), re.compile("(?:改进|整改)(?:情况|措施)?$")
 POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
 ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
 
@@ -45,12 +46,25 @@ class _Sentence:
 def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
     """The pieces of some reports' chunks, in document order; a list is cut into its items also where it runs over chunks."""
     sentences = [each for run in _runs(chunks) for each in _sentences(run)]
+    with_section = {each.version for each in chunks if each.section == PROBLEMS}
     parts = iter(_parts([each.text for each in sentences if each.chunks[0][1].section == PROBLEMS]))
     found: list[Piece] = []
     for sentence in sentences:
-        part = next(parts) if sentence.chunks[0][1].section == PROBLEMS else ""
+        first = sentence.chunks[0][1]
+        headed = "" if first.version in with_section else _headed(first)
+        part = next(parts) if first.section == PROBLEMS else headed
         found += (Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence))
     return found
+
+
+def _headed(chunk: HeldChunk) -> str:
+    """What of the problems a chunk tells by its own heading, in a report whose heading of the section was lost."""
+    own = chunk.heading.partition(" ")[2]
+    if TOLD_HEADING.search(own):
+        return TOLD
+    if not PLANNED_HEADING.search(own):
+        return ""
+    return DONE if f"{chunk.year - 1}" in own else PLANNED
 
 
 def split_chunks(chunks: Sequence[HeldChunk]) -> Iterator[tuple[HeldChunk, str]]:

@@ -73,7 +73,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     def settled(said: Statement) -> Stated | None:
         hits = {hit for _, own in find_matters(reading.key, measure) for hit in own}
         counted = {matter.id for matter in load_matters() if _fits(matter, said, texts)}
-        told = _to_stated(said, texts[said.section], report, library)
+        told = to_stated(said, texts[said.section], report, library)
         is_open = told is not None and leaves_open(words_of_text(reading), hits, counted, told.sentence)
         return None if is_open else told
 
@@ -106,7 +106,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    return _to_stated(first[0], texts[first[0].section], report, library)
+    return to_stated(first[0], texts[first[0].section], report, library)
 
 
 def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:
@@ -140,17 +140,32 @@ def _behind(statement: Statement, texts: dict[str, str]) -> str:
     return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
 
 
-def find_stated_slot(indicator: str, report: HeldReport, library: Library) -> Stated | None:
-    """The statement of a slot whose number stands in no table; None where the prose says none, or several."""
+def find_stated_slot(indicator: str, report: HeldReport, library: Library, base: str = "") -> Stated | None:
+    """The statement of a slot whose number stands in no table, of its share in a `base` where one is given; None where the
+    prose says none, or several."""
     said = [
         each
         for each in library.reports.statements(report)
-        if each.subject == indicator and each.kind == "value" and each.issuer is None and each.year == report.year
+        if each.subject == indicator
+        and (each.kind, each.base or "") == ("share" if base else "value", base)
+        and each.year == report.year
+        and is_own(each, report)
     ]
     if len({(each.value, each.unit) for each in said}) != 1:
         return None
     text = next(section.text for section in library.reports.sections(report) if section.id == said[0].section)
-    return _to_stated(said[0], text, report, library)
+    return to_stated(said[0], text, report, library)
+
+
+def find_none_of(indicator: str, report: HeldReport, library: Library) -> Stated | None:
+    """The statement that there was none of a slot: 未收取信息公开处理费."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator and each.kind == "none" and each.year == report.year and is_own(each, report)
+    ]
+    texts = _sections(report, library)
+    return to_stated(said[0], texts[said[0].section], report, library) if said else None
 
 
 def _by_matter(
@@ -169,7 +184,21 @@ def _by_matter(
                 continue
             found.setdefault((statement.value, statement.unit), statement)
     whole = [each for each in found.values() if each.parent is None]
-    return (whole if len(found) > 1 else list(found.values())) if matters else None
+    chosen = whole if len(found) > 1 else list(found.values())
+    return (_literal(chosen, matters, texts) if len(chosen) > 1 else chosen) if matters else None
+
+
+def _literal(
+    statements: list[Statement], matters: Sequence[tuple[Matter, tuple[str, ...]]], texts: dict[str, str]
+) -> list[Statement]:
+    """Of several statements the one whose clause alone holds all words by which the question names the matter: of 发布会 and
+    通气会 the one that is named."""
+    clauses = [(each, _texts(each, texts[each.section])[0]) for each in statements]
+    for _, hits in matters:
+        found = [each for each, clause in clauses if all(fold(word) in clause for word in hits)]
+        if len(found) == 1:
+            return found
+    return statements
 
 
 def _is_alone(statement: Statement, statements: Sequence[Statement]) -> bool:
@@ -244,17 +273,24 @@ def _names_of_subjects() -> dict[str, str]:
     return found
 
 
-def _to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
+def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
     """A statement of a section's text with its sentence and passage."""
     chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 
 
+def is_own(statement: Statement, report: HeldReport) -> bool:
+    """Whether a statement is of the report's body or its whole area."""
+    named = statement.issuer
+    return named is None or fold(named).startswith("全") or _is_own(named, fold(report.issuer))
+
+
 def _is_own(printed: str, body: str) -> bool:
-    """县政府 in a report of a county's government."""
+    """县政府 in a report of a county's government, or of the office that reports for it."""
     match = OWN.fullmatch(fold(printed))
-    return match is not None and body.endswith((f"{match[1]}人民政府", f"{match[1]}政府"))
+    kinds = (f"{match[1]}人民政府", f"{match[1]}政府") if match is not None else ()
+    return any(body.removesuffix(office).endswith(kind) for kind in kinds for office in ("", "办公厅", "办公室"))
 
 
 def _is_answer(statement: Statement, measure: str, year: int, form: Vocabulary, body: str) -> bool:

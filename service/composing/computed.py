@@ -40,7 +40,7 @@ class Computed(Telling):
                     verdict=verdict,
                     value=plain(group.result.value),
                     unit=self.wording.unit(group.result.unit, group.result.value),
-                    heading=lines.heading(one),
+                    heading=lines.heading(one) or self.wording.say("both"),
                     one=lines.name(one),
                     one_amount=lines.amount(one),
                     other=lines.name(other),

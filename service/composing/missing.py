@@ -23,6 +23,10 @@ def compose_missing(missing: Missing, naming: Naming, citations: Citations) -> D
         return _not_in_edition(missing, fields, naming)
     if missing.reason == "blank_cell":
         return _blank(missing, fields, naming, citations)
+    if missing.figure is not None and missing.figure.cell.value is not None:
+        printed = figures if missing.figure.cell.printed else ()
+        text = say("none_of_whole", **fields, cite=citations.figures(list(printed)))
+        return Draft("missing", text, missing.reason, beside=printed)
     if missing.figure is not None:
         fields |= {"printed": missing.figure.cell.printed, "cite": citations.figure(missing.figure)}
         return Draft("missing", say("missing_printed", **fields), missing.reason, figures=figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
 from service.composing.draft import Citation, Citations, Draft, Told
@@ -34,7 +35,11 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Voc
     if unclear.reason == "clarify_indicator":
         words = "、".join(each for each in unclear.words if not any(char.isdigit() for char in each))
         text = wording.say("clarify_indicator_word" if words else "clarify_indicator", words=words)
-        return _draft("clarify", text, unclear, _ask_indicators(unclear, wording, form, held), held)
+        if not words and len(unclear.choices) > 1:
+            labels = [wording.indicator(form.indicators[each]) for each in unclear.choices[:MOST_CHOICES]]
+            text = wording.say("clarify_choices", choices=wording.say("and").join(labels))
+        draft = _draft("clarify", text, unclear, _ask_indicators(unclear, wording, form, held), held)
+        return replace(draft, names=(*draft.names, *form.numbered))
     if unclear.reason == "missing_report":
         return _draft("missing", wording.say("missing_report_name", name=word), unclear, (), held)
     if unclear.reason == "missing_figure":
@@ -58,7 +63,8 @@ def _ask_indicators(unclear: Unclear, wording: Wording, form: Vocabulary, held: 
     year = query.years[0] if query.years else ""
     choices = unclear.choices or query.indicators or _USUAL
     labels = [wording.indicator(form.indicators[each]) for each in choices[:MOST_CHOICES]]
-    return tuple(wording.say("ask_figure", issuer=issuer, year=year, label=label) for label in labels)
+    key = "ask_figure" if issuer and year else "ask_label"
+    return tuple(wording.say(key, issuer=issuer, year=year, label=label) for label in labels)
 
 
 MOST_MENTIONS = 30

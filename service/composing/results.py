@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from disclosure.vocabulary import Vocabulary
+from service.composing.alike import Alike
+from service.composing.composition import Composition
 from service.composing.computed import Computed
 from service.composing.draft import Citations, Draft
 from service.composing.lines import Lines
@@ -18,7 +20,7 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import Condition, Query
+from service.questions.query import ALIKE, COMPOSITION, DONE, Condition, Query
 
 MOST_PAIRS = 3
 
@@ -40,7 +42,7 @@ class Composer:
         query = result.query
         if not any(group.points or group.absent or group.among for group in result.groups):
             draft = Draft("missing", self.wording.say("nobody_held"), "missing_report")
-        elif all(isinstance(point.evidence, Missing) for point in result.points) and result.points:
+        elif all(isinstance(each.evidence, Missing) for each in _told(result)) and result.points:
             draft = self._nothing(result)
         else:
             beside = (each for group in result.groups for each in (*group.absent, *group.among))
@@ -67,6 +69,8 @@ class Composer:
             "count": listing.selected,
             "select": listing.selected,
             "check": self._checked,
+            COMPOSITION: Composition(self.naming, self.citations).compose,
+            ALIKE: Alike(self.naming, self.citations).compose,
             "per": computed.per,
             "suppose": computed.supposed,
         }
@@ -75,7 +79,18 @@ class Composer:
         return told.get(query.operation, self._value)
 
     def _checked(self, result: Result, lines: Lines) -> Draft:
+        if result.query.supposed == DONE and len(result.points) == 1:
+            return self._done(result.points[0])
         return self.computed.checked(result, lines) if len(result.points) == 1 else self.listing.rows(result, lines)
+
+    def _done(self, carried: Point) -> Draft:
+        """Whether all applications were dealt with, by those that were carried over."""
+        draft = self.listing.single.compose(carried.evidence)
+        if carried.value is None:
+            return draft
+        what = "concluded" if carried.subject.ids[0].startswith("remedies.") else "done"
+        told = self.wording.say(f"not_all_{what}" if carried.value else f"all_{what}")
+        return draft.with_text(self.wording.join(told, draft.text))
 
     def _nothing(self, result: Result) -> Draft:
         """Nothing asked for is there: what exactly, for one; a line for each of several."""
@@ -136,6 +151,11 @@ class Composer:
         named = [form for edition, form in self.form.editions.items() if edition in editions]
         words = self.wording.say("and").join(self.wording.label(form.name, form.en) for form in reversed(named))
         return [self.wording.say("edition_break", editions=words)]
+
+
+def _told(result: Result) -> tuple[Point, ...]:
+    """The points of a result, with what they are parts of."""
+    return (*result.points, *(group.whole for group in result.groups if group.whole is not None))
 
 
 def _ends(condition: Condition | None) -> tuple[Decimal | None, ...]:

@@ -12,7 +12,7 @@ from disclosure.units import convert
 from service.engine import compute
 from service.engine.evidence import Derivation, Missing, Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
-from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
+from service.questions.query import ALIKE, COMPOSITION, ISSUERS, SUBJECTS, YEARS, Condition, Query
 
 YEARLY = {"average_growth": compute.average_growth, "average_change": compute.average_change}
 ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
@@ -34,6 +34,7 @@ class Group:
     fault: str = ""
     first: int = 0
     among: tuple[Point, ...] = ()
+    whole: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,15 @@ def _trend(query: Query, points: Sequence[Point]) -> Group:
     return Group(tuple(ordered), steps=tuple(steps))
 
 
+def _composed(query: Query, points: Sequence[Point]) -> Group:
+    """The parts of the first point, each with its share of it; the greatest first where more than a list is wanted."""
+    whole, *parts = points
+    if query.wants:
+        parts = [*_sorted(parts, lowest=False), *(each for each in parts if each.operand is None)]
+    shares = (compute.share(each.operand, whole.operand) if each.operand and whole.operand else None for each in parts)
+    return Group(tuple(parts), steps=tuple(shares), whole=whole)
+
+
 def _compare(query: Query, points: Sequence[Point]) -> Group:
     """Points in the order asked; of two of them how much the greater one is above the other."""
     kept, left = _usable(points)
@@ -267,6 +277,8 @@ OPERATIONS: dict[str, Operate] = {
     "median": _reduce,
     "quantile": _reduce,
     "difference": _pair,
+    ALIKE: _pair,
+    COMPOSITION: _composed,
     "growth": _pair,
     "multiple": _pair,
     "average_growth": _pair,

@@ -28,12 +28,21 @@ class Source:
 
     def points(self, query: Query) -> list[Point]:
         """The points of a query, by issuer, then year, then subject, as asked; changes where it asks for changes."""
+        if query.points:
+            return self._apart(query)
         issuers = self.issuers(query)
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query)
             return [_change(query.change, *pair) for pair in zip(found[::2], found[1::2], strict=True)]
         return self._measure(issuers, query.years or (None,), query)
+
+    def _apart(self, query: Query) -> list[Point]:
+        """The points of a query that are no crossing, in the order asked."""
+        found = []
+        for issuer, year, kind, ids in query.points:
+            found += self._measure((issuer,), (year,), query, (Subject(kind, ids),))
+        return found
 
     def issuers(self, query: Query) -> Sequence[int | None]:
         """The issuers asked about; of all that are meant, those that hold a report of a year asked for."""
@@ -49,9 +58,16 @@ class Source:
             return False
         return of_level and of_scope and (not among.parent or report.parent == among.parent)
 
-    def _measure(self, issuers: Sequence[int | None], years: Sequence[int | None], query: Query) -> list[Point]:
-        """A report whose figures are of another scope than the one asked for has none to give."""
-        subjects, scope = query.subjects, "" if query.everyone else query.among.scope
+    def _measure(
+        self,
+        issuers: Sequence[int | None],
+        years: Sequence[int | None],
+        query: Query,
+        only: tuple[Subject, ...] | None = None,
+    ) -> list[Point]:
+        """A report whose figures are of another scope than the one asked for has none to give. Of all subjects of the query, or
+        of some `only`."""
+        subjects, scope = only or query.subjects, "" if query.everyone else query.among.scope
         wanted = [(issuer, year, self.held.report(issuer, year)) for issuer in issuers for year in years]
         sheets = self._sheets([report for _, _, report in wanted if report is not None], subjects)
         points = []

@@ -127,9 +127,9 @@ class Sheet:
         for part in parts:
             if isinstance(part, Missing):
                 return part
-        operands = [part.derivation or part.figure for part in parts if isinstance(part, Found)]
-        ratio = share(*operands)
-        return ratio if ratio is not None else self._missing("missing_figure", denominator)
+        found = [part for part in parts if isinstance(part, Found)]
+        ratio = share(*(part.derivation or part.figure for part in found))
+        return ratio if ratio is not None else self._missing("missing_figure", denominator, found[-1].figure)
 
     def _printed(self, figure: Figure) -> Found | Missing:
         if figure.cell.value is not None:

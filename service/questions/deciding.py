@@ -12,7 +12,7 @@ from disclosure.load_form import load_data
 from service.held import Held
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
-from service.questions.facts import RANKED, Facts
+from service.questions.facts import ALL_OF_OTHERS, RANKED, Facts
 from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
@@ -59,7 +59,10 @@ OF_YEAR = re.compile(
 EVERY_YEAR = re.compile(
     "一直|始终|都|每年|连续|年年|均|各年|always|every year|each year|consistently"
 )  # in all of several years
-MUST_APPLY = frozenset((*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies"))
+MUST_APPLY = frozenset(
+    (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs", "composition",
+     ALL_OF_OTHERS)
+)  # fmt: skip
 
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: Form) -> bool:

@@ -30,6 +30,21 @@ LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$
 LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
 )
+# 申请都答复了吗, 是不是全都给答复了: whether nothing was left undone.
+DEALT_WITH = "(?:答复|回复|办结|办完|处理|办理|回应|办好|解决|结案|办妥|答完|审结|审完|判完|审理)(?:完毕|完|掉|好|过)*"
+EVERY = "(?:都|全|全部|全数|悉数|一律|每一?[件个份条][^,，。;；?？]{0,6})(?:已经?|给|予以|得到|有|获得?|按要求)*"
+ALL_DONE = re.compile(
+    f"{EVERY}{DEALT_WITH}(?:了|过)?(?:吗|么|嘛|没有|没|不)[?？]?$|(?:是不是|是否)[^,，。;；?？]{{0,8}}{EVERY}{DEALT_WITH}了?[?？]?$"
+    r"|(?:answer|respond to|reply to|process|handle|finish|complete|close|deal with|decide)(?:ed|d)? (?:all|every)\b"
+    r"|(?:were|have|are|was|has) (?:all|every)\b[^?]{0,40}"
+    "(?:answered|replied|processed|handled|finished|completed|closed|decided|dealt with|concluded)"
+)
+# What else is dealt with, of which no row tells what is left.
+ALL_OF_OTHERS = "all_of_others"
+NOT_APPLICATIONS = re.compile(
+    "热线|诉求|留言|来信|来电|工单|建议|提案|意见|任务|问题|许可|处罚|强制|投诉|咨询|信箱|问政|舆情|链接"
+    r"|\b(?:complaints?|petitions?|hotline|letters|messages|licen[cs]es?|permits|penalties|problems|proposals|suggestions)\b"
+)
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "lookup": re.compile(
@@ -44,7 +59,13 @@ APART = {
     "as_percent": re.compile(
         "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
         "(?:的|同期的?)?(?:百分之几|百分之多少|几成)"
+        "|占(?:了|到)?(?:全部|整个)?[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇)(?![^,，。?？]{0,3}(?:新收|办结|不予|无法|予以|部分|复议|诉讼))"
+        "的?(?:申请)?(?:总?量|总?数)?的?(?:百分之几|百分之多少|几成|多大比例)"
     ),
+    "issues": re.compile(
+        "(?:正文|文字|文中|文本)[^,，。]{0,6}(?:和|与|跟|同)(?:表|数据)[^,，。]{0,10}(?:一致|一样|对得上|相符|吻合|不符|矛盾|出入)"
+    ),
+    "all_done": ALL_DONE,
     "define": re.compile(
         "(?:指的?|是|包括|包含)(?:指|的)?哪(?:几|[两三四五六七八九])(?:个|种|类|项|方面|样)(?!单位|机关|部门|地方|县|区|市|局|年|月)"
     ),
@@ -72,6 +93,7 @@ SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 RANKED = ("top", "bottom", "rank", "ascending", "nth")
+AMONG_THEM = re.compile("[件起宗]?(?:申请)?(?:(?:里|中|当中|之中|里面)|[,，](?:占|是|比例|占比))")
 LAST = re.compile(r"(?:后|倒数|bottom|last)\s?$")
 PEOPLE = re.compile(
     r"\s?(万人|人|千人|百万人|people|inhabitants|residents|million(?: people| residents| inhabitants)?)"
@@ -122,6 +144,8 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
+        operations = operations - {"all_done"} | {ALL_OF_OTHERS}
     if reading.of("why") and "than" in operations:  # 为什么比2022年少
         operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
@@ -144,7 +168,7 @@ def find_facts(reading: Reading) -> Facts:
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),
     )
-    for place in (_per, _limit, find_condition, _looked_up):
+    for place in (_of_whole, _per, _limit, find_condition, _looked_up):
         facts = place(reading, facts)
     return facts
 
@@ -231,6 +255,13 @@ def _limit(reading: Reading, facts: Facts) -> Facts:
             limit = int(number.value)
             return replace(facts, limit=limit, lowest=lowest, spent=spend(facts, mention))
     return replace(facts, lowest=lowest)
+
+
+def _of_whole(reading: Reading, facts: Facts) -> Facts:
+    """无法提供941件里，……占多少: the asker's number for what a share is of, or for the part; the answer tells both itself."""
+    ends = {each.end for kind in ("row", "column") for each in reading.named(kind)}
+    told = [each for each in reading.numbers if each.start in ends and AMONG_THEM.match(reading.key, each.end)]
+    return replace(facts, spent=spend(facts, *told)) if told and facts.has("share", "percent") else facts
 
 
 def _looked_up(reading: Reading, facts: Facts) -> Facts:

@@ -11,7 +11,7 @@ from disclosure.vocabulary import load_vocabulary
 from service.questions.expressions import ORDINALS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query
+from service.questions.query import COMPOSITION, ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query
 from service.questions.slots import Asked
 
 TAKEN_BACK = re.compile(
@@ -157,7 +157,8 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     share = facts.has("share", "percent") and set(asked.indicators) <= WHOLES and not asked.columns
     if (asked.anything and not barely and not (share and asked.indicators)) or asked.columns:
         return asked
-    return replace(asked, indicators=before.indicators, rates=before.rates, rows=tuple(rows))
+    indicators = before.indicators[:1] if before.operation == COMPOSITION else before.indicators
+    return replace(asked, indicators=indicators, rates=before.rates, rows=tuple(rows))
 
 
 def _in_column(asked: Asked, before: Query) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from service.questions.background import without_background
 from service.questions.beside import split_beside
 from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
 from service.questions.chatter import without_chatter
+from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
@@ -61,6 +62,7 @@ from service.questions.spaced import with_marks
 from service.questions.supposed import SUPPOSE, without_supposed
 from service.questions.talk import is_thanks
 from service.questions.thresholds import without_exclusion
+from service.questions.two_figures import apart_anew, find_two
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
@@ -109,14 +111,35 @@ class Grammar:
         question = with_announced(question, before, held.index)
         question = with_full_names(self.numbering.write_out(question), held.index)
         question = with_marks(question, self.lexicon)
+        if (two := self._two(question, held, before, today, order)) is not None:
+            return two
         understood = self._of_text(question, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
             return understood
         figure = self._of_text(parts.figure, held, before, today, order)
         compared = self._of_text(parts.compared, held, before, today, order) if parts.compared else None
-        beside = Mixed(figure, compared, parts.told)
+        told = tuple(clause for clause in parts.told if not asks_reasons(clause))
+        if len(told) < len(parts.told) and isinstance(figure.outcome, Query):
+            made = with_reasons(figure.outcome, self.form)
+            figure, told = (replace(figure, outcome=made), told) if made is not None else (figure, parts.told)
+            if not told and compared is None:
+                return figure
+        beside = Mixed(figure, compared, told or parts.told)
         return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
+
+    def _two(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
+        """A question that sets two figures against each other which are no crossing; None for any other."""
+        reading, assumed = read_question(question, self.lexicon, held.index), False
+
+        def ask(side: str, earlier: Query | None) -> Query | None:
+            nonlocal assumed
+            told = self._understand(side, held, earlier, today, order)
+            assumed |= told.year_assumed
+            return told.outcome if isinstance(told.outcome, Query) else None
+
+        query = find_two(reading, find_facts(reading), before, ask)
+        return Understood(reading, query, assumed) if query is not None else None
 
     def _of_text(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
@@ -147,14 +170,15 @@ class Grammar:
         reading, facts, excepted = _excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
-        shared = facts.has("share", "percent")
-        whole = find_whole(reading, self.form) if shared else ""
-        if shared and not whole and leaves_whole_open(reading):
+        whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
+        if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
+        if (composed := self._composed(reading, facts, asked, held, before, today)) is not None:
+            return composed
         if about := find_about(reading, facts, asked, held, before, today, self.form):
             return Understood(reading, about)
         own = Query(indicators=asked.indicators)
@@ -182,21 +206,39 @@ class Grammar:
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
-        query = with_seen(
-            measured(asked, reading, facts, bodies, years, whole), takes_together(reading, facts), before, known
-        )
+        asked_of = measured(asked, reading, facts, bodies, years, whole)
+        query = with_seen(asked_of, takes_together(reading, facts), before, known)
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", own))
-        query = with_pair(query, reading, facts, before) if lent else query
-        query = still_share(query, before, facts) if lent or facts.leans else query
-        in_all = bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
-        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=in_all)
+        query = _as_before(query, reading, facts, before, lent)
+        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
         query = carry_operation(query, before, facts, lent, years.named)
+        query = apart_anew(composed_anew(query, self.form), before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
+
+    def _composed(
+        self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None, today: date
+    ) -> Understood | None:
+        """The queries that take figures apart, of the bodies and years named; None for any other question."""
+        made = find_made(reading, facts, asked, self.form)
+        if made is None:
+            return None
+        plain = replace(facts, operations=frozenset(), condition=None, limit=None, nth=None)
+        if unheld := find_unheld(reading, held, facts.leans):
+            return Understood(reading, replace(unheld, query=Query(indicators=made.wholes)))
+        bodies = find_bodies(reading, plain, held, before)
+        if isinstance(bodies, Unclear):
+            return Understood(reading, replace(bodies, query=Query(indicators=made.wholes)))
+        if bodies.everyone:
+            return None
+        years = find_years_asked(reading, plain, bodies, held, before, today)
+        whose = Query(bodies.issuers, years.years, among=replace(bodies.among, level=""))
+        first, *more = made.queries(whose, self.form)
+        return Understood(reading, first, years.assumed, facts.why, also=more[0] if more else None)
 
     def _named(self, reading: Reading, facts: Facts, edition: str, whole: str) -> Asked:
         """The slots that the question names itself, those that are asked for together as one where there is one."""
@@ -253,6 +295,16 @@ def _excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Men
 def _asks_number(facts: Facts) -> bool:
     computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
     return (facts.wants_number or computed) and not facts.why
+
+
+def _as_before(query: Query, reading: Reading, facts: Facts, before: Query | None, lent: bool) -> Query:
+    """The query of a follow-up measured as the question before was, where it says so by naming nothing else."""
+    query = with_pair(query, reading, facts, before) if lent else query
+    return still_share(query, before, facts) if lent or facts.leans else query
+
+
+def _in_all(reading: Reading) -> bool:
+    return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
 
 
 def _without_talk(reading: Reading) -> Reading:

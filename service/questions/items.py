@@ -9,8 +9,9 @@ from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
 QUANTITY = re.compile("多少|(?<![那这前后])几[件起宗项个例份次]|how many")
-ITEM_EDGES = "、,，:：;；/和与及"
-ITEM_END = re.compile("(?:[、,，;；/]|各|分别|几件|多少|和|与|及|以及|的?(?:件数|数量|数)|$)")
+ITEM_EDGES = "、,，:：;；/和与及加"
+ITEM_END = re.compile("(?:[、,，;；/]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
+ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")
 LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
 THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
 LESS_BEFORE = re.compile("(?:减去?|minus) ?$")
@@ -32,8 +33,9 @@ def ranks_by_clause(named: list[tuple[Mention, list[Sense]]], key: str) -> dict[
 
 def is_item(mention: Mention, key: str) -> bool:
     """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
-    before = mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
-    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及")
+    added = ADDED.match(key, mention.end) is not None  # 2024年办结加结转
+    before = added or mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
+    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及加")
 
 
 def is_operand(mention: Mention, key: str) -> bool:

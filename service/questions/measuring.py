@@ -65,6 +65,8 @@ def _within_kind(indicator: str, reading: Reading) -> str:
 
 def still_share(query: Query, before: Query | None, facts: Facts) -> Query:
     """那跟2022年比变化了几个百分点, after a share: it is the share that changed, unless a number of items is asked for."""
+    if before is not None and query.measure == before.measure == "share" and query.indicators == before.indicators:
+        return query if query.whole else replace(query, whole=before.whole)  # 那2023年这个比例呢
     if before is None or query.measure != "slot" or not before.measure.startswith("share") or facts.in_pieces:
         return query
     own = [each for each in query.indicators if each not in before.indicators]

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from service.questions.claimed import claimed
-from service.questions.facts import RANKED
+from service.questions.facts import ALL_OF_OTHERS, RANKED
 from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
-from service.questions.query import ISSUERS, SUBJECTS, YEARS, Condition, Query
+from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
@@ -91,10 +91,20 @@ def _all_done(shape: Shape) -> Query | None:
     if not shape.facts.has("all_done") or stated:
         return None
     condition = Condition("=", Decimal(0))
-    carried = ("applications.carried_out.total",)
+    carried = _left_over(shape.query.indicators)
     return replace(
-        shape.query, operation="check", indicators=carried, rates=(), measure="slot", condition=condition, wants="yes"
-    )
+        shape.query, operation="check", indicators=carried, rates=(), measure="slot", condition=condition, wants="yes",
+        supposed=DONE,
+    )  # fmt: skip
+
+
+def _left_over(slots: tuple[str, ...]) -> tuple[str, ...]:
+    """The slots of what was not dealt with: reviews and lawsuits that are pending, applications that were carried over."""
+    rows = dict.fromkeys(each.rpartition(".")[0] for each in slots if each.startswith("remedies."))
+    if rows:
+        return tuple(f"{row}.pending" for row in rows)
+    kinds = {each.rpartition(".")[2] for each in slots if each.startswith("applications.")}
+    return tuple(f"applications.carried_out.{kind}" for kind in sorted(kinds) or ["total"])
 
 
 def _ranked(shape: Shape) -> Query | None:
@@ -192,7 +202,7 @@ def _yes(shape: Shape) -> Query | None:
     one = len(shape.query.subjects) == 1 and not shape.many_issuers and not shape.many_years
     if (
         not one
-        or shape.facts.has("multiple")
+        or shape.facts.has("multiple", "alike", "differs", ALL_OF_OTHERS)
         or sets_against(shape.facts)
         or not shape.facts.asks_yes
         or (shape.facts.wants_number and not shape.facts.asks_any)

@@ -17,6 +17,7 @@ ORGANISATIONS = "applications.organisations"
 ALL_OUTCOMES = "applications.outcome_total"
 BY_KIND = re.compile(
     "[按分](?:照|不同)?(?:申请人|申请主体|主体|身份)(?:的)?(?:类型|类别|种类|身份)?(?:来)?(?:拆|分|列|统计|看|各|展开)"
+    "|[按分](?:照|不同)?(?:申请人|申请主体)的?(?:类型|类别|种类|身份)[?？]?$"
     "|(?:各类|各种|每类|每种|各)申请人(?:的)?(?:各|分别|新收|数|占|比)|申请人(?:的)?(?:构成|结构|分布)"
     "|by (?:type|kind) of applicant"
 )
@@ -78,15 +79,30 @@ def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]
         return asked.indicators if facts.has("which_part", "greater", "smaller") else ()
     if not asked.indicators:
         return ()
-    table, row, column = asked.indicators[0].split(".")
+    table, row, _ = asked.indicators[0].split(".")
+    grouped = bool(table in form.tables and form.tables[table].members(row))
+    if not grouped and not (facts.has("which_part") and (f"{table}.{row}" == ALL_OUTCOMES or table == "remedies")):
+        return ()
+    return parts_of(asked.indicators[0], form)
+
+
+def parts_of(whole: str, form: Vocabulary) -> tuple[str, ...]:
+    """The slots that add up to one: the rows of a group, the outcomes, the results of reviews and lawsuits, the kinds of
+    applicants; empty for a slot that has no parts."""
+    table, row, column = whole.split(".")
     members = form.tables[table].members(row) if table in form.tables else ()
+    if f"{table}.{row}" == ALL_OUTCOMES:
+        members = tuple(_parts("outcomes"))
+    if not members and whole in form.formulas and column != "organisations" and table == "applications":
+        return form.formulas[whole].plus
     if members:
         return _known(form, [f"{table}.{member}.{column}" for member in members])
-    if f"{table}.{row}" == ALL_OUTCOMES and facts.has("which_part"):
-        return _known(form, [f"{table}.{outcome}.{column}" for outcome in _parts("outcomes")])
-    if table == "remedies" and column == "total" and facts.has("which_part"):
+    if column not in ("total", "organisations") or table not in ("applications", "remedies"):
+        return ()
+    if table == "remedies":
         return _known(form, [f"{table}.{row}.{result}" for result in _parts("results")])
-    return ()
+    kinds = [kind for kind in _parts("kinds") if column == "total" or kind != "natural_person"]
+    return _known(form, [f"{table}.{row}.{kind}" for kind in kinds])
 
 
 def _kinds(asked: Asked, form: Vocabulary) -> tuple[str, ...]:

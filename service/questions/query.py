@@ -9,6 +9,8 @@ from typing import Any
 
 YEARS, ISSUERS, SUBJECTS = "years", "issuers", "subjects"
 ISSUES, REPORTS, DEFINE, LOOKUP, PROSE = "issues", "reports", "define", "lookup", "prose"
+DONE = "done"
+ALIKE, COMPOSITION = "alike", "composition"
 WITHOUT_FIGURES = frozenset({ISSUES, REPORTS, DEFINE, LOOKUP, PROSE})
 
 
@@ -63,16 +65,17 @@ ANY = Filter()
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.
 
-    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth,
-    average_change; compare, trend; rank, top,
-    place; count, select, check; per, suppose; lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
+    `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth, average_change; compare,
+    trend; rank, top, place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of
+    the indicators by the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
     `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
-    down) the direction that the asker takes for granted;
+    down) the direction that the asker takes for granted, or that all was done (done);
+    `points` are the figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it; `asked` the last words of the conversation that ask something,
     `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
@@ -106,6 +109,7 @@ class Query:
     given: Decimal | None = None
     given_unit: str = ""
     supposed: str = ""
+    points: tuple[tuple[int, int, str, tuple[str, ...]], ...] = ()
     terms: tuple[str, ...] = ()
     asked: str = ""
     text: str = ""
@@ -141,7 +145,8 @@ def json_to_query(text: str) -> Query:
     held: dict[str, Any] = {key: each for key, each in json.loads(text).items() if key in Query.__dataclass_fields__}
     lists = {key: tuple(each) for key, each in held.items() if isinstance(each, list)}
     query = Query(**{**held, **lists})
-    query = replace(query, quantiles=tuple(map(Decimal, query.quantiles)))
+    points = tuple((issuer, year, kind, tuple(ids)) for issuer, year, kind, ids in query.points)
+    query = replace(query, quantiles=tuple(map(Decimal, query.quantiles)), points=points)
     condition, given = held.get("condition"), held.get("given")
     return replace(
         query,

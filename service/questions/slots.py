@@ -22,6 +22,10 @@ NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
 DECISIONS = "decisions"
+LITIGATION, OF_SUITS = (
+    "remedies.litigation",
+    re.compile("败诉|胜诉|官司|打输|打赢|lawsuit|in court"),
+)  # no review is lost so
 SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
 INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
 WITH_TOTALS = ("applications", "remedies")
@@ -77,6 +81,8 @@ def find_asked(
     columns = [*_columns(reading), *joined_total(reading)]
     columns = [] if _are_included(reading) else _with_whole(columns, reading)
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
+    if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
+        rows = [LITIGATION]
     units = [sense.target for sense in reading.of("unit")]
     unit = next((each for each in units if each in load_units()), None)
     if rates := _rates(reading, rows, shared):

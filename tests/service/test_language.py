@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from disclosure.issuer_index import IssuerSpot
+from disclosure.matching import phrase_key
 from service.answering import guess_lang
 from service.questions.mentions import Mention, Reading
 
@@ -31,3 +32,16 @@ def test_capitals_alone_make_no_english_question(question: str, lang: str) -> No
         else ()
     )
     assert guess_lang(question, Reading(question.lower(), named, ())) == lang
+
+
+@pytest.mark.parametrize(
+    ("question", "lang"),
+    [
+        ('Which reports mention "政策简明问答"?', "en"),
+        ("Does any report speak of “政府信息公开查阅中心”?", "en"),
+        ("哪些报告提到“12345 citizen hotline service”", "zh"),
+        ("Which reports name 《政府公报》?", "en"),
+    ],
+)
+def test_what_stands_in_quotation_marks_tells_no_language(question: str, lang: str) -> None:
+    assert guess_lang(question, Reading(phrase_key(question), (), ())) == lang

@@ -91,6 +91,7 @@ UNDERSTOOD: dict[str, dict[str, Any]] = {
         "operation": "check",
         "condition": Condition("=", Decimal(0)),
         "wants": "yes",
+        "supposed": "done",
     },
     "青岚县2023年新收申请超过100件了吗": ONE
     | {"operation": "check", "condition": Condition(">", Decimal(100)), "wants": "yes"},

@@ -1,0 +1,40 @@
+"""Shares in all wordings, kinds of applicants, fees by other names; and what is asked back names its choices."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.questions.conftest import Asker
+
+
+@pytest.mark.parametrize("words", ["几分之几", "几成", "百分之多少", "多大比例", "多少比例", "百分之几"])
+def test_a_share_in_all_wordings(asker: Asker, words: str) -> None:
+    answer = asker.converse(f"青岚县2023年的申请中，行政机关无法提供的占{words}")
+    assert (answer.value, answer.unit) == ("25.00", "%")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["青岚县2023年收到申请最多的申请人类型", "青岚县2023年哪类人申请得最多", "青岚县2023年哪种申请人类型最多"],
+)
+def test_the_kind_of_applicants_that_asked_most(asker: Asker, question: str) -> None:
+    answer = asker.converse(question)
+    assert answer.figures[0].indicator == "applications.received_new.natural_person"
+
+
+@pytest.mark.parametrize("fees", ["行政事业性费用", "行政事业性收费", "事业性费用"])
+def test_fees_by_other_names(asker: Asker, fees: str) -> None:
+    answer = asker.converse(f"青岚县2024年收了多少钱的{fees}")
+    assert (answer.value, answer.unit) == ("5323.74", "万元")
+
+
+def test_what_is_asked_back_names_its_choices(asker: Asker) -> None:
+    answer = asker.converse("青岚县2023年公开了多少规范性文件")
+    assert (answer.status, answer.reason, len(answer.followups)) == ("clarify", "clarify_indicator", 3)
+    assert all(column in answer.text for column in ("本年制发件数", "本年废止件数", "现行有效件数"))
+
+
+@pytest.mark.parametrize("question", ["青岚县2024年政府败诉了吗", "青岚县2024年有没有败诉", "青岚县2024年败诉几件"])
+def test_only_suits_are_lost(asker: Asker, question: str) -> None:
+    answer = asker.converse(question)
+    assert (answer.value, [each.indicator for each in answer.figures]) == ("0", ["remedies.litigation.corrected"])
