@@ -89,12 +89,7 @@ class ProseDrafting:
         if stated is None:
             return self.of_unread(draft, [missing], held, wording) if base else None
         told = compose_stated(stated, wording, held)
-        return replace(
-            told,
-            text=wording.join(draft.text, told.text),
-            years=told.years | draft.years,
-            names=(*draft.names, *told.names),
-        )
+        return replace(draft.followed_by(told), status=told.status, reason=None, value=told.value, unit=told.unit)
 
     def of_none(self, missing: Missing, held: Held, wording: Wording) -> Draft | None:
         """The sentence that says that there was none of a slot; None where no sentence does."""

@@ -26,7 +26,7 @@ class Claimed:
     year before (翻了一番); `than`: a difference from another (比青岚县多5件); `rate`: the words of the rate that is claimed to
     be whole (全部办结); `of_earlier`: a share of the number of the year before (不到上年一半), or of the year `since`;
     `scaled`: told in 万 or 亿, so that money without its unit is 元; `apart`: a distance without a direction (相差); `close`:
-    right below the number told (近千件), not anywhere below it.
+    right below the number told (近千件), not anywhere below it; `part`: told as a part (三分之一), of what is near that too.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Claimed:
     apart: bool = False
     close: bool = False
     scaled: bool = False
+    part: bool = False
 
 
 @cache

@@ -51,6 +51,7 @@ def compare(claimed: Claimed, exact: Fraction, shown: Decimal) -> str:
     size, exact_size = abs(told), abs(exact)
     tenths = claimed.unit == PERCENT and claimed.step >= TENTH
     near = abs(exact_size - size) <= NEAR_TENTH if tenths else _rounds_to(exact_size, size, claimed.step)
+    near = near or (claimed.part and abs(exact_size - size) <= exact_size * ABOUT)
     if claimed.bound is Bound.EXACT:
         if told == exact or claimed.value == shown or (claimed.apart and abs(shown) == claimed.value):
             return MATCHES

@@ -18,6 +18,7 @@ from service.questions.mentions import Reading
 from service.questions.query import YEARS, Query
 
 AGREES = (MATCHES, ROUNDED)
+AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
 
@@ -43,7 +44,12 @@ def doubted(
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
-    meant = (*_firsts(query, part, context), *_since_others(query, part, context), *_relative(query, part))
+    meant = (
+        *_firsts(query, part, context),
+        *_since_others(query, part, context),
+        *_relative(query, part),
+        *_turned(query, part),
+    )
     for earlier in meant:
         if (found := against(part.claimed, earlier)).verdict in AGREES:
             return found
@@ -103,6 +109,13 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
             replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
         )
         yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+
+
+def _turned(query: Query, part: Part) -> Iterator[Query]:
+    """A change told from the later year back: 2022年630件，比2023年多4件."""
+    told = AGAINST_YEAR.search(part.clause)
+    if told and len(query.years) == 2 and query.operation in SINCE and int(told[1]) == max(query.years):
+        yield replace(query, years=(min(query.years), max(query.years)))
 
 
 def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:

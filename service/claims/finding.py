@@ -46,6 +46,9 @@ MORE_AFTER = ("%", "倍")
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
+# 三分之一 is told of what is near it.
+PART = re.compile("(?<![百千万])分之")
+
 
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
@@ -76,7 +79,17 @@ def _amount(plain: str, quantity: Quantity) -> Claimed:
     more = more_than().match(plain, quantity.end) if quantity.unit in MORE_AFTER else None
     bound, end = (Bound.OVER, more.end()) if more else (_bound_before(plain, quantity), quantity.end)
     apart = _apart().search(plain[max(0, quantity.start - LOOK_BACK) : quantity.start]) is not None
-    return Claimed(quantity.start, end, AMOUNT, quantity.value, quantity.unit, bound, step, apart=apart)
+    return Claimed(
+        quantity.start,
+        end,
+        AMOUNT,
+        quantity.value,
+        quantity.unit,
+        bound,
+        step,
+        apart=apart,
+        part=PART.search(number) is not None,
+    )
 
 
 def _bound_before(plain: str, quantity: Quantity) -> Bound:

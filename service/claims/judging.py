@@ -119,7 +119,7 @@ class Judge:
         several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        return self.meaning.of_group(verdict, context) if verdict.verdict == DIFFERS else verdict
+        return self.meaning.of_group(verdict, part, context) if verdict.verdict == DIFFERS else verdict
 
     def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
         """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""

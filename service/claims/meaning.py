@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from disclosure.matching import plain_label
 from disclosure.model import Bound
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
@@ -92,15 +93,23 @@ class Meaning:
         other = replace(query, indicators=slots, measure=query.measure if len(slots) > 1 else alone)
         return self.against(claimed, other)
 
-    def of_group(self, verdict: Verdict, context: Context) -> Verdict:
-        """A share whose whole the clause leaves open, as one of the row's own group where the text has just counted that."""
+    def of_group(self, verdict: Verdict, part: Part, context: Context) -> Verdict:
+        """A share whose whole the clause leaves open, as one of the row's own group where the sentence names that, or the
+        text has just counted it."""
         query = verdict.query
         if query is None or query.measure != "share" or query.whole or len(query.indicators) != 1:
             return verdict
         table, row, column = query.indicators[0].split(".")
         known = self.form.tables[table].rows.get(row)
         group = f"{table}.{known.group}.{column}" if known is not None and known.group else ""
-        if group not in (*context.recent, *(context.counted.indicators if context.counted is not None else ())):
+        counted = (*context.recent, *(context.counted.indicators if context.counted is not None else ()))
+        if group not in self.form.indicators or (group not in counted and not self._names(part, group)):
             return verdict
         other = self.against(verdict.claimed, replace(query, whole=group))
         return other if other.verdict in AGREES else verdict
+
+    def _names(self, part: Part, group: str) -> bool:
+        """Whether the sentence of a claim names a group of rows before it: 不予公开里，执法案卷占四成."""
+        table, row, _ = group.split(".")
+        known = self.form.tables[table].groups.get(row)
+        return known is not None and plain_label(known.label) in f"{part.lead}{part.among}{part.clause}"

@@ -42,7 +42,8 @@ def without_chatter(reading: Reading) -> Reading:
     """The reading without the words of clauses that hold nothing of a question: those that speak of the asker, and those
     before the first or after the last clause that does hold something, unless they restrict it."""
     spans = list(clauses(reading.key))
-    full = [place for place, span in enumerate(spans) if _holds(reading, span)]
+    places = [each.start for each in _that_matter(reading)]
+    full = [place for place, span in enumerate(spans) if any(span[0] <= start < span[1] for start in places)]
     if not full:
         return reading
     strong = any(_is_plain(each, sense) for each in reading.mentions for sense in each.senses)
@@ -78,10 +79,11 @@ def _that_matter(reading: Reading) -> Iterator[Mention]:
         sense.target not in TALK for sense in reading.of("operation") if sense.target != "yes"
     )
     own = [(match.start(), match.end()) for match in OWN.finditer(reading.key)]
+    spoken = list(_spoken_of(reading))
     for mention in reading.mentions:
         if mention.means("column") and any(start <= mention.start < end for start, end in own):
             continue
-        if mention.text in DENYING and any(start <= mention.start < end for start, end in _spoken_of(reading)):
+        if mention.text in DENYING and any(start <= mention.start < end for start, end in spoken):
             continue
         if (
             mention.issuer
@@ -100,10 +102,6 @@ def _spoken_of(reading: Reading) -> Iterator[tuple[int, int]]:
 def _matters(sense: Sense, asked: bool) -> bool:
     """Whether a sense is part of a question; words of talk are not, where something else is `asked`."""
     return sense.kind in MATTERS and not (asked and sense.kind == "operation" and sense.target in TALK)
-
-
-def _holds(reading: Reading, span: tuple[int, int]) -> bool:
-    return any(span[0] <= each.start < span[1] for each in _that_matter(reading))
 
 
 def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: str) -> bool:
