@@ -40,7 +40,7 @@ test: setup
 # The promises in their full counts, with the limits of the product: takes its time.
 proof: setup
 	HF_HUB_OFFLINE=1 GONGKAI_PROOF=1 GONGKAI_KILLS=50 $(VENV)/pytest -q tests/ingest/test_hostile.py tests/ingest/test_clean.py \
-		tests/disclosure/test_kills.py tests/service/model/test_lying.py
+		tests/disclosure/test_kills.py tests/service/model/test_lying.py tests/service/test_sample.py
 
 check: setup
 	$(VENV)/ruff format --check .
