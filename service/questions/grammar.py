@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from disclosure.issuer_index import IssuerIndex
 from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
@@ -102,6 +103,7 @@ class Grammar:
         self.lexicon = lexicon
         self.numbering = Numbering(form.of(""))
         self.targets = {edition: targets(own) for edition, own in form.editions.items()}
+        self._last: tuple[str, IssuerIndex, Reading] | None = None
 
     def understand(
         self, question: str, held: Held, before: Query | None, today: date, order: Order = lambda _: []
@@ -128,9 +130,17 @@ class Grammar:
         beside = Mixed(figure, compared, told or parts.told)
         return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
 
+    def _taken_apart(self, question: str, held: Held) -> Reading:
+        """The question in its mentions; the last one read is kept, for a question is read several times over."""
+        last = self._last
+        if last is None or last[0] != question or last[1] is not held.index:
+            last = (question, held.index, read_question(question, self.lexicon, held.index))
+            self._last = last
+        return last[2]
+
     def _two(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
         """A question that sets two figures against each other which are no crossing; None for any other."""
-        reading, assumed = read_question(question, self.lexicon, held.index), False
+        reading, assumed = self._taken_apart(question, held), False
 
         def ask(side: str, earlier: Query | None) -> Query | None:
             nonlocal assumed
@@ -143,7 +153,7 @@ class Grammar:
 
     def _of_text(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
-        reading = read_question(question, self.lexicon, held.index)
+        reading = self._taken_apart(question, held)
         if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
@@ -254,7 +264,7 @@ class Grammar:
     def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
         """The question taken apart, without talk and without what it takes from the ranking before it."""
         said = without_asides(question, self.lexicon, held.index)
-        reading = read_question(said, self.lexicon, held.index)
+        reading = self._taken_apart(said, held)
         if slips := find_slips(reading, self.lexicon):
             mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
             reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
