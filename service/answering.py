@@ -111,9 +111,11 @@ class Answering:
         self, question: str, conversation_id: str | None, lang: str | None, issuer: int | None = None
     ) -> Prepared:
         """The question as understood; what follows is slow only when it `is_prose`. To a pinned `issuer` nothing else is held."""
-        before = about(self._before(conversation_id), issuer)
-        asked = self._prepare(question, self.held.get(issuer), before, conversation_id, lang)
-        return replace(asked, elsewhere=names_another(question, self.grammar.lexicon, self.held.get(), issuer))
+        before, held = about(self._before(conversation_id), issuer), self.held.get()
+        if issuer is None:
+            return self._prepare(question, held, before, conversation_id, lang)
+        asked = self._prepare(question, held.only(issuer), before, conversation_id, lang)
+        return replace(asked, elsewhere=names_another(question, self.grammar.lexicon, held, issuer))
 
     def prepare_after(self, earlier: Iterable[str], question: str, lang: str | None = None) -> Prepared:
         """The question as understood after earlier ones of its conversation, of which nothing was kept."""

@@ -16,10 +16,8 @@ def about(before: Query | None, issuer: int | None) -> Query | None:
     return before if before is None or issuer is None or set(before.issuers) <= {issuer} else None
 
 
-def names_another(question: str, lexicon: Lexicon, held: Held, issuer: int | None) -> bool:
-    """Whether a question names a held body that cannot be the pinned issuer, where one is pinned."""
-    if issuer is None:
-        return False
+def names_another(question: str, lexicon: Lexicon, held: Held, issuer: int) -> bool:
+    """Whether a question names a held body that cannot be the pinned issuer."""
     spots = [mention.issuer for mention in read_question(question, lexicon, held.index).mentions if mention.issuer]
     return any(spot.issuers and issuer not in spot.issuers for spot in spots)
 

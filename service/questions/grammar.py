@@ -9,60 +9,41 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from disclosure.issuer_index import IssuerIndex
 from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
-from service.questions.asides import without_asides
-from service.questions.background import without_background
 from service.questions.beside import split_beside
 from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
-from service.questions.chatter import without_chatter
 from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
-from service.questions.described import without_described
 from service.questions.editions import find_editions, narrow, targets
-from service.questions.events import without_events
-from service.questions.facts import RANKED, Facts, find_facts
-from service.questions.false_friends import without_false_friends
+from service.questions.facts import Facts, find_facts
 from service.questions.following import (
     Order,
-    Placed,
     carry_operation,
     find_next_place,
-    find_placed,
     is_added,
     lend_issuer,
     lend_slots,
-    split_excepted,
-    without_taken_back,
 )
-from service.questions.formulas import without_formula
 from service.questions.full_names import with_full_names
-from service.questions.lead_in import find_claims, without_lead_in
-from service.questions.loose import without_loose
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_pair, with_seen
-from service.questions.mentions import Mention, Reading, read_question
+from service.questions.mentions import Reading, read_question
 from service.questions.numbered import Numbering
-from service.questions.of_people import without_people
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
-from service.questions.own_units import without_own_unit
 from service.questions.parts import find_parts, split_up
-from service.questions.preamble import without_preamble
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.rate_words import with_rate_words
 from service.questions.shape import PAIRED, Shape
-from service.questions.slips import find_slips, mend
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
-from service.questions.supposed import SUPPOSE, without_supposed
+from service.questions.supposed import SUPPOSE
+from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials, without_excepted
 from service.questions.talk import is_thanks
-from service.questions.thresholds import without_exclusion
 from service.questions.two_figures import apart_anew, find_two
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
@@ -103,7 +84,6 @@ class Grammar:
         self.lexicon = lexicon
         self.numbering = Numbering(form.of(""))
         self.targets = {edition: targets(own) for edition, own in form.editions.items()}
-        self._last: tuple[str, IssuerIndex, Reading] | None = None
 
     def understand(
         self, question: str, held: Held, before: Query | None, today: date, order: Order = lambda _: []
@@ -113,14 +93,17 @@ class Grammar:
         question = with_announced(question, before, held.index)
         question = with_full_names(self.numbering.write_out(question), held.index)
         question = with_marks(question, self.lexicon)
-        if (two := self._two(question, held, before, today, order)) is not None:
+        apart = self._apart(question, held)
+        if (two := self._two(apart, held, before, today, order)) is not None:
             return two
-        understood = self._of_text(question, held, before, today, order)
+        understood = self._of_text(apart, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
             return understood
-        figure = self._of_text(parts.figure, held, before, today, order)
-        compared = self._of_text(parts.compared, held, before, today, order) if parts.compared else None
+        figure = self._of_text(self._apart(parts.figure, held), held, before, today, order)
+        compared = (
+            self._of_text(self._apart(parts.compared, held), held, before, today, order) if parts.compared else None
+        )
         told = tuple(clause for clause in parts.told if not asks_reasons(clause))
         if len(told) < len(parts.told) and isinstance(figure.outcome, Query):
             made = with_reasons(figure.outcome, self.form)
@@ -130,36 +113,30 @@ class Grammar:
         beside = Mixed(figure, compared, told or parts.told)
         return replace(understood, mixed=beside) if isinstance(figure.outcome, Query) else understood
 
-    def _taken_apart(self, question: str, held: Held) -> Reading:
-        """The question in its mentions; the last one read is kept, for a question is read several times over."""
-        last = self._last
-        if last is None or last[0] != question or last[1] is not held.index:
-            last = (question, held.index, read_question(question, self.lexicon, held.index))
-            self._last = last
-        return last[2]
+    def _apart(self, text: str, held: Held) -> Apart:
+        return take_apart(text, self.lexicon, held.index)
 
-    def _two(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
+    def _two(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
         """A question that sets two figures against each other which are no crossing; None for any other."""
-        reading, assumed = self._taken_apart(question, held), False
+        assumed = False
 
         def ask(side: str, earlier: Query | None) -> Query | None:
             nonlocal assumed
-            told = self._understand(side, held, earlier, today, order)
+            told = self._understand(self._apart(side, held), held, earlier, today, order)
             assumed |= told.year_assumed
             return told.outcome if isinstance(told.outcome, Query) else None
 
-        query = find_two(reading, find_facts(reading), before, ask)
-        return Understood(reading, query, assumed) if query is not None else None
+        query = find_two(apart.reading, apart.facts, before, ask)
+        return Understood(apart.reading, query, assumed) if query is not None else None
 
-    def _of_text(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
+    def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
-        reading = self._taken_apart(question, held)
-        if (again := ask_again(reading, find_facts(reading), held, before, today)) is not None:
+        if (again := ask_again(apart.reading, apart.facts, held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
-        if is_thanks(reading.key):
-            return Understood(reading, Unclear("not_about_reports", Query()))
-        understood = self._understand(question, held, before, today, order)
+        if is_thanks(apart.reading.key):
+            return Understood(apart.reading, Unclear("not_about_reports", Query()))
+        understood = self._understand(apart, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
             return replace(understood, outcome=replace(outcome, text=words_of_text(reading)))
@@ -170,14 +147,14 @@ class Grammar:
             asked = on
         return replace(understood, of_text=asked)
 
-    def _understand(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
-        reading, placed = self._read(question, held, before, order)
+    def _understand(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
+        reading, placed = to_essentials(apart, self.lexicon, held.index, self.form, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
-        facts = _facts(reading, placed)
+        facts = facts_of(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
-        reading, facts, excepted = _excepted(reading, facts)
+        reading, facts, excepted = without_excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
@@ -261,18 +238,6 @@ class Grammar:
         together = (shared and not reading.of("each")) or facts.in_all or facts.has("sum")
         return in_one(named, self.form) if together else named
 
-    def _read(self, question: str, held: Held, before: Query | None, order: Order) -> tuple[Reading, Placed | None]:
-        """The question taken apart, without talk and without what it takes from the ranking before it."""
-        said = without_asides(question, self.lexicon, held.index)
-        reading = self._taken_apart(said, held)
-        if slips := find_slips(reading, self.lexicon):
-            mended = read_question(mend(reading.key, slips), self.lexicon, held.index)
-            reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
-        reading = with_rate_words(reading)
-        reading = without_described(_without_talk(without_formula(without_taken_back(reading), self.form)))
-        placed = find_placed(reading, before, order)
-        return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
-
     def _edition(self, reading: Reading, facts: Facts, held: Held, before: Query | None, today: date) -> str:
         """The edition in whose words a question is understood: the newest of the reports that it asks about."""
         bodies = find_bodies(reading, facts, held, before)
@@ -281,25 +246,6 @@ class Grammar:
         years = find_years_asked(reading, facts, bodies, held, before, today)
         issuers = held.issuers if bodies.everyone else bodies.issuers
         return self.form.newest(find_editions(held, issuers, years.years))
-
-
-def _facts(reading: Reading, placed: Placed | None) -> Facts:
-    """What the question asks for; numbers that others are said to have named are no condition."""
-    facts = find_facts(reading)
-    claims = frozenset(each.start for each in find_claims(reading))
-    facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
-    return replace(facts, leans=True) if placed is not None else facts
-
-
-def _excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
-    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
-    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
-        return reading, facts, ()
-    reading, excepted = split_excepted(reading)
-    if any(each.means("level") for each in excepted):
-        level = next((sense.target for sense in reading.of("level")), "")
-        facts = replace(facts, among=replace(facts.among, level=level))
-    return reading, facts, excepted
 
 
 def _asks_number(facts: Facts) -> bool:
@@ -317,16 +263,6 @@ def _in_all(reading: Reading) -> bool:
     return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
 
 
-def _without_talk(reading: Reading) -> Reading:
-    """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    for leave_out in (
-        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
-        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
-    ):  # fmt: skip
-        reading = leave_out(reading)
-    return reading
-
-
 def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
     """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
     if bodies.everyone or not bodies.issuers:
@@ -334,17 +270,6 @@ def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ..
     levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
     return tuple(
         each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
-    )
-
-
-def _without(reading: Reading, start: int, end: int) -> Reading:
-    def outside(mention: Mention) -> bool:
-        return mention.end <= start or mention.start >= end
-
-    return replace(
-        reading,
-        mentions=tuple(filter(outside, reading.mentions)),
-        residue=tuple(filter(outside, reading.residue)),
     )
 
 

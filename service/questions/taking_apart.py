@@ -1,0 +1,98 @@
+"""A question → its mentions and what they ask for; then the same without all that says nothing of what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from disclosure.issuer_index import IssuerIndex
+from disclosure.lexicon import Lexicon
+from disclosure.vocabulary import Vocabulary
+from service.questions.asides import without_asides
+from service.questions.background import without_background
+from service.questions.chatter import without_chatter
+from service.questions.described import without_described
+from service.questions.events import without_events
+from service.questions.facts import RANKED, Facts, find_facts
+from service.questions.false_friends import without_false_friends
+from service.questions.following import Order, Placed, find_placed, split_excepted, without_taken_back
+from service.questions.formulas import without_formula
+from service.questions.lead_in import find_claims, without_lead_in
+from service.questions.loose import without_loose
+from service.questions.mentions import Mention, Reading, read_question
+from service.questions.of_people import without_people
+from service.questions.own_units import without_own_unit
+from service.questions.preamble import without_preamble
+from service.questions.query import Query
+from service.questions.rate_words import with_rate_words
+from service.questions.slips import find_slips, mend
+from service.questions.supposed import without_supposed
+from service.questions.thresholds import without_exclusion
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A question as it stands, its mentions, and what these ask for."""
+
+    text: str
+    reading: Reading
+    facts: Facts
+
+
+def take_apart(text: str, lexicon: Lexicon, index: IssuerIndex) -> Apart:
+    reading = read_question(text, lexicon, index)
+    return Apart(text, reading, find_facts(reading))
+
+
+def to_essentials(
+    apart: Apart, lexicon: Lexicon, index: IssuerIndex, form: Vocabulary, before: Query | None, order: Order
+) -> tuple[Reading, Placed | None]:
+    """The question without talk and without what it takes from the ranking before it."""
+    said = without_asides(apart.text, lexicon, index)
+    reading = apart.reading if said == apart.text else read_question(said, lexicon, index)
+    if slips := find_slips(reading, lexicon):
+        mended = read_question(mend(reading.key, slips), lexicon, index)
+        reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
+    reading = with_rate_words(reading)
+    reading = without_described(_without_talk(without_formula(without_taken_back(reading), form)))
+    placed = find_placed(reading, before, order)
+    return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
+
+
+def facts_of(reading: Reading, placed: Placed | None) -> Facts:
+    """What the question asks for; numbers that others are said to have named are no condition."""
+    facts = find_facts(reading)
+    claims = frozenset(each.start for each in find_claims(reading))
+    facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
+    return replace(facts, leans=True) if placed is not None else facts
+
+
+def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
+    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
+    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
+        return reading, facts, ()
+    reading, excepted = split_excepted(reading)
+    if any(each.means("level") for each in excepted):
+        level = next((sense.target for sense in reading.of("level")), "")
+        facts = replace(facts, among=replace(facts.among, level=level))
+    return reading, facts, excepted
+
+
+def _without_talk(reading: Reading) -> Reading:
+    """The reading without sentences, clauses and single characters that say nothing of what is asked."""
+    for leave_out in (
+        without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
+    ):  # fmt: skip
+        reading = leave_out(reading)
+    return reading
+
+
+def _without(reading: Reading, start: int, end: int) -> Reading:
+    def outside(mention: Mention) -> bool:
+        return mention.end <= start or mention.start >= end
+
+    return replace(
+        reading,
+        mentions=tuple(filter(outside, reading.mentions)),
+        residue=tuple(filter(outside, reading.residue)),
+    )
