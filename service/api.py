@@ -45,7 +45,6 @@ from service.docs import add_docs
 from service.events import asks_for_events, stream
 from service.evidence.routes import CHANGED, add_evidence
 from service.guard import Guard
-from service.held import resolve_issuer
 from service.hosts import Hosts
 from service.lookup import Lookup
 from service.model.language_model import load_model
@@ -139,7 +138,7 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
     @app.post("/api/ask", response_model=Answer, responses={200: EVENTS})
     async def ask(asked: AskIn, request: Request) -> Response:
         """Answer a question. Every number comes from a cell, a quoted quantity or a calculation over them."""
-        pinned = resolve_issuer(asked.issuer, answering.held.get())
+        pinned = answering.held.resolve(asked.issuer)
         prepared = answering.prepare(asked.question, asked.conversation_id, asked.lang, pinned)
         if asks_for_events(",".join(request.headers.getlist("accept"))):
             return stream(answer_events(answering, prepared))
@@ -155,7 +154,7 @@ def _add_questions(app: FastAPI, answering: Answering, library: Library) -> None
     @app.post("/api/search")
     async def search(wanted: SearchIn) -> dict[str, list[PassageOut]]:
         """Passages of the reports' prose, by full text and vectors fused."""
-        issuer = resolve_issuer(wanted.issuer, answering.held.get())
+        issuer = answering.held.resolve(wanted.issuer)
         passages = await run_in_threadpool(answering.search, wanted.query, issuer, wanted.year, wanted.k)
         return {"passages": passages}
 

@@ -12,7 +12,6 @@ from fastapi import FastAPI, Query, Request, Response
 
 from service.answering import Answering
 from service.bundle import bundle
-from service.held import resolve_issuer
 
 ENTRY = Path(__file__).parent / "web" / "widget" / "main.js"
 # Any page may embed the script, also one that takes only what says so (COEP); whom the API answers is told by CORS.
@@ -46,4 +45,4 @@ def add_widget(app: FastAPI, answering: Answering) -> None:
         lang: Literal["zh", "en"] = "zh", issuer: Annotated[str | None, Query(max_length=100)] = None
     ) -> dict[str, list[str]]:
         """A few questions about what is held, or held of one issuer, to start with."""
-        return {"questions": list(answering.examples(lang, resolve_issuer(issuer, answering.held.get())))}
+        return {"questions": list(answering.examples(lang, answering.held.resolve(issuer)))}

@@ -118,6 +118,10 @@ class HeldCache:
             self._held = self._take(generation)
         return self._held if issuer is None else self._held.only(issuer)
 
+    def resolve(self, name: str | None) -> int | None:
+        """The issuer that a name means now, without a look at what is held for None. Raises NotKnown as `get_issuer` does."""
+        return None if name is None else get_issuer(name, self.get())
+
     def _take(self, generation: int) -> Held:
         with self.database.reading() as connection:
             issuers = find_issuers(connection)

@@ -125,7 +125,7 @@ class Lookup:
 
     def issues(self, issuer: str | None, year: int | None, limit: int, **filters: str | None) -> IssueList:
         """Issues of current versions that fit code, severity and state, errors first."""
-        number = resolve_issuer(issuer, self.answering.held.get())
+        number = self.answering.held.resolve(issuer)
         found, total = self.library.issues.find(limit, number, year, **filters)
         return IssueList(issues=[self.present.issue(issue) for issue in found], total=total)
 
