@@ -9,9 +9,9 @@ from functools import cache
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
+from service.questions.preamble import names_plainly, without_telling
 from service.questions.talk import ASKS, COUNTS, OPEN, RESTATES, SELF, clauses
 
-PLAINLY = 2
 ASKING = re.compile(
     r"多少|几[件起宗项份例家个成名位条]|百分之|哪|谁|[?？]$|吗$|是不是|有没有|how many|how much|what (?:was|is|were|share)"
     "|(?:排|列|算|统计|汇总|比较|对比)(?:一?[下排列]|出来|个序|个表|出)|给我|告诉我"
@@ -43,32 +43,17 @@ def without_people(reading: Reading) -> Reading:
         others = [each for each in spans if each is not span and each not in idle]
         if span not in core and _tells_of_people(reading, span, others, goes_on):
             idle.append(span)
-    if not idle:
-        return reading
-    rest = [each for each in reading.mentions if not any(start <= each.start < end for start, end in idle)]
-    named = any(each.issuer is not None for each in rest)
-    dated = any(each.year is not None or each.means("relative_year") for each in rest)
-
-    def stays(mention: Mention) -> bool:
-        body = mention.issuer is not None and bool(mention.issuer.issuers) and not named
-        return body or ((mention.year is not None or mention.means("relative_year")) and not dated)
-
-    return reading.without(idle, stays)
+    return without_telling(reading, idle)
 
 
 def _core(reading: Reading, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The clauses that name something plainly and ask; else from the first that names it to the one that asks."""
-    plain = [span for span in spans if _names_plainly(reading, span)]
+    plain = [span for span in spans if names_plainly(reading, span)]
     asking = [span for span in spans if _asks(reading, span)]
     both = [span for span in plain if span in asking]
     if both or not plain or not asking:
         return both
     return [span for span in spans if plain[0][0] <= span[0] <= asking[-1][0]]
-
-
-def _names_plainly(reading: Reading, span: tuple[int, int]) -> bool:
-    senses = [sense for each in reading.inside(*span) for sense in each.senses]
-    return any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
 
 
 def _asks(reading: Reading, span: tuple[int, int]) -> bool:

@@ -28,10 +28,16 @@ def without_preamble(reading: Reading) -> Reading:
     core = next((place for place, span in enumerate(clauses) if _asks(reading, span)), 0)
     if not core or REFERS.search(reading.key, clauses[core][0]):
         return reading
-    plainly = _names_plainly(reading, clauses[core])
+    plainly = names_plainly(reading, clauses[core])
     idle = [
-        span for span in clauses[:core] if _is_idle(reading, span) and (plainly or not _names_plainly(reading, span))
+        span for span in clauses[:core] if _is_idle(reading, span) and (plainly or not names_plainly(reading, span))
     ]
+    return without_telling(reading, idle)
+
+
+def without_telling(reading: Reading, idle: list[tuple[int, int]]) -> Reading:
+    """The reading without clauses that only tell something; a body and a year named there stay where no other clause names
+    one."""
     if not idle:
         return reading
     rest = [each for each in reading.mentions if not any(start <= each.start < end for start, end in idle)]
@@ -40,23 +46,22 @@ def without_preamble(reading: Reading) -> Reading:
 
     def stays(mention: Mention) -> bool:
         body = mention.issuer is not None and bool(mention.issuer.issuers) and not named
-        year = (mention.year is not None or mention.means("relative_year")) and not dated
-        return body or year
+        return body or ((mention.year is not None or mention.means("relative_year")) and not dated)
 
     return reading.without(idle, stays)
+
+
+def names_plainly(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a clause names a rate, or a row by words of its own."""
+    senses = [sense for each in reading.inside(*span) for sense in each.senses]
+    return any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
 
 
 def _asks(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a clause asks for something that it names, plainly or of a body or a year."""
     inside = reading.inside(*span)
     named = any(each.means("row") for each in inside) and any(each.issuer or each.year for each in inside)
-    return (named or _names_plainly(reading, span)) and bool(ASKS.search(reading.key[span[0] : span[1]]))
-
-
-def _names_plainly(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether a clause names a rate, or a row by words of its own."""
-    senses = [sense for each in reading.inside(*span) for sense in each.senses]
-    return any(each.kind == "rate" or (each.kind == "row" and each.rank >= PLAINLY) for each in senses)
+    return (named or names_plainly(reading, span)) and bool(ASKS.search(reading.key[span[0] : span[1]]))
 
 
 def _is_idle(reading: Reading, span: tuple[int, int]) -> bool:
