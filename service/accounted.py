@@ -75,6 +75,11 @@ def asked_units(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def asks_measure(words: str) -> bool:
+    """Whether words ask how many, and not for an amount by its name."""
+    return bool(_asking().search(words))
+
+
 def asked_measures(words: str) -> frozenset[str]:
     """The measure words in which it is asked."""
     return frozenset(match["unit"] for match in _asking().finditer(words) if match["unit"])

@@ -15,7 +15,7 @@ from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.wording import Wording
-from service.counted import find_counted
+from service.counted import find_counted, find_said
 from service.engine.evidence import Missing
 from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
@@ -66,6 +66,8 @@ class ProseDrafting:
             return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
             return compose_quotes(quotes, wording, held), query
+        if counted and (told := self._said(query, understood, held, wording)) is not None:
+            return told, replace(query, indicators=())
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
         open_ = instead or not query.issuers
@@ -114,6 +116,7 @@ class ProseDrafting:
             return None
         if asks_amount(understood.reading.key):
             counted = self._counted(query, understood, held, wording, sure=True)
+            counted = counted or self._said(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
@@ -241,6 +244,15 @@ class ProseDrafting:
         if len(reports) == 1 and found and found[0].meant is not None:
             return compose_stated(found[0].meant, wording, held)
         quotes = [quote for each in found for quote in each.told()]
+        return compose_quotes(quotes, wording, held) if quotes else None
+
+
+    def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
+        """The sentence of the one report asked about that says in the words of the question how many; None where none does."""
+        reports = _reports_of(query, held)
+        if len(reports) != 1 or asks_computed(understood.reading) or not understood.reading.unexplained:
+            return None
+        quotes = find_said(query.text, reports[0], self.library, self.texts)
         return compose_quotes(quotes, wording, held) if quotes else None
 
 
