@@ -37,11 +37,12 @@ def leaves_open(words: str, hits: Collection[str], counted: Collection[str], sen
     """Whether the clause that asks for the number holds a word for which neither the sentence stands, nor one of the `hits`, nor
     one of the matters `counted`, by their ids."""
     return any(
-        _open(clause, hits, counted, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause)
+        is_open(clause, hits, counted, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause)
     )
 
 
-def _open(clause: str, hits: Collection[str], counted: Collection[str], folded: str) -> bool:
+def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded: str) -> bool:
+    """Whether one clause does."""
     left = without_amounts(clause)
     for word in sorted(hits, key=len, reverse=True):
         left = left.replace(word, " ")
@@ -73,11 +74,6 @@ def asked_units(words: str) -> frozenset[str]:
             return frozenset()
         found |= _counted().get(match["unit"], {match["unit"]})
     return frozenset(found)
-
-
-def asks_measure(words: str) -> bool:
-    """Whether words ask how many, and not for an amount by its name."""
-    return bool(_asking().search(words))
 
 
 def asked_measures(words: str) -> frozenset[str]:

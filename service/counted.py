@@ -11,12 +11,12 @@ from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.accounted import GIVEN, asked_measures, asked_units, asks_measure, leaves_open, without_amounts
+from service.accounted import GIVEN, asked_measures, asked_units, without_amounts
 from service.engine.evidence import Passage
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.settled import DENIES, settle, wanted_matters
+from service.settled import settle, wanted_matters
 from service.stated import Stated, answering_statements
 from service.texts import Texts
 from service.weighing import (
@@ -62,7 +62,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     scored = [
         (near, piece)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-        if any(_holds(piece, each) for each in statements) and answers(asked, near, piece)
+        if any(holds(piece, each) for each in statements) and answers(asked, near, piece)
     ]
     scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
@@ -75,7 +75,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     meant: list[Stated] = []
     sure: list[Piece] = []
     for piece in near:
-        within = [each for each in told if _holds(piece, each)]
+        within = [each for each in told if holds(piece, each)]
         if (one := settle(asked.words, words, units, measures, within, piece.text)) in statements and one is not None:
             meant.append(Stated(one, piece.text, Passage(piece.chunk, 1.0)))
         elif wanted_matters(asked.words, within, piece.text):
@@ -86,37 +86,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     return Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
 
 
-def find_said(words: str, report: HeldReport, library: Library, texts: Texts) -> list[Quote]:
-    """The sentence of a report nearest to what the words ask for, where it holds an amount in their measure and every other word
-    of the clauses that ask for it, or says what these name; none where no sentence does."""
-    never = load_data(QUESTIONS)["never_counted"]
-    if not asks_measure(words) or DENIES.search(words) or any(word in words for word in never):
-        return []
-    text = texts.of_versions([report.key])[0]
-    asked = read_asked(without_amounts(words), texts.embedding())
-    if not asked.tells:
-        return []
-    units, given = asked_units(words), set(GIVEN.findall(words))
-    statements = [
-        each
-        for each in library.reports.statements(report)
-        if each.kind == "value"
-        and each.year == report.year
-        and (not units or each.unit in units)
-        and f"{each.value:f}" not in given
-    ]
-    scored = [
-        (near.score, -place, piece)
-        for place, (near, piece) in enumerate(zip(measure(asked, text), text.pieces, strict=True))
-        if any(_holds(piece, each) for each in statements)
-        and not leaves_open(words, (), (), piece.text)
-        and all(hit.is_said(piece.folded) for hit in asked.needs)
-    ]
-    best = max(scored, default=None)
-    return group([(best[2].chunk, best[2].text)]) if best and best[0] >= LEAST_COUNTED else []
-
-
-def _holds(piece: Piece, statement: Statement) -> bool:
+def holds(piece: Piece, statement: Statement) -> bool:
+    """Whether a statement stands within a piece."""
     place = piece.chunk.text.find(piece.text)
     start = piece.chunk.start + place
     within = start <= statement.start and statement.end <= start + len(piece.text)

@@ -15,7 +15,7 @@ from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.wording import Wording
-from service.counted import find_counted, find_said
+from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
@@ -26,6 +26,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
+from service.said import find_said
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
 from service.within import find_beside, find_within, quotes_within, stated_within
@@ -246,11 +247,10 @@ class ProseDrafting:
         quotes = [quote for each in found for quote in each.told()]
         return compose_quotes(quotes, wording, held) if quotes else None
 
-
     def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
         """The sentence of the one report asked about that says in the words of the question how many; None where none does."""
         reports = _reports_of(query, held)
-        if len(reports) != 1 or asks_computed(understood.reading) or not understood.reading.unexplained:
+        if len(reports) != 1 or not understood.reading.unexplained:
             return None
         quotes = find_said(query.text, reports[0], self.library, self.texts)
         return compose_quotes(quotes, wording, held) if quotes else None

@@ -36,7 +36,8 @@ WHETHER = re.compile(
     r"吗|有没有|是不是|有无|是否|没有?[?？]?\s*$|了没|([\u4e00-\u9fff])[不没]\1|^\W*(?:did|does|do|was|were|is|are|has|have)\b"
 )
 OPEN = re.compile(
-    r"哪|什么|啥|干嘛|怎|咋|如何|谁|为何|多久|多少|几|\b(?:what|which|who|whom|whose|why|where|when|how)\b", re.IGNORECASE
+    r"哪|什么|啥|干嘛|怎|咋|如何|谁|为何|多久|多少|几|\b(?:what|which|who|whom|whose|why|where|when|how)\b",
+    re.IGNORECASE,
 )
 
 
