@@ -55,6 +55,12 @@ def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded
     return any(not _is_said(run, folded) for run in runs)
 
 
+def names_what(clause: str) -> bool:
+    """Whether a clause names what is counted, in more than words that only ask."""
+    left = without_amounts(clause)
+    return bool(find_hits(left) or RUN.search(_idle().sub(" ", left)))
+
+
 @cache
 def _idle() -> re.Pattern[str]:
     words = load_data(QUESTIONS)["counted_idle"]

@@ -248,9 +248,13 @@ class ProseDrafting:
         return compose_quotes(quotes, wording, held) if quotes else None
 
     def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
-        """The sentence of the one report asked about that says in the words of the question how many; None where none does."""
-        reports = _reports_of(query, held)
-        if len(reports) != 1 or not understood.reading.unexplained:
+        """The sentence of the one report asked about that says in the words of the question how many; None where none does, or
+        where a question that nothing else is odd in names what the form counts."""
+        reading = understood.reading
+        named = {each.year for each in reading.mentions if each.year is not None}
+        reports = [each for each in _reports_of(query, held) if each.year in named or not named]
+        of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
+        if len(reports) != 1 or (of_form and not reading.unexplained):
             return None
         quotes = find_said(query.text, reports[0], self.library, self.texts)
         return compose_quotes(quotes, wording, held) if quotes else None
