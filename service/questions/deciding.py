@@ -139,7 +139,10 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
 def _set_apart(reading: Reading) -> bool:
     """Whether one row is set against another: 2024年新收比2023年办结多多少."""
     than = next(iter(reading.named("operation", "than")), None)
-    rows = [(each.start, sense.target) for each in reading.mentions for sense in each.senses if sense.kind == "row"]
+    rows = [
+        (each.start, sense.target) for each in reading.named("row") for sense in each.senses
+        if sense.kind == "row" and sense.rank
+    ]  # fmt: skip
     before = {row for start, row in rows if than is not None and start < than.start}
     behind = {row for start, row in rows if than is not None and start > than.start}
     return bool(before and behind and not before & behind)

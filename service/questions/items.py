@@ -45,9 +45,10 @@ def is_operand(mention: Mention, key: str) -> bool:
 
 
 def joined_total(reading: Reading) -> list[str]:
-    """The total beside another column, where each of them is wanted: 自然人和总计分别多少."""
+    """The total beside another column, where each of them is wanted: 自然人和总计分别多少; or as one of a list: 维持、纠正、总计."""
     columns = [mention for mention in reading.mentions if mention.means("column")]
-    if not columns or not reading.of("each"):
+    listed = columns and any(_is_listed(each, columns, reading.key) for each in reading.named("total"))
+    if not columns or not (listed or reading.of("each")):
         return []
     edges = {mention.end for mention in reading.named("joining")} | {
         mention.start for mention in reading.named("joining")
@@ -55,6 +56,13 @@ def joined_total(reading: Reading) -> list[str]:
     beside = any(each.start in edges or each.end in edges for each in reading.named("total"))
     table = next(sense.target.split(".")[0] for sense in columns[0].senses if sense.kind == "column")
     return [f"{table}.total"] if beside else []
+
+
+def _is_listed(total: Mention, columns: list[Mention], key: str) -> bool:
+    """Whether a total is an item of a list with a column: 尚未审结、总计, not 维持、纠正合计."""
+    before = any(key[each.end : total.start] == "、" for each in columns)
+    behind = any(key[total.end : each.start] == "、" for each in columns)
+    return before or behind
 
 
 def is_joined(reading: Reading, kind: str) -> bool:

@@ -14,6 +14,7 @@ from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
 from service.questions.expressions import Expression, find_expressions
+from service.questions.spoken import find_spoken
 
 CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
@@ -175,7 +176,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_phrases(key, lexicon),
             *_worded(key),
             *_numbers(key),
-            *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
+            *((each.score, _to_mention(each, key)) for each in (*find_expressions(key), *find_spoken(key))),
         ],
     )
     return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))

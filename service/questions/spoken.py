@@ -1,0 +1,58 @@
+"""Turns of spoken Chinese that are known by their shape: 输了没, 多收了几万元, 上了30件, 降了就写负数, 复议诉讼那张表."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from disclosure.lexicon import Sense
+from service.questions.expressions import IDLE, Expression
+
+END = "(?=[啊呀呢嘛哦哈]?(?:[,，。;；:：?？!！~ ]|$))"
+# 输了没, 收过钱没: whether it was so; 一件也没 and 都没 say that there was none.
+OR_NOT_AT_END = re.compile(f"(?<=[\u4e00-\u9fff])(?<![也都并还从])没{END}")
+DONE = (
+    "收|办|罚|批|发|报|来|提|拒|接|交|出|给|做|拿|告|诉|结|审|判|下|开|征|要|公开|答复|处理|受理|办结|许可|处罚|强制|下达|发放|接到|收到|收取"
+)
+MORE_DONE = re.compile(f"(?P<way>多|少)(?:{DONE})(?:了|出来?|掉|下来?|进来?)*(?=多少|几)")
+REACHED = re.compile("(?:上|够|满|逾|到|冲到|摸到|达到|超)了?(?=[0-9]{1,9}(?:[件起宗个条份项万亿元%]|多))")
+REACHED_BY = {"逾": ">", "超": ">"}
+# 降了就写负数, 如果是下降请用负数表示: how the number is to be written.
+AS_NEGATIVE = re.compile(
+    "(?:如果|要是|若|若是|假如)?(?:是|有)?(?:下降|减少|降低|变少|下滑|少|降|减|跌|负)(?:了|的|低)?(?:的话)?[,，]?(?:就|请|则|可以?|要|得|得要)?"
+    "(?:用|写|标|记|给|填|列|表示|加|带|打|报)(?:成|为|作|个|上)?(?:一个)?负(?:数|的|号|值)?(?:来)?(?:表示|就行|即可|就好)?"
+)
+IN_KINDS = re.compile("分(?:成|为|作|了)?(?=[两二三四五六七八九几0-9][种类项个样](?:情形|情况|小项|原因|理由|类型|结果)?)")
+UNTIL = re.compile("(?<=[0-9]年)(?:年?底|末)?(?:为止|止)")
+TABLES = {
+    "proactive": "主动公开(?:政府信息)?(?:的)?(?:情况)?",
+    "applications": "(?:收到和处理)?(?:政府信息公开|信息公开)?(?:申请|依申请(?:公开)?)(?:的)?(?:处理|办理)?(?:情况)?",
+    "remedies": "(?:(?:政府)?信息公开)?(?:行政)?复议(?:[、和与及]?(?:行政)?诉讼)?(?:的)?(?:情况)?|救济(?:情况)?",
+}
+PLACES = {"二": "proactive", "三": "applications", "四": "remedies"}
+A_TABLE = "(?:的)?(?:那|这)?一?(?:张|个|份)?(?:全表|整表|总表|大表|统计表|明细表|表格|表)(?![示明述态现达中里内上头格])"
+TABLE = re.compile(
+    "|".join(f"(?P<{name}>(?:{words}){A_TABLE})" for name, words in TABLES.items())
+    + f"|第?(?P<place>[二三四])(?:部分|章|节|大项|块)?{A_TABLE}(?:[(（](?:{'|'.join(TABLES.values())})[)）])?"
+)
+
+
+def find_spoken(key: str) -> Iterator[Expression]:
+    """All such turns of a folded question, overlapping ones included."""
+    for match in OR_NOT_AT_END.finditer(key):
+        yield _to_expression(match, Sense("operation", "yes"))
+    for match in MORE_DONE.finditer(key):
+        yield _to_expression(match, Sense("operation", "more" if match["way"] == "多" else "less"))
+    for match in REACHED.finditer(key):
+        comparator = next((told for word, told in REACHED_BY.items() if word in match.group()), ">=")
+        yield _to_expression(match, Sense("comparator", comparator))
+    for pattern in (AS_NEGATIVE, IN_KINDS, UNTIL):
+        for match in pattern.finditer(key):
+            yield _to_expression(match, IDLE)
+    for match in TABLE.finditer(key):
+        table = match.lastgroup if match.lastgroup in TABLES else PLACES[match["place"]]
+        yield _to_expression(match, Sense("table", table))
+
+
+def _to_expression(match: re.Match[str], sense: Sense) -> Expression:
+    return Expression((match.end() - match.start()) * 10 + 1, *match.span(), (sense,))
