@@ -29,6 +29,7 @@ from service.questions.following import (
     lend_slots,
 )
 from service.questions.full_names import with_full_names
+from service.questions.left_out import rest_of, split_left_out
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_pair, with_seen
@@ -154,6 +155,7 @@ class Grammar:
         facts = facts_of(reading, placed)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
+        reading, left_out = split_left_out(reading, facts)
         reading, facts, excepted = without_excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
@@ -162,6 +164,12 @@ class Grammar:
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
+        if left_out:
+            rest = rest_of(asked, left_out, self.form)
+            if rest is None:
+                words = tuple(each.text for each in left_out)
+                return Understood(reading, Unclear("clarify_indicator", Query(), words))
+            asked, facts = rest, replace(facts, in_all=facts.in_all or len(rest.indicators) > 1)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if (composed := self._composed(reading, facts, asked, held, before, today)) is not None:

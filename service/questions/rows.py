@@ -16,6 +16,9 @@ SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.ha
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
 OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
+REASONS = ("refused_", "unavailable_", "unprocessed_")
+# Ways to say that nothing was given, which name no group of their own beside a reason.
+SOFTLY = re.compile("(?:没法|没办法|无法|没能|未能|无从|不能|没有办法)(?:给|拿|拿出来?|给出来?)(?:的|人家)?|(?:给|拿)不(?:了|出来?)的?")
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")
@@ -90,8 +93,19 @@ def _explained(named: list[Named], key: str) -> list[Named]:
 def _by_reason(rows: list[str], reading: Reading) -> list[str]:
     """turned down because it was not held: the reason alone, whose group is another than 不予公开."""
     reasons = [row for row in rows if row.split(".")[1].startswith(OTHER_REASONS)]
+    if alone := _of_softly(rows, reading):
+        return alone
     told = len(reasons) == 1 and len(rows) > 1 and BECAUSE.search(reading.key)
     return reasons if told and set(rows) - set(reasons) <= GROUPS else rows
+
+
+def _of_softly(rows: list[str], reading: Reading) -> list[str]:
+    """国家秘密不能给的: the reason alone, where a group is named beside it by nothing but that nothing was given."""
+    soft = {sense.target for each in reading.named("row") if SOFTLY.fullmatch(each.text) for sense in each.senses}
+    plain = {sense.target for each in reading.named("row") if not SOFTLY.fullmatch(each.text) for sense in each.senses}
+    reasons = [row for row in rows if row.split(".")[1].startswith(REASONS)]
+    beside = set(rows) - set(reasons)
+    return reasons if len(reasons) == 1 and beside and beside <= (soft - plain) & GROUPS else []
 
 
 def _is_asked(mention: Mention, key: str) -> bool:

@@ -17,6 +17,13 @@ DONE = (
 MORE_DONE = re.compile(f"(?P<way>多|少)(?:{DONE})(?:了|出来?|掉|下来?|进来?)*(?=多少|几)")
 REACHED = re.compile("(?:上|够|满|逾|到|冲到|摸到|达到|超)了?(?=[0-9]{1,9}(?:[件起宗个条份项万亿元%]|多))")
 REACHED_BY = {"逾": ">", "超": ">"}
+MOST_DONE = re.compile(
+    "最(?:爱|喜欢|常|会|能|热衷于?|舍得|肯|勤于?|积极|大方|频繁|习惯于?)(?:去|来)?(?=说|拿|用|搞|开|罚|给|拒|批|办|动|打|告|提|申请|答复|公开|不)"
+)
+# 除了苇泽市，其他单位: all bodies but the one, and no kind of applicant.
+OTHER_BODIES = re.compile(
+    "(?:除|不算|不含|去掉|刨)[^,，。]{1,16}?[市县区镇乡局委府](?:以外|之外|外|的?话)?[,，]?(?P<what>(?:其[他它余]|剩下的?|别的|另外的?)(?:各个?|几个|所有)?(?:单位|机关|部门|家|地方|县区|区县|县|区|市|政府|发布机关))"
+)
 # 降了就写负数, 如果是下降请用负数表示: how the number is to be written.
 AS_NEGATIVE = re.compile(
     "(?:如果|要是|若|若是|假如)?(?:是|有)?(?:下降|减少|降低|变少|下滑|少|降|减|跌|负)(?:了|的|低)?(?:的话)?[,，]?(?:就|请|则|可以?|要|得|得要)?"
@@ -43,6 +50,11 @@ def find_spoken(key: str) -> Iterator[Expression]:
         yield _to_expression(match, Sense("operation", "yes"))
     for match in MORE_DONE.finditer(key):
         yield _to_expression(match, Sense("operation", "more" if match["way"] == "多" else "less"))
+    for match in OTHER_BODIES.finditer(key):
+        start, end = match.span("what")
+        yield Expression((end - start) * 10 + 5, start, end, (Sense("operation", "everyone"),))
+    for match in MOST_DONE.finditer(key):
+        yield _to_expression(match, Sense("operation", "top"))
     for match in REACHED.finditer(key):
         comparator = next((told for word, told in REACHED_BY.items() if word in match.group()), ">=")
         yield _to_expression(match, Sense("comparator", comparator))
