@@ -9,6 +9,7 @@ from itertools import pairwise
 from disclosure.form import Form
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from service.engine.sheet import whole_of
 from service.held import Held
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
@@ -173,6 +174,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators
     if facts.has("share", "percent") and amounts:
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if query.measure == "share_of_sum" and not query.whole and any(whole_of(each) is None for each in query.indicators):
+        return Unclear("clarify_indicator", query, (), query.indicators[:6])
     if HARD_SUM.search(reading.key) and _is_of_one(query, own):
         return Unclear("clarify_indicator", query, (), query.indicators)
     if reading.of("each") and len(query.subjects) == 1 and _is_split(query, reading):

@@ -185,6 +185,8 @@ class Grammar:
             return Understood(reading, replace(unheld, query=own))
         parts = find_parts(asked, facts, self.form, excepted)
         bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
+        if parts and isinstance(bodies, Unclear) and not bodies.words and not facts.has("which_part", "which_kind"):
+            parts, bodies = (), without_bodies(find_bodies(reading, facts, held, before), excepted, held)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
         if placed is not None:

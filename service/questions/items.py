@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
 QUANTITY = re.compile("多少|(?<![那这前后])几[件起宗项个例份次]|how many")
-ITEM_EDGES = "、,，:：;；/和与及加"
-ITEM_END = re.compile("(?:[、,，;；/]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
+ITEM_EDGES = "、,，:：;；/和与及加?？"
+ITEM_END = re.compile("(?:[、,，;；/?？]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
 ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")
 LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
 THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
@@ -35,7 +36,7 @@ def is_item(mention: Mention, key: str) -> bool:
     """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
     added = ADDED.match(key, mention.end) is not None  # 2024年办结加结转
     before = added or mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
-    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及加")
+    return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及加?？")
 
 
 def is_operand(mention: Mention, key: str) -> bool:
@@ -74,9 +75,17 @@ def is_joined(reading: Reading, kind: str) -> bool:
         return False
     if any(reading.named("operation", each) for each in ("multiple", "difference", "compare")):
         return True
+    if kind == "row" and _stand_together(places):
+        return True
     start, end = places[0].end, places[-1].start
     joined = any(_joins(mention, start, end) for mention in reading.mentions)
     return joined or any(mark in reading.key[start:end] for mark in JOINING_MARKS)
+
+
+def _stand_together(places: list[Mention]) -> bool:
+    """复议诉讼合计: rows named plainly one right behind the other."""
+    plain = [each for each in places if any(sense.kind == "row" and sense.rank > 1 for sense in each.senses)]
+    return len(plain) > 1 and all(one.end == other.start for one, other in pairwise(plain))
 
 
 def _joins(mention: Mention, start: int, end: int) -> bool:
