@@ -9,6 +9,7 @@ from disclosure.lexicon import Sense
 from service.questions.mentions import Mention, Reading
 
 CLAUSE = re.compile("[^,，;；。?？、]+")
+AMOUNT = "proactive.amount"
 QUANTITY = re.compile("多少|(?<![那这前后])几[件起宗项个例份次]|how many")
 ITEM_EDGES = "、,，:：;；/和与及加?？"
 ITEM_END = re.compile("(?:[、,，;；/?？]|各|分别|几件|多少|和|与|及|以及|加|的?(?:件数|数量|数)|$)")
@@ -36,6 +37,7 @@ def is_item(mention: Mention, key: str) -> bool:
     """Whether a word stands as an item of a list: 新收、办结、结转各多少."""
     added = ADDED.match(key, mention.end) is not None  # 2024年办结加结转
     before = added or mention.start == 0 or key[mention.start - 1] in ITEM_EDGES
+    before = before or any(sense.target == AMOUNT for sense in mention.senses)  # 2023年收费金额和许可数量
     return before and bool(ITEM_END.match(key, mention.end)) and any(edge in key for edge in "、,，/和与及加?？")
 
 

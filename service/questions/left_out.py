@@ -10,6 +10,7 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention, Reading
+from service.questions.rows import SUMS_BY_NAME
 from service.questions.slots import Asked
 
 LEAVES = re.compile(
@@ -69,6 +70,7 @@ def _without(reading: Reading, start: int, end: int, named: list[Mention]) -> Re
 def rest_of(asked: Asked, left_out: tuple[Mention, ...], form: Vocabulary) -> Asked | None:
     """What is asked for without the parts left out; None where they are no parts of it."""
     rows = {sense.target for each in left_out for sense in each.senses if sense.kind == "row" and sense.rank}
+    rows = {part for row in rows for part in _with_parts(row, form)}
     columns = {sense.target for each in left_out for sense in each.senses if sense.kind == "column"}
     if len(asked.indicators) == 1 and not asked.choices and not asked.absent:
         whole = asked.indicators[0]
@@ -80,6 +82,13 @@ def rest_of(asked: Asked, left_out: tuple[Mention, ...], form: Vocabulary) -> As
         if out and rest and known and (columns or rows <= {part.rpartition(".")[0] for part in out}):
             return replace(asked, indicators=rest, strong=True)
     return asked if not columns and asked.rows and _are_apart(rows, set(asked.rows)) else None
+
+
+def _with_parts(row: str, form: Vocabulary) -> tuple[str, ...]:
+    """公开和部分公开, which is a sum by its own name: its rows."""
+    if row not in SUMS_BY_NAME:
+        return (row,)
+    return tuple(part.rpartition(".")[0] for part in form.formulas[f"{row}.total"].plus)
 
 
 def _kinds(columns: set[str]) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import PHRASES, Sense
+from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
@@ -56,6 +57,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         ]
         for mention, senses in named
     ]
+    kept = [_usual(targets) for targets in kept]
     weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     if whole := _summed_up(mentions, reading, form):
@@ -68,6 +70,12 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _usual(targets: list[str]) -> list[str]:
+    """Of the rows that one word names, that which is usually meant, where there is one: 收费金额和许可数量."""
+    usual = load_data(PHRASES)["usual_rows"]
+    return [row for row in targets if row in usual] or targets if len(targets) > 1 else targets
 
 
 def _narrowed(named: list[Named], key: str) -> list[Named]:

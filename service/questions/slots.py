@@ -21,7 +21,7 @@ LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
-DECISIONS = "decisions"
+DECISIONS, AMOUNT = "decisions", "proactive.amount"
 LITIGATION, OF_SUITS = (
     "remedies.litigation",
     re.compile("败诉|胜诉|官司|打输|打赢|lawsuit|in court"),
@@ -80,6 +80,8 @@ def find_asked(
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
     columns = [] if _are_included(reading) else _with_whole(columns, reading)
+    if len(rows) > 1 and all(each.means("row") for each in reading.named("column", AMOUNT)):
+        columns = [each for each in columns if each != AMOUNT]  # 收费金额和许可数量
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
         rows = [LITIGATION]

@@ -24,6 +24,18 @@ MOST_DONE = re.compile(
 OTHER_BODIES = re.compile(
     "(?:除|不算|不含|去掉|刨)[^,，。]{1,16}?[市县区镇乡局委府](?:以外|之外|外|的?话)?[,，]?(?P<what>(?:其[他它余]|剩下的?|别的|另外的?)(?:各个?|几个|所有)?(?:单位|机关|部门|家|地方|县区|区县|县|区|市|政府|发布机关))"
 )
+# 拟写入通报, 像我们这样的: what is done with the answer, who speaks, and who decides reviews.
+WRITTEN_INTO = re.compile(
+    "(?:写|载|录|填|编|列|报|放|用|抄|记)(?:入|进|到|在)(?:了)?(?:年度|工作|一份|这份|我的|我们的)?(?:通报|简报|报告|材料|年鉴|台账|专报|汇报|总结|讲话稿?|稿子|稿件|论文|ppt|课件|表格|系统|清单|方案|县志|市志|地方志|笔记|文章)(?:里面?|中|上)?"
+)
+LIKE_US = re.compile("像(?:我|我们|俺|俺们|咱|咱们|你我|他|她|他们|大家)(?:们)?(?:这|那)(?:样|种|类)的?")
+DECIDED_BY = re.compile("被?(?:上级|上级机关|上级政府|上头|上面|法院|法庭|法官)(?:部门|那边)?(?:给)?(?=改|纠|推翻|撤|维持|支持|判|驳)")
+# 没有就算了, 不要约数, 就这一个问题: said of the answer, not of what is asked.
+IF_NONE = re.compile(
+    "(?:如果|要是|实在|万一|若是?)?没有(?:的话|数据?|记录|这个数)?(?:就|也|则|请)(?:算了|没关系|没事|无所谓|行|可以|罢了|不要紧|直说|说一声|告诉我一声|回复无|填0|写无|说没有)"
+)
+NOT_SO = re.compile("(?:不要|别给|别说|不用给?|别整)我?(?:约数|大概|估计|估算|概数|废话|官话|套话|虚的|链接|过程|分析)(?:的?数字?|的?值)?")
+ONE_QUESTION = re.compile("(?:就|只|只有)(?:这|那)一?个(?:小)?问题|问(?:你|您|大家)?一?个(?:小)?问题|(?:最后|第[一二三四五])一?个问题")
 # 降了就写负数, 如果是下降请用负数表示: how the number is to be written.
 AS_NEGATIVE = re.compile(
     "(?:如果|要是|若|若是|假如)?(?:是|有)?(?:下降|减少|降低|变少|下滑|少|降|减|跌|负)(?:了|的|低)?(?:的话)?[,，]?(?:就|请|则|可以?|要|得|得要)?"
@@ -58,7 +70,7 @@ def find_spoken(key: str) -> Iterator[Expression]:
     for match in REACHED.finditer(key):
         comparator = next((told for word, told in REACHED_BY.items() if word in match.group()), ">=")
         yield _to_expression(match, Sense("comparator", comparator))
-    for pattern in (AS_NEGATIVE, IN_KINDS, UNTIL):
+    for pattern in (AS_NEGATIVE, IN_KINDS, UNTIL, WRITTEN_INTO, LIKE_US, DECIDED_BY, IF_NONE, NOT_SO, ONE_QUESTION):
         for match in pattern.finditer(key):
             yield _to_expression(match, IDLE)
     for match in TABLE.finditer(key):
