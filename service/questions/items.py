@@ -87,7 +87,8 @@ def is_joined(reading: Reading, kind: str) -> bool:
 def _stand_together(places: list[Mention]) -> bool:
     """复议诉讼合计: rows named plainly one right behind the other."""
     plain = [each for each in places if any(sense.kind == "row" and sense.rank > 1 for sense in each.senses)]
-    return len(plain) > 1 and all(one.end == other.start for one, other in pairwise(plain))
+    tables = {sense.target.split(".")[0] for each in plain for sense in each.senses if sense.kind == "row"}
+    return len(plain) > 1 and len(tables) == 1 and all(one.end == other.start for one, other in pairwise(plain))
 
 
 def _joins(mention: Mention, start: int, end: int) -> bool:

@@ -19,7 +19,10 @@ OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 REASONS = ("refused_", "unavailable_", "unprocessed_")
 # Ways to say that nothing was given, which name no group of their own beside a reason.
-SOFTLY = re.compile("(?:没法|没办法|无法|没能|未能|无从|不能|没有办法)(?:给|拿|拿出来?|给出来?)(?:的|人家)?|(?:给|拿)不(?:了|出来?)的?")
+SOFTLY = re.compile(
+    "(?:没法|没办法|无法|没能|未能|无从|不能|没有办法)(?:给|拿|拿出来?|给出来?)(?:的|人家)?|(?:给|拿)不(?:了|出来?)的?"
+    "|吃了?闭门羹的?|碰了?(?:一鼻子灰|钉子|壁)"
+)
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")

@@ -26,7 +26,7 @@ LITIGATION, OF_SUITS = (
     "remedies.litigation",
     re.compile("败诉|胜诉|官司|打输|打赢|lawsuit|in court"),
 )  # no review is lost so
-SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
+SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|法院|法庭|lost|lose|won|win")
 INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
 WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
