@@ -18,17 +18,16 @@ from service.questions.matters import names_matter
 from service.questions.memory import loose_count
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount, words_of_text
-from service.questions.query import COMPOSITION, ISSUERS, PROSE, YEARS, Query, Unclear
+from service.questions.query import ISSUERS, PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
+from service.questions.told_apart import find_told_apart
 from service.questions.topics import asks_topic, asks_whether
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
 SUMMED = ("applications.received_new", "applications.outcome_total", "remedies.review", "remedies.litigation_direct",
           "remedies.litigation_after_review")  # fmt: skip
-REVIEWS = "remedies.review.total"
-ALL_APPLICATIONS = ("applications.received_new.total", "applications.outcome_total.total")
 PLAIN = (
     "value",
     "rank",
@@ -125,19 +124,7 @@ def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tu
     places = [*reading.named("place"), *reading.named("place_from_end")]
     several = places if len(places) > 1 or (places and facts.has(*PAIRED)) else []
     words = [mention.text for mention in (*reading.unexplained, *loose, *chat, *several)]
-    return (*words, *_tells_apart(reading, query))
-
-
-def _tells_apart(reading: Reading, query: Query) -> list[str]:
-    """Words that say more of what is counted than the one weak word does that names it: 有了结果的申请, 复议之后还去法院的."""
-    told = load_data(QUESTIONS)["tells_apart"]
-    named = [sense.rank for sense in reading.of("row")]
-    if query.operation == COMPOSITION or not named or len(query.indicators) != 1:
-        return []
-    if query.indicators[0] == REVIEWS and not any(each.means("column") for each in reading.mentions):
-        return [word for word in told["reviews"] if word in reading.key]
-    plain = max(named) > 1 or query.indicators[0] not in ALL_APPLICATIONS
-    return [] if plain else [word for word in told["applications"] if word in reading.key]
+    return (*words, *find_told_apart(reading, query))
 
 
 def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ NO_SUCH = {
 YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 # What stands before something that is not meant, where another is.
 DENIED = re.compile(
-    "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
+    "(?:既没有?|也没有?|既未|也未|既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不"
+    "|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
 )
 DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算|以外|之外)(?:在内|进去|进来|进|上|它)?"
@@ -67,7 +68,9 @@ POPULATION = re.compile(
 )
 SEVERAL = 2
 BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
-UNDER = re.compile("[”\"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)")
+UNDER = re.compile(
+    '[”"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)'
+)
 CHANGE_OF_ITEMS, COMPARING = "proactive.change", frozenset(("than", "compare", "yoy", "difference"))
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"

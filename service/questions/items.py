@@ -17,6 +17,7 @@ ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")
 LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
 THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
 LESS_BEFORE = re.compile("(?:减去?|minus) ?$")
+INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
 JOINING_MARKS = "、,，;；+/?？"
 JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 
@@ -48,7 +49,7 @@ def is_operand(mention: Mention, key: str) -> bool:
 
 
 def joined_total(reading: Reading) -> list[str]:
-    """The total beside another column, where each of them is wanted: 自然人和总计分别多少; or as one of a list: 维持、纠正、总计."""
+    """The total beside another column, where each is wanted: 自然人和总计分别多少; or as one of a list: 维持、纠正、总计."""
     columns = [mention for mention in reading.mentions if mention.means("column")]
     listed = columns and any(_is_listed(each, columns, reading.key) for each in reading.named("total"))
     if not columns or not (listed or reading.of("each")):
@@ -95,3 +96,11 @@ def _joins(mention: Mention, start: int, end: int) -> bool:
     """A joining word after the first of two mentions, or a comparison between them."""
     compares = start <= mention.start < end and any(mention.means("operation", each) for each in JOINING)
     return compares or (mention.start >= start and any(sense.kind == "joining" for sense in mention.senses))
+
+
+def are_included(reading: Reading) -> bool:
+    """新收多少件（含自然人和法人）: whether the kinds named are only said to be in the whole."""
+    named = reading.named("column")
+    spans = [match.span() for match in INCLUDED.finditer(reading.key)]
+    inside = all(any(start <= each.start < end for start, end in spans) for each in named)
+    return bool(named) and inside and bool(reading.named("row"))

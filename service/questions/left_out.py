@@ -1,4 +1,5 @@
-"""All of a whole but some of its parts: 除自然人外新收多少, 新收不算企业有几件, 不予公开里国家秘密的不算. What is left is added up."""
+"""All of a whole but some of its parts: 除自然人外新收多少, 新收不算企业有几件, 不予公开里国家秘密的不算. What is left is
+added up."""
 
 from __future__ import annotations
 
@@ -16,13 +17,21 @@ from service.questions.slots import Asked
 LEAVES = re.compile(
     "除了|除去|除开|除掉|(?<![免扣排剔消])除(?!以|外)|不算(?:上|进)?|不含|不包括|不包含|不计|刨去|刨除|刨开|刨掉|去掉|去除|扣掉|扣除|扣去|剔除|抛开|撇开|排除|减掉|别算"
 )
-COUNTED = "(?:[一两二三四五][类种项条个]?|[类种项条个])?"
-BETWEEN = re.compile(f"(?:[、,，和与及跟同或]|以及|还有|或者|的|这|那|{COUNTED}|申请人?|提的|部分|情形|理由|原因|案件)*")
+COUNTED = "[一两二三四五类种项条个]"
+BETWEEN = re.compile(
+    f"(?:[、,，和与及跟同或]|以及|还有|或者|的|这|那|{COUNTED}|申请人|申请|提的|部分|情形|理由|原因|案件)*"
+)
 JOINS = re.compile("[、和与及跟同或]|以及|还有|或者")
 BEHIND = "(?:以外|之外|外|不算|不计|除外|别算|不含|另算|剔除|刨去|不要|排除)(?:在内|进去|在外|不看)?"
-REST = "[,，]?(?:还|其余|其他|其它|剩下|剩余|余下|剩|别的|另外|所有|全部|下|的|各类?|几?[类种项]|申请人?|主体|理由|原因|情形|结果|那些|加起来|一共|总共|合计|共)*"
-TAIL = re.compile(f"(?:的|这|那|{COUNTED}|申请人?|提的|部分|情形|理由|原因|案件)*(?:{BEHIND})?{REST}")
-LEFT = re.compile(f"(?:的|这|那|{COUNTED}|申请人?|部分|情形|理由|案件|都|一律)*{BEHIND}(?:$|[,，。?？的还剩其有]){REST}")
+REST = (
+    "[,，]?(?:还|其余|其他|其它|剩下|剩余|余下|剩|别的|另外|所有|全部|下|的|各|[几类种项]|申请人|申请|主体|理由|原因|情形|结果|那些"
+    "|加起来|一共|总共|合计|共)*"
+)
+TAIL = re.compile(f"(?:的|这|那|{COUNTED}|申请人|申请|提的|部分|情形|理由|原因|案件)*(?:{BEHIND})?{REST}")
+LEFT = re.compile(
+    f"(?:的|这|那|{COUNTED}|申请人|申请|部分|情形|理由|案件|都|一律)*"
+    f"(?:(?:以外|之外)|{BEHIND}(?=$|[,，。?？的还剩其有])){REST}"
+)
 OTHERS = re.compile("其[他它余](?:申请人|主体|人|的|类|几类|各类|理由|情形|结果)?")
 KINDS, RESULTS, OUTCOMES, ALL = "kinds", "results", "outcomes", "applications.outcome_total.total"
 ORGANISATIONS, PERSON = "applications.organisations", "natural_person"
@@ -69,6 +78,8 @@ def _without(reading: Reading, start: int, end: int, named: list[Mention]) -> Re
 
 def rest_of(asked: Asked, left_out: tuple[Mention, ...], form: Vocabulary) -> Asked | None:
     """What is asked for without the parts left out; None where they are no parts of it."""
+    if not left_out:
+        return asked
     rows = {sense.target for each in left_out for sense in each.senses if sense.kind == "row" and sense.rank}
     rows = {part for row in rows for part in _with_parts(row, form)}
     columns = {sense.target for each in left_out for sense in each.senses if sense.kind == "column"}
@@ -82,6 +93,11 @@ def rest_of(asked: Asked, left_out: tuple[Mention, ...], form: Vocabulary) -> As
         if out and rest and known and (columns or rows <= {part.rpartition(".")[0] for part in out}):
             return replace(asked, indicators=rest, strong=True)
     return asked if not columns and asked.rows and _are_apart(rows, set(asked.rows)) else None
+
+
+def added_up(facts: Facts, rest: Asked, left_out: tuple[Mention, ...]) -> Facts:
+    """The facts of a question whose one number is that of all that is left."""
+    return replace(facts, in_all=True) if left_out and len(rest.indicators) > 1 else facts
 
 
 def _with_parts(row: str, form: Vocabulary) -> tuple[str, ...]:
@@ -117,7 +133,5 @@ def _parts_of(whole: str, by_column: bool, form: Vocabulary) -> tuple[str, ...]:
 
 
 def _are_apart(rows: set[str], others: set[str]) -> bool:
-    """Whether rows have nothing in common with others of their list, so that to leave them out says nothing: 除了许可，处罚和强制."""
-    return bool(rows) and any(
-        rows <= set(each) and others <= set(each) - rows for each in load_data(PHRASES)["apart"]
-    )
+    """Whether rows have nothing in common with those asked for, so that nothing is left out: 除了许可，处罚和强制一共多少."""
+    return bool(rows) and any(rows <= set(each) and others <= set(each) - rows for each in load_data(PHRASES)["apart"])
