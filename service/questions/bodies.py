@@ -209,3 +209,13 @@ def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
         if is_place_like(mention.text) and (at_start or before_year):
             return mention
     return None
+
+
+def other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
+    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
+    if bodies.everyone or not bodies.issuers:
+        return ()
+    levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
+    return tuple(
+        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
+    )
