@@ -15,6 +15,7 @@ from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, EVERY, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.doubting import doubted
+from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.hearing import MEASURES, SUBJECTS, Hearing, is_body
 from service.claims.judging import Judge
@@ -54,10 +55,11 @@ class ClaimDesk:
     def check(self, text: str, start: Context = NOTHING_SAID, lang: str = "zh") -> list[Verdict]:
         """Every claim of a text with its verdict, in order; `start` is what it speaks of at first."""
         held = self.answering.held.get()
-        plain = quieted(text)
+        expanded = expand(quieted(text))
+        plain = expanded.text
         sentences = list(split_sentences(plain, find_claimed(plain)))
         run = _Run(self, held, Wording(lang), plain, sentences)
-        return list(run.verdicts(run.hearing.begin(sentences, start)))
+        return [expanded.restore(each) for each in run.verdicts(run.hearing.begin(sentences, start))]
 
 
 class _Run:
@@ -126,7 +128,8 @@ class _Run:
         return self.plain[max(self.plain.rfind(end, 0, claimed.start) for end in "。！？!?\n") + 1 : claimed.start]
 
     def _ranked(self, sentence: Sentence, context: Context) -> Context:
-        """The context with the bodies that a sentence names, where it ranks several."""
+        """The context with the bodies that a sentence names, where it ranks several, and with its years."""
+        context = replace(context, told=self.hearing.hear(sentence.text, context).told)
         begin = self.plain.rfind("\n", 0, sentence.start) + 1
         end = self.plain.find("\n", sentence.end)
         line = self.plain[begin : end if end >= 0 else len(self.plain)]

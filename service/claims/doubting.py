@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,22 +12,25 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
-from service.claims.hearing import Hearing, todays
+from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.query import YEARS, Query
 
 AGREES = (MATCHES, ROUNDED)
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
+STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The bodies and years that some words name."""
+    """The bodies and years that some words name; `last` the one with which their last clause that names any begins, if it
+    names no other."""
 
     issuers: frozenset[int]
     years: frozenset[int]
+    last: int | None = None
 
 
 def doubted(
@@ -71,13 +74,27 @@ def doubted(
 def _named(reading: Reading) -> _Named:
     mentions = reading.mentions
     issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
-    return _Named(frozenset(issuers), frozenset(each.year for each in mentions if each.year is not None))
+    dated = [each for each in mentions if each.year is not None and not is_beside(reading.key, each)]
+    years = frozenset(each.year for each in dated if each.year is not None)
+    return _Named(frozenset(issuers), years, _leading(reading, dated))
+
+
+def _leading(reading: Reading, dated: Sequence[Mention]) -> int | None:
+    """The year with which the last clause that names any begins, with nothing but a body before it."""
+    if not dated:
+        return None
+    last = dated[-1]
+    begins = max(reading.key.rfind(edge, 0, last.start) for edge in "，,；;：:。") + 1
+    alone = all(each.start < begins for each in dated[:-1])
+    bodies = [each for each in reading.mentions if each.issuer is not None and begins <= each.start < last.start]
+    before = reading.key[begins : bodies[0].start if bodies else last.start]
+    return last.year if alone and STARTS.fullmatch(before) else None
 
 
 def _tells(own: _Named, before: _Named, query: Query, years: bool) -> bool:
     """Whether a clause names its years or bodies, or its sentence has named these alone."""
     if years:
-        return bool(own.years) or bool(before.years and before.years <= set(query.years))
+        return bool(own.years) or bool(before.years and before.years <= set(query.years)) or before.last in query.years
     return bool(own.issuers) or bool(before.issuers and before.issuers <= set(query.issuers))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import load_claims
+from service.claims.claimed import PLACE, load_claims
 from service.claims.questioning import per_head
 from service.claims.totalling import adds
 from service.claims.understanding import Asked
@@ -34,7 +34,8 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     if part.claimed.rate and not _is_of_applications(part, context):
         return UNREAD
     named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
-    if named and query.years and query.operation == "value" and not named <= set(query.years):
+    ranks = part.claimed.kind == PLACE
+    if named and query.years and query.operation == "value" and not named <= set(query.years) and not ranks:
         return UNREAD
     if per_head().search(asked.text) and query.operation != PER:
         return UNREAD

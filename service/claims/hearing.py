@@ -23,7 +23,7 @@ from service.questions.query import Query, Unclear
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
 BESIDE = re.compile(
-    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
+    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to | from )?|比|较|与|跟|同|自|从|"
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
 )
 # What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
@@ -79,6 +79,16 @@ def _places_only() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(load_claims()['places_only'])})$")
 
 
+@cache
+def _of_office() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['offices'])})$")
+
+
+@cache
+def _own_place() -> re.Pattern[str]:
+    return re.compile("[我全]([省市州县区镇乡])")
+
+
 def is_body(name: str) -> bool:
     """Whether words that look like a name may be one."""
     if LATIN_NAME.fullmatch(name):
@@ -120,10 +130,12 @@ class Hearing:
         is not held and belongs to the place in hand changes nothing."""
         if kind := self.departments.announced_in(text):
             context = replace(context, kind=kind)
+        if (government := self._governs(context.unheld, text)) is not None:
+            context = replace(context, issuers=context.heard((government,)), unheld="", alike=())
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
-        years = [each.year for each in told if each.year is not None and not _is_beside(reading.key, each)]
+        years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
@@ -191,6 +203,12 @@ class Hearing:
         found = self.held.index.resolve(last_place(name))
         return found[0] if len(found) == 1 else None
 
+    def _governs(self, name: str, text: str) -> int | None:
+        """The government held of which an office that is not held speaks: 我区, in what 霁棠区人民政府办公室 says."""
+        found = self.held.index.resolve(last_place(name)) if _of_office().search(name) else ()
+        own = _own_place().search(text)
+        return found[0] if own and len(found) == 1 and self._is_of(found[0], own[1]) else None
+
     def _alike(self, name: str) -> list[int]:
         return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)
 
@@ -238,7 +256,7 @@ class Hearing:
         return context
 
 
-def _is_beside(key: str, year: Mention) -> bool:
+def is_beside(key: str, year: Mention) -> bool:
     """Whether a year only tells to when something is carried or with what it is compared."""
     return BESIDE.search(key[: year.start]) is not None or BASE.match(key, year.end) is not None
 
@@ -261,33 +279,3 @@ def is_alike(name: str, other: str) -> bool:
     apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
     same_kind = places[0][-1:] == places[1][-1:] and one.body in ("", two.body) and two.body in ("", one.body)
     return same_kind and apart <= 1
-
-
-def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:
-    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
-    them, where the text has spoken of that."""
-    if found := STRETCH.search(text):
-        years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
-        return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
-    within = _within_years().search(text)
-    if within is None or context.year is None or len(context.span) > 1:
-        return ()
-    many = MANY[within[1]]
-    if changes and context.year - many in context.told:
-        return tuple(range(context.year - many, context.year + 1))
-    last = context.told[-many:]
-    return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
-
-
-def tells_stretch(text: str) -> bool:
-    """Whether some words name several years together: 三年来."""
-    return STRETCH.search(text) is not None or _within_years().search(text) is not None
-
-
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-
-
-@cache
-def _within_years() -> re.Pattern[str]:
-    data = load_claims()
-    return re.compile(rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))")

@@ -12,9 +12,10 @@ from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
-from service.claims.hearing import MEASURES, stretch_of
+from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
 from service.claims.questioning import questions_of
+from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict

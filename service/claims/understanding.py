@@ -172,7 +172,7 @@ def _again(context: Context, before: Query, understood: Understood, claimed: Cla
     """What was spoken of last, of the year and the body that a bare claim names."""
     if claimed.kind not in (AMOUNT, PLACE) or claimed.unit == "倍":
         return None
-    spoken = context.subject if claimed.unit == "%" else context.counted
+    spoken = context.subject if claimed.unit == "%" or claimed.kind == PLACE else context.counted
     if spoken is None or (claimed.unit == "%" and not (spoken.rates or spoken.measure.startswith("share"))):
         return None
     mentions = understood.reading.mentions

@@ -1,0 +1,41 @@
+"""Stretches of years that a clause names: 2021年至2023年, 三年间, 近三年最高."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.carrying import Context
+from service.claims.claimed import load_claims
+from service.claims.clauses import STRETCH
+
+
+def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:
+    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
+    them, where the text has spoken of that."""
+    if found := STRETCH.search(text):
+        years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
+        return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
+    within = _within_years().search(text)
+    if within is None or context.year is None or len(context.span) > 1:
+        return ()
+    many = MANY[within[1]]
+    if changes and context.year - many in context.told:
+        return tuple(range(context.year - many, context.year + 1))
+    last = context.told[-many:]
+    return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
+
+
+def tells_stretch(text: str) -> bool:
+    """Whether some words name several years together: 三年来."""
+    return STRETCH.search(text) is not None or _within_years().search(text) is not None
+
+
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+@cache
+def _within_years() -> re.Pattern[str]:
+    data = load_claims()
+    return re.compile(rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))")
