@@ -22,9 +22,9 @@ class Expanded:
 
     def restore(self, verdict: Verdict) -> Verdict:
         """A verdict on the text as one on the text before."""
-        claimed = verdict.claimed
+        claimed, (start, end) = verdict.claimed, verdict.sentence
         claimed = replace(claimed, start=self.places[claimed.start], end=self.places[claimed.end])
-        return replace(verdict, claimed=claimed, sentence=tuple(self.places[each] for each in verdict.sentence))
+        return replace(verdict, claimed=claimed, sentence=(self.places[start], self.places[end]))
 
 
 def expand(plain: str) -> Expanded:

@@ -22,7 +22,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     rest = part.own
     if member:
         rest = STRETCH.sub("", rest) if YEAR.match(member) else hearing.without_bodies(rest)
-    rest = reworded(rest)
+    rest = _carried_from(_since_first(reworded(rest), part))
     own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
@@ -69,6 +69,20 @@ def _member(part: Part, context: Context, held: Held) -> str:
     return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
+def _since_first(text: str, part: Part) -> str:
+    """是上年的多少倍, where the clause names the two years itself: doubled between 2022 and 2024."""
+    stretch = STRETCH.search(text)
+    if stretch is None or not part.claimed.multiple:
+        return text
+    first, last = sorted(re.findall("[0-9]{4}", stretch.group()))
+    return f"{last}年{STRETCH.sub('', text)}".replace("上年", f"{first}年")
+
+
+def _carried_from(text: str) -> str:
+    """What was carried over from a year as what the next one began with: 从2022年结转来的5件."""
+    return CARRIED_FROM.sub(lambda found: f"{int(found['year'] or found['latin']) + 1}年上年结转", text)
+
+
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
     return without_joins(without_talk(refer(f"{words}多少件", context)))
@@ -81,6 +95,10 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+CARRIED_FROM = re.compile(
+    r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
+    r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
+)
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")

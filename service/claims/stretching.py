@@ -18,11 +18,14 @@ def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int,
         years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
         return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
     within = _within_years().search(text)
-    if within is None or context.year is None or len(context.span) > 1:
+    if within is None or len(context.span) > 1:
         return ()
-    many = MANY[within[1]]
-    if changes and context.year - many in context.told:
-        return tuple(range(context.year - many, context.year + 1))
+    many = MANY[within[1] or within[2]]
+    for end in (context.year, max(context.told, default=None)):
+        if changes and end is not None and end - many in context.told:
+            return tuple(range(end - many, end + 1))
+    if context.year is None:
+        return ()
     last = context.told[-many:]
     return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
 
@@ -32,10 +35,11 @@ def tells_stretch(text: str) -> bool:
     return STRETCH.search(text) is not None or _within_years().search(text) is not None
 
 
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @cache
 def _within_years() -> re.Pattern[str]:
     data = load_claims()
-    return re.compile(rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))")
+    han = rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))"
+    return re.compile(rf"{han}|\b(?:over|across|in) (?:the |these |those )?(two|three|four|five) years")

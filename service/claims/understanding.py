@@ -11,12 +11,12 @@ from functools import cache
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import SUBJECTS, Hearing, names_any
 from service.claims.questioning import count_of
 from service.questions.grammar import Grammar, Understood
-from service.questions.query import WITHOUT_FIGURES, Query, Unclear
+from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
@@ -63,6 +63,8 @@ class ClaimReader:
         if asked.understood.year_assumed and context.year is not None and isinstance(outcome, Query):
             told = replace(outcome, years=(context.year,)) if len(outcome.years) < 2 else outcome
             return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
+        if isinstance(outcome, Query) and outcome.operation == "compare" and claimed.kind in (CHANGE, DIRECTION):
+            return replace(asked, understood=replace(asked.understood, outcome=_as_change(outcome, claimed)))
         return asked
 
     def subject_of(self, words: str, context: Context) -> Query | None:
@@ -114,6 +116,15 @@ class ClaimReader:
         return Asked(
             text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
+
+
+def _as_change(query: Query, claimed: Claimed) -> Query:
+    """Two numbers set beside each other as the change between them that is claimed: 2023年比2022年少190万元."""
+    if len(query.issuers) * len(query.years) != 2 or len(query.subjects) != 1:
+        return query
+    axis = YEARS if len(query.years) == 2 else ISSUERS
+    operation = "growth" if claimed.unit in ("%", "倍") else "difference"
+    return replace(query, operation=operation, axis=axis, wants="number")
 
 
 def _together(text: str, context: Context, before: Query | None, claimed: Claimed) -> Query | None:
