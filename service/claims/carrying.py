@@ -57,6 +57,10 @@ class Context:
             return replace(self.subject, issuers=issuers, years=years)
         return Query(issuers, years) if issuers or years else None
 
+    def counts_one(self) -> bool:
+        """Whether the list or the sentence in hand has counted no more than one slot."""
+        return len(set(self.recent[-self.here :] if self.here else ())) <= 1
+
     def beside_brackets(self, inside: Context) -> Context:
         """What was spoken of within brackets, without the body, the year and the subject, of which the text goes on to speak
         as before them."""

@@ -92,7 +92,7 @@ class _Run:
         for sentence in self.sentences:
             if context.own_prose:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
-            context = replace(context, fresh=context.fresh and told_on and context.here <= 1)
+            context = replace(context, fresh=context.fresh and told_on and context.counts_one())
             told_on = GOES_ON.search(sentence.text) is not None
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):

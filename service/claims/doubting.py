@@ -156,4 +156,6 @@ def _begins_earlier() -> re.Pattern[str]:
 
 @cache
 def _says_since() -> re.Pattern[str]:
-    return re.compile(f"[比较与和同]|{earlier_words().pattern}|{any_of(load_claims()['every_year'])}")
+    data = load_claims()
+    than = any_of([*data["greater"]["more"], *data["greater"]["fewer"]])
+    return re.compile(f"[比较与和同]|(?:{than})(?=[0-9])|{earlier_words().pattern}|{any_of(data['every_year'])}")

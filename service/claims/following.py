@@ -97,7 +97,7 @@ class Following:
         named = self.hearing.named_in(part.after, context)
         context = replace(context, issuers=context.heard(named)) if len(named) == 1 else context
         context = replace(context, year=self.hearing.leading_year(part.after) or context.year)
-        if not self.hearing.names(part.after, SUBJECTS):
+        if not self.hearing.names(part.after, SUBJECTS) or self.hearing.names(part.before, MEASURES):
             return context
         spoken = self.reader.subject_of(part.after, context)
         subject = slots_alone(spoken) if spoken is not None and spoken.operation == "value" else None
@@ -118,7 +118,7 @@ class Following:
             context = replace(context, recent=recent, here=context.here + 1)
             if len(query.issuers) == len(query.years) == 1 and query.operation == "value":
                 trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
-                context = replace(context, trail=trail[-MOST_RECENT:])
+                context = replace(context, trail=trail[-2 * MOST_RECENT :])
         if verdict.verdict == NO_DATA and not query.issuers:
             context = self.hearing.hear(part.own, context)
             unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
@@ -135,6 +135,12 @@ class Following:
             return context
         named = self.hearing.hear(part.own, replace(context, span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
+        if (
+            part.place is not None
+            and part.place[0] + 1 < part.place[1]
+            and later_year(part.clause, context) != part.clause
+        ):
+            year = context.year
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span

@@ -18,7 +18,7 @@ MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
-AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which)")
+AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
@@ -84,7 +84,7 @@ def _is_of_applications(part: Part, context: Context) -> bool:
 
 def _is_of_what_follows(part: Part) -> bool:
     """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
-    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(part.before) is not None)
+    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(f"{part.before} {part.after}") is not None)
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:

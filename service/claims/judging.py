@@ -27,7 +27,7 @@ from service.claims.comparing import (
     in_unit_of,
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import is_alike, is_body
+from service.claims.hearing import MEASURES, is_alike, is_body, names_any
 from service.claims.meaning import ADDED, Meaning
 from service.claims.ranking import Gather, NamedIn, Ranks
 from service.claims.saying import Prose
@@ -98,7 +98,8 @@ class Judge:
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
-        if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
+        foreign = claimed.unit in load_claims()["foreign_units"] or claimed.unit == "%"
+        if verdict.verdict == NO_DATA and outcome.operation == PROSE and foreign:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
@@ -117,7 +118,12 @@ class Judge:
         several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        return self.meaning.of_group(verdict, part, context) if verdict.verdict == DIFFERS else verdict
+        if verdict.verdict != DIFFERS:
+            return verdict
+        reading = asked.understood.reading
+        if part.opens and names_any(reading, ("column",)) and not names_any(reading, MEASURES):
+            return self.meaning.of_rows(verdict, outcome, context)
+        return self.meaning.of_group(verdict, part, context)
 
     def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
         """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""

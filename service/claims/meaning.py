@@ -67,6 +67,20 @@ class Meaning:
                 return found
         return None
 
+    def of_rows(self, verdict: Verdict, query: Query, context: Context) -> Verdict:
+        """A number of which the text names the column alone, of any of the rows that it has counted last: 其中科研机构1件."""
+        if len(query.indicators) != 1 or query.measure != "slot":
+            return verdict
+        row, _, column = query.indicators[0].rpartition(".")
+        rows = [slot.rpartition(".")[0] for slot in reversed(context.recent)]
+        slots = [f"{each}.{column}" for each in dict.fromkeys(rows) if each != row]
+        for slot in slots:
+            if slot in self.form.indicators:
+                found = self.against(verdict.claimed, replace(query, indicators=(slot,)))
+                if found.verdict in AGREES:
+                    return found
+        return verdict
+
     def of_recent(self, verdict: Verdict, query: Query, context: Context) -> Verdict:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
         and is not said to differ, but for a sum of what its own sentence has counted."""

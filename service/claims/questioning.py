@@ -57,7 +57,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
 
 def _member(part: Part, context: Context, held: Held) -> str:
     """Of a list of quantities whose members are told elsewhere, the year or the body of this one."""
-    if part.place is None:
+    if part.place is None or OF_SLOTS.search(part.clause):
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
@@ -99,6 +99,7 @@ CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
 )
+OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")

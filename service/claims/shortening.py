@@ -22,7 +22,8 @@ class Shortening:
     """The short names that a text may use, each with the one body for which it stands there."""
 
     def __init__(self, held: Held, text: str) -> None:
-        self.names = list(_named(held.index, held.names, phrase_key(text)))
+        self.text = phrase_key(text)
+        self.names = list(_named(held.index, held.names, self.text))
         self._patterns = [(re.compile(pattern), name) for pattern, name in self._shorts(held)]
 
     def in_full(self, text: str) -> str:
@@ -49,7 +50,8 @@ class Shortening:
             if not same_kind:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
-            if all(_stem(each.places[-1]) != stem for each in beside):
+            named = self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
+            if named and all(_stem(each.places[-1]) != stem for each in beside):
                 yield (
                     rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",
                     name,

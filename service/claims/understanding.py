@@ -13,7 +13,7 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
-from service.claims.hearing import SUBJECTS, Hearing, names_any
+from service.claims.hearing import SUBJECTS, Hearing, is_body, names_any
 from service.claims.questioning import count_of
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
@@ -21,6 +21,7 @@ from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Uncl
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
+CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
     "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
@@ -65,6 +66,9 @@ class ClaimReader:
             return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
         if isinstance(outcome, Query) and outcome.operation == "compare" and claimed.kind in (CHANGE, DIRECTION):
             return replace(asked, understood=replace(asked.understood, outcome=_as_change(outcome, claimed)))
+        summed = context.subject is not None and context.subject.measure == "sum" and asked.leans
+        if summed and isinstance(outcome, Query) and outcome.operation in CHANGES:
+            return replace(asked, understood=replace(asked.understood, outcome=_of_sum(outcome, context)))
         return asked
 
     def subject_of(self, words: str, context: Context) -> Query | None:
@@ -97,7 +101,11 @@ class ClaimReader:
         if isinstance(outcome, Unclear):
             chosen = _choose(outcome, text, context, self.form)
             understood = replace(understood, outcome=chosen) if chosen is not None else understood
-        rate = self.rate_in(text) if claimed.kind == PLACE and isinstance(understood.outcome, Unclear) else None
+        outcome = understood.outcome
+        if claimed.kind == PLACE and isinstance(outcome, Unclear) and not outcome.choices and outcome.query.subjects:
+            years = outcome.query.years if context.year is None else (context.year,)
+            return Asked(text, replace(understood, outcome=replace(outcome.query, years=years)), before)
+        rate = self.rate_in(text) if claimed.kind == PLACE and isinstance(outcome, Unclear) else None
         if rate is not None and before is not None and context.year is not None:
             asked = replace(rate, issuers=before.issuers[:1], years=(context.year,))
             return Asked(text, replace(understood, outcome=asked), before)
@@ -106,7 +114,8 @@ class ClaimReader:
             *WITHOUT_FIGURES,
             "value",
         )
-        if before is not None and before.subjects and leans and not computes and _is_bare(understood):
+        goes_on = leans and not computes and not _names_unheld(understood) and _is_bare(understood)
+        if before is not None and before.subjects and goes_on:
             again = _again(context, before, understood, claimed)
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
@@ -116,6 +125,12 @@ class ClaimReader:
         return Asked(
             text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
+
+
+def _of_sum(query: Query, context: Context) -> Query:
+    """A change of what was last added up: 两者相加65件，比2022年多2件."""
+    same = context.subject is not None and query.indicators == context.subject.indicators
+    return replace(query, measure="sum") if same else query
 
 
 def _as_change(query: Query, claimed: Claimed) -> Query:
@@ -145,6 +160,13 @@ def _together(text: str, context: Context, before: Query | None, claimed: Claime
 def names_subject(understood: Understood) -> bool:
     """Whether a question names anything that can be measured."""
     return names_any(understood.reading, SUBJECTS)
+
+
+def _names_unheld(understood: Understood) -> bool:
+    """Whether a question names a body that is not held."""
+    outcome = understood.outcome
+    words = outcome.words if isinstance(outcome, Unclear) and outcome.reason == "missing_report" else ()
+    return bool(words) and is_body(words[0])
 
 
 def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> Query | None:
