@@ -21,11 +21,16 @@ TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?�
 
 def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
     """What a bare share may be of: the whole that it names, or the sum over the bodies that the text has taken together."""
-    found = SHARE.match(part.own) if part.claimed.kind == AMOUNT and part.claimed.unit == PERCENT else None
+    found = (
+        SHARE.match(reader.hearing.without_bodies(part.own))
+        if part.claimed.kind == AMOUNT and part.claimed.unit == PERCENT
+        else None
+    )
     counted = context.counted
     if found is None or counted is None or len(counted.indicators) != 1 or context.year is None or not context.issuers:
         return
-    own, year = context.issuers[:1], (context.year,)
+    issuers = reader.hearing.named_in(part.own, context) or context.issuers
+    own, year = issuers[:1], (context.year,)
     named = reader.subject_of(found["whole"], context) if len(found["whole"]) > 1 else None
     wholes = named.indicators if named is not None and named.operation == "value" else ()
     if len(wholes) == 1 and wholes != counted.indicators:

@@ -277,7 +277,7 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
         return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
-    asked = "万元" if unit == "亿元" else unit
+    asked = "万元" if unit in ("亿元", "百万元") else unit
     if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):
         return f"多多少{asked}"
     if claimed.kind == DIRECTION and claimed.than:

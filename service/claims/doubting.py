@@ -100,7 +100,7 @@ def _tells(own: _Named, before: _Named, query: Query, years: bool) -> bool:
 
 def _is_listed(part: Part, context: Context) -> bool:
     """Whether a list gives a claim its place among the bodies or years told before."""
-    return part.place is not None and part.place[1] in (len(context.listed), len(context.span))
+    return part.place is not None and part.place[1] in (len(context.listed), len(context.span), len(context.told))
 
 
 def _of_years(query: Query, context: Context) -> Iterator[Query]:

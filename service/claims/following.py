@@ -125,6 +125,7 @@ class Following:
             if unheld and is_body(unheld) and unheld != context.unheld:
                 context = replace(context, issuers=(), unheld=unheld, alike=())
             return context
+        context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:

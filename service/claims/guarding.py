@@ -54,7 +54,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part)):
         return UNREAD
-    if asked.open_column:
+    if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""
 

@@ -85,6 +85,11 @@ def _of_office() -> re.Pattern[str]:
 
 
 @cache
+def _that_one() -> re.Pattern[str]:
+    return re.compile("该(?:(?P<level>[省市州县区镇乡局委厅办])|单位|机关|部门)")
+
+
+@cache
 def _own_place() -> re.Pattern[str]:
     return re.compile("[我全]([省市州县区镇乡])")
 
@@ -130,6 +135,8 @@ class Hearing:
         is not held and belongs to the place in hand changes nothing."""
         if kind := self.departments.announced_in(text):
             context = replace(context, kind=kind)
+        if self._leaves_open(text, context):
+            context = replace(context, issuers=(), unheld=OPEN, several=())
         if (government := self._governs(context.unheld, text)) is not None:
             context = replace(context, issuers=context.heard((government,)), unheld="", alike=())
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
@@ -173,7 +180,8 @@ class Hearing:
             return replace(context, issuers=(), unheld=OPEN, alike=()) if claims or not context.issuers else context
         if named:
             listed = named if len(named) > 1 else context.listed
-            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed)
+            several = named if len(named) > 1 else ()
+            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed, several=several)
         if context.own_prose:
             return context
         if (foreign := LATIN_NAME.search(reading.key)) is not None:
@@ -208,6 +216,14 @@ class Hearing:
         found = self.held.index.resolve(last_place(name)) if _of_office().search(name) else ()
         own = _own_place().search(text)
         return found[0] if own and len(found) == 1 and self._is_of(found[0], own[1]) else None
+
+    def _leaves_open(self, text: str, context: Context) -> bool:
+        """Whether 该局 may be any of several bodies that were named at once before."""
+        found = _that_one().search(text) if context.several else None
+        if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
+            return False
+        level = found["level"] or ""
+        return sum(not level or self._is_of(each, level) for each in context.several) > 1
 
     def _alike(self, name: str) -> list[int]:
         return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)

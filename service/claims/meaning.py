@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 from disclosure.matching import plain_label
 from disclosure.model import Bound
@@ -88,6 +89,7 @@ class Meaning:
         if query.measure == "share_of_sum" and context.here >= len(query.indicators):
             return verdict
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
+        sums += combinations(dict.fromkeys(recent), 2)
         rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
         ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
         alone = [(each,) for each in dict.fromkeys((*reversed(recent), *ends))]

@@ -70,4 +70,6 @@ def _is_wrapped(plain: str, place: int) -> bool:
 
 @cache
 def _speakers() -> re.Pattern[str]:
-    return re.compile(rf"(?m)(?:^[ \t]*|(?<=[.?!] ))(?:{any_of(load_claims()['speakers'])})[:：]")
+    return re.compile(
+        rf"(?m)(?:^[ \t]*|(?<=[.?!] ))(?:{any_of(load_claims()['speakers'])}|[0-9]{{1,3}}楼|楼主|[0-9]{{1,3}}#)[:：]"
+    )

@@ -25,6 +25,8 @@ from service.claims.verdicts import Verdict
 from service.questions.query import Query
 
 AGREES = (MATCHES, ROUNDED)
+# After so many claims that agree with a body that is called alike, that body is meant.
+SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 # After a claim that was not read nobody knows what the next one leaves out.
@@ -134,6 +136,8 @@ class Trials:
         names = (context.unheld, self.held.names[context.alike[0]])
         if verdict.verdict in AGREES:
             return replace(verdict, words=names, cause="alike")
+        if verdict.verdict == DIFFERS and context.agreed >= SAME:
+            return verdict
         if verdict.verdict == DIFFERS:
             return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
         return None

@@ -179,7 +179,10 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
     if OTHERS.match(text) and len(rest) == 1:
         return replace(outcome.query, indicators=(rest[0],))
     fitting = [choice for choice in outcome.choices if choice.rpartition(".")[0] in rows]
-    return replace(outcome.query, indicators=(fitting[0],)) if len(fitting) == 1 else None
+    columns = {each.rpartition(".")[2] for each in spoken}
+    beside = [choice for choice in outcome.choices if choice.rpartition(".")[2] in columns - {"total"}]
+    one = next((each for each in (fitting, beside) if len(each) == 1), None)
+    return replace(outcome.query, indicators=(one[0],)) if one is not None else None
 
 
 def _is_bare(understood: Understood) -> bool:
