@@ -40,6 +40,7 @@ COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
+ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 GOES_ON = re.compile("[；;]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
@@ -94,6 +95,8 @@ class _Run:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
             context = replace(context, fresh=context.fresh and told_on and context.counts_one())
             told_on = GOES_ON.search(sentence.text) is not None
+            if context.year is None and sentence.parts:
+                context = replace(context, year=self.hearing.only_year(sentence.text))
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
@@ -127,8 +130,13 @@ class _Run:
                 context = replace(context, year=year)
 
     def said(self, claimed: Claimed) -> str:
-        """What the sentence of a claim, up to its full stop, has said before it."""
-        return self.plain[max(self.plain.rfind(end, 0, claimed.start) for end in "。！？!?\n") + 1 : claimed.start]
+        """What the sentence of a claim, up to its full stop, has said before it; with the question or heading above it."""
+        begin = max(self.plain.rfind(end, 0, claimed.start) for end in ENDS) + 1
+        before = self.plain[:begin].rstrip()
+        asked = before.endswith(ASKS)
+        if asked:
+            begin = max(before[:-1].rfind(end) for end in ENDS) + 1
+        return self.plain[begin : claimed.start]
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""

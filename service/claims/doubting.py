@@ -15,7 +15,7 @@ from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
 from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
-from service.questions.query import YEARS, Query
+from service.questions.query import ISSUERS, YEARS, Query
 
 AGREES = (MATCHES, ROUNDED)
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
@@ -47,7 +47,9 @@ def doubted(
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
+    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (
+        *_than_others(query, part, before.issuers),
         *_firsts(query, part, context),
         *_since_others(query, part, context),
         *_relative(query, part),
@@ -58,7 +60,6 @@ def doubted(
             return found
     if verdict.verdict == NO_DATA:
         return verdict
-    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
@@ -126,6 +127,14 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
             replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
         )
         yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+
+
+def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:
+    """A difference from the other bodies that its sentence has spoken of, where its clause does not say from what."""
+    apart = part.claimed.kind in (CHANGE, DIRECTION) and part.claimed.unit not in ("%", "倍")
+    if apart and query.operation == "difference" and query.axis == YEARS and not _says_since().search(part.clause):
+        for other in sorted(spoken - {*query.issuers}) if len(query.issuers) == 1 else ():
+            yield replace(query, issuers=(*query.issuers, other), years=(max(query.years),), axis=ISSUERS)
 
 
 def _turned(query: Query, part: Part) -> Iterator[Query]:

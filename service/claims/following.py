@@ -9,8 +9,10 @@ from service.claims.asking import Part, Sentence
 from service.claims.carrying import TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
-from service.claims.hearing import MEASURES, SUBJECTS, is_body
+from service.claims.hearing import MEASURES, SUBJECTS
+from service.claims.naming import is_body
 from service.claims.questioning import people_of
+from service.claims.stretching import stretch_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.query import WITHOUT_FIGURES, YEARS, Query
@@ -50,6 +52,8 @@ class Following:
     def beside(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
+        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(_last_clause(rest), context)):
+            context = replace(context, subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
         named = self.hearing.named_in(rest, context) if rest.strip() else ()
         more = tuple(each for each in named if each not in context.issuers)
         return replace(context, issuers=(*context.issuers, *more)) if context.issuers else context
@@ -57,11 +61,11 @@ class Following:
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
-        last = [clause for clause in LAST_CLAUSE.split(sentence.text) if clause.strip()][-1:]
+        last = _last_clause(sentence.text)
         asks = sentence.text.rstrip().endswith(("?", "？"))
-        spoken = self.reader.subject_of(last[0], context) if last else None
+        spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
-            spoken = self.reader.rate_in(last[0]) if last else None
+            spoken = self.reader.rate_in(last) if last else None
         if spoken is None and asks and self.hearing.names(sentence.text, SUBJECTS):
             return replace(context, subject=None, counted=None)
         if spoken is None:
@@ -127,6 +131,8 @@ class Following:
             return context
         context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
+        if part.claimed.kind == DIRECTION and (span := stretch_of(part.clause, context)):
+            context = replace(context, span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:
             return replace(context, year=self.hearing.hear(part.own, replace(context, span=())).year)
@@ -146,6 +152,11 @@ class Following:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _last_clause(text: str) -> str:
+    """The last clause of some words that says anything."""
+    return next((clause for clause in reversed(LAST_CLAUSE.split(text)) if clause.strip()), "")
 
 
 def _read_of(verdict: Verdict, part: Part) -> Query | None:

@@ -20,6 +20,7 @@ TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
+OF_WHOLE = re.compile("^百分之几的")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
 
@@ -45,7 +46,7 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
 def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bodies: int) -> str:
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
-    if query.everyone or len(query.issuers) > bodies:
+    if OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD

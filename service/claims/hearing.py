@@ -15,6 +15,7 @@ from service.claims.carrying import Context, later_year, nameless
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
+from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -30,15 +31,10 @@ BESIDE = re.compile(
 BASE = re.compile(
     "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
 )
-BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 LEAD = re.compile("[^，,：:。；;]*")
-LATIN_NAME = re.compile(
-    r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
-    r"[a-z]{3,} (?:city|county|district|prefecture|province|municipality|township))\b"
-)
 # What can be measured, and what tells by itself what is measured.
 SUBJECTS = ("row", "column", "rate", "table", "total")
 MEASURES = ("row", "rate")
@@ -92,13 +88,6 @@ def _that_one() -> re.Pattern[str]:
 @cache
 def _own_place() -> re.Pattern[str]:
     return re.compile("[我全]([省市州县区镇乡])")
-
-
-def is_body(name: str) -> bool:
-    """Whether words that look like a name may be one."""
-    if LATIN_NAME.fullmatch(name):
-        return True
-    return BODY.search(name) is not None and not name.endswith(tuple(load_claims()["no_bodies"]))
 
 
 class Hearing:
@@ -155,6 +144,11 @@ class Hearing:
         ):
             text = text.replace(name, "")
         return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
+
+    def only_year(self, text: str) -> int | None:
+        """The one year that a text names."""
+        years = {each.year for each in self.read(text).mentions if each.year is not None}
+        return years.pop() if len(years) == 1 else None
 
     def leading_year(self, text: str) -> int | None:
         """The year that the first clause of a sentence names, if it names one."""
@@ -280,18 +274,3 @@ def is_beside(key: str, year: Mention) -> bool:
 def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """Whether a reading has a meaning of one of these kinds."""
     return any(sense.kind in kinds for mention in reading.mentions for sense in mention.senses)
-
-
-def last_place(name: str) -> str:
-    """The place that a body belongs to, the smallest that its name tells; empty where it tells none."""
-    places = parse_name(name).places
-    return places[-1] if places else ""
-
-
-def is_alike(name: str, other: str) -> bool:
-    """Whether two names are of the same kind of body and place and a character of the place apart."""
-    one, two = parse_name(name), parse_name(other)
-    places = last_place(name) or name, last_place(other)
-    apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
-    same_kind = places[0][-1:] == places[1][-1:] and one.body in ("", two.body) and two.body in ("", one.body)
-    return same_kind and apart <= 1

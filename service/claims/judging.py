@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 
@@ -27,13 +27,15 @@ from service.claims.comparing import (
     in_unit_of,
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import MEASURES, is_alike, is_body, names_any
+from service.claims.hearing import MEASURES, names_any
 from service.claims.meaning import ADDED, Meaning
+from service.claims.naming import is_alike, is_body
 from service.claims.ranking import Gather, NamedIn, Ranks
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
+from service.engine.compute import value_of
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.grammar import Understood
@@ -41,6 +43,7 @@ from service.questions.mentions import Reading
 from service.questions.query import PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
+POINTS = "个百分点"
 SMALL = Decimal("0.05")
 PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
@@ -181,6 +184,8 @@ class Judge:
         exact = draft.derivation.exact if draft.derivation is not None else Fraction(draft.value)
         exact = exact * Fraction(shown) / Fraction(draft.value) if draft.value else exact
         verdict = compare(claimed, exact, shown)
+        if verdict == DIFFERS and unit == POINTS and claimed.value in _between_shown(draft, claimed.value):
+            verdict = ROUNDED
         return Verdict(claimed, verdict, reported=shown, unit=claimed.unit or unit, draft=draft, query=query)
 
     def _of_each(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
@@ -225,6 +230,16 @@ def _of_one_year(query: Query, asked: Asked) -> Query:
     if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
         return query
     return replace(query, operation="value", years=tuple(named), axis="")
+
+
+def _between_shown(draft: Draft, told: Decimal | None) -> list[Decimal]:
+    """The difference of two shares as they are shown, to as many places as it is told with."""
+    operands = draft.derivation.operands if draft.derivation is not None else ()
+    values = [value for each in operands if (value := value_of(each)) is not None]
+    if told is None or len(values) != 2:
+        return []
+    one, other = (each.quantize(Decimal(1).scaleb(int(told.as_tuple().exponent)), ROUND_HALF_UP) for each in values)
+    return [one - other]
 
 
 def _is_small(draft: Draft) -> bool:

@@ -54,7 +54,7 @@ class Trials:
         for query in shares_of(part, context, self.reader):
             found = self.judge.of_query(part.claimed, query)
             if found.verdict in (*AGREES, DIFFERS):
-                return found if found.verdict in AGREES or not context.unsure else _withhold(found)
+                return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
             verdict = self._asked(text, part, context, attributed)

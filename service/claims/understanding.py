@@ -13,7 +13,8 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
-from service.claims.hearing import SUBJECTS, Hearing, is_body, names_any
+from service.claims.hearing import SUBJECTS, Hearing, names_any
+from service.claims.naming import is_body
 from service.claims.questioning import count_of
 from service.questions.grammar import Grammar, Understood
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
