@@ -19,6 +19,11 @@ SHARE = re.compile(
 )
 OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
 MULTIPLE = re.compile("^(?:约|大约|已|竟)?(?:是|为|相当于|达到?)(?P<whole>.{2,12}?)的多少倍$")
+DECIDED = re.compile("审结|结案")
+CORRECTED = {
+    "remedies.review.corrected": "review_correction_rate",
+    "remedies.litigation.corrected": "litigation_loss_rate",
+}
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
 
 
@@ -33,6 +38,9 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     found = share or (MULTIPLE.match(bare) if claimed.unit == TIMES else None)
     issuers = (reader.hearing.named_in(part.own, context) or context.issuers)[:1]
     if found is None or not issuers or (OF_WHOLE.match(bare) and reader.hearing.names(bare[found.end() :], MEASURES)):
+        return
+    if share and DECIDED.search(found["whole"]) and counted.indicators[0] in CORRECTED:
+        yield Query(issuers, (context.year,), rates=(CORRECTED[counted.indicators[0]],))
         return
     whole, own = found["whole"], replace(slots_alone(counted), issuers=issuers, years=(context.year,))
     named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None

@@ -193,6 +193,7 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : claimed.start])
         if begin and TO.match(plain[claimed.end : clause.later[0].start]):
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
+            head = _went().sub("", head)
             head = LONE_YEAR.sub("", head)
             dated = IN_YEAR.match(plain, claimed.end)
             told = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
@@ -203,7 +204,7 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : one.start])
         reached = TO.match(plain[one.end : claimed.start])
         if begin and reached:
-            head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()])
+            head = _went().sub("", STRETCH.sub("", plain[clause.left : clause.left + begin.start()]))
             dated = IN_YEAR.match(plain, claimed.end)
             return Words(f"{f'{dated[1]}年' if dated else reached['words']}{head}", last=True)
     return None
@@ -214,7 +215,9 @@ def _end(clause: Clause) -> int:
     if not clause.later:
         return clause.right
     end = clause.later[0].start
-    if clause.later[0].unit == "倍" and LIKENS.match(clause.plain, clause.claimed.end):
+    if (clause.later[0].unit == "倍" or clause.later[0].kind == PLACE) and LIKENS.match(
+        clause.plain, clause.claimed.end
+    ):
         return clause.claimed.end
     cut = BETWEEN.search(clause.plain, clause.claimed.end, end)
     return cut.start() if cut else end

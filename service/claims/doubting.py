@@ -120,7 +120,8 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
 
 def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which."""
-    compares = part.claimed.kind in (CHANGE, DIRECTION) and query.operation in SINCE and query.axis == YEARS
+    told = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
+    compares = told and query.operation in SINCE and query.axis == YEARS
     if compares and len(query.years) == 2 and not _says_since().search(part.clause):
         last = max(query.years)
         yield from (
@@ -131,7 +132,8 @@ def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]
 
 def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:
     """A difference from the other bodies that its sentence has spoken of, where its clause does not say from what."""
-    apart = part.claimed.kind in (CHANGE, DIRECTION) and part.claimed.unit not in ("%", "倍")
+    compares = part.claimed.apart or part.claimed.kind in (CHANGE, DIRECTION)
+    apart = compares and part.claimed.unit not in ("%", "倍")
     if apart and query.operation == "difference" and query.axis == YEARS and not _says_since().search(part.clause):
         for other in sorted(spoken - {*query.issuers}) if len(query.issuers) == 1 else ():
             yield replace(query, issuers=(*query.issuers, other), years=(max(query.years),), axis=ISSUERS)

@@ -43,6 +43,10 @@ class Following:
             return context
         return replace(context, listed=named) if len(named) > 1 else context
 
+    def _held(self, context: Context) -> tuple[int, ...]:
+        """The years of which reports of the body in hand are held."""
+        return tuple(self.reader.held.years(context.issuers[0])) if context.issuers else ()
+
     def _between(self, sentence: Sentence, edges: str) -> str:
         """What stands around a sentence up to the next of some marks."""
         begin = max(self.plain.rfind(edge, 0, sentence.start) for edge in edges) + 1
@@ -117,6 +121,9 @@ class Following:
         tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
         context = replace(context, fresh=context.fresh or tells)
         context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
+        behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
+        behind = behind and not part.after.isascii()
+        context = replace(context, unsure=behind and part.claimed.kind == AMOUNT and part.claimed.unit != "%")
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
             context = replace(context, recent=recent, here=context.here + 1)
@@ -131,11 +138,12 @@ class Following:
             return context
         context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
-        if part.claimed.kind == DIRECTION and (span := stretch_of(part.clause, context)):
+        if part.claimed.kind == DIRECTION and (span := stretch_of(part.clause, context, self._held(context))):
             context = replace(context, span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:
-            return replace(context, year=self.hearing.hear(part.own, replace(context, span=())).year)
+            heard = self.hearing.hear(part.own, replace(context, span=()))
+            return replace(context, year=heard.year, issuers=heard.issuers, unheld=heard.unheld)
         if part.claimed.kind == DIRECTION and later_year(part.clause, context) != part.clause:
             return context
         if part.aside or beside or verdict.cause == "alike":

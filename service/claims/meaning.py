@@ -12,7 +12,7 @@ from disclosure.model import Bound
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, Claimed, load_claims
+from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
 from service.claims.comparing import DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
@@ -35,7 +35,7 @@ class Meaning:
         query, choices = outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if (
-            claimed.kind != AMOUNT
+            claimed.kind not in (AMOUNT, NONE)
             or not 1 < len(choices) <= FEW
             or not known
             or len(query.issuers) * len(query.years) != 1

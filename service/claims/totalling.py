@@ -44,7 +44,7 @@ def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
                 continue
             query = _over(points, operation)
             if query is not None and axis in ("", query.axis or "slots"):
-                yield Total(query, bool(many))
+                yield Total(query, bool(many) or length == context.here)
     over = (slot,) if slot else own
     several = 1 < context.together == len(context.listed)
     if operation == "mean" and axis in ("", ISSUERS) and context.year is not None and len(over) == 1 and several:

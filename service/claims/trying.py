@@ -46,7 +46,8 @@ class Trials:
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
         last = Verdict(part.claimed, NOT_CHECKABLE)
-        if span := stretch_of(part.clause, context, part.claimed.kind in (CHANGE, DIRECTION)):
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
@@ -103,7 +104,12 @@ class Trials:
         if named and len(slots) != 1:
             return verdict
         denied: Verdict | None = None
-        totals = list(totals_of(part, context, slots[0] if named else ""))
+        years = {each.year for each in self.hearing.read(part.own).mentions if each.year is not None}
+        totals = [
+            each
+            for each in totals_of(part, context, slots[0] if named else "")
+            if not years or set(each.query.years) <= years
+        ]
         for total in totals:
             found = self.judge.of_query(part.claimed, total.query)
             if found.verdict == MATCHES or (found.verdict == ROUNDED and (len(totals) == 1 or is_near(part.claimed))):

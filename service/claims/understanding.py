@@ -67,6 +67,8 @@ class ClaimReader:
             return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
         if isinstance(outcome, Query) and outcome.operation == "compare" and claimed.kind in (CHANGE, DIRECTION):
             return replace(asked, understood=replace(asked.understood, outcome=_as_change(outcome, claimed)))
+        if _is_misread(outcome, claimed):
+            return replace(asked, understood=replace(asked.understood, outcome=_as_amount(outcome)))
         summed = context.subject is not None and context.subject.measure == "sum" and asked.leans
         if summed and isinstance(outcome, Query) and outcome.operation in CHANGES:
             return replace(asked, understood=replace(asked.understood, outcome=_of_sum(outcome, context)))
@@ -126,6 +128,17 @@ class ClaimReader:
         return Asked(
             text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
+
+
+def _is_misread(outcome: Query | Unclear, claimed: Claimed) -> bool:
+    """Whether an amount was read as a change, by words of change around it: 处罚一年比一年少：2022年28064件."""
+    changes = isinstance(outcome, Query) and outcome.operation in ("difference", "growth") and outcome.axis == YEARS
+    return changes and claimed.kind == AMOUNT and not claimed.apart and claimed.unit not in ("%", "个百分点", "倍")
+
+
+def _as_amount(query: Query | Unclear) -> Query:
+    assert isinstance(query, Query)
+    return replace(query, operation="value", axis="", years=query.years[:1], change="")
 
 
 def _of_sum(query: Query, context: Context) -> Query:
