@@ -38,6 +38,7 @@ from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, 
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
@@ -96,6 +97,8 @@ class Grammar:
         apart = self._apart(question, held)
         if (two := self._two(apart, held, before, today, order)) is not None:
             return two
+        if (several := self._several(question, apart, held, before, today, order)) is not None:
+            return several
         understood = self._of_text(apart, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -128,6 +131,22 @@ class Grammar:
 
         query = find_two(apart.reading, apart.facts, before, ask)
         return Understood(apart.reading, query, assumed) if query is not None else None
+
+    def _several(
+        self, question: str, apart: Apart, held: Held, before: Query | None, today: date, order: Order
+    ) -> Understood | None:
+        """Several questions of figures put as one, each after the one before it; None for any other."""
+        assumed = False
+
+        def ask(part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
+            nonlocal assumed
+            of_part = self._apart(part, held)
+            told = self._understand(of_part, held, earlier, today, order)
+            assumed |= told.year_assumed
+            return (told.outcome, of_part) if isinstance(told.outcome, Query) else None
+
+        found = find_several(question, before, ask)
+        return Understood(apart.reading, found[0], assumed, also=found[1]) if found is not None else None
 
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
