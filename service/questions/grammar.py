@@ -15,7 +15,7 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
-from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
+from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, without_bodies
 from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
@@ -37,7 +37,7 @@ from service.questions.numbered import Numbering
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
-from service.questions.query import PROSE, Query, Unclear
+from service.questions.query import PROSE, SUBJECTS, Query, Unclear
 from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
@@ -204,7 +204,7 @@ class Grammar:
             before = replace(before or Query(), operation="value", axis="", years=kept)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=own))
-        if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
+        if (others := other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
@@ -219,6 +219,8 @@ class Grammar:
         query = _as_before(query, reading, facts, before, lent)
         shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
         query, also = find_operations(shape)
+        if any(each.means("column") or each.means("row") for each in excepted) and query.axis != SUBJECTS:
+            return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
         query = apart_anew(composed_anew(query, self.form), before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
@@ -280,16 +282,6 @@ def _as_before(query: Query, reading: Reading, facts: Facts, before: Query | Non
 
 def _in_all(reading: Reading) -> bool:
     return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
-
-
-def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
-    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
-    if bodies.everyone or not bodies.issuers:
-        return ()
-    levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
-    return tuple(
-        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
-    )
 
 
 def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked, before: Query | None) -> bool:

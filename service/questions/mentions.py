@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
+from disclosure.latin_names import find_unheld, is_pinyin
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
@@ -178,7 +179,24 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
         ],
     )
-    return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+    return _with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions))))
+
+
+def _with_latin_names(reading: Reading) -> Reading:
+    """The reading with the bodies that are named in pinyin and not held (Chengwan Development Zone) as such."""
+    spans = [
+        (each.start, end)
+        for each in reading.residue
+        if is_pinyin(each.text) and (end := find_unheld(reading.key, each.start)) is not None
+    ]
+    if not spans:
+        return reading
+    names = (
+        Mention(start, end, name := reading.key[start:end].title(), issuer=IssuerSpot(start, end, name, ()))
+        for start, end in spans
+    )
+    rest = reading.without(spans)
+    return replace(rest, mentions=tuple(sorted((*rest.mentions, *names), key=lambda each: each.start)))
 
 
 def _to_mention(found: Expression, key: str) -> Mention:
