@@ -45,6 +45,7 @@ NOT_APPLICATIONS = re.compile(
     "热线|诉求|留言|来信|来电|工单|建议|提案|意见|任务|问题|许可|处罚|强制|投诉|咨询|信箱|问政|舆情|链接"
     r"|\b(?:complaints?|petitions?|hotline|letters|messages|licen[cs]es?|permits|penalties|problems|proposals|suggestions)\b"
 )
+BETWEEN_THEM = r"\b(?:the )?difference between (?:the two|them|these|those|both)\b"
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "lookup": re.compile(
@@ -55,6 +56,7 @@ APART = {
     ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
     "growth": re.compile("同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"),
+    "difference": re.compile(BETWEEN_THEM),
     "sum": re.compile(r"^together,|taken together|\btogether[?]?$"),
     "as_percent": re.compile(
         "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
@@ -144,6 +146,7 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    operations -= {"differs"} if re.search(BETWEEN_THEM, reading.key) else set()
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
     if reading.of("why") and "than" in operations:  # 为什么比2022年少

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
+from service.questions.facts import BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
@@ -21,6 +22,7 @@ NO_SUCH = {
         r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
+    "differs": re.compile(BETWEEN_THEM),
     "down": re.compile(r"\b(?:were|was|been|being|are|is) dropped\b"),
     "which_year": re.compile(r"\bwhen (?:the year )?[0-9]{4} (?:closed|ended)\b"),
 }

@@ -7,20 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
+from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import WITHOUT_FIGURES, Query
 
 SOME_YEARS = re.compile(
-    "(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)|(?:both|the two|those two) years"
+    "(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)"
+    "|(?:both|(?:all|the|those|these)(?: the)?(?: last)? (?P<few>two|three|four|five)) years"
 )
 SOME_SLOTS = re.compile(
     "(?:这|那|前面|上面)?([两二三四2-4])(?:项|个数|个|者|样|类|种)(?:的)?(?:合|加|一共|总|共)"
-    "|(?:both|the two) (?:together|combined)"
+    "|(?:both|(?:all|the|those|these) (?P<few>two|three|four)) ?(?:of them |numbers |figures )?"
+    "(?:together|combined|added|in total)"
+    "|(?:sum|total) of (?:both|(?:all|the|those|these) (?P<those>two|three|four))(?: numbers| figures)?(?=[?.!]?$)"
 )
 SOME_BODIES = re.compile(
     "^(?:那么?|这)?(?:它们|他们|这|那)?(?:两|二)(?:者|家|个(?:单位|机关|地方|县|区|市|局|镇)|地)|^(?:它们|他们|这|那)俩|双方|前者|后者"
-    "|(?:both|the two)(?: of them| bodies)"
+    "|(?:both|the two|these two|those two)(?: of them| bodies|(?=[?.!]?$))|(?:between|of) (?:them|these|those)\\b"
+    "|\\b(?:which|who) of (?:them|the two|these|those)\\b|the two of them"
 )
 TAKEN_TOGETHER = ("sum", "mean")
 BETWEEN = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
@@ -73,7 +78,7 @@ def with_seen(query: Query, wanted: Together, before: Query | None, known: Seque
         bodies = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
         if len(bodies) < wanted.bodies:
             return _with_several(query, before, wanted.bodies)
-        query = replace(query, issuers=bodies[-wanted.bodies :])
+        query = replace(query, issuers=bodies[-wanted.bodies :], everyone=False)
     slots = wanted.slots
     if slots and len(query.indicators) != slots:
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
@@ -128,4 +133,5 @@ def loose_count(reading: Reading, mention: Mention) -> bool:
 
 
 def _count(match: re.Match[str]) -> int:
-    return int(read_number(match[1]) or 2) if match[1] else 2
+    told = next((word for word in match.groups() if word), "")
+    return ENGLISH_NUMBERS.get(told) or (int(read_number(told) or 2) if told else 2)

@@ -28,6 +28,7 @@ from service.questions.rate_words import with_rate_words
 from service.questions.slips import find_slips, mend
 from service.questions.supposed import without_supposed
 from service.questions.thresholds import without_exclusion
+from service.questions.times import without_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,13 @@ def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tu
     return reading, facts, excepted
 
 
+def _is_believed(reading: Reading) -> bool:
+    return find_facts(reading).of_change
+
+
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
+    reading = without_times(reading, _is_believed)
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
         without_events, without_chatter, without_lead_in, without_loose, without_false_friends, with_bound_words,
