@@ -21,8 +21,9 @@ BEFORE = re.compile(r"((?:[a-z&,'-]+ ){1,9})(?:of|in|for) (?:the )?$")
 GOVERNMENT = ""
 LIKENESS = 80
 SYLLABLES = re.compile(
-    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|[aeiouv])){2,5}"
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|[aeiouv])"
+    "|a|ai|an|ang|ao|e|en|er|ou){2,5}"
 )
 
 
@@ -72,8 +73,8 @@ class LatinNames:
         yield end, self.places[name]
         kinds = {kind for number in self.places[name] for kind in _kinds(self.known[number].places[-1])}
         for kind in kinds if name.isascii() else ():
-            stop = end + 1 + len(kind)
-            if text.startswith(f" {kind}", end) and not _joins(text, stop):
+            stop = end + len(kind) + kind.isascii()
+            if text.startswith(f" {kind}" if kind.isascii() else kind, end) and not _joins(text, stop):
                 yield stop, {each for each in self.places[name] if kind in _kinds(self.known[each].places[-1])}
 
     def _bodies(
@@ -125,9 +126,13 @@ def _place_names(place: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32_768)
 def _kinds(place: str) -> tuple[str, ...]:
-    """What kind of place it is, in English and in pinyin."""
-    kind = "".join(to_pinyin(suffix_of(place)))
-    return (*place_entry(place).get("en", ()), *((kind,) if kind else ()))
+    """What kind of place it is, in English, in pinyin and in Chinese, with the peoples that its name tells."""
+    suffix = suffix_of(place)
+    plain = stem_of(plain_place(place))
+    peoples = [each for each in load_bodies()["ethnic"] if each in place and each not in plain]
+    kinds = [*place_entry(place).get("en", ()), *(("".join(to_pinyin(suffix)), suffix) if suffix else ())]
+    told = "-".join("".join(to_pinyin(each.removesuffix("族"))) for each in peoples[:1])
+    return tuple(dict.fromkeys((*kinds, *(f"{told} {kind}" for kind in kinds if told and kind.isascii()))))
 
 
 @cache

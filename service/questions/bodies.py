@@ -19,6 +19,8 @@ from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 NEAR_BY = re.compile(
     "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
+    "|(?:and |but |what about |how about |same for |for |in )+(?:the |that )?"
+    "(?P<latin>city|county|district|town|township|province|municipality|bureau|department|commission)(?: government| level)?[?]?"
 )
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")

@@ -17,6 +17,7 @@ from service.questions.slots import Asked
 TAKEN_BACK = re.compile(
     r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而是|(?<![不也就又还都])是|我(?:想)?问(?!的是)|"
     r"我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
+    r"|\bnot (?:the |in |for )?[a-z0-9 -]{1,40}?[,;.]? ?\b(?:but|(?:i|we) (?:meant|mean|want|wanted|need)|rather)\b"
 )
 # 新收……不对，是办结: a word taken back by the one of its kind that follows.
 SLIP = re.compile(

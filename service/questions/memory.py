@@ -28,7 +28,7 @@ SOME_BODIES = re.compile(
     "|\\b(?:which|who) of (?:them|the two|these|those)\\b|the two of them"
 )
 TAKEN_TOGETHER = ("sum", "mean")
-BETWEEN = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
+BETWEEN = ("sum", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
 

@@ -15,6 +15,10 @@ from service.questions.taking_apart import Apart
 
 SEVERAL = "several.yaml"
 MOST = 4  # questions in one; each takes the time of a question
+# Of everything that it closed, what share was refused; our paper is on refusals: no question of its own.
+LEADS = re.compile(
+    r"^(?:of|among|out of|from|for|in|on|as|as for|regarding|with|during|at)\b|\b(?:i|im|my|we|our|me|us)\b"
+)
 NAMED = ("row", "column", "rate")
 Ask = Callable[[str, Query | None], tuple[Query, Apart] | None]  # a part and what was asked before it → its query
 Each = TypeVar("Each")
@@ -28,7 +32,7 @@ def split_asked(question: str) -> tuple[str, ...]:
     starts = [0, *(match.end() for match in edges)]
     ends = [*(match.start() for match in edges), len(key)]
     parts = tuple(key[start:end].strip(" ,;?") for start, end in zip(starts, ends, strict=True))
-    asked = _asks().search(parts[0]) is not None
+    asked = _asks().search(parts[0]) is not None or not LEADS.search(parts[0])
     return parts if asked and 1 < len(parts) <= MOST else ()
 
 
@@ -96,14 +100,14 @@ def _union(parts: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
 
 
 @cache
+def _asks() -> re.Pattern[str]:
+    return words_to_pattern((), load_data(SEVERAL)["asks"])
+
+
+@cache
 def _joins() -> re.Pattern[str]:
     """What stands between two questions, before the words with which the second asks."""
     data = load_data(SEVERAL)
     asks = "|".join(rf"{re.escape(word)}\b" for word in sorted(data["asks"], key=len, reverse=True))
     leads = "|".join(map(re.escape, data["joins"]))
     return re.compile(rf"[,;.?]? ?\b(?:{leads}),? (?={asks})|[;?] ?(?={asks})|, (?={asks})")
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    return words_to_pattern((), load_data(SEVERAL)["asks"])
