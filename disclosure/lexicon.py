@@ -140,11 +140,12 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
 def ways_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, Sense]]:
     """(phrase, sense) of the English ways of saying rows and columns. Raises InvalidForms for an unknown slot or class."""
     known = form.indicators.values()
-    for section, kind in (("rows", "row"), ("columns", "column")):
+    for section, kind, rank in (("rows", "row", 2), ("weak", "row", 1), ("columns", "column", 2)):
         targets = {f"{each.table}.{getattr(each, kind)}" for each in known}
         for target, ways in data[section].items():
             _check(target, targets, f"{WAYS}: {section}: {target}")
-            yield from ((phrase, Sense(kind, target)) for way in ways for phrase in _phrases_of(way, data["classes"]))
+            phrases = (phrase for way in ways for phrase in _phrases_of(way, data["classes"]))
+            yield from ((phrase, Sense(kind, target, rank)) for phrase in phrases)
 
 
 def _phrases_of(way: str, classes: dict[str, list[str]]) -> Iterator[str]:

@@ -17,13 +17,17 @@ from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
-    r"|how many|how much|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
+    r"|how many|how much|how far|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
     "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|biggest|smallest|greatest|figure|count|amount)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
 LATIN_YES = re.compile(
     r"(?:^|[,:;.?!] (?:and |but |so |then )?|^(?:in|for|during|over) (?:the year )?[0-9]{4},? )"
     r"(?:did|was|were|is|are|does|do|has|have|had|hasnt|havent|didnt|wasnt|werent|isnt|arent|doesnt)\b"
+)
+LATIN_TAG = re.compile(
+    r", ?(?:right|correct|true|no|yes|is it|isnt it|was it|wasnt it|werent they|werent there|did it|didnt it|didnt they"
+    r"|is that (?:right|so|true|correct))[?]?$"
 )
 # 听说收费有五千万？ asks whether it is so.
 HEARD = re.compile(
@@ -100,6 +104,7 @@ IN_ALL = re.compile(
     "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
 )
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
+MORE = {"more": "greater", "less": "smaller"}
 SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -158,6 +163,12 @@ def find_facts(reading: Reading) -> Facts:
     operations -= {"differs"} if re.search(BETWEEN_THEM, reading.key) else set()
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
+    if (
+        "than" not in operations
+        and operations & {"bodies", "which_kind", "which_part"}
+        and not HOW_MANY.search(reading.key)
+    ):
+        operations = frozenset(MORE.get(name, name) for name in operations)  # who imposed more, the one or the other
     if reading.of("why") and "than" in operations:  # 为什么比2022年少
         operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
@@ -175,7 +186,7 @@ def find_facts(reading: Reading) -> Facts:
         hard_top=any(
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
-        asks_yes="yes" in operations or bool(LATIN_YES.search(reading.key) or HEARD.search(reading.key)),
+        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),

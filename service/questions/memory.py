@@ -76,9 +76,10 @@ def with_seen(query: Query, wanted: Together, before: Query | None, known: Seque
         query = replace(query, years=tuple(sorted(seen[-wanted.years :])))
     if wanted.bodies and len(query.issuers) != wanted.bodies:
         bodies = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
-        if len(bodies) < wanted.bodies:
+        if len(bodies) < wanted.bodies and not wanted.slots:
             return _with_several(query, before, wanted.bodies)
-        query = replace(query, issuers=bodies[-wanted.bodies :], everyone=False)
+        if len(bodies) >= wanted.bodies:
+            query = replace(query, issuers=bodies[-wanted.bodies :], everyone=False)
     slots = wanted.slots
     if slots and len(query.indicators) != slots:
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
@@ -97,7 +98,10 @@ def _with_several(query: Query, before: Query, count: int) -> Query | None:
     years = tuple(dict.fromkeys((*before.seen_years, *before.years)))
     if len(issuers) >= count:
         return replace(query, issuers=issuers[-count:])
-    return replace(query, years=years[-count:]) if len(years) >= count else None
+    if len(years) >= count:
+        return replace(query, years=years[-count:])
+    slots = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
+    return replace(query, indicators=slots[-count:]) if len(slots) >= count else None
 
 
 def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None) -> Query:
@@ -124,6 +128,17 @@ def remember(query: Query, before: Query | None) -> Query:
     years = (*before.seen_years, *before.years) if same and query.years != before.years else before.seen_years
     slots = (*before.seen_indicators, *before.indicators) if not same and query.years == before.years else ()
     return replace(query, seen_years=years if same else (), seen_indicators=slots)
+
+
+def without_counts(reading: Reading) -> Reading:
+    """The reading without the words that say how many are taken together: the total of these three."""
+    if not reading.residue:
+        return reading
+    spans = [
+        match.span() for pattern in (SOME_YEARS, SOME_SLOTS, SOME_BODIES) for match in pattern.finditer(reading.key)
+    ]
+    kept = tuple(each for each in reading.residue if not any(start <= each.start < end for start, end in spans))
+    return replace(reading, residue=kept)
 
 
 def loose_count(reading: Reading, mention: Mention) -> bool:

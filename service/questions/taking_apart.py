@@ -19,6 +19,7 @@ from service.questions.following import Order, Placed, find_placed, split_except
 from service.questions.formulas import without_formula
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
+from service.questions.memory import without_counts
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_people import without_people
 from service.questions.own_units import without_own_unit
@@ -85,7 +86,7 @@ def _is_believed(reading: Reading) -> bool:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    reading = without_times(reading, _is_believed)
+    reading = without_counts(without_times(reading, _is_believed))
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
         without_events, without_chatter, without_lead_in, without_loose, without_false_friends, with_bound_words,
