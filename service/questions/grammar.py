@@ -211,15 +211,14 @@ class Grammar:
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
-        known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         asked_of = measured(asked, reading, facts, bodies, years, whole)
-        query = with_seen(asked_of, takes_together(reading, facts), before, known)
+        query = with_seen(asked_of, takes_together(reading, facts), before, _years_held(bodies, held))
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", own))
         query = _as_before(query, reading, facts, before, lent)
-        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
-        query, also = find_operations(shape)
-        if any(each.means("column") or each.means("row") for each in excepted) and query.axis != SUBJECTS:
+        against = is_against(reading, facts)
+        query, also = find_operations(Shape(facts, query, years.named, against, parts, _in_all(reading)))
+        if query.axis != SUBJECTS and any(each.means("column") or each.means("row") for each in excepted):
             return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
         query = apart_anew(composed_anew(query, self.form), before)
@@ -267,6 +266,11 @@ class Grammar:
         years = find_years_asked(reading, facts, bodies, held, before, today)
         issuers = held.issuers if bodies.everyone else bodies.issuers
         return self.form.newest(find_editions(held, issuers, years.years))
+
+
+def _years_held(bodies: Bodies, held: Held) -> list[int]:
+    """The years held of the one body asked about."""
+    return held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else []
 
 
 def _asks_number(facts: Facts) -> bool:

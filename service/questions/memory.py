@@ -110,6 +110,8 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
     named = named or bool(reading.of("row") or reading.of("column") or reading.of("rate"))
     if before is None or named or not facts.has(*BETWEEN) or facts.has("yoy", "change", "up", "down", "growth"):
         return query
+    if max(map(len, (query.issuers, query.years, query.indicators))) > 1:
+        return query  # taken together already
     if len(before.issuers) > 1 or len(before.years) > 1 or before.operation not in ("value", "check"):
         return query
     if before.seen_issuers:
