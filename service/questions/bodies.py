@@ -112,7 +112,8 @@ def without_bodies(bodies: Bodies | Unclear, excepted: tuple[Mention, ...], held
     """All issuers but those that the question leaves out, by their names or by their level."""
     levels = {sense.target for mention in excepted for sense in mention.senses if sense.kind == "level"}
     left_out = tuple(number for mention in excepted if mention.issuer for number in mention.issuer.issuers)
-    left_out += tuple(each for each in held.issuers if levels and held.latest_report(each).level in levels)
+    if levels:
+        left_out += tuple(each for each in held.issuers if held.latest_report(each).level in levels)
     if isinstance(bodies, Unclear) or not bodies.everyone or not left_out:
         return bodies
     return replace(bodies, among=replace(bodies.among, without=left_out))

@@ -170,7 +170,7 @@ class Grammar:
         reading, placed = to_essentials(apart, self.lexicon, held.index, self.form, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
-        facts = facts_of(reading, placed)
+        facts = facts_of(reading, placed, apart)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, facts, excepted = without_excepted(reading, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.latin_names import find_unheld, is_pinyin
@@ -91,7 +92,7 @@ class Mention:
         return any(sense.kind == kind and target in (None, sense.target) for sense in self.senses)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A question taken apart: `key` is its folded text, `residue` the words that nothing explains; `slips` are words read as
     others, (typed, meant)."""
@@ -101,7 +102,15 @@ class Reading:
     residue: tuple[Mention, ...]
     slips: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
+    def _by_kind(self) -> dict[str, list[tuple[Mention, Sense]]]:
+        found: dict[str, list[tuple[Mention, Sense]]] = {}
+        for mention in self.mentions:
+            for sense in mention.senses:
+                found.setdefault(sense.kind, []).append((mention, sense))
+        return found
+
+    @cached_property
     def unexplained(self) -> tuple[Mention, ...]:
         """Words that nothing explains, and words with a meaning of their own that no slot of the form has."""
         return (
@@ -137,7 +146,7 @@ class Reading:
         )
         return not (called or SAYING.match(after) or INTRODUCED.search(before))
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[Mention, ...]:
         return tuple(mention for mention in self.mentions if mention.number is not None)
 
@@ -150,6 +159,9 @@ class Reading:
     ) -> Reading:
         """The reading without the words that begin in some spans, and without their mentions but for those that stay."""
 
+        if not spans:
+            return self
+
         def outside(mention: Mention) -> bool:
             return not any(start <= mention.start < end for start, end in spans)
 
@@ -158,10 +170,14 @@ class Reading:
 
     def named(self, kind: str, target: str | None = None) -> list[Mention]:
         """The mentions that have a sense of a kind (and target)."""
-        return [mention for mention in self.mentions if mention.means(kind, target)]
+        found: list[Mention] = []
+        for mention, sense in self._by_kind.get(kind, ()):
+            if target in (None, sense.target) and (not found or found[-1] is not mention):
+                found.append(mention)
+        return found
 
     def of(self, kind: str) -> list[Sense]:
-        return [sense for mention in self.mentions for sense in mention.senses if sense.kind == kind]
+        return [sense for _, sense in self._by_kind.get(kind, ())]
 
 
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:

@@ -161,7 +161,4 @@ def _refine(weaker: list[list[str]], mentions: list[list[str]], form: Vocabulary
 
 def _members(form: Vocabulary, groups: list[str]) -> set[str]:
     """The rows that groups and other sums of rows are made of."""
-    formulas = [form.formulas[f"{row}.total"] for row in groups if f"{row}.total" in form.formulas]
-    wholes = [each for each in form.doubtful if each.right[0].rsplit(".", 1)[0] in groups]
-    parts = [part for formula in formulas for part in formula.plus] + [part for each in wholes for part in each.left]
-    return {part.rsplit(".", 1)[0] for part in parts}
+    return set().union(*(form.made_of.get(row, ()) for row in groups))

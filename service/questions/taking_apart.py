@@ -61,9 +61,10 @@ def to_essentials(
     return (reading if placed is None else _without(reading, placed.start, placed.end)), placed
 
 
-def facts_of(reading: Reading, placed: Placed | None) -> Facts:
+def facts_of(reading: Reading, placed: Placed | None, apart: Apart) -> Facts:
     """What the question asks for; numbers that others are said to have named are no condition."""
-    facts = find_facts(reading)
+    same = reading.key == apart.reading.key and reading.mentions == apart.reading.mentions
+    facts = apart.facts if same else find_facts(reading)
     claims = frozenset(each.start for each in find_claims(reading))
     facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
     return replace(facts, leans=True) if placed is not None else facts
