@@ -12,6 +12,7 @@ from disclosure.form import Block, Form, Indicator, Table
 from disclosure.load_form import EDITIONS, LATEST, load_data, load_form
 
 BRIDGES = "bridges.yaml"
+TOTAL = ".total"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,20 @@ class Vocabulary(Form):
             indicator: tuple(edition for edition, form in self.editions.items() if indicator in form.indicators)
             for indicator in self.indicators
         }
+
+    @cached_property
+    def made_of(self) -> dict[str, frozenset[str]]:
+        """Row (table.row) → the rows whose totals its own is the sum of, by the form or as usually holds."""
+        sums = [
+            (whole.removesuffix(TOTAL), formula.plus)
+            for whole, formula in self.formulas.items()
+            if whole.endswith(TOTAL)
+        ]
+        sums += [(identity.right[0].rsplit(".", 1)[0], identity.left) for identity in self.doubtful]
+        found: dict[str, set[str]] = {}
+        for row, parts in sums:
+            found.setdefault(row, set()).update(part.rsplit(".", 1)[0] for part in parts)
+        return {row: frozenset(parts) for row, parts in found.items()}
 
     @cached_property
     def numbered(self) -> frozenset[str]:

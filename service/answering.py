@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import logging
-import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from unicodedata import normalize
 
 from disclosure.issue_kinds import issue_kind
 from disclosure.lexicon import load_lexicon
-from disclosure.matching import phrase_key
 from disclosure.model import Figure
 from disclosure.stores.library import Library
 from disclosure.vocabulary import Vocabulary, load_vocabulary
-from service.answer import Answer, CitationOut, Interpretation, PassageOut
-from service.charting.charts import draw_chart
+from service.answer import Answer, Interpretation, PassageOut
 from service.composing.draft import Draft
-from service.composing.naming import Naming
 from service.composing.other import example_questions
 from service.composing.single import PROCESSING_FEE
 from service.composing.verify import find_unsupported
@@ -27,6 +22,7 @@ from service.composing.wording import Wording
 from service.drafting import Drafting
 from service.evidence.basis import basis_of
 from service.held import Held, HeldCache, report_keys
+from service.language import guess_lang
 from service.model.budget import Budget
 from service.model.language_model import LanguageModel
 from service.model.narrating import may_be_worded, narrate
@@ -34,18 +30,15 @@ from service.model.second_reading import MOST_SECONDS, Asked, SecondReading, may
 from service.pinning import about, names_another, refuse, strays
 from service.present import Presenter
 from service.prose import search_passages
+from service.publishing import Publishing
 from service.questions.announced import announced_after
 from service.questions.grammar import Grammar, Understood
-from service.questions.mentions import Reading
-from service.questions.query import COMPOSITION, PROSE, Query, json_to_query
+from service.questions.query import PROSE, Query, json_to_query
 from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 
 log = logging.getLogger(__name__)
-LATIN = re.compile(r"[a-z]+", re.IGNORECASE)
 MOST_WARNINGS = 2
-CJK = re.compile("[\u3400-\u9fff]")
-QUOTED = re.compile('“([^”]+)”|"([^"]+)"|「([^」]+)」|『([^』]+)』|《([^》]+)》')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +92,7 @@ class Answering:
         self.held = HeldCache(library.database, library.reports)
         self.drafting = Drafting(library, self.form)
         self.presenter = Presenter(self.form, public_url)
+        self.publishing = Publishing(self.form, self.presenter)
         self.today = today
         self.model = model
         self.second = SecondReading(model.chat, self.grammar, self.drafting, today) if model is not None else None
@@ -133,7 +127,7 @@ class Answering:
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
         conversation = conversation_id or secrets.token_hex(16)
-        wording = Wording(lang or guess_lang(question, understood.reading))
+        wording = Wording(lang or guess_lang(question, understood.reading, before.asked if before else ""))
         odd = self.model is not None and (understood.why or may_be_read_again(understood.outcome))
         return Prepared(question, conversation, held, before, understood, wording, odd)
 
@@ -141,7 +135,7 @@ class Answering:
         """How a question was understood, before anything is looked up."""
         outcome = asked.understood.outcome
         query = outcome if isinstance(outcome, Query) else outcome.query
-        return self._interpretation(query, asked.wording, asked.held)
+        return self.publishing.interpretation(query, asked.wording, asked.held)
 
     def finish(self, asked: Prepared) -> Answer:
         """What follows `prepare`, in one."""
@@ -162,7 +156,7 @@ class Answering:
     def word(self, asked: Prepared, gathered: Gathered) -> Answer:
         """Word, verify and keep: the answer as it goes out."""
         draft, query = self._verified(self._worded(asked, gathered), asked.wording), gathered.query
-        answer = self._public(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
+        answer = self.publishing.answer(draft, query, asked.question, asked.conversation, asked.wording, asked.held)
         words = asked_again(asked.understood.reading, asked.before)
         told = (
             query if draft.status == "answered" or not asked.understood.reading.unexplained else _without_slots(query)
@@ -195,7 +189,11 @@ class Answering:
 
     def _again(self, asked: Prepared) -> Asked:
         """The question for a second reading; of what was asked before only how it was understood."""
-        told = self._interpretation(asked.before, asked.wording, asked.held).text if asked.before is not None else ""
+        told = (
+            self.publishing.interpretation(asked.before, asked.wording, asked.held).text
+            if asked.before is not None
+            else ""
+        )
         return Asked(asked.question, asked.understood, asked.before, asked.held, asked.wording, told)
 
     def _worded(self, asked: Prepared, gathered: Gathered) -> Draft:
@@ -233,60 +231,6 @@ class Answering:
         bare = "" if draft.value is None else f"{draft.value:f} {wording.unit(draft.unit or '')}"
         marks = "".join(f"[{citation.n}]" for citation in draft.citations)
         return draft.with_text(f"{bare}{marks}".strip() or wording.say("not_about_reports"))
-
-    def _public(
-        self, draft: Draft, query: Query, question: str, conversation: str, wording: Wording, held: Held
-    ) -> Answer:
-        answered = draft.status == "answered"
-        return Answer(
-            id=secrets.token_hex(16),
-            conversation_id=conversation,
-            question=question,
-            lang="en" if wording.lang == "en" else "zh",
-            status=draft.status,  # type: ignore[arg-type]
-            reason=draft.reason,
-            text=draft.text,
-            value=f"{draft.value:f}" if answered and draft.value is not None else None,
-            unit=draft.unit or None if answered else None,
-            figures=[self.presenter.figure(figure, wording.lang) for figure in draft.figures],
-            derivation=self.presenter.derivation(draft.derivation, wording.lang) if draft.derivation else None,
-            passages=[self.presenter.passage(passage) for passage in draft.passages],
-            citations=[CitationOut(n=each.n, kind=each.kind, ref=each.ref) for each in draft.citations],  # type: ignore[arg-type]
-            warnings=[self.presenter.issue(issue, wording.lang) for issue in draft.warnings],
-            interpretation=self._interpretation(query, wording, held),
-            followups=list(draft.followups),
-            chart=draw_chart(draft, query, Naming(wording, self.form, held)),
-        )
-
-    def _interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:
-        issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
-        told = query.indicators[:1] if query.operation == COMPOSITION else query.indicators
-        known = [self.form.indicators[each] for each in told]
-        labels = [wording.label(each.label, each.en) for each in known]
-        rates = [self.form.rates[each] for each in query.rates]
-        labels += [wording.label(each.label, each.en) for each in rates]
-        who = wording.say("all_bodies") if query.everyone else "、".join(issuers)
-        done = wording.templates["operations"].get(query.operation, "")
-        text = " · ".join(part for part in (who, "、".join(map(str, query.years)), "、".join(labels), done) if part)
-        return Interpretation(
-            issuers=issuers,
-            years=list(query.years),
-            indicators=list(query.indicators),
-            operation=query.operation,
-            text=text,
-        )
-
-
-def guess_lang(question: str, reading: Reading) -> str:
-    """`en` when Latin words outside names and quotation marks are in the majority, counting two Chinese characters as a word.
-    One or two words in capitals (GDP) stand in Chinese questions as well."""
-    key = reading.key
-    quoted = (phrase_key(each) for match in QUOTED.finditer(question) for each in match.groups() if each)
-    for name in (*quoted, *(mention.text for mention in reading.mentions if mention.issuer is not None)):
-        key = key.replace(name, " ")
-    words = LATIN.findall(key)
-    capitals = len(words) <= 2 and all(word.upper() in normalize("NFKC", question) for word in words)
-    return "en" if not capitals and 2 * len(words) > len(CJK.findall(key)) else "zh"
 
 
 def _figures_of(draft: Draft) -> Iterable[Figure]:

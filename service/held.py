@@ -56,9 +56,7 @@ class Held:
     def peers(self, issuer: int, year: int) -> list[int]:
         """The issuers of the level of one, itself among them, whose report on a year is held; none where its level is
         unknown."""
-        level = self.latest_report(issuer).level
-        same = (each for each in self.reports if level != Level.UNKNOWN and self.latest_report(each).level == level)
-        return [each for each in same if self.report(each, year) is not None]
+        return self._of_level.get((self.latest_report(issuer).level, year), [])
 
     def keys(self, issuers: Iterable[int], years: Collection[int] = ()) -> list[int]:
         """The report versions of issuers, by year; of some years, where any are given."""
@@ -68,6 +66,16 @@ class Held:
             for year in self.years(issuer)
             if not years or year in years
         ]
+
+    @cached_property
+    def _of_level(self) -> dict[tuple[str, int], list[int]]:
+        """The issuers of each known level that are held on each year."""
+        found: dict[tuple[str, int], list[int]] = {}
+        for issuer, years in self.reports.items():
+            level = self.latest_report(issuer).level
+            for year in years if level != Level.UNKNOWN else ():
+                found.setdefault((level, year), []).append(issuer)
+        return found
 
     @cached_property
     def governed(self) -> dict[int, str]:

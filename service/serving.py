@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import socket
 
@@ -11,6 +12,17 @@ from fastapi import FastAPI
 from disclosure.errors import StoreUnavailable
 
 IN_REQUEST = "Exception in ASGI application"
+YOUNG = 10_000  # objects made before garbage is looked for: an answer makes thousands, nearly all free of cycles
+
+
+class Server(uvicorn.Server):
+    """A server that does not look for garbage among all that was loaded for its start: that would be felt as a pause."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(YOUNG)
 
 
 def open_port(host: str, port: int) -> socket.socket:
@@ -37,7 +49,7 @@ def serve_app(app: FastAPI, bound: socket.socket, url: str) -> None:
         print(f"  {question}", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     logging.getLogger("uvicorn.error").addFilter(_without_message)
-    uvicorn.Server(config).run(sockets=[bound])
+    Server(config).run(sockets=[bound])
 
 
 def _without_message(record: logging.LogRecord) -> bool:

@@ -61,18 +61,15 @@ class AnswerStore:
         """Keep an answer's JSON, the words that stood in its way, the report versions it stands on as JSON, and its
         conversation's last query. Once a day what is too old goes."""
         moment, kept_words = now(), json.dumps(words, ensure_ascii=False)
-        with self.database.writing() as connection:
-            kept = KEEP.order(id=answer_id, created_at=moment, body=body, words=kept_words, basis=basis)
-            connection.exec_driver_sql(KEEP.text, kept)
-            connection.exec_driver_sql(GO_ON.text, GO_ON.order(id=conversation, updated_at=moment, query=query))
+        kept = {"id": answer_id, "created_at": moment, "body": body, "words": kept_words, "basis": basis}
+        self.database.write((KEEP, kept), (GO_ON, {"id": conversation, "updated_at": moment, "query": query}))
         if moment[:DATE] != self._swept:
             self.remove_old()
 
     def put_check(self, check_id: str, body: str, basis: str) -> None:
         """Keep the JSON of a checked text and the report versions that it stands on as JSON."""
-        with self.database.writing() as connection:
-            kept = KEEP.order(id=check_id, created_at=now(), body=body, words="[]", basis=basis)
-            connection.exec_driver_sql(KEEP.text, kept)
+        kept = {"id": check_id, "created_at": now(), "body": body, "words": "[]", "basis": basis}
+        self.database.write((KEEP, kept))
 
     def get(self, answer_id: str) -> str:
         """The JSON of an answer, byte for byte. Raises NotHeld."""

@@ -18,10 +18,11 @@ from sqlalchemy.pool import QueuePool
 
 from disclosure.errors import StoreUnavailable
 from disclosure.stores.migrations import STEPS, migrate
-from disclosure.stores.prepared import PreparedSelect
+from disclosure.stores.prepared import Prepared, PreparedSelect
 from disclosure.stores.schema import FULL_TEXT, VERSION, meta, metadata
 
 FILE = "gongkai.db"
+MOST_IDLE = 4  # reading connections kept at hand
 GENERATION = PreparedSelect(select(meta.c.value).where(meta.c.key == "generation"))
 
 
@@ -38,6 +39,7 @@ class Database:
         self._write_lock = threading.Lock()
         target = URL.create("sqlite", database=str(prepare_home(home) / FILE))
         self._writer = _engine(target, "PRAGMA query_only=OFF", "PRAGMA synchronous=NORMAL")
+        self._idle: list[Any] = []
         self._reader = _engine(target, "PRAGMA query_only=ON", "PRAGMA mmap_size=268435456")
         with self.writing() as connection:
             self._create(connection)
@@ -56,10 +58,22 @@ class Database:
 
     def rows(self, query: PreparedSelect, **values: Any) -> list[Any]:
         """The rows of a query that every question runs; they have their columns as attributes."""
-        with _mapped(self.home):
-            connection = self._reader.raw_connection()
+        with _mapped(self.home), self._at_hand() as connection:
+            return list(map(query.row, connection.cursor().execute(query.text, query.order(**values))))
+
+    def write(self, *statements: tuple[Prepared, dict[str, Any]]) -> None:
+        """Statements that every question runs, with their values, in one transaction."""
+        with self._write_lock, _mapped(self.home):
+            connection = self._writer.raw_connection()
             try:
-                return list(map(query.row, connection.cursor().execute(query.text, query.order(**values))))
+                cursor = connection.cursor()
+                cursor.execute("BEGIN")
+                for statement, values in statements:
+                    cursor.execute(statement.text, statement.order(**values))
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
             finally:
                 connection.close()
 
@@ -68,8 +82,25 @@ class Database:
         return int(self.rows(GENERATION)[0].value)
 
     def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
         self._writer.dispose()
         self._reader.dispose()
+
+    @contextmanager
+    def _at_hand(self) -> Iterator[Any]:
+        """A reading connection that is not given back to the pool each time: that costs more than most queries."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._reader.raw_connection()
+        try:
+            yield connection
+        finally:
+            if len(self._idle) < MOST_IDLE:
+                self._idle.append(connection)
+            else:
+                connection.close()
 
     def _create(self, connection: Connection) -> None:
         """The tables, made or brought to today's schema, wholly or not at all."""

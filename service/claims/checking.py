@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Literal
 
-from service.answering import LATIN, Answering
+from service.answering import Answering
 from service.claims.carrying import Context
 from service.claims.comparing import DIFFERS, MATCHES, ROUNDED
 from service.claims.desk import ClaimDesk
@@ -14,6 +14,7 @@ from service.claims.saying import Prose
 from service.claims.telling import Telling
 from service.evidence.basis import basis_of
 from service.held import Held, resolve_issuer
+from service.language import guess_text_lang
 
 CHECKED = (MATCHES, ROUNDED, DIFFERS)
 
@@ -29,7 +30,7 @@ class Checking:
         """The check of a text. Raises NotKnown when `issuer` names no one body that is held."""
         held = self.answering.held.get()
         start = Context(tuple(filter(None, [resolve_issuer(wanted.issuer, held)])), wanted.year)
-        lang = wanted.lang or guess_lang(wanted.text)
+        lang = wanted.lang or guess_text_lang(wanted.text)
         check = self._check(wanted.text, start, lang, held, secrets.token_hex(16) if wanted.store else None)
         if check.id is not None:
             figures = [{"report_id": figure.report_id} for claim in check.claims for figure in claim.figures]
@@ -55,9 +56,3 @@ class Checking:
 def _without_tables(text: str) -> str:
     """The prose of a section; its tables stand in it as lines of cells with tabs between."""
     return "\n".join(line for line in text.splitlines() if "\t" not in line and "|" not in line)
-
-
-def guess_lang(text: str) -> Literal["zh", "en"]:
-    """English when Latin letters are in the majority."""
-    latin = sum(len(word) for word in LATIN.findall(text))
-    return "en" if latin > sum("\u3400" <= char <= "\u9fff" for char in text) else "zh"

@@ -67,6 +67,9 @@ def compare(claimed: Claimed, exact: Fraction, shown: Decimal) -> str:
 
 def _rounds_to(exact: Fraction, told: Fraction, step: Decimal) -> bool:
     """Whether a number rounds to what is told in steps of the last digit told."""
-    steps = Decimal((exact / Fraction(step)).numerator) / Decimal((exact / Fraction(step)).denominator)
+    if abs(exact - told) > step:
+        return False
+    parts = exact / Fraction(step)
+    steps = Decimal(parts.numerator) / Decimal(parts.denominator)
     ways = {steps.quantize(Decimal(1), way) * step for way in (ROUND_HALF_UP, ROUND_HALF_EVEN)}
     return any(Fraction(each) == told for each in ways)

@@ -33,9 +33,8 @@ def _narrow(mention: Mention, own: frozenset[str], latest: frozenset[str]) -> Me
     for kind in SLOT_KINDS:
         senses = [sense for sense in mention.senses if sense.kind == kind]
         kept += _known(senses, own) or _known(senses, latest) or senses
-    return replace(
-        mention, senses=tuple(each for each in mention.senses if each.kind not in SLOT_KINDS or each in kept)
-    )
+    left = tuple(each for each in mention.senses if each.kind not in SLOT_KINDS or each in kept)
+    return replace(mention, senses=left) if len(left) < len(mention.senses) else mention
 
 
 def _known(senses: list[Sense], targets: frozenset[str]) -> list[Sense]:

@@ -143,32 +143,36 @@ def _needs() -> frozenset[str]:
 
 def _spots(key: str) -> Iterable[Spot]:
     """Where words stand, the longest at each place, Latin ones whole; and those in two parts with a little between them."""
+    whole, parted = _by_beginning(), _parted()
     for start in range(len(key) - 1):
-        for word in _by_beginning().get(key[start : start + 2], ()):
+        for word in whole.get(key[start : start + 2], ()):
             end = start + len(word)
-            whole = not word.isascii() or not (_is_latin(key[start - 1 : start]) or _is_latin(key[end : end + 1]))
-            if whole and key.startswith(word, start):
+            if key.startswith(word, start) and not (word.isascii() and _goes_on(key, start, end)):
                 yield Spot(start, end, word)
                 break
-        for word in _parted().get(key[start], ()):
-            first, last = word.split(GAP)
+        for word, first, last in parted.get(key[start], ()):
+            if not key.startswith(first, start):
+                continue
             begin = start + len(first)
-            place = key.find(last, begin, begin + MOST_BETWEEN + len(last)) if key.startswith(first, start) else -1
+            place = key.find(last, begin, begin + MOST_BETWEEN + len(last))
             if place >= 0 and not BREAK.search(key, begin, place):
                 yield Spot(start, place + len(last), word, range(begin, place))
 
 
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+def _goes_on(key: str, start: int, end: int) -> bool:
+    """Whether Latin letters or digits stand beside a word."""
+    beside = key[start - 1 : start] + key[end : end + 1]
+    return any(char.isascii() and char.isalnum() for char in beside)
 
 
 @cache
-def _parted() -> dict[str, tuple[str, ...]]:
-    """The words in two parts (翻…材料) by their first character."""
-    found: dict[str, list[str]] = {}
+def _parted() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """The words in two parts (翻…材料), with these, by their first character."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for word in _meant():
         if GAP in word:
-            found.setdefault(word[0], []).append(word)
+            first, last = word.split(GAP)
+            found.setdefault(word[0], []).append((word, first, last))
     return {beginning: tuple(words) for beginning, words in found.items()}
 
 

@@ -44,10 +44,13 @@ class Matter:
 
     def hits(self, key: str) -> tuple[str, ...]:
         """The words by which a question names the matter; empty where it does not."""
-        if any(word in key for word in self.never):
-            return ()
-        found = [[word for word in group if word in key and not _is_denied(word, key)] for group in self.groups]
-        return tuple(word for words in found for word in words) if all(found) else ()
+        found: list[str] = []
+        for group in self.groups:
+            words = [word for word in group if word in key and not _is_denied(word, key)]
+            if not words:
+                return ()
+            found += words
+        return () if any(word in key for word in self.never) else tuple(found)
 
     def fits(self, statement: Statement, clause: str, sentence: str, behind: str) -> bool:
         """Whether a statement says it, by its subject or by the words around its number."""

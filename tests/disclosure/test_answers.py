@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import text
 
-from disclosure.errors import NotHeld
+from disclosure.errors import NotHeld, StoreUnavailable
 from disclosure.stores.answers import AnswerStore, Asked
 from tests.disclosure.holding import Stores
 
@@ -113,3 +113,14 @@ def test_what_is_too_old_goes_with_the_first_answer_of_a_day(
     put(answers, "a4", "问")
     monkeypatch.undo()
     assert [each.answer_id for each in for_ever.asked()] == ["a4", "a3", "a2"]
+
+
+def test_an_answer_is_kept_with_its_conversation_or_not_at_all(answers: AnswerStore) -> None:
+    answers.put("a1", "{}", "c1", "before")
+    with pytest.raises(StoreUnavailable, match="NOT NULL"):
+        answers.put("a2", "{}", "c1", None)  # type: ignore[arg-type]
+    with pytest.raises(NotHeld):
+        answers.get("a2")
+    assert answers.last_query("c1") == "before"
+    answers.put("a3", "{}", "c1", "after")
+    assert (answers.get("a3"), answers.last_query("c1")) == ("{}", "after")

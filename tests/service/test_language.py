@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.issuer_index import IssuerSpot
 from disclosure.matching import phrase_key
-from service.answering import guess_lang
+from service.language import guess_lang
 from service.questions.mentions import Mention, Reading
 
 ISSUER = "漣河回族区"
