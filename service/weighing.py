@@ -162,7 +162,8 @@ def _weight(hit: Hit, count: int, pieces: int) -> float:
 
 def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
     """Whether a piece is near enough to answer, and says what it must; `sure`: clearly so."""
-    if not all(hit.is_said(piece.folded) for hit in asked.needs):
+    needed = [hit.is_said(piece.folded) for hit in asked.needs]
+    if not all(needed) and not (any(needed) and near.score >= LEAST_SCORE_SURE and near.meaning >= LEAST_MEANING):
         return False
     if asked.vector is None:
         return asked.plain and near.matters >= LEAST_MATTERS
@@ -176,7 +177,7 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
 def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
     """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it."""
     apart = behind is None or near.score >= APART * behind.score
-    said = asked.plain and all(hit.is_said(piece.folded) for hit in asked.hits)
+    said = asked.named and all(hit.is_said(piece.folded) for hit in asked.hits)
     return said and apart and near.score >= PLAIN_SCORE and near.meaning >= PLAIN_MEANING and near.words >= PLAIN_WORDS
 
 
