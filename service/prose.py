@@ -63,7 +63,7 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     comes = asks_coming(words)
     asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
     plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
-    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely else []
+    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely or not keys else []
     if not query.issuers or not (keys or before):
         return []
     held_texts = texts.of_versions(keys)

@@ -12,7 +12,7 @@ from service.engine.evidence import Passage
 from service.questions.topics import Topic
 from service.sentences import PLANNED, TOLD, Piece
 from service.texts import Text
-from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
+from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, find_lone, measure, needs_said
 
 MOST_NEAR, MOST_SENTENCES = 3, 5
 MUCH_NEARER, MOST_ORDERED = 0.3, 6  # of cosines together; plans that are put in order
@@ -64,16 +64,16 @@ def _near(
 ) -> list[tuple[Near, Piece]]:
     """The pieces that answer and stand near the best of them, at most a few of a report, those of the parts asked for and
     of likely ones first. Outside of the parts, and where nothing plain is asked, only what clearly answers does."""
-    found = [
-        each
-        for text in texts
-        for each in _best(
+    found: list[tuple[Near, Piece]] = []
+    for text in texts:
+        nears = measure(asked, text)
+        lone = find_lone(nears) if not parts else None
+        found += _best(
             (_raised(near, piece, parts, likely), piece)
-            for near, piece in zip(measure(asked, text), text.pieces, strict=True)
+            for near, piece in zip(nears, text.pieces, strict=True)
             if (piece.part == PLANNED or not planned)
-            and answers(asked, near, piece, sure=bool(parts) and not (piece.part in parts and asked.plain))
+            and answers(asked, near, piece, bool(parts) and not (piece.part in parts and asked.plain), lone)
         )
-    ]
     best = max((near.score for near, _ in found), default=0.0)
     return [each for each in found if each[0].score >= CLOSE * best]
 
