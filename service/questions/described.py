@@ -36,7 +36,9 @@ def without_described(reading: Reading) -> Reading:
         return reading
     told = _description(next(iter(rows)))
 
-    starts = [each.start for each in reading.mentions if any(each.means("row", row) for row in rows)]
+    starts = [
+        each.start for each in reading.named("row") if any(sense.kind == "row" and sense.rank for sense in each.senses)
+    ]
 
     def is_told(mention: Mention) -> bool:
         denies = any(word in mention.text for word in ("没", "不", "not")) or bool(DENIAL.fullmatch(mention.text))
