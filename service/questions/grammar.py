@@ -39,7 +39,8 @@ from service.questions.numbered import Numbering
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
-from service.questions.query import PROSE, Query, Unclear
+from service.questions.query import PROSE, SUBJECTS, Query, Unclear
+from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
@@ -98,6 +99,8 @@ class Grammar:
         apart = self._apart(question, held)
         if (two := self._two(apart, held, before, today, order)) is not None:
             return two
+        if (several := self._several(question, apart, held, before, today, order)) is not None:
+            return several
         understood = self._of_text(apart, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -130,6 +133,22 @@ class Grammar:
 
         query = find_two(apart.reading, apart.facts, before, ask)
         return Understood(apart.reading, query, assumed) if query is not None else None
+
+    def _several(
+        self, question: str, apart: Apart, held: Held, before: Query | None, today: date, order: Order
+    ) -> Understood | None:
+        """Several questions of figures put as one, each after the one before it; None for any other."""
+        assumed = False
+
+        def ask(part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
+            nonlocal assumed
+            of_part = self._apart(part, held)
+            told = self._understand(of_part, held, earlier, today, order)
+            assumed |= told.year_assumed
+            return (told.outcome, of_part) if isinstance(told.outcome, Query) else None
+
+        found = find_several(question, before, ask)
+        return Understood(apart.reading, found[0], assumed, also=found[1]) if found is not None else None
 
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
@@ -194,14 +213,15 @@ class Grammar:
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
-        known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         asked_of = measured(asked, reading, facts, bodies, years, whole)
-        query = with_seen(asked_of, takes_together(reading, facts), before, known)
+        query = with_seen(asked_of, takes_together(reading, facts), before, _years_held(bodies, held))
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", own))
         query = _as_before(query, reading, facts, before, lent)
-        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
-        query, also = find_operations(shape)
+        against = is_against(reading, facts)
+        query, also = find_operations(Shape(facts, query, years.named, against, parts, _in_all(reading)))
+        if query.axis != SUBJECTS and any(each.means("column") or each.means("row") for each in excepted):
+            return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
         query = apart_anew(composed_anew(query, self.form), before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
@@ -270,6 +290,11 @@ def _of_place(
     bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
     kept = (placed.year,) if placed.year is not None else before.years if before else ()
     return bodies, replace(before or Query(), operation="value", axis="", years=kept)
+
+
+def _years_held(bodies: Bodies, held: Held) -> list[int]:
+    """The years held of the one body asked about."""
+    return held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else []
 
 
 def _asks_number(facts: Facts) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
+from disclosure.latin_names import find_unheld, is_pinyin
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
@@ -30,6 +31,8 @@ SHORT_YEARS = re.compile(
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
+OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")  # 民國112年, 112年度: 2023
+BEFORE_IT = 1911
 YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
@@ -195,7 +198,24 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *((each.score, _to_mention(each, key)) for each in (*find_expressions(key), *find_spoken(key))),
         ],
     )
-    return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+    return _with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions))))
+
+
+def _with_latin_names(reading: Reading) -> Reading:
+    """The reading with the bodies that are named in pinyin and not held (Chengwan Development Zone) as such."""
+    spans = [
+        (each.start, end)
+        for each in reading.residue
+        if is_pinyin(each.text) and (end := find_unheld(reading.key, each.start)) is not None
+    ]
+    if not spans:
+        return reading
+    names = (
+        Mention(start, end, name := reading.key[start:end].title(), issuer=IssuerSpot(start, end, name, ()))
+        for start, end in spans
+    )
+    rest = reading.without(spans)
+    return replace(rest, mentions=tuple(sorted((*rest.mentions, *names), key=lambda each: each.start)))
 
 
 def _to_mention(found: Expression, key: str) -> Mention:
@@ -203,8 +223,9 @@ def _to_mention(found: Expression, key: str) -> Mention:
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
+    own = [(*match.span(), BEFORE_IT + int(match[1])) for match in OF_THE_REPUBLIC.finditer(key)]
     odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
-    for start, end, year in {*find_years(key), *odd, *_short_years(key)}:
+    for start, end, year in {*find_years(key), *odd, *own, *_short_years(key)}:
         if end - start == 2 and LASTED.search(key, 0, end):
             continue
         tail = YEAR_TAIL.match(key, end)
