@@ -19,7 +19,7 @@ from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 NEAR_BY = re.compile(
     "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
-    "|(?:and |but |what about |how about |same for |for |in )+(?:the |that )?"
+    "|(?:(?:and|but) )?(?:what about |how about |same for |for |in )(?:the |that )?"
     "(?P<latin>city|county|district|town|township|province|municipality|bureau|department|commission)(?: government| level)?[?]?"
 )
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
@@ -139,6 +139,13 @@ def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int,
     found: list[int] = []
     for mention in spots:
         choices = mention.issuer.issuers if mention.issuer else ()
+        if choices and before is not None and before.issuers and mention.text in held.index.latin.alone:
+            there = held.index.of_place(before.issuers, choices) or tuple(set(choices) & set(before.issuers))
+            if not there:  # its education bureau, of a city of which only another place's is held
+                return Unclear(
+                    "clarify_issuer", Query(), (mention.text.title(),), tuple(map(held.names.__getitem__, choices))
+                )
+            choices = there
         if len(choices) > 1 and told & set(choices):
             choices = tuple(number for number in choices if number in told)
         if len(choices) > 1:
