@@ -11,7 +11,7 @@ from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
 from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
-from service.claims.tabled import find_rows
+from service.claims.tabled import Row, find_rows
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
 EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
@@ -69,11 +69,13 @@ def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]
         if row is None:
             parts = tuple(_parts(plain, match.start(), match.end(), inside))
         else:
-            parts = tuple(_part_of_row(row.words_of(each.start), each) for each in inside)
+            parts = tuple(_part_of_row(row, each) for each in inside)
         yield Sentence(*match.span(), parts, "" if row else match.group())
 
 
-def _part_of_row(words: str, claimed: Claimed) -> Part:
+def _part_of_row(row: Row, claimed: Claimed) -> Part:
+    words = row.words_of(claimed.start)
+    claimed = claimed if claimed.unit else replace(claimed, unit=row.unit_of(claimed.start))
     return Part(claimed, "", f"{words} {asked_word(claimed)}", words, words)
 
 

@@ -20,7 +20,8 @@ class Context:
     counted; `trail` the bodies, years and slots counted last; `kind` the kind of department for which the text has said that
     its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
     claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there.
-    `own_prose`: the text is a report's own."""
+    `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
+    many claims have agreed with the body that is called like one that is not held."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -39,6 +40,8 @@ class Context:
     here: int = 0
     kind: str = ""
     trail: tuple[tuple[int, int, str], ...] = ()
+    several: tuple[int, ...] = ()
+    agreed: int = 0
     unsure: bool = False
     fresh: bool = False
 
@@ -56,6 +59,10 @@ class Context:
         if self.subject is not None and lends:
             return replace(self.subject, issuers=issuers, years=years)
         return Query(issuers, years) if issuers or years else None
+
+    def counts_one(self) -> bool:
+        """Whether the list or the sentence in hand has counted no more than one slot."""
+        return len(set(self.recent[-self.here :] if self.here else ())) <= 1
 
     def beside_brackets(self, inside: Context) -> Context:
         """What was spoken of within brackets, without the body, the year and the subject, of which the text goes on to speak

@@ -23,11 +23,16 @@ TO = re.compile(
     r"(?P<words>(?:(?:19|20)[0-9]{2}年|次年|in (?:19|20)[0-9]{2})?)的?\s*$"
 )
 FROM = re.compile(r"(?:由|从(?!而|来)|自(?=[0-9上去前])|\bfrom\b)(?P<words>[^，。由从]{0,14}?)$")
-STRETCH = re.compile(r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?")
+STRETCH = re.compile(
+    r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?"
+    r"|between (?:19|20)[0-9]{2} and (?:19|20)[0-9]{2}"
+)
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
+LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(r"\s*,?\s*from\s*")
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
+IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
@@ -188,16 +193,20 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : claimed.start])
         if begin and TO.match(plain[claimed.end : clause.later[0].start]):
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
+            head = _went().sub("", head)
             head = LONE_YEAR.sub("", head)
-            when = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
+            dated = IN_YEAR.match(plain, claimed.end)
+            told = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
+            when = f"{dated[1]}年" if dated else told
             return Words(f"{when}{'' if '年' in when[-2:] else '的'}{head}", first=True)
     if clause.earlier and claimed.kind == AMOUNT:
         one = clause.earlier[-1]
         begin = FROM.search(plain[clause.left : one.start])
         reached = TO.match(plain[one.end : claimed.start])
         if begin and reached:
-            head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()])
-            return Words(f"{reached['words']}{head}", last=True)
+            head = _went().sub("", STRETCH.sub("", plain[clause.left : clause.left + begin.start()]))
+            dated = IN_YEAR.match(plain, claimed.end)
+            return Words(f"{f'{dated[1]}年' if dated else reached['words']}{head}", last=True)
     return None
 
 
@@ -206,6 +215,10 @@ def _end(clause: Clause) -> int:
     if not clause.later:
         return clause.right
     end = clause.later[0].start
+    if (clause.later[0].unit == "倍" or clause.later[0].kind == PLACE) and LIKENS.match(
+        clause.plain, clause.claimed.end
+    ):
+        return clause.claimed.end
     cut = BETWEEN.search(clause.plain, clause.claimed.end, end)
     return cut.start() if cut else end
 
@@ -267,12 +280,13 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
         return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
+    asked = "万元" if unit in ("亿元", "百万元") else unit
     if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):
-        return f"多多少{unit}"
+        return f"多多少{asked}"
     if claimed.kind == DIRECTION and claimed.than:
         return "多多少"
     if claimed.kind == CHANGE:
-        return "增长百分之几" if unit in ("%", "倍") else f"增加多少{unit}"
+        return "增长百分之几" if unit in ("%", "倍") else f"增加多少{asked}"
     if claimed.kind == DIRECTION:
         return "增加多少"
     if claimed.kind == EVERY:
@@ -281,4 +295,4 @@ def asked_word(claimed: Claimed, before: str = "") -> str:
         return "多少件"
     if claimed.kind == PLACE:
         return "排第几"
-    return "百分之几" if unit == "%" else f"多少{'万元' if unit == '亿元' else unit}"
+    return "百分之几" if unit == "%" else f"多少{asked}"

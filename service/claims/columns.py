@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LEAST_LINES, LEAST_CELLS, LONGEST_CELL = 2, 3, 14
-GAPS = (re.compile("[,，]"), re.compile(" +"))
+GAPS = (re.compile("[,，]"), re.compile("[;；]"), re.compile(" +"))
 CELL = re.compile(r"[+\-—–]?(?:[0-9]+(?:\.[0-9]+)?(?:万|亿)?[件%元]?)?")
 HEADING = re.compile(r"(?!.*[0-9](?![0-9]{0,3}年)).+|(?:19|20)[0-9]{2}年?")
 

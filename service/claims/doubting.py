@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,22 +12,25 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
-from service.claims.hearing import Hearing, todays
+from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
-from service.questions.mentions import Reading
-from service.questions.query import YEARS, Query
+from service.questions.mentions import Mention, Reading
+from service.questions.query import ISSUERS, YEARS, Query
 
 AGREES = (MATCHES, ROUNDED)
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
+STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The bodies and years that some words name."""
+    """The bodies and years that some words name; `last` the one with which their last clause that names any begins, if it
+    names no other."""
 
     issuers: frozenset[int]
     years: frozenset[int]
+    last: int | None = None
 
 
 def doubted(
@@ -44,7 +47,9 @@ def doubted(
     query = verdict.query
     if query is None or context.own_prose:
         return verdict
+    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (
+        *_than_others(query, part, before.issuers),
         *_firsts(query, part, context),
         *_since_others(query, part, context),
         *_relative(query, part),
@@ -55,7 +60,6 @@ def doubted(
             return found
     if verdict.verdict == NO_DATA:
         return verdict
-    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
@@ -71,19 +75,33 @@ def doubted(
 def _named(reading: Reading) -> _Named:
     mentions = reading.mentions
     issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
-    return _Named(frozenset(issuers), frozenset(each.year for each in mentions if each.year is not None))
+    dated = [each for each in mentions if each.year is not None and not is_beside(reading.key, each)]
+    years = frozenset(each.year for each in dated if each.year is not None)
+    return _Named(frozenset(issuers), years, _leading(reading, dated))
+
+
+def _leading(reading: Reading, dated: Sequence[Mention]) -> int | None:
+    """The year with which the last clause that names any begins, with nothing but a body before it."""
+    if not dated:
+        return None
+    last = dated[-1]
+    begins = max(reading.key.rfind(edge, 0, last.start) for edge in "，,；;：:。") + 1
+    alone = all(each.start < begins for each in dated[:-1])
+    bodies = [each for each in reading.mentions if each.issuer is not None and begins <= each.start < last.start]
+    before = reading.key[begins : bodies[0].start if bodies else last.start]
+    return last.year if alone and STARTS.fullmatch(before) else None
 
 
 def _tells(own: _Named, before: _Named, query: Query, years: bool) -> bool:
     """Whether a clause names its years or bodies, or its sentence has named these alone."""
     if years:
-        return bool(own.years) or bool(before.years and before.years <= set(query.years))
+        return bool(own.years) or bool(before.years and before.years <= set(query.years)) or before.last in query.years
     return bool(own.issuers) or bool(before.issuers and before.issuers <= set(query.issuers))
 
 
 def _is_listed(part: Part, context: Context) -> bool:
     """Whether a list gives a claim its place among the bodies or years told before."""
-    return part.place is not None and part.place[1] in (len(context.listed), len(context.span))
+    return part.place is not None and part.place[1] in (len(context.listed), len(context.span), len(context.told))
 
 
 def _of_years(query: Query, context: Context) -> Iterator[Query]:
@@ -102,13 +120,23 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
 
 def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which."""
-    compares = part.claimed.kind in (CHANGE, DIRECTION) and query.operation in SINCE and query.axis == YEARS
+    told = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
+    compares = told and query.operation in SINCE and query.axis == YEARS
     if compares and len(query.years) == 2 and not _says_since().search(part.clause):
         last = max(query.years)
         yield from (
             replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
         )
         yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+
+
+def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:
+    """A difference from the other bodies that its sentence has spoken of, where its clause does not say from what."""
+    compares = part.claimed.apart or part.claimed.kind in (CHANGE, DIRECTION)
+    apart = compares and part.claimed.unit not in ("%", "倍")
+    if apart and query.operation == "difference" and query.axis == YEARS and not _says_since().search(part.clause):
+        for other in sorted(spoken - {*query.issuers}) if len(query.issuers) == 1 else ():
+            yield replace(query, issuers=(*query.issuers, other), years=(max(query.years),), axis=ISSUERS)
 
 
 def _turned(query: Query, part: Part) -> Iterator[Query]:
@@ -139,4 +167,6 @@ def _begins_earlier() -> re.Pattern[str]:
 
 @cache
 def _says_since() -> re.Pattern[str]:
-    return re.compile(f"[比较与和同]|{earlier_words().pattern}|{any_of(load_claims()['every_year'])}")
+    data = load_claims()
+    than = any_of([*data["greater"]["more"], *data["greater"]["fewer"]])
+    return re.compile(f"[比较与和同]|(?:{than})(?=[0-9])|{earlier_words().pattern}|{any_of(data['every_year'])}")

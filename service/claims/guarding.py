@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import load_claims
+from service.claims.claimed import PLACE, load_claims
 from service.claims.questioning import per_head
 from service.claims.totalling import adds
 from service.claims.understanding import Asked
@@ -18,8 +18,9 @@ MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
-AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which)")
+AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
+OF_WHOLE = re.compile("^百分之几的")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
 
@@ -34,7 +35,8 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     if part.claimed.rate and not _is_of_applications(part, context):
         return UNREAD
     named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
-    if named and query.years and query.operation == "value" and not named <= set(query.years):
+    ranks = part.claimed.kind == PLACE
+    if named and query.years and query.operation == "value" and not named <= set(query.years) and not ranks:
         return UNREAD
     if per_head().search(asked.text) and query.operation != PER:
         return UNREAD
@@ -44,7 +46,7 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
 def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bodies: int) -> str:
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
-    if query.everyone or len(query.issuers) > bodies:
+    if OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
@@ -53,7 +55,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part)):
         return UNREAD
-    if asked.open_column:
+    if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""
 
@@ -83,7 +85,7 @@ def _is_of_applications(part: Part, context: Context) -> bool:
 
 def _is_of_what_follows(part: Part) -> bool:
     """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
-    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(part.before) is not None)
+    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(f"{part.before} {part.after}") is not None)
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:

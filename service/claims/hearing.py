@@ -15,6 +15,7 @@ from service.claims.carrying import Context, later_year, nameless
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
+from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -23,22 +24,17 @@ from service.questions.query import Query, Unclear
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
 BESIDE = re.compile(
-    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to )?|比|较|与|跟|同|自|从|"
+    "(?:(?:转|留|延|carried(?: over| forward)?)(?:至|到|入|给| into | to | from )?|比|较|与|跟|同|自|从|"
     r"(?:than|since|until|from|on|over|against|compared with|compared to)\s+(?:in\s+)?)\s*$"
 )
 # What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
 BASE = re.compile(
     "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
 )
-BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 LEAD = re.compile("[^，,：:。；;]*")
-LATIN_NAME = re.compile(
-    r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
-    r"[a-z]{3,} (?:city|county|district|prefecture|province|municipality|township))\b"
-)
 # What can be measured, and what tells by itself what is measured.
 SUBJECTS = ("row", "column", "rate", "table", "total")
 MEASURES = ("row", "rate")
@@ -79,11 +75,19 @@ def _places_only() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(load_claims()['places_only'])})$")
 
 
-def is_body(name: str) -> bool:
-    """Whether words that look like a name may be one."""
-    if LATIN_NAME.fullmatch(name):
-        return True
-    return BODY.search(name) is not None and not name.endswith(tuple(load_claims()["no_bodies"]))
+@cache
+def _of_office() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['offices'])})$")
+
+
+@cache
+def _that_one() -> re.Pattern[str]:
+    return re.compile("该(?:(?P<level>[省市州县区镇乡局委厅办])|单位|机关|部门)")
+
+
+@cache
+def _own_place() -> re.Pattern[str]:
+    return re.compile("[我全]([省市州县区镇乡])")
 
 
 class Hearing:
@@ -120,10 +124,14 @@ class Hearing:
         is not held and belongs to the place in hand changes nothing."""
         if kind := self.departments.announced_in(text):
             context = replace(context, kind=kind)
+        if self._leaves_open(text, context):
+            context = replace(context, issuers=(), unheld=OPEN, several=())
+        if (government := self._governs(context.unheld, text)) is not None:
+            context = replace(context, issuers=context.heard((government,)), unheld="", alike=())
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
-        years = [each.year for each in told if each.year is not None and not _is_beside(reading.key, each)]
+        years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
@@ -136,6 +144,11 @@ class Hearing:
         ):
             text = text.replace(name, "")
         return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
+
+    def only_year(self, text: str) -> int | None:
+        """The one year that a text names."""
+        years = {each.year for each in self.read(text).mentions if each.year is not None}
+        return years.pop() if len(years) == 1 else None
 
     def leading_year(self, text: str) -> int | None:
         """The year that the first clause of a sentence names, if it names one."""
@@ -161,7 +174,8 @@ class Hearing:
             return replace(context, issuers=(), unheld=OPEN, alike=()) if claims or not context.issuers else context
         if named:
             listed = named if len(named) > 1 else context.listed
-            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed)
+            several = named if len(named) > 1 else ()
+            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed, several=several)
         if context.own_prose:
             return context
         if (foreign := LATIN_NAME.search(reading.key)) is not None:
@@ -190,6 +204,20 @@ class Hearing:
             return None
         found = self.held.index.resolve(last_place(name))
         return found[0] if len(found) == 1 else None
+
+    def _governs(self, name: str, text: str) -> int | None:
+        """The government held of which an office that is not held speaks: 我区, in what 霁棠区人民政府办公室 says."""
+        found = self.held.index.resolve(last_place(name)) if _of_office().search(name) else ()
+        own = _own_place().search(text)
+        return found[0] if own and len(found) == 1 and self._is_of(found[0], own[1]) else None
+
+    def _leaves_open(self, text: str, context: Context) -> bool:
+        """Whether 该局 may be any of several bodies that were named at once before."""
+        found = _that_one().search(text) if context.several else None
+        if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
+            return False
+        level = found["level"] or ""
+        return sum(not level or self._is_of(each, level) for each in context.several) > 1
 
     def _alike(self, name: str) -> list[int]:
         return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)
@@ -238,7 +266,7 @@ class Hearing:
         return context
 
 
-def _is_beside(key: str, year: Mention) -> bool:
+def is_beside(key: str, year: Mention) -> bool:
     """Whether a year only tells to when something is carried or with what it is compared."""
     return BESIDE.search(key[: year.start]) is not None or BASE.match(key, year.end) is not None
 
@@ -246,48 +274,3 @@ def _is_beside(key: str, year: Mention) -> bool:
 def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:
     """Whether a reading has a meaning of one of these kinds."""
     return any(sense.kind in kinds for mention in reading.mentions for sense in mention.senses)
-
-
-def last_place(name: str) -> str:
-    """The place that a body belongs to, the smallest that its name tells; empty where it tells none."""
-    places = parse_name(name).places
-    return places[-1] if places else ""
-
-
-def is_alike(name: str, other: str) -> bool:
-    """Whether two names are of the same kind of body and place and a character of the place apart."""
-    one, two = parse_name(name), parse_name(other)
-    places = last_place(name) or name, last_place(other)
-    apart = sum(a != b for a, b in zip(*places, strict=False)) if len(places[0]) == len(places[1]) else 2
-    same_kind = places[0][-1:] == places[1][-1:] and one.body in ("", two.body) and two.body in ("", one.body)
-    return same_kind and apart <= 1
-
-
-def stretch_of(text: str, context: Context, changes: bool = False) -> tuple[int, ...]:
-    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
-    them, where the text has spoken of that."""
-    if found := STRETCH.search(text):
-        years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
-        return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
-    within = _within_years().search(text)
-    if within is None or context.year is None or len(context.span) > 1:
-        return ()
-    many = MANY[within[1]]
-    if changes and context.year - many in context.told:
-        return tuple(range(context.year - many, context.year + 1))
-    last = context.told[-many:]
-    return last if len(last) == many else tuple(range(context.year - many + 1, context.year + 1))
-
-
-def tells_stretch(text: str) -> bool:
-    """Whether some words name several years together: 三年来."""
-    return STRETCH.search(text) is not None or _within_years().search(text) is not None
-
-
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-
-
-@cache
-def _within_years() -> re.Pattern[str]:
-    data = load_claims()
-    return re.compile(rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}))")

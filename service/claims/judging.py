@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 
-from disclosure.model import Bound, Figure
+from disclosure.model import Bound
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
@@ -28,28 +27,29 @@ from service.claims.comparing import (
     in_unit_of,
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import is_alike, is_body, tells_stretch
+from service.claims.hearing import MEASURES, names_any
 from service.claims.meaning import ADDED, Meaning
-from service.claims.placing import PLACE_OF, place_in, rank_among
+from service.claims.naming import is_alike, is_body
+from service.claims.ranking import Gather, NamedIn, Ranks
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
+from service.engine.compute import value_of
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.grammar import Understood
 from service.questions.mentions import Reading
-from service.questions.query import ISSUERS, PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
+from service.questions.query import PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
+POINTS = "个百分点"
 SMALL = Decimal("0.05")
 PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
 
 
-NamedIn = Callable[[str, Context], tuple[int, ...]]
-Gather = Callable[[Query, Asked], Draft]
 Run = Callable[[Query], Result]
 
 
@@ -65,6 +65,7 @@ class Judge:
         self.prose = prose
         self.named_in = named_in
         self.meaning = Meaning(form, self.of_query)
+        self.ranks = Ranks(form, held, gather, named_in)
 
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
@@ -91,16 +92,17 @@ class Judge:
         if why := why_unread(part, asked, outcome, context):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
         if claimed.kind == PLACE:
-            return self._place(part, outcome, asked, context)
+            return self.ranks.place(part, outcome, asked, context)
         if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
-            return self._every_year(claimed, outcome, asked, context)
+            return self.ranks.every_year(claimed, outcome, asked, context)
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
             return self._of_each(claimed, draft, outcome)
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
-        if verdict.verdict == NO_DATA and outcome.operation == PROSE and claimed.unit in load_claims()["foreign_units"]:
+        foreign = claimed.unit in load_claims()["foreign_units"] or claimed.unit == "%"
+        if verdict.verdict == NO_DATA and outcome.operation == PROSE and foreign:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
@@ -119,7 +121,12 @@ class Judge:
         several = max(two, bodies_in(part.own), context.together, *named)
         if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        return self.meaning.of_group(verdict, part, context) if verdict.verdict == DIFFERS else verdict
+        if verdict.verdict != DIFFERS:
+            return verdict
+        reading = asked.understood.reading
+        if part.opens and names_any(reading, ("column",)) and not names_any(reading, MEASURES):
+            return self.meaning.of_rows(verdict, outcome, context)
+        return self.meaning.of_group(verdict, part, context)
 
     def _over_years(self, part: Part, query: Query, asked: Asked) -> tuple[Draft, Query] | None:
         """The total of a stretch of years of which one number is told: 2021年至2023年，新收119件."""
@@ -177,6 +184,8 @@ class Judge:
         exact = draft.derivation.exact if draft.derivation is not None else Fraction(draft.value)
         exact = exact * Fraction(shown) / Fraction(draft.value) if draft.value else exact
         verdict = compare(claimed, exact, shown)
+        if verdict == DIFFERS and unit == POINTS and claimed.value in _between_shown(draft, claimed.value):
+            verdict = ROUNDED
         return Verdict(claimed, verdict, reported=shown, unit=claimed.unit or unit, draft=draft, query=query)
 
     def _of_each(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
@@ -214,55 +223,6 @@ class Judge:
             return replace(verdict, said=told[0], only_said=True)
         return verdict
 
-    def _place(self, part: Part, query: Query, asked: Asked, context: Context) -> Verdict:
-        claimed = part.claimed
-        if len(query.indicators) + len(query.rates) != 1:
-            return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
-        if named := self.named_in(part.after, context)[:1]:
-            query = replace(query, issuers=named)
-        years = tells_stretch(part.clause)
-        ranking = rank_among(query, claimed, f"{part.lead}{part.clause}", context, self.form, years)
-        draft = self.gather(ranking, asked)
-        if draft.status == "missing":
-            return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
-        if ranking.operation == PLACE_OF:
-            place = int(draft.value) if draft.value is not None else None
-        else:
-            place = place_in(draft.figures, self._own_row(draft, ranking, query, context), claimed.lowest)
-        if place is None:
-            return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
-        if place == claimed.value:
-            return Verdict(claimed, MATCHES, reported=Decimal(place), unit="位", draft=draft, query=query)
-        if ranking.operation == PLACE_OF and not _all_held().search(part.clause):
-            return Verdict(claimed, NOT_CHECKABLE, "other_bodies", draft=draft, query=query)
-        return Verdict(claimed, DIFFERS, reported=Decimal(place), unit="位", draft=draft, query=query)
-
-    def _own_row(self, draft: Draft, ranking: Query, query: Query, context: Context) -> Figure | None:
-        """The row of a ranking that the claim speaks of."""
-        own = query.issuers if len(query.issuers) == 1 else context.issuers
-        issuer = self.held.names.get((own or (0,))[0])
-        year = query.years[0] if query.years else context.year
-        for row in draft.figures:
-            same = {ISSUERS: row.issuer == issuer, YEARS: row.year == year}
-            if same.get(ranking.axis, row.cell.indicator in query.indicators):
-                return row
-        return None
-
-    def _every_year(self, claimed: Claimed, query: Query, asked: Asked, context: Context) -> Verdict:
-        """A change that is claimed of every year of a stretch: each must go the same way."""
-        trend = replace(
-            query, operation="trend", axis=YEARS, years=context.span, change="", issuers=context.issuers[:1]
-        )
-        draft = self.gather(trend, asked)
-        values = [figure.cell.value for figure in draft.figures]
-        if len(values) < 2 or any(value is None for value in values):
-            return Verdict(claimed, NO_DATA, "missing_figure", draft=draft, query=query)
-        steps = [later - earlier for earlier, later in pairwise(values)]  # type: ignore[operator]
-        same = all((step > 0) - (step < 0) == claimed.sign for step in steps)
-        reported = sum(steps, Decimal(0))
-        unit = draft.figures[0].cell.unit
-        return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
-
 
 def _of_one_year(query: Query, asked: Asked) -> Query:
     """A trend of which one year is named, as the number of that year."""
@@ -270,6 +230,16 @@ def _of_one_year(query: Query, asked: Asked) -> Query:
     if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
         return query
     return replace(query, operation="value", years=tuple(named), axis="")
+
+
+def _between_shown(draft: Draft, told: Decimal | None) -> list[Decimal]:
+    """The difference of two shares as they are shown, to as many places as it is told with."""
+    operands = draft.derivation.operands if draft.derivation is not None else ()
+    values = [value for each in operands if (value := value_of(each)) is not None]
+    if told is None or len(values) != 2:
+        return []
+    one, other = (each.quantize(Decimal(1).scaleb(int(told.as_tuple().exponent)), ROUND_HALF_UP) for each in values)
+    return [one - other]
 
 
 def _is_small(draft: Draft) -> bool:
@@ -282,11 +252,6 @@ def _is_small(draft: Draft) -> bool:
 @cache
 def _every_year() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["every_year"]))
-
-
-@cache
-def _all_held() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["all_held"]))
 
 
 @cache

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 from disclosure.matching import plain_label
 from disclosure.model import Bound
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, Claimed, load_claims
+from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
 from service.claims.comparing import DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
@@ -34,7 +35,7 @@ class Meaning:
         query, choices = outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if (
-            claimed.kind != AMOUNT
+            claimed.kind not in (AMOUNT, NONE)
             or not 1 < len(choices) <= FEW
             or not known
             or len(query.issuers) * len(query.years) != 1
@@ -67,6 +68,20 @@ class Meaning:
                 return found
         return None
 
+    def of_rows(self, verdict: Verdict, query: Query, context: Context) -> Verdict:
+        """A number of which the text names the column alone, of any of the rows that it has counted last: 其中科研机构1件."""
+        if len(query.indicators) != 1 or query.measure != "slot":
+            return verdict
+        row, _, column = query.indicators[0].rpartition(".")
+        rows = [slot.rpartition(".")[0] for slot in reversed(context.recent)]
+        slots = [f"{each}.{column}" for each in dict.fromkeys(rows) if each != row]
+        for slot in slots:
+            if slot in self.form.indicators:
+                found = self.against(verdict.claimed, replace(query, indicators=(slot,)))
+                if found.verdict in AGREES:
+                    return found
+        return verdict
+
     def of_recent(self, verdict: Verdict, query: Query, context: Context) -> Verdict:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
         and is not said to differ, but for a sum of what its own sentence has counted."""
@@ -74,6 +89,7 @@ class Meaning:
         if query.measure == "share_of_sum" and context.here >= len(query.indicators):
             return verdict
         sums = [recent[-many:] for many in range(2, len(recent) + 1) if len(set(recent[-many:])) == many]
+        sums += combinations(dict.fromkeys(recent), 2)
         rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
         ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
         alone = [(each,) for each in dict.fromkeys((*reversed(recent), *ends))]

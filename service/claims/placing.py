@@ -34,11 +34,26 @@ def rank_among(query: Query, claimed: Claimed, text: str, context: Context, form
         return replace(ranking, axis=YEARS, years=context.span)
     if len(context.listed) > 1 and own.issuers[:1] and own.issuers[0] in context.listed:
         return replace(ranking, axis=ISSUERS, issuers=context.listed)
-    if _over_bodies().search(text):
+    if over_bodies(text):
         return among_all
     if parts:
         return replace(ranking, axis=SUBJECTS, indicators=parts, measure="slot")
     return replace(ranking, axis=YEARS, years=context.span) if len(context.span) > 1 else among_all
+
+
+def among_years(own: Query, claimed: Claimed, context: Context) -> Query | None:
+    """A ranking over the years that a text tells of its body: 2023年551.8万元最高，2024年428.787万元."""
+    years = tuple(sorted({*context.told, *own.years}))
+    issuers = own.issuers if len(own.issuers) == 1 else context.issuers[:1]
+    if len(years) < 2 or not issuers:
+        return None
+    asked = replace(own, issuers=issuers, years=years, everyone=False, nth=None, limit=None, wants="name")
+    return replace(asked, operation=TOP, axis=YEARS, lowest=claimed.lowest)
+
+
+def over_bodies(text: str) -> bool:
+    """Whether some words rank bodies."""
+    return _over_bodies().search(text) is not None
 
 
 def parts_beside(indicator: str, form: Vocabulary) -> tuple[str, ...]:

@@ -8,7 +8,17 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context, earlier_year, later_year, refer, reworded, without_joins, without_talk
+from service.claims.carrying import (
+    Context,
+    bodies_in,
+    earlier_words,
+    earlier_year,
+    later_year,
+    refer,
+    reworded,
+    without_joins,
+    without_talk,
+)
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import MEASURES, Hearing
@@ -22,7 +32,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     rest = part.own
     if member:
         rest = STRETCH.sub("", rest) if YEAR.match(member) else hearing.without_bodies(rest)
-    rest = reworded(rest)
+    rest = _carried_from(_since_first(reworded(rest), part))
     own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
@@ -30,7 +40,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
     own = without_joins(without_talk(refer(_by_name(own, context, hearing.held), context)), compares)
-    own = _by_whom(own, context, hearing)
+    own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
     if part.paired and compares and len(context.span) > 1:
@@ -57,7 +67,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
 
 def _member(part: Part, context: Context, held: Held) -> str:
     """Of a list of quantities whose members are told elsewhere, the year or the body of this one."""
-    if part.place is None:
+    if part.place is None or OF_SLOTS.search(part.clause):
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
@@ -67,6 +77,20 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return held.names[context.listed[place]]
     counted = [issuer for issuer, _, _ in context.trail[-many:]]
     return held.names[counted[place]] if len(set(counted)) == many else ""
+
+
+def _since_first(text: str, part: Part) -> str:
+    """是上年的多少倍, where the clause names the two years itself: doubled between 2022 and 2024."""
+    stretch = STRETCH.search(text)
+    if stretch is None or not part.claimed.multiple:
+        return text
+    first, last = sorted(re.findall("[0-9]{4}", stretch.group()))
+    return f"{last}年{STRETCH.sub('', text)}".replace("上年", f"{first}年")
+
+
+def _carried_from(text: str) -> str:
+    """What was carried over from a year as what the next one began with: 从2022年结转来的5件."""
+    return CARRIED_FROM.sub(lambda found: f"{int(found['year'] or found['latin']) + 1}年上年结转", text)
 
 
 def count_of(words: str, context: Context) -> str:
@@ -81,6 +105,12 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+CARRIED_FROM = re.compile(
+    r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
+    r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
+)
+SINGLE_CHANGE = re.compile("多多少|增加多少")
+OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -132,13 +162,25 @@ def _by_whom(text: str, context: Context, hearing: Hearing) -> str:
     return f"{hearing.held.names[own[0]]}{text}" if own else text
 
 
+def _with_several(text: str, context: Context, hearing: Hearing) -> str:
+    """两地2024年合计收费, with the names of the bodies spoken of that are so many."""
+    found = _bodies_together().search(text)
+    if found is None or not YEAR.search(text) or hearing.named_in(text, context):
+        return text
+    many = bodies_in(text)
+    bodies = context.listed if len(context.listed) == many else tuple(reversed(context.issuers[:many]))
+    names = "、".join(hearing.held.names[each] for each in bodies) if len(bodies) == many else ""
+    return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
+
+
 def _by_name(text: str, context: Context, held: Held) -> str:
     """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
     two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
     if len(two) < 2 or "者" not in text:
         return text
     names = [held.names[each] for each in two]
-    if ("前者" in text) != ("后者" in text) and "同比" in text:
+    than = SINGLE_CHANGE.search(text) and "比" not in text and not earlier_words().search(text)
+    if ("前者" in text) != ("后者" in text) and ("同比" in text or than):
         one, other = (names[1], names[0]) if "前者" in text else (names[0], names[1])
         return f"{one}比{other}{re.sub('前者|后者|同比', '', text)}"
     return text.replace("前者", names[1]).replace("后者", names[0])

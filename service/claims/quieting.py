@@ -13,7 +13,7 @@ from service.claims.claimed import load_claims
 from service.claims.columns import with_tabs
 
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
-QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " "))
+QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " ") | dict.fromkeys("→⇒➡", "，"))
 NOTES = re.compile(
     r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
     r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
@@ -27,11 +27,6 @@ STROKES = re.compile(
 )
 LINE, FULL = 20, 0.75
 SAYS, HEADED = re.compile(r"[^\s，,。：:]{1,6}[：:]"), re.compile(r"[^\s，,。：:]{1,24}[：:]")
-WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
-PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
-WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
-LINE, FULL = 20, 0.75
-SAYS = re.compile(r"[^\s，,。：:]{1,6}[：:]")
 SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
 
 
@@ -75,4 +70,6 @@ def _is_wrapped(plain: str, place: int) -> bool:
 
 @cache
 def _speakers() -> re.Pattern[str]:
-    return re.compile(rf"(?m)(?:^[ \t]*|(?<=[.?!] ))(?:{any_of(load_claims()['speakers'])})[:：]")
+    return re.compile(
+        rf"(?m)(?:^[ \t]*|(?<=[.?!] ))(?:{any_of(load_claims()['speakers'])}|[0-9]{{1,3}}楼|楼主|[0-9]{{1,3}}#)[:：]"
+    )

@@ -22,8 +22,10 @@ class Shortening:
     """The short names that a text may use, each with the one body for which it stands there."""
 
     def __init__(self, held: Held, text: str) -> None:
-        self.names = list(_named(held.index, held.names, phrase_key(text)))
-        self._patterns = [(re.compile(pattern), name) for pattern, name in self._shorts(held)]
+        self.text = phrase_key(text)
+        self.names = list(_named(held.index, held.names, self.text))
+        shorts = (*self._shorts(held), *_lone_stems(held, self.text))
+        self._patterns = [(re.compile(pattern), name) for pattern, name in shorts]
 
     def in_full(self, text: str) -> str:
         """A text with the short names in full."""
@@ -49,7 +51,8 @@ class Shortening:
             if not same_kind:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
-            if all(_stem(each.places[-1]) != stem for each in beside):
+            named = self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
+            if named and all(_stem(each.places[-1]) != stem for each in beside):
                 yield (
                     rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",
                     name,
@@ -58,6 +61,17 @@ class Shortening:
                     rf"\b{sound}\b(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))",
                     name,
                 )
+
+
+def _lone_stems(held: Held, text: str) -> Iterator[tuple[str, str]]:
+    """The stems of places that a text names in no longer form, each with the one government held of such a place, where no
+    other body is called so: 苇泽这几年."""
+    parsed = {name: parse_name(name) for name in held.names.values()}
+    stems = {name: _stem(each.places[-1]) for name, each in parsed.items() if each.places}
+    for name, stem in stems.items():
+        alone = list(stems.values()).count(stem) == 1 and not parsed[name].body
+        if alone and len(stem) >= LEAST_STEM and phrase_key(parsed[name].places[-1]) not in text:
+            yield rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)", name
 
 
 def _named(index: IssuerIndex, names: dict[int, str], key: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ CELL = re.compile(r"(?:^|(?<=[|\t])|(?<= / ))(?:(?! / )[^|\t])*")
 LONE_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 QUANTITY = re.compile(r"[0-9]\s*(?:[件%个份元倍起宗万亿]|个百分点)")
 PLAIN_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+UNIT = re.compile(r"[(（/](%|万元|亿元|元|倍|件)[)）]?(?=\s|$)")
 RULE = re.compile(r"[\s|:\-—+=]+")
 NUMBER = re.compile(r"^[\s约]*[+\-]?(?!(?:19|20)[0-9]{2}(?:年度?)?\s*$)[0-9]")
 
@@ -26,10 +27,18 @@ class Row:
     headings: tuple[tuple[int, int, str], ...]
 
     def words_of(self, place: int) -> str:
-        """The names of the row and the heading of the column in which a number stands; a year goes first."""
-        heading = next((words for start, end, words in self.headings if start <= place < end), "")
+        """The names of the row and the heading of the column in which a number stands, without units; a year goes first."""
+        heading = self._heading(place)
         words = (heading, self.names) if YEAR.match(heading) else (self.names, heading)
-        return " ".join(words).strip()
+        return UNIT.sub("", " ".join(words)).strip()
+
+    def unit_of(self, place: int) -> str:
+        """The unit that the row or the column tells for a number: 公开率（%）."""
+        found = UNIT.search(self._heading(place)) or UNIT.search(self.names)
+        return found[1] if found else ""
+
+    def _heading(self, place: int) -> str:
+        return next((words for start, end, words in self.headings if start <= place < end), "")
 
 
 def find_rows(plain: str) -> list[Row]:
@@ -58,6 +67,8 @@ def _rows(plain: str, table: list[re.Match[str]]) -> Iterator[Row]:
     if len(lines) < 2 or any(_counts(words) for _, _, words in lines[0][1:]):
         return
     head = [(start, end, _heading(words, place == 0)) for place, (start, end, words) in enumerate(lines[0])]
+    corner = LONE_YEAR.fullmatch(head[0][2].strip())
+    year = _year(corner.group()) if corner else ""
     for line in lines[1:]:
         if len(line) != len(head):
             continue
@@ -65,7 +76,7 @@ def _rows(plain: str, table: list[re.Match[str]]) -> Iterator[Row]:
         first = numbers[0] if numbers else len(line)
         if any(QUANTITY.search(words) for _, _, words in line[:first]):
             continue
-        names = " ".join(_year(words.strip()) for _, _, words in line[:first])
+        names = f"{year} {' '.join(_year(words.strip()) for _, _, words in line[:first])}".strip()
         headings = tuple(
             (start, end, head[place][2].strip()) for place, (start, end, _) in enumerate(line) if place >= first
         )
@@ -79,7 +90,7 @@ def _counts(words: str) -> bool:
 
 def _heading(words: str, first: bool) -> str:
     """A heading without a name before its colon and remarks in brackets."""
-    words = re.sub("[(（][^)）]*[)）]?$", "", words.strip())
+    words = re.sub("[(（](?!(?:%|万元|亿元|元|倍|件)[)）])[^)）]*[)）]?$", "", words.strip())
     return re.split("[:：]", words)[-1] if first else words
 
 

@@ -34,15 +34,27 @@ def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
     operation = "mean" if _mean().search(words) else "sum"
     many, axis = _told(words)
     own = context.subject.indicators if context.subject is not None else ()
-    slot = slot or (own[0] if axis and axis != "slots" and len(own) == 1 else "")
-    trail = [point for point in context.trail if slot in ("", point[2])]
-    for length in [many] if many else range(len(trail), 1, -1):
-        points = tuple(trail[-length:])
-        if len(points) != length or len(set(points)) != length:
-            continue
-        query = _over(points, operation)
-        if query is not None and axis in ("", query.axis or "slots"):
-            yield Total(query, bool(many))
+    lone = own[0] if axis and axis != "slots" and len(own) == 1 else ""
+    slots = [slot] if slot or not axis or axis == "slots" else [lone] if lone else _counted(context, many) or [""]
+    for each in slots:
+        trail = [point for point in context.trail if each in ("", point[2])]
+        for length in [many] if many else range(len(trail), 1, -1):
+            points = tuple(trail[-length:])
+            if len(points) != length or len(set(points)) != length:
+                continue
+            query = _over(points, operation)
+            if query is not None and axis in ("", query.axis or "slots"):
+                yield Total(query, bool(many) or length == context.here)
+    over = (slot,) if slot else own
+    several = 1 < context.together == len(context.listed)
+    if operation == "mean" and axis in ("", ISSUERS) and context.year is not None and len(over) == 1 and several:
+        yield Total(Query(context.listed, (context.year,), over, operation, axis=ISSUERS, wants="number"), True)
+
+
+def _counted(context: Context, many: int) -> list[str]:
+    """The slots that the text has counted so many times of late."""
+    slots = [slot for _, _, slot in context.trail]
+    return [slot for slot in dict.fromkeys(slots) if slots.count(slot) == many]
 
 
 def _over(points: Sequence[tuple[int, int, str]], operation: str) -> Query | None:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from disclosure.model import Bound
+from service.claims.apportioning import shares_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
-from service.claims.hearing import MEASURES, stretch_of
+from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
+from service.claims.narrowing import narrowed
 from service.claims.questioning import questions_of
+from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.query import Query
 
 AGREES = (MATCHES, ROUNDED)
+# After so many claims that agree with a body that is called alike, that body is meant.
+SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 # After a claim that was not read nobody knows what the next one leaves out.
@@ -40,11 +46,16 @@ class Trials:
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
         last = Verdict(part.claimed, NOT_CHECKABLE)
-        if span := stretch_of(part.clause, context, part.claimed.kind in (CHANGE, DIRECTION)):
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = replace(context, subject=member)
+            context = replace(context, subject=member, counted=member)
+        for query in shares_of(part, context, self.reader):
+            found = self.judge.of_query(part.claimed, query)
+            if found.verdict in (*AGREES, DIFFERS):
+                return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
             verdict = self._asked(text, part, context, attributed)
@@ -67,7 +78,7 @@ class Trials:
         if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
             text = text.replace(f"多少{part.claimed.unit}", "多少件")
             part = replace(part, claimed=replace(part.claimed, unit=""))
-        asked = self.reader.read(text, part.claimed, context)
+        asked = narrowed(self.reader.read(text, part.claimed, context), part, context, self.hearing)
         return replace(self.judge.judge(part, asked, context, attributed), asked=text)
 
     def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:
@@ -92,14 +103,22 @@ class Trials:
         named = self.hearing.names(part.own, MEASURES)
         if named and len(slots) != 1:
             return verdict
-        for total in totals_of(part, context, slots[0] if named else ""):
+        denied: Verdict | None = None
+        years = {each.year for each in self.hearing.read(part.own).mentions if each.year is not None}
+        totals = [
+            each
+            for each in totals_of(part, context, slots[0] if named else "")
+            if not years or set(each.query.years) <= years
+        ]
+        for total in totals:
             found = self.judge.of_query(part.claimed, total.query)
-            if found.verdict in AGREES or (total.told and found.verdict == DIFFERS):
+            if found.verdict == MATCHES or (found.verdict == ROUNDED and (len(totals) == 1 or is_near(part.claimed))):
                 return found
+            denied = denied or (found if total.told and found.verdict == DIFFERS else None)
             taken = verdict.query is not None and (verdict.query.operation in TAKEN or verdict.query.measure in TAKEN)
             differs = verdict.verdict == DIFFERS and found.verdict == DIFFERS and not taken
             verdict = _withhold(verdict) if differs else verdict
-        return verdict
+        return denied or verdict
 
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""
@@ -123,9 +142,16 @@ class Trials:
         names = (context.unheld, self.held.names[context.alike[0]])
         if verdict.verdict in AGREES:
             return replace(verdict, words=names, cause="alike")
+        if verdict.verdict == DIFFERS and context.agreed >= SAME:
+            return verdict
         if verdict.verdict == DIFFERS:
             return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
         return None
+
+
+def is_near(claimed: Claimed) -> bool:
+    """Whether a number is told by itself and not by a bound far from it, which many numbers keep: 不到20件."""
+    return claimed.bound in (Bound.EXACT, Bound.ABOUT) or claimed.close
 
 
 def _withhold(verdict: Verdict) -> Verdict:

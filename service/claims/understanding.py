@@ -11,16 +11,18 @@ from functools import cache
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import SUBJECTS, Hearing, names_any
+from service.claims.naming import is_body
 from service.claims.questioning import count_of
 from service.questions.grammar import Grammar, Understood
-from service.questions.query import WITHOUT_FIGURES, Query, Unclear
+from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
 
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
+CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
     "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
@@ -63,6 +65,13 @@ class ClaimReader:
         if asked.understood.year_assumed and context.year is not None and isinstance(outcome, Query):
             told = replace(outcome, years=(context.year,)) if len(outcome.years) < 2 else outcome
             return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
+        if isinstance(outcome, Query) and outcome.operation == "compare" and claimed.kind in (CHANGE, DIRECTION):
+            return replace(asked, understood=replace(asked.understood, outcome=_as_change(outcome, claimed)))
+        if _is_misread(outcome, claimed):
+            return replace(asked, understood=replace(asked.understood, outcome=_as_amount(outcome)))
+        summed = context.subject is not None and context.subject.measure == "sum" and asked.leans
+        if summed and isinstance(outcome, Query) and outcome.operation in CHANGES:
+            return replace(asked, understood=replace(asked.understood, outcome=_of_sum(outcome, context)))
         return asked
 
     def subject_of(self, words: str, context: Context) -> Query | None:
@@ -95,7 +104,11 @@ class ClaimReader:
         if isinstance(outcome, Unclear):
             chosen = _choose(outcome, text, context, self.form)
             understood = replace(understood, outcome=chosen) if chosen is not None else understood
-        rate = self.rate_in(text) if claimed.kind == PLACE and isinstance(understood.outcome, Unclear) else None
+        outcome = understood.outcome
+        if claimed.kind == PLACE and isinstance(outcome, Unclear) and not outcome.choices and outcome.query.subjects:
+            years = outcome.query.years if context.year is None else (context.year,)
+            return Asked(text, replace(understood, outcome=replace(outcome.query, years=years)), before)
+        rate = self.rate_in(text) if claimed.kind == PLACE and isinstance(outcome, Unclear) else None
         if rate is not None and before is not None and context.year is not None:
             asked = replace(rate, issuers=before.issuers[:1], years=(context.year,))
             return Asked(text, replace(understood, outcome=asked), before)
@@ -104,7 +117,8 @@ class ClaimReader:
             *WITHOUT_FIGURES,
             "value",
         )
-        if before is not None and before.subjects and leans and not computes and _is_bare(understood):
+        goes_on = leans and not computes and not _names_unheld(understood) and _is_bare(understood)
+        if before is not None and before.subjects and goes_on:
             again = _again(context, before, understood, claimed)
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
@@ -114,6 +128,32 @@ class ClaimReader:
         return Asked(
             text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
         )
+
+
+def _is_misread(outcome: Query | Unclear, claimed: Claimed) -> bool:
+    """Whether an amount was read as a change, by words of change around it: 处罚一年比一年少：2022年28064件."""
+    changes = isinstance(outcome, Query) and outcome.operation in ("difference", "growth") and outcome.axis == YEARS
+    return changes and claimed.kind == AMOUNT and not claimed.apart and claimed.unit not in ("%", "个百分点", "倍")
+
+
+def _as_amount(query: Query | Unclear) -> Query:
+    assert isinstance(query, Query)
+    return replace(query, operation="value", axis="", years=query.years[:1], change="")
+
+
+def _of_sum(query: Query, context: Context) -> Query:
+    """A change of what was last added up: 两者相加65件，比2022年多2件."""
+    same = context.subject is not None and query.indicators == context.subject.indicators
+    return replace(query, measure="sum") if same else query
+
+
+def _as_change(query: Query, claimed: Claimed) -> Query:
+    """Two numbers set beside each other as the change between them that is claimed: 2023年比2022年少190万元."""
+    if len(query.issuers) * len(query.years) != 2 or len(query.subjects) != 1:
+        return query
+    axis = YEARS if len(query.years) == 2 else ISSUERS
+    operation = "growth" if claimed.unit in ("%", "倍") else "difference"
+    return replace(query, operation=operation, axis=axis, wants="number")
 
 
 def _together(text: str, context: Context, before: Query | None, claimed: Claimed) -> Query | None:
@@ -136,6 +176,13 @@ def names_subject(understood: Understood) -> bool:
     return names_any(understood.reading, SUBJECTS)
 
 
+def _names_unheld(understood: Understood) -> bool:
+    """Whether a question names a body that is not held."""
+    outcome = understood.outcome
+    words = outcome.words if isinstance(outcome, Unclear) and outcome.reason == "missing_report" else ()
+    return bool(words) and is_body(words[0])
+
+
 def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> Query | None:
     """The one reading, of several, that is in the row spoken of."""
     if outcome.reason != "clarify_indicator" or context.subject is None:
@@ -146,7 +193,10 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
     if OTHERS.match(text) and len(rest) == 1:
         return replace(outcome.query, indicators=(rest[0],))
     fitting = [choice for choice in outcome.choices if choice.rpartition(".")[0] in rows]
-    return replace(outcome.query, indicators=(fitting[0],)) if len(fitting) == 1 else None
+    columns = {each.rpartition(".")[2] for each in spoken}
+    beside = [choice for choice in outcome.choices if choice.rpartition(".")[2] in columns - {"total"}]
+    one = next((each for each in (fitting, beside) if len(each) == 1), None)
+    return replace(outcome.query, indicators=(one[0],)) if one is not None else None
 
 
 def _is_bare(understood: Understood) -> bool:
@@ -172,7 +222,7 @@ def _again(context: Context, before: Query, understood: Understood, claimed: Cla
     """What was spoken of last, of the year and the body that a bare claim names."""
     if claimed.kind not in (AMOUNT, PLACE) or claimed.unit == "倍":
         return None
-    spoken = context.subject if claimed.unit == "%" else context.counted
+    spoken = context.subject if claimed.unit == "%" or claimed.kind == PLACE else context.counted
     if spoken is None or (claimed.unit == "%" and not (spoken.rates or spoken.measure.startswith("share"))):
         return None
     mentions = understood.reading.mentions

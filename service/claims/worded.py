@@ -94,7 +94,7 @@ def _everything() -> re.Pattern[str]:
     nothing = rf"(?:{none_of})?(?=[，。；,;]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)"
     none = rf"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))|(?P<none>{any_of(data['none'])}|没有(?={nothing}))"
     told = any_of(data["every_is"])
-    all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9一二两三四五六七八九十百]))"
+    all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 

@@ -82,8 +82,8 @@ APART = {
         "|(?:steadily|every year|each year|year after year|consistently|continuously)"
     ),
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
-    "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
-    "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
+    "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几(?:[件起个宗项份]|万?元|万|块))"),
+    "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几(?:[件起个宗项份]|万?元|万|块))"),
 }
 ENGLISH_FEW = re.compile(
     r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b"

@@ -22,6 +22,7 @@ from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
 from service.questions.following import (
     Order,
+    Placed,
     carry_operation,
     find_next_place,
     is_added,
@@ -29,10 +30,11 @@ from service.questions.following import (
     lend_slots,
 )
 from service.questions.full_names import with_full_names
+from service.questions.left_out import added_up, rest_of, split_left_out
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_pair, with_seen
-from service.questions.mentions import Reading, read_question
+from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
@@ -173,6 +175,7 @@ class Grammar:
         facts = facts_of(reading, placed, apart)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
+        reading, left_out = split_left_out(reading, facts)
         reading, facts, excepted = without_excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
@@ -181,6 +184,9 @@ class Grammar:
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
+        if (rest := rest_of(asked, left_out, self.form)) is None:
+            return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in left_out)))
+        asked, facts = rest, added_up(facts, rest, left_out)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if (composed := self._composed(reading, facts, asked, held, before, today)) is not None:
@@ -194,14 +200,10 @@ class Grammar:
             return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=own))
-        parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
+        parts, bodies = self._among(reading, facts, asked, held, before, excepted)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
-        if placed is not None:
-            bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
-            kept = (placed.year,) if placed.year is not None else before.years if before else ()
-            before = replace(before or Query(), operation="value", axis="", years=kept)
+        bodies, before = _of_place(placed, bodies, before)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=own))
         if (others := other_levels(reading, bodies, held)) or has_own_years(reading):
@@ -226,6 +228,17 @@ class Grammar:
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
+
+    def _among(
+        self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None,
+        excepted: tuple[Mention, ...],
+    ) -> tuple[tuple[str, ...], Bodies | Unclear]:  # fmt: skip
+        """The slots among which a superlative chooses, and whose they are; where nobody is named, bodies are ranked."""
+        parts = find_parts(asked, facts, self.form, excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
+        if parts and isinstance(bodies, Unclear) and not bodies.words and not facts.has("which_part", "which_kind"):
+            return (), without_bodies(find_bodies(reading, facts, held, before), excepted, held)
+        return parts, bodies
 
     def _composed(
         self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None, today: date
@@ -266,6 +279,17 @@ class Grammar:
         years = find_years_asked(reading, facts, bodies, held, before, today)
         issuers = held.issuers if bodies.everyone else bodies.issuers
         return self.form.newest(find_editions(held, issuers, years.years))
+
+
+def _of_place(
+    placed: Placed | None, bodies: Bodies | Unclear, before: Query | None
+) -> tuple[Bodies | Unclear, Query | None]:
+    """The body in a place of the ranking before, where the question is about it, and what goes on from there."""
+    if placed is None:
+        return bodies, before
+    bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
+    kept = (placed.year,) if placed.year is not None else before.years if before else ()
+    return bodies, replace(before or Query(), operation="value", axis="", years=kept)
 
 
 def _years_held(bodies: Bodies, held: Held) -> list[int]:

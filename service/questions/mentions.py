@@ -16,6 +16,7 @@ from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
 from service.questions.expressions import Expression, find_expressions
+from service.questions.spoken import find_spoken
 
 CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
@@ -26,7 +27,7 @@ SHORT_YEARS = re.compile(
     r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
-    "级班届款轮集支字行次期场箱套张排室栋路])(?=[ ]|[^0-9])"
+    "级班届款轮集支字行次期场箱套张排室栋路])(?!这个|那个|这一?数|那一?数|是什么|是哪|出现|在哪|指的?)(?=[ ]|[^0-9])"
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
@@ -194,7 +195,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_phrases(key, lexicon),
             *_worded(key),
             *_numbers(key),
-            *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
+            *((each.score, _to_mention(each, key)) for each in (*find_expressions(key), *find_spoken(key))),
         ],
     )
     return _with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions))))

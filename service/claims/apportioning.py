@@ -1,0 +1,59 @@
+"""Shares and multiples whose part was told before them: 占三地合计的九成, 是不予公开的三倍多, 九成的无法提供都出自这一句."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from service.claims.asking import Part
+from service.claims.carrying import Context, slots_alone
+from service.claims.claimed import AMOUNT
+from service.claims.hearing import MEASURES
+from service.claims.understanding import ClaimReader
+from service.questions.query import ISSUERS, SUBJECTS, Query
+
+PERCENT, TIMES = "%", "倍"
+SHARE = re.compile(
+    r"^\W*(?:其?[只仅约就大]*占(?:比|到|了|去)?|(?:比例|比重|占比)[为是达]?)(?P<whole>.{0,20}?)的?百分之几\W*$"
+)
+OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
+MULTIPLE = re.compile("^(?:约|大约|已|竟)?(?:是|为|相当于|达到?)(?P<whole>.{2,12}?)的多少倍$")
+DECIDED = re.compile("审结|结案")
+CORRECTED = {
+    "remedies.review.corrected": "review_correction_rate",
+    "remedies.litigation.corrected": "litigation_loss_rate",
+}
+TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
+
+
+def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
+    """What a bare share may be of: the whole that it names, or the sum over the bodies that the text has taken together; a
+    bare multiple of the row that it names."""
+    claimed, counted = part.claimed, context.counted
+    if claimed.kind != AMOUNT or counted is None or len(counted.indicators) != 1 or context.year is None:
+        return
+    bare = reader.hearing.without_bodies(part.own)
+    share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
+    found = share or (MULTIPLE.match(bare) if claimed.unit == TIMES else None)
+    issuers = (reader.hearing.named_in(part.own, context) or context.issuers)[:1]
+    if found is None or not issuers or (OF_WHOLE.match(bare) and reader.hearing.names(bare[found.end() :], MEASURES)):
+        return
+    if share and DECIDED.search(found["whole"]) and counted.indicators[0] in CORRECTED:
+        yield Query(issuers, (context.year,), rates=(CORRECTED[counted.indicators[0]],))
+        return
+    whole, own = found["whole"], replace(slots_alone(counted), issuers=issuers, years=(context.year,))
+    named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
+    slots = named.indicators if named is not None and named.operation == "value" else ()
+    if len(slots) == 1 and slots != counted.indicators and share:
+        yield replace(own, measure="share", whole=slots[0])
+    elif len(slots) == 1 and slots != counted.indicators:
+        yield replace(
+            own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"
+        )
+    bodies = context.listed if issuers[0] in context.listed and share else ()
+    if len(bodies) > 1 and (not whole or TOGETHER.search(whole)):
+        all_of = (*issuers, *(each for each in bodies if each not in issuers))
+        yield replace(
+            own, issuers=all_of, operation="multiple", unit=PERCENT, axis=ISSUERS, together=True, wants="number"
+        )

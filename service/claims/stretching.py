@@ -1,0 +1,50 @@
+"""Stretches of years that a clause names: 2021年至2023年, 三年间, 近三年最高."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.carrying import Context
+from service.claims.claimed import load_claims
+from service.claims.clauses import STRETCH
+
+
+def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: bool = False) -> tuple[int, ...]:
+    """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
+    them, where the text has spoken of that. Where it has not told so many, years of which no report is `held` are not meant."""
+    if found := STRETCH.search(text):
+        years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
+        return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
+    within = _within_years().search(text)
+    if within is None or len(context.span) > 1:
+        return ()
+    many = MANY[within[1] or within[2]]
+    for end in (context.year, max(context.told, default=None)):
+        if changes and end is not None and end - many in context.told:
+            return tuple(range(end - many, end + 1))
+    if context.year is None:
+        return ()
+    last = context.told[-many:]
+    if len(last) == many:
+        return last
+    back = tuple(range(context.year - many + 1, context.year + 1))
+    known = tuple(sorted(held))[-many:]
+    return known if len(known) == many and context.year in known and not {*back} <= {*held} else back
+
+
+def tells_stretch(text: str) -> bool:
+    """Whether some words name several years together: 三年来."""
+    return STRETCH.search(text) is not None or _within_years().search(text) is not None
+
+
+MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+@cache
+def _within_years() -> re.Pattern[str]:
+    data = load_claims()
+    han = rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}|[0-9]+[件起宗万亿]))"
+    return re.compile(rf"{han}|\b(?:over|across|in) (?:the |these |those )?(two|three|four|five) years")
