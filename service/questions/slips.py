@@ -19,7 +19,7 @@ CJK = re.compile("[\u4e00-\u9fff]+")
 LETTERS = re.compile("[a-z]+")
 SLOTS = frozenset(("row", "column", "rate"))
 SHORTEST, LONGEST = 4, 12  # characters
-SHORTEST_LATIN = 6
+SHORTEST_LATIN, SHORTEST_PINYIN = 6, 5
 KEPT, LITTLE = 0.5, 0.25  # of the characters: those that may differ, and where they make a word of their own
 
 
@@ -135,8 +135,17 @@ def _sounding(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
 
 @cache
 def _spelt(lexicon: Lexicon) -> dict[str, str]:
-    """The same phrases by their pinyin in one word."""
-    return {"".join(to_pinyin(phrase)): phrase for phrase in _sounding(lexicon).values()}
+    """The same phrases, and short ones of one meaning, by their pinyin in one word."""
+    short: dict[str, set[str]] = {}
+    for phrase, senses in lexicon.senses.items():
+        if len(phrase) < SHORTEST and CJK.fullmatch(phrase) and any(each.kind in SLOTS for each in senses):
+            short.setdefault("".join(to_pinyin(phrase)), set()).add(phrase)
+    found = {
+        sound: min(phrases)
+        for sound, phrases in short.items()
+        if len(sound) >= SHORTEST_PINYIN and len({lexicon.senses[each] for each in phrases}) == 1
+    }
+    return found | {"".join(to_pinyin(phrase)): phrase for phrase in _sounding(lexicon).values()}
 
 
 @cache
