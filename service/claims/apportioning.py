@@ -24,7 +24,25 @@ CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
+OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
+
+
+def shares_within(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
+    """The share of what a clause names in what was counted right before it: 诉讼22件，其中直接起诉的占36.36%."""
+    counted = context.counted
+    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT else None
+    if found is None or counted is None or len(counted.indicators) != 1 or context.year is None or not context.here:
+        return
+    named = reader.subject_of(found["part"], context)
+    if named is not None and len(named.indicators) == 1 and named.indicators != counted.indicators:
+        yield replace(
+            slots_alone(named),
+            issuers=context.issuers[:1],
+            years=(context.year,),
+            measure="share",
+            whole=counted.indicators[0],
+        )
 
 
 def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:

@@ -10,7 +10,8 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
-from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
+from service.claims.clauses import AMONG, Clause, words_of
+from service.claims.phrasing import asked_word, plainly, tail
 from service.claims.tabled import Row, find_rows
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")

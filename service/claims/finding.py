@@ -43,6 +43,7 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+OF_THOSE = re.compile(r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:a|the|one) year (?:before|earlier)")
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -52,7 +53,7 @@ PART = re.compile("(?<![百千万])分之")
 
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
-    found = outside([], [*of_earlier(plain), *find_worded(plain), *_ranges(plain), *find_english(plain)])
+    found = outside([], [*of_earlier(plain), *find_worded(plain), *_ranges(plain), *_of_those(plain)])
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _bare(plain))
     found = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
@@ -71,6 +72,12 @@ def find_claimed(plain: str) -> list[Claimed]:
         for each in found
     )
     return sorted(told, key=lambda each: each.start)
+
+
+def _of_those(plain: str) -> Iterator[Claimed]:
+    """English quantities; half of the 61 a year before is a share of the year before."""
+    for each in find_english(plain):
+        yield replace(each, of_earlier=each.unit == "%" and OF_THOSE.match(plain, each.end) is not None)
 
 
 def _amount(plain: str, quantity: Quantity) -> Claimed:

@@ -138,7 +138,8 @@ class Following:
             return context
         context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
-        if part.claimed.kind == DIRECTION and (span := stretch_of(part.clause, context, self._held(context))):
+        holds = part.claimed.kind == DIRECTION or part.first or part.last
+        if holds and (span := stretch_of(part.clause, context, self._held(context))):
             context = replace(context, span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclosure.model import Bound
-from service.claims.apportioning import shares_of
+from service.claims.apportioning import shares_of, shares_within
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
 from service.claims.causes import Causes
@@ -64,6 +64,9 @@ class Trials:
             if verdict.verdict == DIFFERS:
                 verdict = _withhold(verdict)
             last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
+        for query in shares_within(part, context, self.reader) if last.verdict == NOT_CHECKABLE else ():
+            if (found := self.judge.of_query(part.claimed, query)).verdict in (*AGREES, DIFFERS):
+                return found
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
