@@ -41,7 +41,7 @@ BODY = re.compile(
     "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff])"
 )
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
-THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?\s*")
+THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
     r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
     r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"

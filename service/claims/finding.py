@@ -43,6 +43,7 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之")
 OF_THOSE = re.compile(r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:a|the|one) year (?:before|earlier)")
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -63,6 +64,7 @@ def find_claimed(plain: str) -> list[Claimed]:
     found += outside(found, find_directions(plain))
     found += outside(found, _others(plain))
     closely = tuple(load_claims()["close"])
+    found = [_bound_around(plain, each) for each in found]
     told = (
         replace(
             each,
@@ -106,6 +108,26 @@ def _bound_before(plain: str, quantity: Quantity) -> Bound:
         return quantity.bound
     told = (Bound(bound) for bound, words in load_claims()["bounds"].items() if head[:-1].endswith(tuple(words)))
     return next(told, Bound.EXACT)
+
+
+def _bound_around(plain: str, claimed: Claimed) -> Claimed:
+    """The bound of a share that stands before its whole: 超过办结量的一半."""
+    around = _around().search(plain[max(0, claimed.start - LOOK_BACK) : claimed.start])
+    if (
+        around is None
+        or not PARTLY.match(plain, claimed.start)
+        or claimed.kind != AMOUNT
+        or claimed.unit not in ("%", "倍")
+        or claimed.bound is not Bound.EXACT
+    ):
+        return claimed
+    return replace(claimed, bound=next(Bound(name) for name in load_claims()["bounds"] if around[name]))
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in load_claims()["bounds"].items())
+    return re.compile(rf"(?:{bounds})[^，。；,;0-9]{{1,10}}的$")
 
 
 @cache
