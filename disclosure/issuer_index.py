@@ -10,12 +10,13 @@ from typing import Any, TypeAlias
 
 import ahocorasick
 
+from disclosure.latin_names import LatinNames
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
 from disclosure.names import BodyName, is_same_body, parse_name
 from disclosure.sounds import to_pinyin
-from disclosure.spoken_names import body_words, generic_names, latin_names, names_of, plain_name, stem_of, stems_of
+from disclosure.spoken_names import body_words, generic_names, names_of, plain_name, stem_of, stems_of
 
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
@@ -63,23 +64,15 @@ class IssuerIndex:
         }
 
     @cached_property
-    def latin(self) -> dict[str, set[int]]:
-        """Aliases in Latin letters; made when a question first holds such letters."""
-        found: dict[str, set[int]] = {}
-        for each in self.known.values():
-            for alias in latin_names(each.parsed):
-                found.setdefault(phrase_key(alias), set()).add(each.issuer.id)
-        return found
+    def latin(self) -> LatinNames:
+        """Names in Latin letters; made when a question first holds such letters."""
+        return LatinNames({number: each.parsed for number, each in self.known.items()})
 
     @cached_property
     def departments(self) -> re.Pattern[str]:
         """What the held departments are called after their places, the longest first; matches nothing without any."""
         bodies = {word for each in self.known.values() if each.parsed.body for word in body_words(each.parsed)}
         return re.compile("|".join(map(re.escape, sorted(bodies, key=len, reverse=True))) or "(?!)")
-
-    @cached_property
-    def _latin_automaton(self) -> Automaton | None:
-        return _automaton(self.latin)
 
     def find(self, text: str) -> Iterator[IssuerSpot]:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
@@ -130,6 +123,8 @@ class IssuerIndex:
         from rapidfuzz import fuzz
 
         key = phrase_key(text)
+        if key.isascii():
+            return self.latin.find_alike(key)[:limit]
         sound = "".join(to_pinyin(key))
         scores: dict[int, float] = {}
         for number, each in self.known.items():
@@ -148,16 +143,19 @@ class IssuerIndex:
                 yield start, stop
 
     def _issuers(self, alias: str) -> set[int]:
-        return self.aliases.get(alias) or (self.latin.get(alias, set()) if LATIN.search(alias) else set())
+        if (found := self.aliases.get(alias)) or not LATIN.search(alias):
+            return found or set()
+        whole = (numbers for start, end, numbers in self.latin.find(alias) if (start, end) == (0, len(alias)))
+        return {number for numbers in whole for number in numbers}
 
     def _find_aliases(self, text: str) -> Iterator[tuple[int, int, str]]:
-        latin = self._latin_automaton if LATIN.search(text) else None
-        for automaton in filter(None, (self._chinese, latin)):
-            for last, alias in automaton.iter(text):
-                start, end = last - len(alias) + 1, last + 1
-                inside = _in_word(text, start - 1, start) or _in_word(text, end - 1, end)
-                if not inside and not (alias in self.generic and _follows_name(text, start)):
-                    yield start, end, alias
+        for last, alias in self._chinese.iter(text) if self._chinese is not None else ():
+            start, end = last - len(alias) + 1, last + 1
+            inside = _in_word(text, start - 1, start) or _in_word(text, end - 1, end)
+            if not inside and not (alias in self.generic and _follows_name(text, start)):
+                yield start, end, alias
+        for start, end, _ in self.latin.find(text) if LATIN.search(text) else ():
+            yield start, end, text[start:end]
 
     def _resolve(self, name: str) -> tuple[int, ...]:
         parsed = parse_name(name)

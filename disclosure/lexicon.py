@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 import ahocorasick
@@ -18,7 +20,9 @@ from disclosure.vocabulary import load_vocabulary
 PHRASES = "phrases.yaml"
 QUESTIONS = "questions.yaml"
 OPERATIONS = "operations.yaml"
+WAYS = "ways.yaml"
 SHORTEST_LABEL = 4
+PARTS = re.compile(r"\([^)]+\)|\[[^\]]+\]|[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         [
             *phrases_to_entries(load_data(PHRASES), form),
+            *ways_to_entries(load_data(WAYS), form),
             *questions_to_entries(load_data(QUESTIONS)),
             *operations_to_entries(load_data(OPERATIONS)),
             *_label_entries(form),
@@ -130,6 +135,36 @@ def phrases_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, 
     for target, phrases in data["tables"].items():
         _check(target, {*form.tables}, f"tables: {target}")
         yield from ((phrase, Sense("table", target)) for phrase in _both(phrases, f"tables: {target}", PHRASES))
+
+
+def ways_to_entries(data: dict[str, Any], form: Form) -> Iterator[tuple[str, Sense]]:
+    """(phrase, sense) of the English ways of saying rows and columns. Raises InvalidForms for an unknown slot or class."""
+    known = form.indicators.values()
+    for section, kind, rank in (("rows", "row", 2), ("weak", "row", 1), ("columns", "column", 2)):
+        targets = {f"{each.table}.{getattr(each, kind)}" for each in known}
+        for target, ways in data[section].items():
+            _check(target, targets, f"{WAYS}: {section}: {target}")
+            phrases = (phrase for way in ways for phrase in _phrases_of(way, data["classes"]))
+            yield from ((phrase, Sense(kind, target, rank)) for phrase in phrases)
+
+
+def _phrases_of(way: str, classes: dict[str, list[str]]) -> Iterator[str]:
+    """Every phrase of a way: (a|b) is one of several, [a|b] one of them or nothing, <class> one of its words."""
+    choices: list[list[str]] = []
+    for part in PARTS.findall(way):
+        words = part.strip("()[]").split("|") if part[0] in "([" else [part]
+        choices.append([each for word in words for each in _of_class(word, way, classes)])
+        choices[-1] += [""] if part[0] == "[" else []
+    for chosen in product(*choices):
+        yield " ".join(filter(None, chosen))
+
+
+def _of_class(word: str, way: str, classes: dict[str, list[str]]) -> list[str]:
+    if word[0] != "<":
+        return [word]
+    if word[1:-1] not in classes:
+        raise InvalidForms(f"{WAYS}: {way!r} names the unknown class {word}")
+    return classes[word[1:-1]]
 
 
 def questions_to_entries(data: dict[str, Any]) -> Iterator[tuple[str, Sense]]:

@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from disclosure.model import Issuer
 from disclosure.names import BodyName, load_bodies, parse_name, place_entry
-from disclosure.sounds import to_pinyin
 
 
 def names_of(issuer: Issuer, parsed: BodyName, names: tuple[str, ...]) -> Iterator[str]:
@@ -25,11 +24,11 @@ def _spoken_places(places: tuple[str, ...]) -> frozenset[str]:
     if not places:
         return frozenset({""})
     last = places[-1]
-    own = {last, _plain_place(last), *stems_of(places), *_zone_shorts(last)}
+    own = {last, plain_place(last), *stems_of(places), *_zone_shorts(last)}
     spoken = {each for each in own if each == last or each not in _zone_ends()}
     for begin in range(len(places) - 1):
         above = places[begin:-1]
-        ways = {"".join(above), "".join(map(_plain_place, above)), "".join(map(stem_of, map(_plain_place, above)))}
+        ways = {"".join(above), "".join(map(plain_place, above)), "".join(map(stem_of, map(plain_place, above)))}
         spoken |= {way + each for way in ways for each in own}
     return frozenset(spoken)
 
@@ -64,7 +63,7 @@ def generic_names(parsed: BodyName) -> Iterator[str]:
     """区政府, 市政府办公厅, 县发改局: the body with only the kind of its place."""
     if not parsed.places:
         return
-    suffix = _suffix(parsed.places[-1])
+    suffix = suffix_of(parsed.places[-1])
     kind = suffix[-1:] if suffix in ("自治区", "自治州", "自治县", "自治旗") else suffix
     for body in body_words(parsed):
         if body:
@@ -73,58 +72,28 @@ def generic_names(parsed: BodyName) -> Iterator[str]:
                 yield body
 
 
-def latin_names(parsed: BodyName) -> Iterator[str]:
-    """Pinyin of the place, alone and before the English word for its kind; departments by their English name."""
-    if not parsed.places:
-        return
-    last = parsed.places[-1]
-    stem = stem_of(_plain_place(last))
-    kinds: list[str] = place_entry(last).get("en", [])
-    names = {"".join(to_pinyin(stem)), " ".join(to_pinyin(stem))}
-    bodies = [entry["en"] for entry in load_bodies()["bodies"] if entry["name"] == parsed.body]
-    after = load_bodies()["government"]["en"] if not parsed.body else bodies[0] if bodies else None
-    if after is None:
-        return
-    after = [*after, *(turned for body in after if (turned := _turned(body)))]
-    for name in names:
-        for place in (name, *(f"{name} {kind}" for kind in kinds)):
-            if not parsed.body:
-                yield place
-            yield from (f"{place} {body}" for body in after)
-            yield from (f"{body} of {place}" for body in after)
-            yield from (f"{body} in {place}" for body in after if parsed.body)
-    for place in {last, _plain_place(last), stem} if parsed.body else ():
-        yield from (each for body in after for each in (f"{place} {body}", f"{body} of {place}", f"{body} in {place}"))
-
-
-def _turned(body: str) -> str:
-    """bureau of education for education bureau; empty for what is not named so."""
-    rest, _, kind = body.rpartition(" ")
-    return f"{kind} of {rest}" if rest and kind in ("bureau", "department", "commission", "office") else ""
-
-
 def stems_of(places: tuple[str, ...]) -> set[str]:
     """The bare names of the narrowest place: 涟河."""
     if not places:
         return set()
-    stems = {stem_of(places[-1]), stem_of(_plain_place(places[-1]))} - set(load_bodies()["no_stems"])
+    stems = {stem_of(places[-1]), stem_of(plain_place(places[-1]))} - set(load_bodies()["no_stems"])
     return {stem for stem in stems if len(stem) >= 2}
 
 
-def _suffix(place: str) -> str:
+def suffix_of(place: str) -> str:
     return str(place_entry(place).get("suffix", ""))
 
 
 def stem_of(place: str) -> str:
-    return place.removesuffix(_suffix(place))
+    return place.removesuffix(suffix_of(place))
 
 
 def plain_name(parsed: BodyName) -> str:
-    return "".join(map(_plain_place, parsed.places[-1:])) + parsed.body
+    return "".join(map(plain_place, parsed.places[-1:])) + parsed.body
 
 
 @lru_cache(maxsize=32_768)
-def _plain_place(place: str) -> str:
+def plain_place(place: str) -> str:
     """涟河回族区 → 涟河区: the everyday name without the ethnic groups."""
     plain = place.replace("自治", "")
     for ethnic in load_bodies()["ethnic"]:

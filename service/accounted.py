@@ -37,11 +37,12 @@ def leaves_open(words: str, hits: Collection[str], counted: Collection[str], sen
     """Whether the clause that asks for the number holds a word for which neither the sentence stands, nor one of the `hits`, nor
     one of the matters `counted`, by their ids."""
     return any(
-        _open(clause, hits, counted, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause)
+        is_open(clause, hits, counted, fold(sentence)) for clause in CLAUSE.split(words) if _asking().search(clause)
     )
 
 
-def _open(clause: str, hits: Collection[str], counted: Collection[str], folded: str) -> bool:
+def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded: str) -> bool:
+    """Whether one clause does."""
     left = without_amounts(clause)
     for word in sorted(hits, key=len, reverse=True):
         left = left.replace(word, " ")
@@ -52,6 +53,12 @@ def _open(clause: str, hits: Collection[str], counted: Collection[str], folded: 
         return True
     runs = RUN.findall(_idle().sub(" ", without_named(left)))
     return any(not _is_said(run, folded) for run in runs)
+
+
+def names_what(clause: str) -> bool:
+    """Whether a clause names what is counted, in more than words that only ask."""
+    left = without_amounts(clause)
+    return bool(find_hits(left) or RUN.search(_idle().sub(" ", left)))
 
 
 @cache

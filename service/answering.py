@@ -127,7 +127,7 @@ class Answering:
             question, held, before, self.today(), lambda query: self.drafting.order(query, held)
         )
         conversation = conversation_id or secrets.token_hex(16)
-        wording = Wording(lang or guess_lang(question, understood.reading))
+        wording = Wording(lang or guess_lang(question, understood.reading, before.asked if before else ""))
         odd = self.model is not None and (understood.why or may_be_read_again(understood.outcome))
         return Prepared(question, conversation, held, before, understood, wording, odd)
 

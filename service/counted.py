@@ -62,7 +62,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     scored = [
         (near, piece)
         for near, piece in zip(measure(asked, text), text.pieces, strict=True)
-        if any(_holds(piece, each) for each in statements) and answers(asked, near, piece)
+        if any(holds(piece, each) for each in statements) and answers(asked, near, piece)
     ]
     scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
@@ -75,7 +75,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     meant: list[Stated] = []
     sure: list[Piece] = []
     for piece in near:
-        within = [each for each in told if _holds(piece, each)]
+        within = [each for each in told if holds(piece, each)]
         if (one := settle(asked.words, words, units, measures, within, piece.text)) in statements and one is not None:
             meant.append(Stated(one, piece.text, Passage(piece.chunk, 1.0)))
         elif wanted_matters(asked.words, within, piece.text):
@@ -86,7 +86,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     return Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
 
 
-def _holds(piece: Piece, statement: Statement) -> bool:
+def holds(piece: Piece, statement: Statement) -> bool:
+    """Whether a statement stands within a piece."""
     place = piece.chunk.text.find(piece.text)
     start = piece.chunk.start + place
     within = start <= statement.start and statement.end <= start + len(piece.text)

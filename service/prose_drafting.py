@@ -26,6 +26,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
+from service.said import find_said
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
 from service.within import find_beside, find_within, quotes_within, stated_within
@@ -66,6 +67,8 @@ class ProseDrafting:
             return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
             return compose_quotes(quotes, wording, held), query
+        if counted and (told := self._said(query, understood, held, wording)) is not None:
+            return told, replace(query, indicators=())
         if (unheld := self._unheld(query, held, wording)) is not None:
             return unheld, query
         open_ = instead or not query.issuers
@@ -114,6 +117,7 @@ class ProseDrafting:
             return None
         if asks_amount(understood.reading.key):
             counted = self._counted(query, understood, held, wording, sure=True)
+            counted = counted or self._said(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
@@ -241,6 +245,18 @@ class ProseDrafting:
         if len(reports) == 1 and found and found[0].meant is not None:
             return compose_stated(found[0].meant, wording, held)
         quotes = [quote for each in found for quote in each.told()]
+        return compose_quotes(quotes, wording, held) if quotes else None
+
+    def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
+        """The sentence of the one report asked about that says in the words of the question how many; None where none does, or
+        where a question that nothing else is odd in names what the form counts."""
+        reading = understood.reading
+        named = {each.year for each in reading.mentions if each.year is not None}
+        reports = [each for each in _reports_of(query, held) if each.year in named or not named]
+        of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
+        if len(reports) != 1 or (of_form and not reading.unexplained):
+            return None
+        quotes = find_said(query.text, reports[0], self.library, self.texts)
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 TOLD, PLANNED, DONE = "told", "planned", "done"
 PROBLEMS = "problems"
 BEGINNING = 20
+LONGEST_TITLE = 30
 COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
 TOLD_HEADING, PLANNED_HEADING = re.compile("问题$"), re.compile("(?:改进|整改)(?:情况|措施)?$")
@@ -54,7 +55,26 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
         headed = "" if first.version in with_section else _headed(first)
         part = next(parts) if first.section == PROBLEMS else headed
         found += (Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence))
+    return _with_titles(found)
+
+
+def _with_titles(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces, those that only name what the next one tells (一是健全考核体系。) as one with it."""
+    found: list[Piece] = []
+    for piece in pieces:
+        title = found[-1] if found and _is_title(found[-1].text) else None
+        if title is not None and title.chunk is piece.chunk and not _item_marks().match(piece.text):
+            place = piece.chunk.text.find(title.text)
+            end = piece.chunk.text.find(piece.text, place + len(title.text)) + len(piece.text)
+            text = piece.chunk.text[place:end]
+            found[-1] = replace(title, text=text, folded=fold(text))
+        else:
+            found.append(piece)
     return found
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE and text.endswith("。") and bool(_item_marks().match(text))
 
 
 def _headed(chunk: HeldChunk) -> str:

@@ -4,6 +4,7 @@ embedding, and are looked at anew with `python -m eval --set prose-1 --set prose
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -31,6 +32,13 @@ ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others 
 LITERAL = 0.6  # of the pairs, from which on it is said in the words of the question
 ASKED_PART, LEANING = 0.4, 0.2  # for a piece of the part that a question asks for; that it leans to
 UNKNOWN = 0.25  # weight of a pair that the report does not hold
+WHETHER = re.compile(
+    r"吗|有没有|是不是|有无|是否|没有?[?？]?\s*$|了没|([\u4e00-\u9fff])[不没]\1|^\W*(?:did|does|do|was|were|is|are|has|have)\b"
+)
+OPEN = re.compile(
+    r"哪|什么|啥|干嘛|怎|咋|如何|谁|为何|多久|多少|几|\b(?:what|which|who|whom|whose|why|where|when|how)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,11 @@ class Asked:
         return bool(self.hits or self.pairs)
 
     @property
+    def whether(self) -> bool:
+        """Whether it is asked if something is so, and not what."""
+        return bool(WHETHER.search(self.words)) and not OPEN.search(self.words)
+
+    @property
     def needs(self) -> tuple[Hit, ...]:
         return tuple(hit for hit in self.hits if hit.need)
 
@@ -62,12 +75,12 @@ class Asked:
     @property
     def tells_plainly(self) -> bool:
         """Whether that names a matter that is not said everywhere."""
-        return any(not all(matter.broad for matter in hit.matters) for hit in self.told)
+        return any(not hit.broad for hit in self.told)
 
     @property
     def plain(self) -> bool:
         """Whether a matter is named that is not said everywhere."""
-        return any(not all(matter.broad for matter in hit.matters) for hit in self.hits)
+        return any(not hit.broad for hit in self.hits)
 
     @property
     def named(self) -> bool:
@@ -140,7 +153,7 @@ def _share(weights: Sequence[float], said: Sequence[bool]) -> float:
 
 def _weight(hit: Hit, count: int, pieces: int) -> float:
     """What a hit counts: more the rarer it is said, the longer its word, and the fewer matters it may mean."""
-    kind = NEED if hit.need else BROAD if all(each.broad for each in hit.matters) else PLAIN
+    kind = NEED if hit.need else BROAD if hit.broad else PLAIN
     rarity = math.log((1 + pieces) / (1 + count)) / math.log(1 + pieces) if pieces else 1.0
     length = 1.0 if len(hit.word) > 2 else SHORT
     return kind * (0.3 + 0.7 * rarity) * length
@@ -152,13 +165,11 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
         return False
     if asked.vector is None:
         return asked.plain and near.matters >= LEAST_MATTERS
-    if (
-        near.meaning < LEAST_MEANING
-        and asked.tells_plainly
-        and not any(each.is_said(piece.folded) for each in asked.told)
-    ):
+    said = [hit for hit in asked.told if hit.is_said(piece.folded)]
+    if asked.tells_plainly and not said and near.meaning < LEAST_MEANING:
         return False
-    return near.score >= (LEAST_SCORE_SURE if sure else LEAST_SCORE)
+    unsaid = asked.tells_plainly and all(hit.broad for hit in said)
+    return near.score >= (LEAST_SCORE_SURE if sure or (unsaid and asked.whether) else LEAST_SCORE)
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from disclosure.matching import fold
 
+IDIOM = 3
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[0-9]+(?:\.[0-9]+)?")
 
 
@@ -22,6 +23,12 @@ def _cutter() -> ModuleType:
 def is_word(text: str) -> bool:
     """Whether the dictionary holds a text as one word."""
     return bool(_cutter().has_word(text))
+
+
+def is_idiom(text: str) -> bool:
+    """Whether a text is nothing but set phrases of four characters or more (百思不得其解), with particles."""
+    words = [(word, tag) for word, tag in _cutter().tag(text) if not tag.startswith(("u", "y"))]
+    return bool(words) and all(tag == "i" or (tag == "l" and len(word) > IDIOM) for word, tag in words)
 
 
 def text_to_words(text: str) -> list[str]:

@@ -25,7 +25,8 @@ from service.questions.years import find_years_asked
 REPORT_WORD = re.compile("年报|年度报告|报告|report")
 # 把那张表列出来: the table itself is wanted.
 LISTS = re.compile(
-    "列|整[张个]|完整|全部|所有|贴|打印|导出|发我|发来|看看|看一下|有哪些|各项|每[一]?[项行格]|一并|全表|show|list|give me"
+    "列|整[张个]|全表|给我|报一下|完整|全部|所有|贴|打印|导出|发我|发来|看看|看一下|有哪些|各项|每[一]?[项行格]|一并"
+    "|show|list|give me"
 )
 COMPUTED = (*RANKED, *PAIRS, "mean", "median", "how_many_bodies", "multiple")
 

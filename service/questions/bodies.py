@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from disclosure.latin_names import find_unheld as find_latin_name
 from disclosure.matching import phrase_key
 from disclosure.model import Level
 from disclosure.name_spans import is_body_like, is_place_like
@@ -18,10 +19,13 @@ from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 NEAR_BY = re.compile(
     "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
+    "|(?:and |but |what about |how about |same for |for |in )+(?:the |that )?"
+    "(?P<latin>city|county|district|town|township|province|municipality|bureau|department|commission)(?: government| level)?[?]?"
 )
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
 SAME = "same"
+LATIN = re.compile("[a-z]{3,}")
 ADJACENT = ("", " ", "在", "的", "于")
 
 
@@ -193,10 +197,21 @@ def _is_place_of_named(mention: Mention, reading: Reading, held: Held) -> bool:
     return any(mention.text in phrase_key(held.names[number]) for number in named)
 
 
+def _latin_name(reading: Reading) -> Mention | None:
+    """A name in Latin letters before the kind of a place or a body: Chengwan Economic Development Zone."""
+    for mention in reading.residue:
+        end = find_latin_name(reading.key, mention.start) if LATIN.fullmatch(mention.text) else None
+        if end is not None:
+            return replace(mention, end=end, text=reading.key[mention.start : end].title())
+    return None
+
+
 def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
     for mention in reading.mentions:
         if mention.issuer is not None and not mention.issuer.issuers and not _is_place_of_named(mention, reading, held):
             return mention
+    if (latin := _latin_name(reading)) is not None:
+        return latin
     if leaning and (bodies := [mention for mention in reading.residue if is_body_like(mention.text)]):
         return bodies[0]
     if any(mention.issuer for mention in reading.mentions):
@@ -209,3 +224,13 @@ def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
         if is_place_like(mention.text) and (at_start or before_year):
             return mention
     return None
+
+
+def other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
+    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
+    if bodies.everyone or not bodies.issuers:
+        return ()
+    levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
+    return tuple(
+        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
+    )

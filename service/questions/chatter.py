@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from disclosure.lexicon import QUESTIONS, Sense
 from disclosure.load_form import load_data
+from disclosure.stores.words import is_idiom
 from service.questions.mentions import Mention, Reading
 from service.questions.talk import (
     ASKS,
@@ -31,6 +32,7 @@ OWN = re.compile(
 )
 DENYING, FIRST_PERSON = ("not", "不是", "并非"), re.compile(r"\b(?:i|im|my|we)\b|^我(?!要|问|说|指)")
 LONGEST, LONGEST_LATIN = 30, 120
+PEOPLE = re.compile("[人户者员民众族童儿妇孺幼残士]")  # 未成年人 is a set phrase, too
 PLAIN = 3  # characters of a word of several rows that leave little doubt
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
 TALK = {"overview", "differs"}  # words of these operations are talk in a clause that holds nothing else
@@ -129,6 +131,8 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: s
         return True
     if may_tell_apart(clause):
         return False
+    if strong and not PEOPLE.search(clause) and is_idiom(clause):
+        return True
     latin = strong and not CJK.search(clause)
     plain = without_days(idle.sub("", clause)) if strong else idle.sub("", clause)
     said = says_something(clause) if strong else bool(spoken.search(clause))

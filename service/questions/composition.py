@@ -30,7 +30,7 @@ RESULT_ALONE = re.compile(
 )
 SO_MANY_KINDS = re.compile("(?<!哪)几[种类]")
 WHY_ALONE = re.compile(
-    "(?:[\\s的了呢吗啊呀被给把会要还都又就是那,，。?？!！]|有些|有的|一些|很多|许多|部分|申请|信息|件|案子|情况|政府|机关|他们|到底|究竟|[这那]么[多高]"
+    "(?:[\\s的了呢吗啊呀被给把会要还都又就是那,，。?？!！]|有些|有的|一些|很多|许多|部分|申请|信息|件|案子|情况|政府|机关|他们|到底|究竟|[这那]么[多高]|主要|大多数?|多半|一般|基本上?|大部分|都"
     r"|\b(?:did|does|do|was|were|are|is|could|the|some|many|so|requests?|applications?|information|cases?|in|to|and|of|its|they|it|any|case|s)\b|['.])*"
 )
 ASKED_BY = re.compile("(?:是|有)(?:谁|哪些人|什么人|哪几类人|哪些申请人)(?:提|申请|递|交|要)")

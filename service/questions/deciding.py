@@ -9,6 +9,7 @@ from itertools import pairwise
 from disclosure.form import Form
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from service.engine.sheet import whole_of
 from service.held import Held
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
@@ -20,6 +21,7 @@ from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import ISSUERS, PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
+from service.questions.told_apart import find_told_apart
 from service.questions.topics import asks_topic, asks_whether
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
@@ -121,7 +123,8 @@ def _unaccounted(query: Query, reading: Reading, facts: Facts, form: Form) -> tu
     chat = [mention for mention in reading.mentions if mention.means("chat")]
     places = [*reading.named("place"), *reading.named("place_from_end")]
     several = places if len(places) > 1 or (places and facts.has(*PAIRED)) else []
-    return tuple(mention.text for mention in (*reading.unexplained, *loose, *chat, *several))
+    words = [mention.text for mention in (*reading.unexplained, *loose, *chat, *several)]
+    return (*words, *find_told_apart(reading, query))
 
 
 def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
@@ -139,7 +142,10 @@ def _against_average(reading: Reading, facts: Facts) -> tuple[str, ...]:
 def _set_apart(reading: Reading) -> bool:
     """Whether one row is set against another: 2024年新收比2023年办结多多少."""
     than = next(iter(reading.named("operation", "than")), None)
-    rows = [(each.start, sense.target) for each in reading.mentions for sense in each.senses if sense.kind == "row"]
+    rows = [
+        (each.start, sense.target) for each in reading.named("row") for sense in each.senses
+        if sense.kind == "row" and sense.rank
+    ]  # fmt: skip
     before = {row for start, row in rows if than is not None and start < than.start}
     behind = {row for start, row in rows if than is not None and start > than.start}
     return bool(before and behind and not before & behind)
@@ -170,6 +176,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     amounts = query.measure == "slot" and query.operation in PLAIN and not query.change and query.indicators
     if facts.has("share", "percent") and amounts:
         return Unclear("clarify_indicator", query, (), query.indicators)
+    if query.measure == "share_of_sum" and not query.whole and any(whole_of(each) is None for each in query.indicators):
+        return Unclear("clarify_indicator", query, (), query.indicators[:6])
     if HARD_SUM.search(reading.key) and _is_of_one(query, own):
         return Unclear("clarify_indicator", query, (), query.indicators)
     if reading.of("each") and len(query.subjects) == 1 and _is_split(query, reading):

@@ -53,8 +53,15 @@ class Hit:
     matters: tuple[Matter, ...]
     need: bool = False
 
+    @property
+    def broad(self) -> bool:
+        """Whether saying it alone answers nothing."""
+        return all(matter.broad for matter in self.matters)
+
     def is_said(self, folded: str) -> bool:
-        return any(matter.is_said(folded) for matter in self.matters)
+        """Whether a sentence says one of the matters, or the very word."""
+        literal = not (self.need or self.broad) and self.word in folded
+        return literal or any(matter.is_said(folded) for matter in self.matters)
 
 
 def find_hits(key: str) -> tuple[Hit, ...]:

@@ -17,11 +17,18 @@ from service.questions.thresholds import find_condition, free_numbers, spend
 
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
-    r"|how many|how much|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
-    "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|figure)"
+    r"|how many|how much|how far|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
+    "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|biggest|smallest|greatest|figure|count|amount)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
-LATIN_YES = re.compile(r"(?:did|was|were|is|are|does|do|has|have|had)\b")
+LATIN_YES = re.compile(
+    r"(?:^|[,:;.?!] (?:and |but |so |then )?|^(?:in|for|during|over) (?:the year )?[0-9]{4},? )"
+    r"(?:did|was|were|is|are|does|do|has|have|had|hasnt|havent|didnt|wasnt|werent|isnt|arent|doesnt)\b"
+)
+LATIN_TAG = re.compile(
+    r", ?(?:right|correct|true|no|yes|is it|isnt it|was it|wasnt it|werent they|werent there|did it|didnt it|didnt they"
+    r"|is that (?:right|so|true|correct))[?]?$"
+)
 # 听说收费有五千万？ asks whether it is so.
 HEARD = re.compile(
     "(?:听说|据说|据传|网传|传闻|传说|有人说|都说|听人说|听人讲|看到说|有说法)[^?？]*[0-9一二三四五六七八九十百千万][^?？]*[?？]$"
@@ -45,6 +52,7 @@ NOT_APPLICATIONS = re.compile(
     "热线|诉求|留言|来信|来电|工单|建议|提案|意见|任务|问题|许可|处罚|强制|投诉|咨询|信箱|问政|舆情|链接"
     r"|\b(?:complaints?|petitions?|hotline|letters|messages|licen[cs]es?|permits|penalties|problems|proposals|suggestions)\b"
 )
+BETWEEN_THEM = r"\b(?:the )?difference between (?:the two|them|these|those|both)\b"
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "lookup": re.compile(
@@ -54,8 +62,15 @@ APART = {
         "(?:单位|机关|部门|机构)[,，]?(?:数一数|数数|算算)?(?:一共|总共)?有?几(?:个|家)$|(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"
     ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
-    "growth": re.compile("同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"),
-    "sum": re.compile(r"^together,|taken together|\btogether[?]?$"),
+    "growth": re.compile(
+        "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
+        "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"
+    ),
+    "difference": re.compile(BETWEEN_THEM),
+    "sum": re.compile(
+        r"how (?:many|much)\b.{1,80}\b(?:over|across|throughout) (?:the (?:period|years|span) )?(?:from )?20[0-9]{2}"
+        r" ?(?:-|–|to|through|and) ?20[0-9]{2}|^together,|taken together|\btogether[?]?$"
+    ),
     "as_percent": re.compile(
         "(?:是|相当于|达到|为|等于)(?:了)?(?:[12][0-9]{3}年?|去年|上一?年|前一?年|[^,，。?？是占]{2,12}?(?:市|县|区|局|委|政府|镇))"
         "(?:的|同期的?)?(?:百分之几|百分之多少|几成)"
@@ -74,8 +89,8 @@ APART = {
         "|(?:steadily|every year|each year|year after year|consistently|continuously)"
     ),
     "place": re.compile("where d(?:oes|id) .{1,60} rank"),
-    "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几[件起个宗项])"),
-    "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几[件起个宗项])"),
+    "more": re.compile("(?:比|较|than).{0,60}?多[^少,，]{1,8}(?:多少|几(?:[件起个宗项份]|万?元|万|块))"),
+    "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几(?:[件起个宗项份]|万?元|万|块))"),
 }
 ENGLISH_FEW = re.compile(
     r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b"
@@ -89,6 +104,7 @@ IN_ALL = re.compile(
     "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
 )
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
+MORE = {"more": "greater", "less": "smaller"}
 SUPPOSED = {"greater": "more", "smaller": "less"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -144,8 +160,15 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    operations -= {"differs"} if re.search(BETWEEN_THEM, reading.key) else set()
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
+    if (
+        "than" not in operations
+        and operations & {"bodies", "which_kind", "which_part"}
+        and not HOW_MANY.search(reading.key)
+    ):
+        operations = frozenset(MORE.get(name, name) for name in operations)  # who imposed more, the one or the other
     if reading.of("why") and "than" in operations:  # 为什么比2022年少
         operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
@@ -163,7 +186,7 @@ def find_facts(reading: Reading) -> Facts:
         hard_top=any(
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
-        asks_yes="yes" in operations or bool(LATIN_YES.match(reading.key) or HEARD.search(reading.key)),
+        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),

@@ -8,10 +8,17 @@ from dataclasses import replace
 
 from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
+from service.questions.facts import BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
 
+# Reviews concluded against the city, which is compared with nothing.
+AGAINST_BODY = re.compile(
+    r"\b(?:reviews?|reconsiderations?|appeals?|lawsuits?|suits?|litigation|cases?|actions?|proceedings|challenges?|brought|filed|lodged"
+    r"|launched|taken|concluded|decided|upheld|pending|won|lost|made|started|court|closed|went|go|ruled?|found|judge?ments?)"
+    r"(?: [a-z]+){0,2} against\b"
+)
 NO_SUCH = {
     "multiple": re.compile(
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"
@@ -21,13 +28,17 @@ NO_SUCH = {
         r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
+    "differs": re.compile(BETWEEN_THEM),
+    "compare": AGAINST_BODY,
+    "than": AGAINST_BODY,
     "down": re.compile(r"\b(?:were|was|been|being|are|is) dropped\b"),
     "which_year": re.compile(r"\bwhen (?:the year )?[0-9]{4} (?:closed|ended)\b"),
 }
 YEAR_END = re.compile(r"\bwhen (?:the year )?[0-9]{4} (?P<word>closed|ended)\b")
 # What stands before something that is not meant, where another is.
 DENIED = re.compile(
-    "(?:既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
+    "(?:既没有?|也没有?|既未|也未|既非|又非|也非|既不是|又不是|也不是|而非|而不是|既不|也不"
+    "|neither|nor|rather than|instead of)(?:被|算|是)? ?$"
 )
 DENIED_BEHIND = re.compile(
     "的?(?:部分)?(?:都)?(?:别算|不算|不要算|不计|除外|剔除|另算|以外|之外)(?:在内|进去|进来|进|上|它)?"
@@ -39,6 +50,14 @@ DENIED_BEFORE = re.compile("(?:不含|不包含|不算|别算|不包括|不计|�
 PENDING = "(?:没有?|未|尚未|还没有?)(?:审结|审完|结案|出结果)的?[^,，。;；]{0,4}?"
 PENDING_OUT = re.compile(f"{PENDING}(?:不算|别算|不要算|不计|剔除|除外|不含|不进|不放)[^,，。;；]{{0,8}}")
 PENDING_IN = re.compile(f"{PENDING}(?:算|计|含|包括|放)[^,，。;；]{{0,8}}")
+# 败诉率，直接起诉和复议后起诉合在一起、只算审结了的: what that rate is of anyway.
+OF_CONCLUDED = frozenset(("litigation_loss_rate", "review_correction_rate"))
+CONCLUDED_ONLY = re.compile(
+    "(?:只|仅|单|按|以|光)(?:算|看|计|统计|用)?(?:已经?)?(?:审结|审完|判完|结案|有结果|出结果)了?的?(?:案件|案子|官司)?(?:来)?(?:算|计算?|为准|为分母)?"
+)
+BOTH_WAYS = re.compile(
+    "(?:未经复议)?直接(?:起诉|告)的?[和与加跟、](?:经?复议后?)(?:再)?(?:起诉|告)的?(?:都|全)?(?:合(?:在)?(?:一起|并|计)|加(?:在)?(?:一起|起来|总)|算上|算在内|包括|一并|一起)(?:算|计算|统计)?"
+)
 ORGANISATIONS = "applications.organisations"
 BUT_PERSONS = re.compile("(?:除了?|除去|除开|不算|不含|不包括)(?:个人|自然人|老百姓|公民)(?:以外|之外|外)?")
 BUT = re.compile(
@@ -59,6 +78,10 @@ POPULATION = re.compile(
 )
 SEVERAL = 2
 BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
+UNDER = re.compile(
+    '[”"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)'
+)
+CHANGE_OF_ITEMS, COMPARING = "proactive.change", frozenset(("than", "compare", "yoy", "difference"))
 LONGEST_DENIAL = 12
 PARTLY, GRANTED, DISCLOSED = "applications.partly_granted", "applications.granted", "applications.disclosed"
 CONCLUDED, ALL_OUTCOMES = "remedies.concluded", "applications.outcome_total"
@@ -69,9 +92,27 @@ def without_false_friends(reading: Reading) -> Reading:
     beside = [match.span("what") for match in BESIDE.finditer(reading.key)]
     bodies = {each.start for each in reading.mentions if each.issuer is not None}
     reading = reading.without([span for span in beside if {span[1], span[1] + 1} & bodies])
-    return _with_blocks(
-        _of_their_table(_without_denied(_without_base(_yearly(_without_senses(_of_organisations(reading))))))
-    )
+    reading = _change_of_figures(_under_their_group(_of_organisations(reading)))
+    return _with_blocks(_of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading))))))
+
+
+def _under_their_group(reading: Reading) -> Reading:
+    """不予公开下面的国家秘密: 下面 behind a group of rows, which elsewhere speaks of bodies below another."""
+    ends = {each.end for kind in ("row", "table") for each in reading.named(kind) if each.text not in OTHER}
+    spans = [match.span("what") for match in UNDER.finditer(reading.key) if match.start() in ends]
+    return reading.without(spans) if spans else reading
+
+
+def _change_of_figures(reading: Reading) -> Reading:
+    """处罚量跟2023年相比，增减多少: how a figure changed, and not the column of that name of the form of 2019."""
+    named = reading.named("column", CHANGE_OF_ITEMS)
+    years = [each for each in reading.mentions if each.year is not None]
+    compared = len(years) > 1 or any(each.target in COMPARING for each in reading.of("operation"))
+    if not named or not compared:
+        return reading
+    change = Sense("operation", "change")
+    mentions = tuple(replace(each, senses=(change,)) if each in named else each for each in reading.mentions)
+    return replace(reading, mentions=mentions)
 
 
 def _of_organisations(reading: Reading) -> Reading:
@@ -85,6 +126,9 @@ def _without_base(reading: Reading) -> Reading:
     """纠错率，没审结的不算进分母: the reading without the base which the rate has anyway."""
     pattern = PENDING_OUT if reading.of("rate") else PENDING_IN
     spans = [match.span() for match in pattern.finditer(reading.key)]
+    if any(each.target in OF_CONCLUDED for each in reading.of("rate")):
+        spans += [match.span() for match in CONCLUDED_ONLY.finditer(reading.key)]
+        spans += [match.span() for match in BOTH_WAYS.finditer(reading.key)]
     return reading.without(spans) if spans and reading.of("operation") + reading.of("rate") else reading
 
 

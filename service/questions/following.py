@@ -17,6 +17,7 @@ from service.questions.slots import Asked
 TAKEN_BACK = re.compile(
     r"(?:不是|并非|没问|不要)[^,，。;；?？]{1,20}?[,，、。 ]*(?:而是|(?<![不也就又还都])是|我(?:想)?问(?!的是)|"
     r"我(?:问|说|要|指|想问)的是|应该是|要的是)(?=[^否])"
+    r"|\bnot (?:the |in |for )?[a-z0-9 -]{1,40}?[,;.]? ?\b(?:but|(?:i|we) (?:meant|mean|want|wanted|need)|rather)\b"
 )
 # 新收……不对，是办结: a word taken back by the one of its kind that follows.
 SLIP = re.compile(
@@ -52,11 +53,13 @@ MEASURED_AGAINST = re.compile(
 )
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
-THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|that year")
+THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|(?:that|the same|this) year|\\b(?:then|at that time)\\b")
 # 第三名呢: the next place of the ranking itself, not something of the body there.
 WHICH_PLACE = re.compile(
     "(?:那么?|那)?(?:排名?|排在|位列|位居)?第(?P<place>[0-9]{1,2}|[二三四五六七八九十])(?:位|名|的)?(?:是谁|是哪家|是哪个|呢)?[?？]?"
 )
+# How many did it refuse, after which body received most; no more than its own place there.
+PRONOUN = re.compile(r"\b(?:it|its|they|their|theirs|them|there)\b(?! (?:is|are|was|were|any|true)\b)")
 OF_THESE = re.compile("其中|这里面|里面|当中|这些|of (?:these|those|them|which)")
 NOWHERE = -1
 RANKINGS = ("rank", "top", "select", "count", "compare")
@@ -266,5 +269,11 @@ def _find_place(reading: Reading, before: Query) -> tuple[int, int, int] | None:
     if match := PLACE.search(reading.key):
         said = match[1] or match[2]
         return ORDINALS.get(said) or int(read_number(said) or NOWHERE), *match.span()
-    referring = reading.named("referring")
-    return (own, referring[0].start, referring[0].end) if referring else None
+    if referring := reading.named("referring"):
+        return own, referring[0].start, referring[0].end
+    meant = (
+        PRONOUN.search(reading.key)
+        if before.operation == "top" and not any(each.issuer for each in reading.mentions)
+        else None
+    )
+    return (own, *meant.span()) if meant else None

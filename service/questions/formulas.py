@@ -72,8 +72,9 @@ def _is_of_rate(formula: Formula, rate: str, form: Vocabulary) -> bool:
     own = form.rates[rate]
     if own.numerator.startswith("remedies."):
         return _divides_corrected(formula)
-    return _is_all_of(_rows(formula.top), own.numerator, form) and _is_all_of(
-        _rows(formula.bottom), own.denominator, form
+    whole = all(each.means("total") for each in formula.bottom)  # 除以总计
+    return _is_all_of(_rows(formula.top), own.numerator, form) and (
+        whole or _is_all_of(_rows(formula.bottom), own.denominator, form)
     )
 
 

@@ -17,6 +17,7 @@ COUNT = re.compile("(?:这|那)?(?:[两二三四五六七八九十]|[2-9])?(?:�
 COUNTED = re.compile(
     "(?:这|那)?(?P<count>[两二三四五六七八九十2-9])个?(?:县区|区县|县|市|区|镇|局|地方|单位|部门|政府)(?!的?(?:局|委|办|发改|教育))"
 )
+LEVEL_SHARED = re.compile("(?:这|那)?[两二三四五六2-6]个?(?P<level>市|县|区|镇|乡)(?![级长委局域直])")
 SEVERAL = re.compile("[两二三四五六七八九十2-9家个的]")
 JOINED = re.compile("[、,，和与及跟同或还]")
 LONGEST_PLACE = 12
@@ -25,7 +26,20 @@ WIDEST_FIRST = ("province", "city", "county", "town")
 
 def with_full_names(question: str, index: IssuerIndex) -> str:
     """The question with the names written out that it tells in short."""
-    return _with_bodies(_with_joiners(_without_counts(question, index), index), index)
+    return _with_bodies(_with_joiners(_without_counts(_with_levels(question, index), index), index), index)
+
+
+def _with_levels(question: str, index: IssuerIndex) -> str:
+    """霁棠、苇泽两市: places with the level that they share behind each."""
+    for match in LEVEL_SHARED.finditer(question):
+        head, level = question[: match.start()], match["level"]
+        places = _places(head, level, index, several=False)
+        if len(places) > 1:
+            told = head
+            for _, end in reversed(places):
+                told = told[:end] + level + told[end:]
+            return told + question[match.end() :]
+    return question
 
 
 def _without_counts(question: str, index: IssuerIndex) -> str:

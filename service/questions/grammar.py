@@ -15,13 +15,14 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
-from service.questions.bodies import SAME, Bodies, find_bodies, find_unheld, without_bodies
+from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, without_bodies
 from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
 from service.questions.following import (
     Order,
+    Placed,
     carry_operation,
     find_next_place,
     is_added,
@@ -29,15 +30,17 @@ from service.questions.following import (
     lend_slots,
 )
 from service.questions.full_names import with_full_names
+from service.questions.left_out import added_up, rest_of, split_left_out
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
 from service.questions.memory import remember, takes_together, with_pair, with_seen
-from service.questions.mentions import Reading, read_question
+from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
-from service.questions.query import PROSE, Query, Unclear
+from service.questions.query import PROSE, SUBJECTS, Query, Unclear
+from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
@@ -96,6 +99,8 @@ class Grammar:
         apart = self._apart(question, held)
         if (two := self._two(apart, held, before, today, order)) is not None:
             return two
+        if (several := self._several(question, apart, held, before, today, order)) is not None:
+            return several
         understood = self._of_text(apart, held, before, today, order)
         parts = split_beside(question)
         if parts is None:
@@ -129,6 +134,22 @@ class Grammar:
         query = find_two(apart.reading, apart.facts, before, ask)
         return Understood(apart.reading, query, assumed) if query is not None else None
 
+    def _several(
+        self, question: str, apart: Apart, held: Held, before: Query | None, today: date, order: Order
+    ) -> Understood | None:
+        """Several questions of figures put as one, each after the one before it; None for any other."""
+        assumed = False
+
+        def ask(part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
+            nonlocal assumed
+            of_part = self._apart(part, held)
+            told = self._understand(of_part, held, earlier, today, order)
+            assumed |= told.year_assumed
+            return (told.outcome, of_part) if isinstance(told.outcome, Query) else None
+
+        found = find_several(question, before, ask)
+        return Understood(apart.reading, found[0], assumed, also=found[1]) if found is not None else None
+
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
         if (again := ask_again(apart.reading, apart.facts, held, before, today)) is not None:
@@ -154,6 +175,7 @@ class Grammar:
         facts = facts_of(reading, placed, apart)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
+        reading, left_out = split_left_out(reading, facts)
         reading, facts, excepted = without_excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
@@ -162,6 +184,9 @@ class Grammar:
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = lend_slots(named, reading, facts, before)
+        if (rest := rest_of(asked, left_out, self.form)) is None:
+            return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in left_out)))
+        asked, facts = rest, added_up(facts, rest, left_out)
         if is_added(reading, before):
             facts = replace(facts, in_all=True, operations=facts.operations - {"up"})
         if (composed := self._composed(reading, facts, asked, held, before, today)) is not None:
@@ -175,37 +200,45 @@ class Grammar:
             return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=own))
-        parts = find_parts(asked, facts, self.form, excepted)
-        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
+        parts, bodies = self._among(reading, facts, asked, held, before, excepted)
         if excepted and not parts and not (isinstance(bodies, Bodies) and bodies.among.without):
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in excepted)))
-        if placed is not None:
-            bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
-            kept = (placed.year,) if placed.year is not None else before.years if before else ()
-            before = replace(before or Query(), operation="value", axis="", years=kept)
+        bodies, before = _of_place(placed, bodies, before)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=own))
-        if (others := _other_levels(reading, bodies, held)) or has_own_years(reading):
+        if (others := other_levels(reading, bodies, held)) or has_own_years(reading):
             return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):
             issuers = lend_issuer(bodies.issuers, reading, before, lent)
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
-        known = held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else ()
         asked_of = measured(asked, reading, facts, bodies, years, whole)
-        query = with_seen(asked_of, takes_together(reading, facts), before, known)
+        query = with_seen(asked_of, takes_together(reading, facts), before, _years_held(bodies, held))
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", own))
         query = _as_before(query, reading, facts, before, lent)
-        shape = Shape(facts, query, years.named, is_against(reading, facts), parts, whole_given=_in_all(reading))
-        query, also = find_operations(shape)
+        against = is_against(reading, facts)
+        query, also = find_operations(Shape(facts, query, years.named, against, parts, _in_all(reading)))
+        if query.axis != SUBJECTS and any(each.means("column") or each.means("row") for each in excepted):
+            return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
         query = apart_anew(composed_anew(query, self.form), before)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)
         return Understood(reading, outcome, years.assumed, facts.why, _asks_number(facts), also)
+
+    def _among(
+        self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None,
+        excepted: tuple[Mention, ...],
+    ) -> tuple[tuple[str, ...], Bodies | Unclear]:  # fmt: skip
+        """The slots among which a superlative chooses, and whose they are; where nobody is named, bodies are ranked."""
+        parts = find_parts(asked, facts, self.form, excepted)
+        bodies = without_bodies(find_bodies(reading, facts, held, before, bool(parts)), excepted, held)
+        if parts and isinstance(bodies, Unclear) and not bodies.words and not facts.has("which_part", "which_kind"):
+            return (), without_bodies(find_bodies(reading, facts, held, before), excepted, held)
+        return parts, bodies
 
     def _composed(
         self, reading: Reading, facts: Facts, asked: Asked, held: Held, before: Query | None, today: date
@@ -248,6 +281,22 @@ class Grammar:
         return self.form.newest(find_editions(held, issuers, years.years))
 
 
+def _of_place(
+    placed: Placed | None, bodies: Bodies | Unclear, before: Query | None
+) -> tuple[Bodies | Unclear, Query | None]:
+    """The body in a place of the ranking before, where the question is about it, and what goes on from there."""
+    if placed is None:
+        return bodies, before
+    bodies = Bodies((placed.issuer,), named=True) if placed.issuer is not None else bodies
+    kept = (placed.year,) if placed.year is not None else before.years if before else ()
+    return bodies, replace(before or Query(), operation="value", axis="", years=kept)
+
+
+def _years_held(bodies: Bodies, held: Held) -> list[int]:
+    """The years held of the one body asked about."""
+    return held.years(bodies.issuers[0]) if len(bodies.issuers) == 1 else []
+
+
 def _asks_number(facts: Facts) -> bool:
     computed = facts.hard_top or facts.has(*PAIRED, "mean", "median", "rank", "place", "per", SUPPOSE)
     return (facts.wants_number or computed) and not facts.why
@@ -261,16 +310,6 @@ def _as_before(query: Query, reading: Reading, facts: Facts, before: Query | Non
 
 def _in_all(reading: Reading) -> bool:
     return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
-
-
-def _other_levels(reading: Reading, bodies: Bodies, held: Held) -> tuple[str, ...]:
-    """Words for a level of which none of the bodies named is: 青岚县新收中涉及乡镇的."""
-    if bodies.everyone or not bodies.issuers:
-        return ()
-    levels = {SAME, *(held.latest_report(each).level for each in bodies.issuers)}
-    return tuple(
-        each.text for each in reading.named("level") if levels.isdisjoint(sense.target for sense in each.senses)
-    )
 
 
 def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked, before: Query | None) -> bool:

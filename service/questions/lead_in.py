@@ -14,6 +14,10 @@ from service.questions.talk import is_event, restricts
 
 CLAUSE_START = re.compile("[,，。;；:：!！?？—…~～]")
 ASKS = re.compile(r"\b(?:how (?:many|much)|what (?:was|were|is|share))\b")
+# How many farmers did it refuse: what is counted stands between these and the body.
+COUNTED = re.compile(
+    r"\b(?:how (?:many|much)|(?:number|share|proportion|percentage|percent|per cent|fraction|count|total) of)\b"
+)
 # The number of a whole of which a part is asked for, and what asks for the part.
 AMONG = re.compile(
     "(?:件|宗|起|份|条)[^,，。?？0-9]{0,10}?(?:里面|里头|里|当中|之中|其中|中)[^,，。?？]{0,3}[,，]?.{0,30}(?:几|多少|哪|是否|有没有|百分之|占)"
@@ -71,7 +75,7 @@ def _lead_ins(reading: Reading) -> list[tuple[int, int]]:
             continue
         edges = [each.end() for each in CLAUSE_START.finditer(reading.key, 0, mention.start)]
         start = edges[-1] if edges else 0
-        if start < mention.start:
+        if start < mention.start and not COUNTED.search(reading.key, start, mention.start):
             found.append((start, mention.start))
     if (asks := ASKS.search(reading.key)) is not None:
         edges = [each.end() for each in CLAUSE_START.finditer(reading.key, 0, asks.start())]

@@ -27,6 +27,9 @@ FIRST_IS_BASE = re.compile(
 # 与霁棠区相比, and what leads from the body measured against to the other.
 SET_AGAINST = re.compile("(?:的[^,，]{0,12}?)?(?:相比|比较|相较|对比|来比|比起来|比)(?:起来|之下)?[,，]|, ?")
 THAN = re.compile("than(?: (?:in|by|that of|at))? ?$")
+AS_IN = re.compile(
+    " as (?:(?:it|they|there|that) (?:did|had|was|were) )?(?:in|for|during)? ?"
+)  # twice as many in 2022 as in 2024
 DID = re.compile(" ?(?:did|does|had|has|have|was|were) ?")
 
 
@@ -113,6 +116,8 @@ def is_against(reading: Reading, facts: Facts) -> bool:
     if years and FIRST_IS_BASE.search(reading.key[: years[0].start]):
         return len(years) == 2  # base_last has turned them round
     if len(years) == 2 and TAKES_AWAY.search(reading.key[years[0].end : years[1].start]):
+        return True
+    if len(years) == 2 and AS_IN.fullmatch(reading.key[years[0].end : years[1].start]):
         return True
     if len(years) != 2 or not facts.has("than", "more", "less", "multiple", "compare"):
         return False

@@ -7,23 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
+from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import WITHOUT_FIGURES, Query
 
 SOME_YEARS = re.compile(
-    "(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)|(?:both|the two|those two) years"
+    "(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)"
+    "|(?:both|(?:all|the|those|these)(?: the)?(?: last)? (?P<few>two|three|four|five)) years"
 )
 SOME_SLOTS = re.compile(
     "(?:这|那|前面|上面)?([两二三四2-4])(?:项|个数|个|者|样|类|种)(?:的)?(?:合|加|一共|总|共)"
-    "|(?:both|the two) (?:together|combined)"
+    "|(?:both|(?:all|the|those|these) (?P<few>two|three|four)) ?(?:of them |numbers |figures )?"
+    "(?:together|combined|added|in total)"
+    "|(?:sum|total) of (?:both|(?:all|the|those|these) (?P<those>two|three|four))(?: numbers| figures)?(?=[?.!]?$)"
 )
 SOME_BODIES = re.compile(
     "^(?:那么?|这)?(?:它们|他们|这|那)?(?:两|二)(?:者|家|个(?:单位|机关|地方|县|区|市|局|镇)|地)|^(?:它们|他们|这|那)俩|双方|前者|后者"
-    "|(?:both|the two)(?: of them| bodies)"
+    "|(?:both|the two|these two|those two)(?: of them| bodies|(?=[?.!]?$))|(?:between|of) (?:them|these|those)\\b"
+    "|\\b(?:which|who) of (?:them|the two|these|those)\\b|the two of them"
 )
 TAKEN_TOGETHER = ("sum", "mean")
-BETWEEN = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
+BETWEEN = ("sum", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
 
@@ -71,9 +76,10 @@ def with_seen(query: Query, wanted: Together, before: Query | None, known: Seque
         query = replace(query, years=tuple(sorted(seen[-wanted.years :])))
     if wanted.bodies and len(query.issuers) != wanted.bodies:
         bodies = tuple(dict.fromkeys((*before.seen_issuers, *before.issuers)))
-        if len(bodies) < wanted.bodies:
+        if len(bodies) < wanted.bodies and not wanted.slots:
             return _with_several(query, before, wanted.bodies)
-        query = replace(query, issuers=bodies[-wanted.bodies :])
+        if len(bodies) >= wanted.bodies:
+            query = replace(query, issuers=bodies[-wanted.bodies :], everyone=False)
     slots = wanted.slots
     if slots and len(query.indicators) != slots:
         named = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
@@ -92,7 +98,10 @@ def _with_several(query: Query, before: Query, count: int) -> Query | None:
     years = tuple(dict.fromkeys((*before.seen_years, *before.years)))
     if len(issuers) >= count:
         return replace(query, issuers=issuers[-count:])
-    return replace(query, years=years[-count:]) if len(years) >= count else None
+    if len(years) >= count:
+        return replace(query, years=years[-count:])
+    slots = tuple(dict.fromkeys((*before.seen_indicators, *before.indicators)))
+    return replace(query, indicators=slots[-count:]) if len(slots) >= count else None
 
 
 def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None) -> Query:
@@ -101,6 +110,8 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
     named = named or bool(reading.of("row") or reading.of("column") or reading.of("rate"))
     if before is None or named or not facts.has(*BETWEEN) or facts.has("yoy", "change", "up", "down", "growth"):
         return query
+    if max(map(len, (query.issuers, query.years, query.indicators))) > 1:
+        return query  # taken together already
     if len(before.issuers) > 1 or len(before.years) > 1 or before.operation not in ("value", "check"):
         return query
     if before.seen_issuers:
@@ -121,6 +132,17 @@ def remember(query: Query, before: Query | None) -> Query:
     return replace(query, seen_years=years if same else (), seen_indicators=slots)
 
 
+def without_counts(reading: Reading) -> Reading:
+    """The reading without the words that say how many are taken together: the total of these three."""
+    if not reading.residue:
+        return reading
+    spans = [
+        match.span() for pattern in (SOME_YEARS, SOME_SLOTS, SOME_BODIES) for match in pattern.finditer(reading.key)
+    ]
+    kept = tuple(each for each in reading.residue if not any(start <= each.start < end for start, end in spans))
+    return replace(reading, residue=kept)
+
+
 def loose_count(reading: Reading, mention: Mention) -> bool:
     """Whether a number only says how many years or slots are taken together."""
     found = (pattern.search(reading.key) for pattern in (SOME_YEARS, SOME_SLOTS))
@@ -128,4 +150,5 @@ def loose_count(reading: Reading, mention: Mention) -> bool:
 
 
 def _count(match: re.Match[str]) -> int:
-    return int(read_number(match[1]) or 2) if match[1] else 2
+    told = next((word for word in match.groups() if word), "")
+    return ENGLISH_NUMBERS.get(told) or (int(read_number(told) or 2) if told else 2)

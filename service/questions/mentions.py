@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
+from disclosure.latin_names import find_unheld, is_pinyin
 from disclosure.lexicon import QUESTIONS, Lexicon, Sense
 from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
@@ -15,6 +16,7 @@ from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
 from disclosure.years import DIGITS, find_years
 from service.questions.expressions import Expression, find_expressions
+from service.questions.spoken import find_spoken
 
 CHINESE_SHORT_YEAR = re.compile(
     "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
@@ -25,10 +27,12 @@ SHORT_YEARS = re.compile(
     r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
     r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
     "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
-    "级班届款轮集支字行次期场箱套张排室栋路])(?=[ ]|[^0-9])"
+    "级班届款轮集支字行次期场箱套张排室栋路])(?!这个|那个|这一?数|那一?数|是什么|是哪|出现|在哪|指的?)(?=[ ]|[^0-9])"
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
+OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")  # 民國112年, 112年度: 2023
+BEFORE_IT = 1911
 YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
@@ -191,10 +195,27 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *_phrases(key, lexicon),
             *_worded(key),
             *_numbers(key),
-            *((each.score, _to_mention(each, key)) for each in find_expressions(key)),
+            *((each.score, _to_mention(each, key)) for each in (*find_expressions(key), *find_spoken(key))),
         ],
     )
-    return Reading(key, tuple(mentions), tuple(_residue(key, mentions)))
+    return _with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions))))
+
+
+def _with_latin_names(reading: Reading) -> Reading:
+    """The reading with the bodies that are named in pinyin and not held (Chengwan Development Zone) as such."""
+    spans = [
+        (each.start, end)
+        for each in reading.residue
+        if is_pinyin(each.text) and (end := find_unheld(reading.key, each.start)) is not None
+    ]
+    if not spans:
+        return reading
+    names = (
+        Mention(start, end, name := reading.key[start:end].title(), issuer=IssuerSpot(start, end, name, ()))
+        for start, end in spans
+    )
+    rest = reading.without(spans)
+    return replace(rest, mentions=tuple(sorted((*rest.mentions, *names), key=lambda each: each.start)))
 
 
 def _to_mention(found: Expression, key: str) -> Mention:
@@ -202,8 +223,9 @@ def _to_mention(found: Expression, key: str) -> Mention:
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
+    own = [(*match.span(), BEFORE_IT + int(match[1])) for match in OF_THE_REPUBLIC.finditer(key)]
     odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
-    for start, end, year in {*find_years(key), *odd, *_short_years(key)}:
+    for start, end, year in {*find_years(key), *odd, *own, *_short_years(key)}:
         if end - start == 2 and LASTED.search(key, 0, end):
             continue
         tail = YEAR_TAIL.match(key, end)

@@ -11,7 +11,6 @@ from service.held import Held
 from service.questions.bodies import find_bodies
 from service.questions.everyday import find_hits
 from service.questions.facts import Facts
-from service.questions.matters import linked_to
 from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.talk import CLAUSE, speaks_of_asker
@@ -60,12 +59,8 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
     """The query to the text of the reports that a question is about, where it names something told, or counted."""
     words = words_of_text(reading)
     computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
-    named = (
-        any(map(linked_to, find_hits(words)))
-        if asks_amount(reading.key)
-        else names_something(words) or asks_what(words)
-    )
-    if computed or reading.of("chat") or not named:
+    named = asks_amount(reading.key) or names_something(words) or asks_what(words)
+    if (computed and not asks_amount(reading.key)) or reading.of("chat") or not named:
         return None
     named = any(mention.issuer is not None for mention in reading.mentions)
     other = not named and any(is_body_like(mention.text) for mention in reading.residue)

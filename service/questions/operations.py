@@ -202,7 +202,7 @@ def _yes(shape: Shape) -> Query | None:
     one = len(shape.query.subjects) == 1 and not shape.many_issuers and not shape.many_years
     if (
         not one
-        or shape.facts.has("multiple", "alike", "differs", ALL_OF_OTHERS)
+        or shape.facts.has("multiple", "alike", "differs", ALL_OF_OTHERS, *RANKED)
         or sets_against(shape.facts)
         or not shape.facts.asks_yes
         or (shape.facts.wants_number and not shape.facts.asks_any)

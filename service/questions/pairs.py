@@ -55,6 +55,8 @@ def change(shape: Shape) -> Query | None:
         and len(query.years) > 2
     ):
         return None
+    if facts.has("up") and facts.has("down") and len(query.years) > 2 and not facts.wants_number:
+        return None  # 往上走还是往下走
     grows = _is_growth(facts, query)
     if shape.many_issuers and shape.many_years and facts.has(*CHANGES):
         change = "growth" if grows else "difference"

@@ -15,7 +15,10 @@ ASKS = re.compile(
 REFERS = re.compile(
     "因此|这样|这种|这类|此类|如此|那种|就这么|于是|结果"
 )  # what was told before is what is asked about
-HEARD = re.compile("(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)")
+HEARD = re.compile(
+    "(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)"
+    "|(?:上周|上回|上次|上个?月|前几天|前两天|前阵子|昨天|昨晚|那天|最近|刚才|刚刚|有次|有一次|周末|今天|今早)?(?:我|我们|俺|咱)?(?:跟|和|同|陪|与)[^,，]{1,16}?(?:聊|说起|谈起|谈到|说到|争论|讨论|争|吵|吃饭|喝茶|喝酒|开会|吵架|抬杠|打赌)"
+)
 PLAINLY = 2
 # What a clause may hold only as a restriction of what is asked.
 RESTRICTING = ("column", "foreign", "level", "except", "unit", "scope", "total", "all_years", "latest_years")

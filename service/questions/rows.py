@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from disclosure.lexicon import Sense
+from disclosure.lexicon import PHRASES, Sense
+from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
@@ -16,6 +17,12 @@ SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.ha
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
 OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
+REASONS = ("refused_", "unavailable_", "unprocessed_")
+# Ways to say that nothing was given, which name no group of their own beside a reason.
+SOFTLY = re.compile(
+    "(?:没法|没办法|无法|没能|未能|无从|不能|没有办法)(?:给|拿|拿出来?|给出来?)(?:的|人家)?|(?:给|拿)不(?:了|出来?)的?"
+    "|吃了?闭门羹的?|碰了?(?:一鼻子灰|钉子|壁)"
+)
 GROUPS = frozenset(("applications.refused", "applications.unprocessed", "applications.unavailable"))
 BECAUSE = re.compile("因|由于|为由|理由|because|on the ground|since ")
 ONLY = re.compile("(?:只|仅|单|光)(?:算|看|要|数|计|统计|限|限于|问|取)[^,，。;；?？]+")
@@ -53,6 +60,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         ]
         for mention, senses in named
     ]
+    kept = [_usual(targets) for targets in kept]
     weaker = [[sense.target for sense in senses if 0 < sense.rank < rank] for _, senses in named]
     mentions = [_parts(targets, reading, form) for targets in kept if targets]
     if whole := _summed_up(mentions, reading, form):
@@ -65,6 +73,12 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     if len(rows) > 1 and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
+
+
+def _usual(targets: list[str]) -> list[str]:
+    """Of the rows that one word names, that which is usually meant, where there is one: 收费金额和许可数量."""
+    usual = load_data(PHRASES)["usual_rows"]
+    return [row for row in targets if row in usual] or targets if len(targets) > 1 else targets
 
 
 def _narrowed(named: list[Named], key: str) -> list[Named]:
@@ -90,8 +104,19 @@ def _explained(named: list[Named], key: str) -> list[Named]:
 def _by_reason(rows: list[str], reading: Reading) -> list[str]:
     """turned down because it was not held: the reason alone, whose group is another than 不予公开."""
     reasons = [row for row in rows if row.split(".")[1].startswith(OTHER_REASONS)]
+    if alone := _of_softly(rows, reading):
+        return alone
     told = len(reasons) == 1 and len(rows) > 1 and BECAUSE.search(reading.key)
     return reasons if told and set(rows) - set(reasons) <= GROUPS else rows
+
+
+def _of_softly(rows: list[str], reading: Reading) -> list[str]:
+    """国家秘密不能给的: the reason alone, where a group is named beside it by nothing but that nothing was given."""
+    soft = {sense.target for each in reading.named("row") if SOFTLY.fullmatch(each.text) for sense in each.senses}
+    plain = {sense.target for each in reading.named("row") if not SOFTLY.fullmatch(each.text) for sense in each.senses}
+    reasons = [row for row in rows if row.split(".")[1].startswith(REASONS)]
+    beside = set(rows) - set(reasons)
+    return reasons if len(reasons) == 1 and beside and beside <= (soft - plain) & GROUPS else []
 
 
 def _is_asked(mention: Mention, key: str) -> bool:

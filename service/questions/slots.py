@@ -11,7 +11,7 @@ from disclosure.lexicon import PHRASES
 from disclosure.load_form import load_data
 from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
-from service.questions.items import CLAUSE, QUANTITY, is_joined, joined_total
+from service.questions.items import CLAUSE, QUANTITY, are_included, is_joined, joined_total
 from service.questions.mentions import Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
@@ -21,13 +21,15 @@ LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
 MONEY, TOTAL, CONCLUDED = "amount", "applications.total", "remedies.concluded"
-DECISIONS = "decisions"
+DECISIONS, AMOUNT = "decisions", "proactive.amount"
 LITIGATION, OF_SUITS = (
     "remedies.litigation",
     re.compile("败诉|胜诉|官司|打输|打赢|lawsuit|in court"),
 )  # no review is lost so
-SUIT_RESULTS, SUITS = ("remedies.upheld", "remedies.corrected"), re.compile("诉|官司|打[赢输]|判|lost|lose|won|win")
-INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
+SUIT_RESULTS, SUITS = (
+    ("remedies.upheld", "remedies.corrected"),
+    re.compile("诉|官司|打[赢输]|判|法院|法庭|lost|lose|won|win"),
+)
 WITH_TOTALS = ("applications", "remedies")
 NEVER_APPLICATIONS = frozenset({"proactive.amount", "proactive.in_force", "proactive.repealed"})
 EARLIER_COLUMNS = frozenset(
@@ -79,7 +81,9 @@ def find_asked(
     rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
     columns = [*_columns(reading), *joined_total(reading)]
-    columns = [] if _are_included(reading) else _with_whole(columns, reading)
+    columns = [] if are_included(reading) else _with_whole(columns, reading)
+    if len(rows) > 1 and all(each.means("row") for each in reading.named("column", AMOUNT)):
+        columns = [each for each in columns if each != AMOUNT]  # 收费金额和许可数量
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
     if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
         rows = [LITIGATION]
@@ -104,14 +108,6 @@ def _without_whole(reading: Reading, whole: str) -> Reading:
     row = whole.rpartition(".")[0]
     left = tuple(each for each in reading.mentions if not each.means("row", row))
     return replace(reading, mentions=left) if whole and any(each.means("row") for each in left) else reading
-
-
-def _are_included(reading: Reading) -> bool:
-    """新收多少件（含自然人和法人）: whether the kinds named are only said to be in the whole."""
-    named = reading.named("column")
-    spans = [match.span() for match in INCLUDED.finditer(reading.key)]
-    inside = all(any(start <= each.start < end for start, end in spans) for each in named)
-    return bool(named) and inside and bool(reading.named("row"))
 
 
 def _of_suits(reading: Reading) -> list[str]:

@@ -9,6 +9,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
+from service.questions.bound_words import with_bound_words
 from service.questions.chatter import without_chatter
 from service.questions.described import without_described
 from service.questions.events import without_events
@@ -18,6 +19,7 @@ from service.questions.following import Order, Placed, find_placed, split_except
 from service.questions.formulas import without_formula
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
+from service.questions.memory import without_counts
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.of_people import without_people
 from service.questions.own_units import without_own_unit
@@ -27,6 +29,7 @@ from service.questions.rate_words import with_rate_words
 from service.questions.slips import find_slips, mend
 from service.questions.supposed import without_supposed
 from service.questions.thresholds import without_exclusion
+from service.questions.times import without_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,16 @@ def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tu
     return reading, facts, excepted
 
 
+def _is_believed(reading: Reading) -> bool:
+    return find_facts(reading).of_change
+
+
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
+    reading = without_counts(without_times(reading, _is_believed))
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
-        without_events, without_chatter, without_lead_in, without_loose, without_false_friends,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends, with_bound_words,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

@@ -12,6 +12,8 @@ from disclosure.numerals import Numeral, read_number
 from service.questions.mentions import DENIED_ASKED, NONE_OF, NOT_ANY, Mention, Reading
 from service.questions.query import Condition
 from service.questions.talk import clauses
+from service.questions.times import in_english as times_in_english
+from service.questions.times import near
 
 if TYPE_CHECKING:
     from service.questions.facts import Facts
@@ -94,7 +96,18 @@ def without_exclusion(reading: Reading) -> Reading:
 
 def find_condition(reading: Reading, facts: Facts) -> Facts:
     """The facts with the threshold of the question, of whichever kind comes first."""
-    for place in (_nobody, _without_any, _between, _round_threshold, _times, _condition, _apart, _occurring, _in_money):
+    for place in (
+        _nobody,
+        _without_any,
+        _between,
+        _round_threshold,
+        times_in_english,
+        _times,
+        _condition,
+        _apart,
+        _occurring,
+        _in_money,
+    ):
         facts = place(reading, facts)
     return facts
 
@@ -161,7 +174,7 @@ def _times(reading: Reading, facts: Facts) -> Facts:
     if halved := HALVED.search(reading.key):
         spent = spend(facts, *reading.inside(*halved.span()))
         return replace(
-            facts, operations=facts.operations | {"down"}, condition=_near(Decimal(50), Decimal(5), "%"), spent=spent,
+            facts, operations=facts.operations | {"down"}, condition=near(Decimal(50), Decimal(5), "%"), spent=spent,
             of_change=True,
         )  # fmt: skip
     match = TIMES.search(reading.key)
@@ -170,7 +183,7 @@ def _times(reading: Reading, facts: Facts) -> Facts:
     inside = reading.inside(*match.span())
     if not match["times"]:
         return replace(
-            facts, operations=facts.operations | {"up"}, condition=_near(Decimal(100), Decimal(5), "%"),
+            facts, operations=facts.operations | {"up"}, condition=near(Decimal(100), Decimal(5), "%"),
             of_change=True, spent=spend(facts, *inside),
         )  # fmt: skip
     value = read_number(match["times"])
@@ -178,11 +191,6 @@ def _times(reading: Reading, facts: Facts) -> Facts:
     comparator = _comparator(reading, number, match.end()) or "="
     condition = Condition(comparator, value or Decimal(0), "倍")
     return replace(facts, condition=condition, of_change=True, spent=spend(facts, *inside))
-
-
-def _near(value: Decimal, step: Decimal, unit: str) -> Condition:
-    """From somewhat below a number to somewhat above it."""
-    return Condition("between", value - step, unit, value + step, value)
 
 
 def _vague(condition: Condition, mention: Mention, reading: Reading) -> Condition:
@@ -193,9 +201,9 @@ def _vague(condition: Condition, mention: Mention, reading: Reading) -> Conditio
     if ABOVE.match(reading.key, mention.end):
         return Condition("between", value + 1, condition.unit, value + step - 1, value) if step > 1 else condition
     if NEARLY.search(reading.key[: mention.start]) or ABOUT.search(reading.key, mention.end):
-        return _near(value, max(step / 2, value * ONE_IN_TWENTY), condition.unit)
+        return near(value, max(step / 2, value * ONE_IN_TWENTY), condition.unit)
     if condition.unit == "%" and mention.text.endswith(("成", "一半")):
-        return _near(value, Decimal(5), "%")
+        return near(value, Decimal(5), "%")
     return condition
 
 

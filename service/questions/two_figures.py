@@ -13,6 +13,7 @@ from disclosure.lexicon import Sense
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
 from service.questions.facts import Facts
+from service.questions.false_friends import CHANGE_OF_ITEMS
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ALIKE, COMPOSITION, Query
 
@@ -107,8 +108,10 @@ def _idle(mention: Mention) -> bool:
 
 def _compares(senses: tuple[Sense, ...]) -> bool:
     """Whether a mention only says that two are compared."""
-    named = any(each.kind in ("row", "column", "rate") for each in senses)
-    return not named and any(each.kind == "operation" and each.target in BESIDE for each in senses)
+    named = any(each.kind in ("row", "column", "rate") and each.target != CHANGE_OF_ITEMS for each in senses)
+    return not named and any(
+        (each.kind == "operation" and each.target in BESIDE) or each.target == CHANGE_OF_ITEMS for each in senses
+    )
 
 
 def _without(key: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:

@@ -24,12 +24,16 @@ BESIDE_YEAR = re.compile(
     r"|\b(?:until|up to|before|after) [0-9]{4}\b"
 )
 GOES_INTO = re.compile(
-    "(?:结转|转|延续|顺延|拖|留|带|滚|递延)(?:到|至|入|进|给)(?:了)?$"
+    "(?:结转|转|延续|顺延|拖|留|带|滚|递延|挪|推|甩|压|搁|跨|移|放)了?(?:到|至|入|进|给)(?:了)?$"
     "|(?:over|forward|on|carried|rolled)(?: from [0-9]{4}|(?: [a-z]+)?) (?:in)?to $"
 )
-COMES_FROM = re.compile("(?:没办完|未办结|剩下|遗留|结余)?(?:的)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来)")
+COMES_FROM = re.compile(
+    "(?:没办[完结]|未办[完结]|没弄完|没处理完|没答复完|剩下|余下|遗留|结余)?(?:的|、|,)?(?:结转|带|转|接|拖|留|滚|延)(?:过来|下来|进来|来)"
+)
 GOES_ON = re.compile(" (?:in)?to ")
-RANGE = re.compile(r"\s?(?:年度?)?\s?(?:到|至|-|—|–|~|→|\.\.|through|to)+\s?")
+RANGE = re.compile(
+    r"\s?(?:年度?)?\s?(?:起|开始|算起|以来|往后|一路|一直|算|数)*(?:到|至|迄|-|—|–|~|→|\.\.|through|to)+\s?"
+)
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
@@ -62,6 +66,7 @@ COMPARES = (
 )
 LATER = re.compile("后一年|次年|再往后|(?<![到至转入])下一年|来年|the next year|the following year|the year after")
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
+UNTIL = re.compile("(?:到|至|截至|截止到?|直到)$")
 SINCE_BEFORE = re.compile(r"since\s?$")
 
 
@@ -248,7 +253,8 @@ def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Yea
     for place, mention in enumerate(mentions):
         year = mention.year or 0
         between = reading.key[mentions[place - 1].end : mention.start] if place else ""
-        if place and RANGE.fullmatch(between) and years[-1] < year:
+        ranged = RANGE.fullmatch(between) or (SINCE.match(between) and UNTIL.search(between))
+        if place and ranged and years[-1] < year:
             years += range(years[-1] + 1, year)
             spanned = True
         years.append(year)

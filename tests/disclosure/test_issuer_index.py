@@ -267,3 +267,44 @@ def test_zones_subdistricts_and_places_with_parents_for_short(name: str, said: s
 @pytest.mark.parametrize("text", ["开发区2022年共收到多少件申请", "工业企业提交的申请", "园区里的企业申请多少件"])
 def test_what_all_zones_are_called_is_no_name_of_one(text: str) -> None:
     assert named(text, WITH_UNUSUAL) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shuyang county development and reform bureau",
+        "Shuyang County Development & Reform Bureau",
+        "the bureau of development and reform of Shuyang",
+        "Shuyang development and reform department",
+        "shuyang xian fagaiju",
+        "shuyangxian fagai ju",
+        "沭阳县 development and reform bureau",
+    ],
+)
+def test_a_department_in_latin_letters(text: str) -> None:
+    assert named(text) == {SHUYANG_DRC}
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("lianhe hui district", LIANHE),
+        ("lianhequ zhengfu", LIANHE),
+        ("Shuyang county gov", SHUYANG),
+        ("shuyang xian", SHUYANG),
+        ("suqian市", SUQIAN),
+        ("the government of Yancheng municipality", YANCHENG),
+    ],
+)
+def test_a_government_in_latin_letters(text: str, issuer: int) -> None:
+    assert named(text) == {issuer}
+
+
+def test_a_department_of_a_held_place_that_is_not_held_is_no_government() -> None:
+    spots = [spot for spot in INDEX.find("shuyang county public security bureau") if spot.end == 37]
+    assert [(spot.start, spot.issuers) for spot in spots] == [(0, ())]
+
+
+@pytest.mark.parametrize(("name", "alike"), [("Shuyamg County", [SHUYANG]), ("Nanking County", [])])
+def test_names_in_latin_letters_that_sound_nearly_alike(name: str, alike: list[int]) -> None:
+    assert INDEX.find_alike(name) == alike

@@ -1,0 +1,77 @@
+"""A question for an amount of which no one number is known to be meant → the sentence that says it, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from disclosure.lexicon import QUESTIONS
+from disclosure.load_form import load_data
+from disclosure.model import Statement
+from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
+from service.accounted import CLAUSE, GIVEN, asked_units, is_open, names_what, without_amounts
+from service.counted import holds
+from service.questions.everyday import without_named
+from service.questions.of_text import asks_amount
+from service.quoting import Quote, group
+from service.sentences import Piece
+from service.settled import DENIES, OPEN
+from service.texts import Texts
+from service.weighing import LEAST_COUNTED, Asked, measure, read_asked
+
+PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
+NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
+
+
+def find_said(words: str, report: HeldReport, library: Library, texts: Texts) -> list[Quote]:
+    """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
+    of the clauses that ask for it, or what these name; none where no sentence does."""
+    if not asks_amount(words) or DENIES.search(without_named(words)):
+        return []
+    text = texts.of_versions([report.key])[0]
+    asked = read_asked(without_amounts(words), texts.embedding())
+    if not asked.tells:
+        return []
+    told, given = _kinds(words), set(GIVEN.findall(words))
+    statements = [
+        each
+        for each in library.reports.statements(report)
+        if each.kind == "value" and each.year == report.year and f"{each.value:f}" not in given
+    ]
+    ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
+    units = asked_units(words)
+    for near, piece in ranked:
+        if near.score < LEAST_COUNTED:
+            return []
+        if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
+            return group([(piece.chunk, piece.text)])
+    return []
+
+
+def _says_all(words: str, asked: Asked, piece: Piece) -> bool:
+    """Whether a piece says every word of the clauses that ask."""
+    if not all(hit.is_said(piece.folded) for hit in asked.needs):
+        return False
+    clauses = [each for each in CLAUSE.split(words) if asks_amount(each) and not OPEN.search(each) and names_what(each)]
+    return bool(clauses) and not any(_is_open(each, piece) for each in clauses)
+
+
+def _is_open(clause: str, piece: Piece) -> bool:
+    for kind in load_data(QUESTIONS)["amount_kinds"]:
+        for word in kind["asked"]:
+            clause = clause.replace(word, " ")
+    return bool(PART_OF_YEAR.search(clause)) or is_open(clause, (), (), piece.folded)
+
+
+def _is_of_kind(piece: Piece, told: Sequence[str], units: frozenset[str], statements: Sequence[Statement]) -> bool:
+    """Whether a piece holds a number beside a word of the kind asked for, or else a statement in one of the units."""
+    if told:
+        return bool(NUMBER.search(piece.text)) and any(word in piece.folded for word in told)
+    return any(holds(piece, each) for each in statements if not units or each.unit in units)
+
+
+def _kinds(words: str) -> list[str]:
+    """The words beside which an amount of the kind that is asked for stands: of 几天 天, 日, 小时; none where any may."""
+    kinds = load_data(QUESTIONS)["amount_kinds"]
+    return [word for kind in kinds if any(each in words for each in kind["asked"]) for word in kind["told"]]
