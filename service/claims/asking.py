@@ -123,7 +123,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
         before = f"{begins.group()}{before.lstrip('、和与及')}"
     before = plainly(before, claimed)
-    asked, after = asked_word(claimed, before), tail(words.after)
+    asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
     if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):
         own = f"{before}{asked}"

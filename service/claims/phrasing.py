@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from disclosure.quantities import any_of
-from service.claims.claimed import CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
@@ -53,12 +53,14 @@ def tail(after: str) -> str:
     return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
 
 
-def asked_word(claimed: Claimed, before: str = "") -> str:
-    """The question word in place of a quantity."""
+def asked_word(claimed: Claimed, before: str = "", bare: bool = False) -> str:
+    """The question word in place of a quantity; `bare`: nothing stands before that in its clause."""
     unit = claimed.unit
     if claimed.of_earlier:
         since = f"{claimed.since}年" if claimed.since else "上年"
         return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
+    if unit == "倍" and claimed.kind == AMOUNT and bare:
+        return "是上年的多少倍"
     if claimed.multiple:
         return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
     asked = "万元" if unit in ("亿元", "百万元") else unit
