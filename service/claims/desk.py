@@ -18,7 +18,7 @@ from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.following import Following
-from service.claims.hearing import Hearing
+from service.claims.hearing import MEASURES, Hearing
 from service.claims.judging import Judge
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
@@ -39,6 +39,7 @@ COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
+REST = re.compile("[^，,。；;！!？?\n]{0,4}(?:[，,—]+|——)?[^，,。；;！!\n]{0,16}")
 ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 GOES_ON = re.compile("[；;]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -143,6 +144,10 @@ class _Run:
             why = "vague" if claimed.kind == VAGUE else "not_counted"
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
+        if (told := self._said_open(claimed)) is not None:
+            return Verdict(claimed, AMBIGUOUS, told), self.following.after_unread(
+                part, Verdict(claimed, AMBIGUOUS), context
+            )
         verdict = self.trials.first(part, context, attributed)
         if verdict.verdict not in (*AGREES, AMBIGUOUS):
             verdict = self.trials.in_total(part, verdict, context)
@@ -150,9 +155,26 @@ class _Run:
             verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self.trials.alike(part, context, attributed) or verdict
+        if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
+            verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
         if verdict.verdict in DECIDED:
             return self._decided(part, verdict, context)
         return verdict, self.following.after_unread(part, verdict, context)
+
+    def _said_open(self, claimed: Claimed) -> str | None:
+        """Why a claim cannot be checked where the text itself says, right behind it, that it leaves that open."""
+        begin = claimed.end
+        rest = REST.match(self.plain, begin)
+        found = _open_words().search(rest.group()) if rest is not None else None
+        return None if found is None else "clarify_year" if "年" in found.group() else "clarify_issuer"
+
+    def _unheld_year(self, part: Part, context: Context) -> int | None:
+        """The year that a clause names for something that is counted, where no report of that year is held of its body."""
+        year = self.hearing.only_year(part.own)
+        issuers = self.hearing.named_in(part.own, context) or context.issuers
+        if year is None or not issuers or not self.hearing.names(part.own, MEASURES):
+            return None
+        return year if year not in self.held.years(issuers[0]) else None
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
@@ -181,6 +203,11 @@ def _foreign() -> frozenset[str]:
 @cache
 def _excursion() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(load_claims()['excursions'])})")
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    return re.compile("|".join(load_claims()["said_open"]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -17,6 +17,7 @@ from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
 
+NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
 SINCE = frozenset({"growth", "difference", "multiple"})
@@ -25,11 +26,12 @@ SINCE = frozenset({"growth", "difference", "multiple"})
 @dataclass(frozen=True, slots=True)
 class _Named:
     """The bodies and years that some words name; `last` the one with which their last clause that names any begins, if it
-    names no other."""
+    names no other; `compared` the years with those with which something is only compared."""
 
     issuers: frozenset[int]
     years: frozenset[int]
     last: int | None = None
+    compared: frozenset[int] = frozenset()
 
 
 def doubted(
@@ -49,8 +51,9 @@ def doubted(
     own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (
         *_than_others(query, part, before.issuers),
+        *_lasts(query, part, context),
         *_firsts(query, part, context),
-        *_since_others(query, part, context),
+        *_since_others(query, part, {*context.told, *before.compared}),
         *_relative(query, part),
         *_turned(query, part),
     )
@@ -76,7 +79,8 @@ def _named(reading: Reading) -> _Named:
     issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
     dated = [each for each in mentions if each.year is not None and not is_beside(reading.key, each)]
     years = frozenset(each.year for each in dated if each.year is not None)
-    return _Named(frozenset(issuers), years, _leading(reading, dated))
+    every = frozenset(each.year for each in mentions if each.year is not None)
+    return _Named(frozenset(issuers), years, _leading(reading, dated), every)
 
 
 def _leading(reading: Reading, dated: Sequence[Mention]) -> int | None:
@@ -117,16 +121,25 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
         )
 
 
-def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
-    """A change from every earlier year told, where its clause does not say from which."""
-    told = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
-    compares = told and query.operation in SINCE and query.axis == YEARS
-    if compares and len(query.years) == 2 and not _says_since().search(part.clause):
+def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
+    """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
+    another, between any two of them."""
+    compares = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
+    if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
+        return
+    if len(query.years) == 2:
         last = max(query.years)
-        yield from (
-            replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
-        )
-        yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+        named = NAMED_YEAR.search(part.own) is not None
+        ends = {last} if named else told if part.paired else {last, *(year for year in told if year > last)}
+        for end, begin in ((end, begin) for end in sorted(ends) for begin in sorted({*told, last}) if begin < end):
+            if {end, begin} != {*query.years}:
+                yield replace(query, years=(end, begin))
+
+
+def _lasts(query: Query, part: Part, context: Context) -> Iterator[Query]:
+    """The last of a change from one number to it, in every year told, where it names none."""
+    if part.last and len(query.years) == 1 and NAMED_YEAR.search(part.own) is None:
+        yield from (replace(query, years=(year,)) for year in context.told if year not in query.years)
 
 
 def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:
