@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from disclosure.lexicon import QUESTIONS, Sense
 from disclosure.load_form import load_data
-from disclosure.stores.words import is_idiom
+from disclosure.stores.words import is_bare, is_idiom
 from service.questions.mentions import Mention, Reading
 from service.questions.talk import (
     ASKS,
     FALSE_MARKS,
     OWN_NUMBER,
     RESTATES,
+    SAID,
     clauses,
     is_event,
     may_tell_apart,
@@ -119,7 +120,7 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: s
         return False
     if not strong and WHAT.search(clause):
         return False
-    if RESTATES.search(clause):
+    if RESTATES.search(clause) or (not closed and is_bare(clause) and not SAID.search(clause) and not is_idiom(clause)):
         return False
     if marked.search(FALSE_MARKS.sub("  ", clause)):
         return True

@@ -88,7 +88,7 @@ def clauses(key: str) -> Iterator[tuple[int, int]]:
 def is_event(text: str) -> bool:
     """Whether a text tells of something that happens around the asker, and nothing that an application could be told by."""
     happens, begins, _, _ = event_patterns()
-    return not is_tied(text) and bool(happens.search(text) or begins.match(text))
+    return not is_tied(text) and bool(happens.search(text) or (begins.match(text) and not begins.fullmatch(text)))
 
 
 def is_tied(text: str) -> bool:
