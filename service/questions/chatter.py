@@ -18,6 +18,7 @@ from service.questions.talk import (
     clauses,
     is_event,
     may_tell_apart,
+    names_purpose,
     says_something,
     talk_patterns,
     tells_feeling,
@@ -120,7 +121,14 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: s
         return False
     if not strong and WHAT.search(clause):
         return False
-    if RESTATES.search(clause) or (not closed and is_bare(clause) and not SAID.search(clause) and not is_idiom(clause)):
+    if RESTATES.search(clause) or (
+        not closed
+        and len(clause) > 1
+        and is_bare(clause)
+        and not SAID.search(clause)
+        and not is_idiom(clause)
+        and not names_purpose(clause)
+    ):
         return False
     if marked.search(FALSE_MARKS.sub("  ", clause)):
         return True

@@ -14,9 +14,9 @@ from disclosure.stores.words import is_word
 from service.questions.loose import PARTICLES
 from service.questions.mentions import Mention, Reading
 
-LONGEST = 4
+LONGEST = 3
 COUNTS = re.compile("[0-9一二两三四五六七八九十几]$")
-LIGHT = PARTICLES | frozenset("几两这那哪各每好被把对向由从于为")
+LIGHT = PARTICLES | frozenset("几两这那哪各每被把对向由从于为出进回要能会想再只又才很太好看说算")
 
 
 def with_compounds(reading: Reading) -> Reading:

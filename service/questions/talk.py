@@ -139,6 +139,11 @@ def tells_purpose(text: str) -> bool:
     )
 
 
+def names_purpose(text: str) -> bool:
+    """Whether a text names what an answer is needed for: 论文数据, 期末作业."""
+    return any(thing in text for thing in load_data(QUESTIONS)["purpose"]["things"])
+
+
 @cache
 def _needed_for() -> re.Pattern[str]:
     """A thing that is written or made, and behind it that something is needed for it."""
