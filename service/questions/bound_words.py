@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from disclosure.lexicon import QUESTIONS
@@ -17,6 +18,9 @@ LATIN = re.compile("[a-z]{2}")
 COUNTED = re.compile(
     r"(?:\b(?:many|number of|count of|total of|total|of|of the|the|all|any|and|or|other|by|from|more|fewer) |^|, ?)$"
 )
+ONLY = ("only", "just", "solely", "purely", "strictly")
+BEHIND_ONLY = re.compile(" (?:the |those |requests |applications )?(?:from |by |for |of |in )?(?:the )?")
+CHOOSING = frozenset(("bodies", "how_many_bodies", "which_year", "how_many_years"))
 ASKER = re.compile(r"\b(?:i|im|my|we|our|me|us)\b")
 SAID = re.compile(r"\b(?:told|said|claimed|reported|quoted|cited|given|asked|mentioned|needed|required|wanted|due) $")
 
@@ -31,6 +35,23 @@ def with_bound_words(reading: Reading) -> Reading:
         return reading
     bound = (Mention(start, end, reading.key[start:end]) for start, end in sorted(free))
     return Reading(reading.key, reading.mentions, (*reading.residue, *bound), reading.slips)
+
+
+def without_only(reading: Reading) -> Reading:
+    """The reading without the word that only says that nothing but a slot, a body or a year is meant: only companies please."""
+    only = [each for each in reading.residue if each.text in ONLY]
+    if not only or any(sense.target in CHOOSING for sense in reading.of("operation")):
+        return reading
+    named = {
+        each.start for each in reading.mentions if each.issuer or each.year or each.means("column") or each.means("row")
+    }
+    idle = [each for each in only if _leads_to(reading.key, each.end, named)]
+    return replace(reading, residue=tuple(each for each in reading.residue if each not in idle))
+
+
+def _leads_to(key: str, start: int, named: set[int]) -> bool:
+    match = BEHIND_ONLY.match(key, start)
+    return match is not None and match.end() in named
 
 
 def _before_slots(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -278,13 +278,21 @@ def _of_their_table(reading: Reading) -> Reading:
     return replace(reading, mentions=tuple(map(told, reading.mentions)))
 
 
+def _of_applications(sense: Sense) -> bool:
+    return sense.kind == "row" and not sense.target.startswith("remedies.")
+
+
 def _of_review_or_not(reading: Reading) -> Reading:
     """pending at year end: a result of reviews beside a row of table four, else what applications are carried over."""
 
     def is_result(sense: Sense) -> bool:
         return sense.kind == "column" and sense.target.startswith("remedies.")
 
-    both = [each for each in reading.mentions if each.means("row") and any(map(is_result, each.senses))]
+    both = [
+        each
+        for each in reading.mentions
+        if any(map(is_result, each.senses)) and any(map(_of_applications, each.senses))
+    ]
     apart = [each for each in both if not any(each.means("column", name) for name in (CONCLUDED,))]
     if not apart:
         return reading

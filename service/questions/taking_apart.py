@@ -10,7 +10,7 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
-from service.questions.bound_words import with_bound_words
+from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import without_chatter
 from service.questions.described import without_described
 from service.questions.events import without_events
@@ -92,7 +92,7 @@ def _without_talk(reading: Reading) -> Reading:
     reading = without_counts(without_times(reading, _is_believed))
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
-        without_events, without_chatter, without_lead_in, without_loose, without_false_friends, with_bound_words,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends, without_only, with_bound_words,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

@@ -35,7 +35,9 @@ RANGE = re.compile(
     r"\s?(?:年度?)?\s?(?:起|开始|算起|以来|往后|一路|一直|算|数)*(?:到|至|迄|-|—|–|~|→|\.\.|through|to)+\s?"
 )
 BETWEEN_YEARS = re.compile(r"\bbetween [0-9]{4} and [0-9]{4}\b|[0-9]{4}年?(?:和|与|到|至)[0-9]{4}年?之?间")
-EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
+EARLIER = re.compile(
+    "前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year|the one before|(?:a|one) year earlier"
+)
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
 AGAINST = re.compile(
