@@ -14,8 +14,9 @@ from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, Query
 
 PERCENT, TIMES = "%", "倍"
+BOUND = "超过|超|逾|多于|不到|不足|未到|接近|将近|近|约|大约"
 SHARE = re.compile(
-    r"^\W*(?:其?[只仅约就大]*占(?:比|到|了|去)?|(?:比例|比重|占比)[为是达]?)(?P<whole>.{0,20}?)的?百分之几\W*$"
+    rf"^\W*(?:其?[只仅约就大]*占(?:比|到|了|去)?(?:{BOUND})?|{BOUND}|(?:比例|比重|占比)[为是达]?)(?P<whole>.{{0,20}}?)的?百分之几\W*$"
 )
 OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
 MULTIPLE = re.compile("^(?:约|大约|已|竟)?(?:是|为|相当于|达到?)(?P<whole>.{2,12}?)的多少倍$")
@@ -24,14 +25,56 @@ CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
+OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
+
+
+def names_whole(part: Part, query: Query | None, context: Context, reader: ClaimReader) -> bool:
+    """Whether a bare share was read as that of the whole which it names."""
+    found = SHARE.match(part.own) if part.claimed.unit == PERCENT else None
+    if found is None or query is None or not reader.hearing.names(found["whole"], MEASURES):
+        return False
+    named = reader.subject_of(found["whole"], context)
+    return named is not None and named.indicators == query.indicators
+
+
+def rows_apart(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
+    """What was counted last set against the row that a clause names behind its comparison: 23件，多于信访投诉."""
+    counted, names = context.counted, reader.hearing.names
+    if not part.claimed.than or counted is None or len(counted.indicators) != 1 or context.year is None:
+        return
+    if names(part.before, MEASURES) or not names(part.after, MEASURES) or reader.hearing.named_in(part.after, context):
+        return
+    other = reader.subject_of(part.after, context)
+    if other is not None and len(other.indicators) == 1 and other.indicators != counted.indicators:
+        both = replace(slots_alone(counted), indicators=(*counted.indicators, *other.indicators), axis=SUBJECTS)
+        yield replace(both, issuers=context.issuers[:1], years=(context.year,), operation="difference", wants="number")
+
+
+def shares_within(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
+    """The share of what a clause names in what was counted right before it: 诉讼22件，其中直接起诉的占36.36%."""
+    counted = context.counted
+    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT else None
+    if found is None or counted is None or len(counted.indicators) != 1 or context.year is None or not context.here:
+        return
+    named = reader.subject_of(found["part"], context)
+    if named is not None and len(named.indicators) == 1 and named.indicators != counted.indicators:
+        yield replace(
+            slots_alone(named),
+            issuers=context.issuers[:1],
+            years=(context.year,),
+            measure="share",
+            whole=counted.indicators[0],
+        )
 
 
 def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
     """What a bare share may be of: the whole that it names, or the sum over the bodies that the text has taken together; a
     bare multiple of the row that it names."""
     claimed, counted = part.claimed, context.counted
-    if claimed.kind != AMOUNT or counted is None or len(counted.indicators) != 1 or context.year is None:
+    if claimed.kind != AMOUNT or counted is None or not counted.indicators or context.year is None:
+        return
+    if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
     share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
@@ -46,7 +89,7 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
     slots = named.indicators if named is not None and named.operation == "value" else ()
     if len(slots) == 1 and slots != counted.indicators and share:
-        yield replace(own, measure="share", whole=slots[0])
+        yield replace(own, measure="share" if len(counted.indicators) == 1 else "share_of_sum", whole=slots[0])
     elif len(slots) == 1 and slots != counted.indicators:
         yield replace(
             own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"

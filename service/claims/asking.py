@@ -10,7 +10,8 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
-from service.claims.clauses import AMONG, Clause, asked_word, plainly, tail, words_of
+from service.claims.clauses import AMONG, Clause, words_of
+from service.claims.phrasing import asked_word, plainly, tail
 from service.claims.tabled import Row, find_rows
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
@@ -122,7 +123,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
         before = f"{begins.group()}{before.lstrip('、和与及')}"
     before = plainly(before, claimed)
-    asked, after = asked_word(claimed, before), tail(words.after)
+    asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
     if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):
         own = f"{before}{asked}"

@@ -15,6 +15,10 @@ LOOK_BACK = 24
 SHARES = ("%", "个百分点", "倍", "")
 CLAUSE = re.compile("[，,。；;！!？?：:\n()（）]")
 FROM = re.compile("(?:由|从(?!而|来)|from)[^，。;]{0,30}$")
+THAN_BODY = re.compile(
+    r"\s+than (?!(?:in |that of )?(?:19|20)[0-9]{2}|last|expected|(?:in )?(?:the|a|one) (?:previous|preceding|year|prior))"
+)
+BEGINS = re.compile(r"\s*(?:(?P<rise>多)|(?P<fall>少))了?")
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -55,11 +59,12 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     """An amount as a change where a word of change stands right before it; one that was reached keeps the sign alone."""
     if (after := _more_after().match(plain, claimed.end)) and claimed.value is not None:
         sign = 1 if after["rise"] else -1
-        return replace(claimed, end=after.end(), kind=CHANGE, value=claimed.value * sign, sign=sign)
+        other = THAN_BODY.match(plain, after.end()) is not None
+        return replace(claimed, end=after.end(), kind=CHANGE, value=claimed.value * sign, sign=sign, than=other)
     begins = max([0, claimed.start - LOOK_BACK, *(each.end() for each in CLAUSE.finditer(plain, 0, claimed.start))])
     head = plain[begins : claimed.start]
     than = _more_or_fewer().search(head)
-    match = than or _change().search(head)
+    match = than or _change().search(head) or BEGINS.fullmatch(head)
     if claimed.value is None or match is None:
         return claimed
     sign = 1 if match["rise"] else -1
@@ -124,5 +129,5 @@ def _greater() -> re.Pattern[str]:
     """多于 between two things that are compared, not before a number."""
     more, fewer = (any_of(load_claims()["greater"][key]) for key in ("more", "fewer"))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
+        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?![^，。,;]{{1,12}}的(?:一半|半数|[一二三四五六七八九]成|[一二三四五]分之))(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
     )

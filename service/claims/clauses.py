@@ -9,10 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from disclosure.quantities import any_of
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.phrasing import reached, went
 
 BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
-JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|\\s)+")
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
@@ -30,7 +30,6 @@ STRETCH = re.compile(
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(r"\s*,?\s*from\s*")
-LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
@@ -42,6 +41,7 @@ BODY = re.compile(
     "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff])"
 )
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
+THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
     r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
     r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
@@ -115,7 +115,7 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if claimed.unit == "%" and clause.earlier and claimed.kind == AMOUNT and "的" in before[:12]:
         return Words(_without(clause, clause.left, claimed.start), after)
     if clause.earlier and LINK.match(before):
-        return Words(_went().sub("", plain[clause.left : clause.earlier[0].start]), after)
+        return Words(went().sub("", plain[clause.left : clause.earlier[0].start]), after)
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
@@ -127,6 +127,8 @@ def _changed(clause: Clause, ends: int) -> Words:
     before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
     if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
+    if (body := THAN_BODY.fullmatch(after)) is not None and THAN_YEAR.match(after) is None:
+        return Words(f"{before} 比 {body['who']}")
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
@@ -153,7 +155,7 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     if len(chain) < (2 if mark or between == "/" else 3):
         return None
-    head = plain[clause.left : mark.start()] if mark else _reached().sub("", plain[clause.left : chain[0].start])
+    head = plain[clause.left : mark.start()] if mark else reached().sub("", plain[clause.left : chain[0].start])
     place = chain.index(claimed)
     year = LONE_YEAR.match(head)
     when = year.group() if year else ""
@@ -168,7 +170,7 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
 
 @cache
 def _stretches() -> re.Pattern[str]:
-    return re.compile("[两二三四五](?:年|者|项|地|家)(?:来|间)?$")
+    return re.compile("[两二三四五](?:年|者|项|地|家)(?:来|间|里|内|中)?$")
 
 
 def _chain(plain: str, claimed: Claimed, claims: Sequence[Claimed], begins: int) -> list[Claimed]:
@@ -193,7 +195,7 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : claimed.start])
         if begin and TO.match(plain[claimed.end : clause.later[0].start]):
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
-            head = _went().sub("", head)
+            head = _stretches().sub("", went().sub("", head))
             head = LONE_YEAR.sub("", head)
             dated = IN_YEAR.match(plain, claimed.end)
             told = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
@@ -204,7 +206,8 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : one.start])
         reached = TO.match(plain[one.end : claimed.start])
         if begin and reached:
-            head = _went().sub("", STRETCH.sub("", plain[clause.left : clause.left + begin.start()]))
+            head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()])
+            head = _stretches().sub("", went().sub("", head))
             dated = IN_YEAR.match(plain, claimed.end)
             return Words(f"{f'{dated[1]}年' if dated else reached['words']}{head}", last=True)
     return None
@@ -231,68 +234,3 @@ def _without(clause: Clause, start: int, end: int) -> str:
             kept += clause.plain[place : each.start]
             place = each.end
     return kept + clause.plain[place:end]
-
-
-@cache
-def _went() -> re.Pattern[str]:
-    data = load_claims()
-    return re.compile(f"(?:{any_of([*data['went_to'], *data['rises'], *data['falls'], *data['degrees']])}|同比|\\s)+$")
-
-
-@cache
-def _reached() -> re.Pattern[str]:
-    data = load_claims()
-    return re.compile(f"(?:{any_of([*data['went_to'], *data['links']])}|(?<![收受达])到|[\\s:：])+了?$")
-
-
-@cache
-def _degrees() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(load_claims()['degrees'])}|的(?=$))+$")
-
-
-@cache
-def _comparing() -> re.Pattern[str]:
-    return re.compile(f"[比较与和同跟于]|{any_of(load_claims()['earlier'])}")
-
-
-def plainly(before: str, claimed: Claimed) -> str:
-    """The words before a quantity without those that only join them, of degree and of what was reached: 大幅, 增至."""
-    if claimed.kind in (CHANGE, DIRECTION):
-        before = _degrees().sub("", before)
-        if re.match("[与和同跟]", before) and "比" not in before:
-            return f"{before}相比"
-        return before if _comparing().search(before) or claimed.than else f"{before}同比"
-    before = JOINED.sub("", before)
-    return _reached().sub("", _went().sub("", _reached().sub("", before)) if claimed.sign is not None else before)
-
-
-def tail(after: str) -> str:
-    """The words after a quantity without what closes them, and without what only ends a comparison."""
-    after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
-    return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
-
-
-def asked_word(claimed: Claimed, before: str = "") -> str:
-    """The question word in place of a quantity."""
-    unit = claimed.unit
-    if claimed.of_earlier:
-        since = f"{claimed.since}年" if claimed.since else "上年"
-        return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
-    if claimed.multiple:
-        return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
-    asked = "万元" if unit in ("亿元", "百万元") else unit
-    if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):
-        return f"多多少{asked}"
-    if claimed.kind == DIRECTION and claimed.than:
-        return "多多少"
-    if claimed.kind == CHANGE:
-        return "增长百分之几" if unit in ("%", "倍") else f"增加多少{asked}"
-    if claimed.kind == DIRECTION:
-        return "增加多少"
-    if claimed.kind == EVERY:
-        return claimed.rate or "百分之几"
-    if claimed.kind == NONE:
-        return "多少件"
-    if claimed.kind == PLACE:
-        return "排第几"
-    return "百分之几" if unit == "%" else f"多少{asked}"

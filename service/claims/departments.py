@@ -52,6 +52,20 @@ class Departments:
         )
 
     @cached_property
+    def _parted(self) -> re.Pattern[str]:
+        """青岚县那个教育局: a department behind the name of its place."""
+        entries = load_bodies()["bodies"]
+        kinds = (
+            {entry["name"] for entry in entries}
+            | {word for entry in entries for word in entry["short"]}
+            | set(self.kinds)
+        )
+        kinds = {each for each in kinds if len(each) > 2}
+        return re.compile(
+            rf"(?P<place>{any_of(self.of_place)})(?:那个|这个|的|那边的?|这边的?|里的)(?P<kind>{any_of(kinds)})"
+        )
+
+    @cached_property
     def _bare(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?P<place>{self._places})(?!人民政府|政府|的?(?:{any_of(self.kinds)})|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅))"
@@ -67,6 +81,7 @@ class Departments:
     def in_full(self, text: str, context: Context) -> str:
         """A text with the full names of departments that it tells by their place: where the text has announced their kind,
         or speaks of such a department and no government of that place is held."""
+        text = self._parted.sub(lambda found: f"{found['place']}{found['kind']}", text)
         if not self.kinds:
             return text
 

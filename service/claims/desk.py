@@ -18,18 +18,17 @@ from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.following import Following
-from service.claims.hearing import Hearing
+from service.claims.hearing import MEASURES, Hearing
 from service.claims.judging import Judge
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
-from service.claims.remembering import RememberedFigures
+from service.claims.remembering import RememberedDrafting
 from service.claims.saying import Prose
 from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
-from service.drafting import Drafting
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import Query
@@ -40,6 +39,7 @@ COMPARED = (*AGREES, DIFFERS)
 NOTHING_SAID = Context()
 LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
+REST = re.compile("[^，,。；;！!？?\n]{0,4}(?:[，,—]+|——)?[^，,。；;！!\n]{0,16}")
 ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 GOES_ON = re.compile("[；;]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
@@ -72,8 +72,7 @@ class _Run:
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
-        library = desk.answering.library
-        drafting = Drafting(library, desk.answering.drafting.form, RememberedFigures(library.figures))
+        drafting = RememberedDrafting(desk.answering.library, desk.answering.drafting.form)
 
         def gather(query: Query, asked: Asked) -> Draft:
             understood = replace(asked.understood, outcome=query, year_assumed=False)
@@ -83,7 +82,7 @@ class _Run:
             return drafting.run(query, held)
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
-        self.causes = Causes(self.judge, desk.answering.library)
+        self.causes = Causes(self.judge, drafting.figures)
         self.following = Following(self.reader, plain)
         self.trials = Trials(self.reader, self.judge, self.causes)
 
@@ -145,6 +144,10 @@ class _Run:
             why = "vague" if claimed.kind == VAGUE else "not_counted"
             context = replace(context, people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
+        if (told := self._said_open(claimed)) is not None:
+            return Verdict(claimed, AMBIGUOUS, told), self.following.after_unread(
+                part, Verdict(claimed, AMBIGUOUS), context
+            )
         verdict = self.trials.first(part, context, attributed)
         if verdict.verdict not in (*AGREES, AMBIGUOUS):
             verdict = self.trials.in_total(part, verdict, context)
@@ -152,15 +155,32 @@ class _Run:
             verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self.trials.alike(part, context, attributed) or verdict
+        if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
+            verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
         if verdict.verdict in DECIDED:
             return self._decided(part, verdict, context)
         return verdict, self.following.after_unread(part, verdict, context)
+
+    def _said_open(self, claimed: Claimed) -> str | None:
+        """Why a claim cannot be checked where the text itself says, right behind it, that it leaves that open."""
+        begin = claimed.end
+        rest = REST.match(self.plain, begin)
+        found = _open_words().search(rest.group()) if rest is not None else None
+        return None if found is None else "clarify_year" if "年" in found.group() else "clarify_issuer"
+
+    def _unheld_year(self, part: Part, context: Context) -> int | None:
+        """The year that a clause names for something that is counted, where no report of that year is held of its body."""
+        year = self.hearing.only_year(part.own)
+        issuers = self.hearing.named_in(part.own, context) or context.issuers
+        if year is None or not issuers or not self.hearing.names(part.own, MEASURES):
+            return None
+        return year if year not in self.held.years(issuers[0]) else None
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
         if verdict.verdict in (DIFFERS, NO_DATA):
             said = self.said(part.claimed)
-            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.of_query)
+            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
@@ -183,6 +203,11 @@ def _foreign() -> frozenset[str]:
 @cache
 def _excursion() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{any_of(load_claims()['excursions'])})")
+
+
+@cache
+def _open_words() -> re.Pattern[str]:
+    return re.compile("|".join(load_claims()["said_open"]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,13 +11,13 @@ from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
-from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, ROUNDED
+from service.claims.comparing import AMBIGUOUS, NO_DATA
 from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
 
-AGREES = (MATCHES, ROUNDED)
+NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
 SINCE = frozenset({"growth", "difference", "multiple"})
@@ -26,11 +26,12 @@ SINCE = frozenset({"growth", "difference", "multiple"})
 @dataclass(frozen=True, slots=True)
 class _Named:
     """The bodies and years that some words name; `last` the one with which their last clause that names any begins, if it
-    names no other."""
+    names no other; `compared` the years with those with which something is only compared."""
 
     issuers: frozenset[int]
     years: frozenset[int]
     last: int | None = None
+    compared: frozenset[int] = frozenset()
 
 
 def doubted(
@@ -39,7 +40,7 @@ def doubted(
     said: str,
     context: Context,
     hearing: Hearing,
-    against: Callable[[Claimed, Query], Verdict],
+    agreeing: Callable[[Claimed, Query], Verdict | None],
 ) -> Verdict:
     """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
     nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
@@ -50,24 +51,25 @@ def doubted(
     own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (
         *_than_others(query, part, before.issuers),
+        *_lasts(query, part, context),
         *_firsts(query, part, context),
-        *_since_others(query, part, context),
+        *_since_others(query, part, {*context.told, *before.compared}),
         *_relative(query, part),
         *_turned(query, part),
     )
     for earlier in meant:
-        if (found := against(part.claimed, earlier)).verdict in AGREES:
+        if (found := agreeing(part.claimed, earlier)) is not None:
             return found
     if verdict.verdict == NO_DATA:
         return verdict
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
-        if any(against(part.claimed, other).verdict in AGREES for other in others):
+        if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
     looks_back = not own.years and _begins_earlier().search(said) is not None
-    if looks_back and against(part.claimed, before_it).verdict in AGREES:
+    if looks_back and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 
@@ -77,7 +79,8 @@ def _named(reading: Reading) -> _Named:
     issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
     dated = [each for each in mentions if each.year is not None and not is_beside(reading.key, each)]
     years = frozenset(each.year for each in dated if each.year is not None)
-    return _Named(frozenset(issuers), years, _leading(reading, dated))
+    every = frozenset(each.year for each in mentions if each.year is not None)
+    return _Named(frozenset(issuers), years, _leading(reading, dated), every)
 
 
 def _leading(reading: Reading, dated: Sequence[Mention]) -> int | None:
@@ -118,16 +121,25 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
         )
 
 
-def _since_others(query: Query, part: Part, context: Context) -> Iterator[Query]:
-    """A change from every earlier year told, where its clause does not say from which."""
-    told = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
-    compares = told and query.operation in SINCE and query.axis == YEARS
-    if compares and len(query.years) == 2 and not _says_since().search(part.clause):
+def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
+    """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
+    another, between any two of them."""
+    compares = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
+    if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
+        return
+    if len(query.years) == 2:
         last = max(query.years)
-        yield from (
-            replace(query, years=(last, year)) for year in context.told if year < last and year not in query.years
-        )
-        yield from (replace(query, years=(year, last)) for year in context.told if year > last)
+        named = NAMED_YEAR.search(part.own) is not None
+        ends = {last} if named else told if part.paired else {last, *(year for year in told if year > last)}
+        for end, begin in ((end, begin) for end in sorted(ends) for begin in sorted({*told, last}) if begin < end):
+            if {end, begin} != {*query.years}:
+                yield replace(query, years=(end, begin))
+
+
+def _lasts(query: Query, part: Part, context: Context) -> Iterator[Query]:
+    """The last of a change from one number to it, in every year told, where it names none."""
+    if part.last and len(query.years) == 1 and NAMED_YEAR.search(part.own) is None:
+        yield from (replace(query, years=(year,)) for year in context.told if year not in query.years)
 
 
 def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:

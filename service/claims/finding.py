@@ -33,7 +33,10 @@ QUANTITY = (
 BEFORE_YEAR = re.compile(rf"{QUANTITY}(?=(?:到|至)(?:19|20)[0-9]{{2}}年)")
 AFTER_YEAR = re.compile(rf"(?<=(?<![0-9])(?:19|20)[0-9]{{2}}[:：]){QUANTITY}")
 DATED = re.compile(r"\s?(?:年|月|日|号|时|点|分(?!点|钟)|秒(?!钟)|岁|周|季度|楼|室|届|级)")
-MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 DATES = re.compile(rf"\b[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTHS}\b|\b{MONTHS} [0-9]{{1,2}}\b")
 NUMBERED = ("第", "表", "〔", "-", "/", "#", "+", "no.", "no. ", "p. ", "pp. ", "page ", "号", "附件", "图")
 SCALED = re.compile("[万亿]|thousand|million|billion")
@@ -43,6 +46,11 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之")
+SO_MANY_PEOPLE = re.compile(
+    "(?<![第几每各一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?:位|名)(?=[\u4e00-\u9fff])(?!申请)"
+)
+OF_THOSE = re.compile(r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:a|the|one) year (?:before|earlier)")
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -52,8 +60,9 @@ PART = re.compile("(?<![百千万])分之")
 
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
-    found = outside([], [*of_earlier(plain), *find_worded(plain), *_ranges(plain), *find_english(plain)])
+    found = outside([], [*of_earlier(plain), *find_worded(plain), *_ranges(plain), *_of_those(plain)])
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
+    found += outside(found, _of_people(plain))
     found += outside(found, _bare(plain))
     found = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
     for more in (find_places, every_and_none, find_vague):
@@ -62,6 +71,7 @@ def find_claimed(plain: str) -> list[Claimed]:
     found += outside(found, find_directions(plain))
     found += outside(found, _others(plain))
     closely = tuple(load_claims()["close"])
+    found = [_bound_around(plain, each) for each in found]
     told = (
         replace(
             each,
@@ -71,6 +81,12 @@ def find_claimed(plain: str) -> list[Claimed]:
         for each in found
     )
     return sorted(told, key=lambda each: each.start)
+
+
+def _of_those(plain: str) -> Iterator[Claimed]:
+    """English quantities; half of the 61 a year before is a share of the year before."""
+    for each in find_english(plain):
+        yield replace(each, of_earlier=each.unit == "%" and OF_THOSE.match(plain, each.end) is not None)
 
 
 def _amount(plain: str, quantity: Quantity) -> Claimed:
@@ -101,6 +117,26 @@ def _bound_before(plain: str, quantity: Quantity) -> Bound:
     return next(told, Bound.EXACT)
 
 
+def _bound_around(plain: str, claimed: Claimed) -> Claimed:
+    """The bound of a share that stands before its whole: 超过办结量的一半."""
+    around = _around().search(plain[max(0, claimed.start - LOOK_BACK) : claimed.start])
+    if (
+        around is None
+        or not PARTLY.match(plain, claimed.start)
+        or claimed.kind != AMOUNT
+        or claimed.unit not in ("%", "倍")
+        or claimed.bound is not Bound.EXACT
+    ):
+        return claimed
+    return replace(claimed, bound=next(Bound(name) for name in load_claims()["bounds"] if around[name]))
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in load_claims()["bounds"].items())
+    return re.compile(rf"(?:{bounds})[^，。；,;0-9]{{1,10}}的$")
+
+
 @cache
 def _apart() -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(load_claims()['apart'])})(?:了|达|约|近|仅|为|有|超过|逾)*$")
@@ -110,6 +146,12 @@ def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
     """四个政府, 三份年报: a small number in words that counts what a text speaks of, not what reports count."""
     follows = HAN.match(plain, quantity.end) is not None
     return quantity.words and quantity.value <= SMALL and quantity.unit in BODIES_UNITS and follows
+
+
+def _of_people(plain: str) -> Iterator[Claimed]:
+    """六位官员: a small number in words of people, of whom no report tells."""
+    for match in SO_MANY_PEOPLE.finditer(plain):
+        yield Claimed(*match.span(), OTHER)
 
 
 def _ranges(plain: str) -> Iterator[Claimed]:

@@ -9,6 +9,7 @@ from service.claims.asking import Part, Sentence
 from service.claims.carrying import TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
+from service.claims.condensing import condense
 from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.naming import is_body
 from service.claims.questioning import people_of
@@ -70,6 +71,11 @@ class Following:
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None
+        named = spoken is None and not asks and self.hearing.names(last, MEASURES)
+        short = condense(last, self.hearing) if named else None
+        if short is not None and (short.idle or short.nearly):
+            spoken = self.reader.subject_of(short.text, context)
+            spoken = spoken if spoken is not None and spoken.operation == "value" else None
         if spoken is None and asks and self.hearing.names(sentence.text, SUBJECTS):
             return replace(context, subject=None, counted=None)
         if spoken is None:
@@ -138,7 +144,8 @@ class Following:
             return context
         context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
         context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
-        if part.claimed.kind == DIRECTION and (span := stretch_of(part.clause, context, self._held(context))):
+        holds = part.claimed.kind == DIRECTION or part.first or part.last
+        if holds and (span := stretch_of(part.clause, context, self._held(context))):
             context = replace(context, span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:

@@ -26,7 +26,7 @@ UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicato
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
-    if asked.foreign:
+    if asked.foreign or _per_time().search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
         return UNREAD
@@ -103,6 +103,12 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unclear_years() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["unclear_years"]))
+
+
+@cache
+def _per_time() -> re.Pattern[str]:
+    """What no report counts: so many a day, or since ever."""
+    return re.compile(any_of(load_claims()["per_time"]))
 
 
 @cache

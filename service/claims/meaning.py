@@ -13,12 +13,13 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
-from service.claims.comparing import DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
+from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
 FEW = 4
 ADDED = ("sum", "share_of_sum")
+OPEN_INDICATOR = "clarify_indicator"
 AGREES = (MATCHES, ROUNDED)
 
 
@@ -58,14 +59,22 @@ class Meaning:
         """A claim in words that may also mean another slot, where it agrees with that: 受理 with what was carried in."""
         for entry in load_claims()["wider"]:
             own = [slot for slot in query.indicators if slot.rpartition(".")[0] == entry["row"]]
-            goes_on = any(slot.startswith(f"{entry['may_mean']}.") for slot in context.recent[-1:])
+            if entry.get("open") and any(
+                slot.startswith("applications.outcome_total.") for slot in context.recent[-1:]
+            ):
+                continue
+            goes_on = not entry.get("open") and any(
+                slot.startswith(f"{entry['may_mean']}.") for slot in context.recent[-1:]
+            )
             told = goes_on or re.search(entry["words"], f"{part.lead}{part.clause}") is not None
             if len(own) != 1 or len(query.indicators) != 1 or not told:
                 continue
             other = replace(query, indicators=(f"{entry['may_mean']}.{own[0].rpartition('.')[2]}",))
             found = self.against(verdict.claimed, other)
             if found.verdict in AGREES:
-                return found
+                return (
+                    found if not entry.get("open") else Verdict(verdict.claimed, AMBIGUOUS, OPEN_INDICATOR, query=query)
+                )
         return None
 
     def of_rows(self, verdict: Verdict, query: Query, context: Context) -> Verdict:

@@ -31,7 +31,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     member = _member(part, context, hearing.held)
     rest = part.own
     if member:
-        rest = STRETCH.sub("", rest) if YEAR.match(member) else hearing.without_bodies(rest)
+        whole = _stretch_words().sub("", STRETCH.sub("", rest))
+        rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = later_year(hearing.in_full(f"{member}{rest}", context), context)
     if part.claimed.kind in (AMOUNT, NONE):
@@ -47,6 +48,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
     if part.against and compares:
         own = own.replace("同比", f"比{part.against}年", 1)
+    if part.paired and part.claimed.multiple and len(context.span) > 1:
+        own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
     if part.last and len(context.span) > 1 and not YEAR.search(own):
         own = f"{context.span[-1]}年{own}"
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):

@@ -16,7 +16,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import Claimed, load_claims
 from service.claims.comparing import DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE
-from service.claims.placing import PLACE_OF, among_years, over_bodies, place_in, rank_among
+from service.claims.placing import PLACE_OF, TOP, among_years, over_bodies, place_in, rank_among
 from service.claims.stretching import tells_stretch
 from service.claims.understanding import Asked
 from service.claims.verdicts import Verdict
@@ -50,6 +50,8 @@ class Ranks:
         query = replace(query, years=tuple(dated)) if len(dated) == 1 else query
         text = f"{part.lead}{part.clause}"
         ranking = rank_among(query, claimed, text, context, self.form, tells_stretch(part.clause))
+        if ranking.operation == PLACE_OF and (verdict := self._among_heard(query, part, asked, context)) is not None:
+            return verdict
         by_year = among_years(query, claimed, context)
         if by_year is None or ranking.axis == YEARS:
             return self._in(ranking, query, part, asked, context)
@@ -61,6 +63,16 @@ class Ranks:
         other = self._in(second, query, part, asked, context)
         counts = not told_by_year or second.axis == SUBJECTS
         return other if other.verdict == MATCHES and counts else verdict
+
+    def _among_heard(self, query: Query, part: Part, asked: Asked, context: Context) -> Verdict | None:
+        """The verdict on a place among the bodies that the text has spoken of, where it agrees."""
+        if len(context.issuers) < 2 or len(query.issuers) != 1 or query.issuers[0] not in context.issuers:
+            return None
+        ranking = replace(query, operation=TOP, axis=ISSUERS, issuers=context.issuers, lowest=part.claimed.lowest)
+        found = self._in(
+            replace(ranking, everyone=False, wants="name", nth=None, limit=None), query, part, asked, context
+        )
+        return found if found.verdict == MATCHES else None
 
     def _in(self, ranking: Query, query: Query, part: Part, asked: Asked, context: Context) -> Verdict:
         """The verdict on a place in one ranking."""

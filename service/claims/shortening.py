@@ -36,7 +36,7 @@ class Shortening:
     def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
         parsed = {name: parse_name(name) for name in self.names}
         for name, own in parsed.items():
-            if not own.body or not own.places:
+            if not own.places:
                 continue
             place, stem = own.places[-1], _stem(own.places[-1])
             beside = [each for other, each in parsed.items() if other != name and each.places]
@@ -46,19 +46,19 @@ class Shortening:
             sound = "".join(to_pinyin(stem))
             same_kind = [each for each in beside if _stem(each.places[-1]) == stem and each.body[-1:] == own.body[-1:]]
             alone = all(each.places[-1] != place for each in beside)
-            if alone and not held.index.resolve(place):
+            if own.body and alone and not held.index.resolve(place):
                 yield rf"{place}(?!人民政府|政府|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|委|办公室|厅))", name
-            if not same_kind:
+            if own.body and not same_kind:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
-            named = self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
+            named = own.body == "" or self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
             if named and all(_stem(each.places[-1]) != stem for each in beside):
                 yield (
                     rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",
                     name,
                 )
                 yield (
-                    rf"\b{sound}\b(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))",
+                    rf"\b{sound}\b(?:'s)?(?!\s(?:city|county|district|town|prefecture|municipal|people|government|{_kinds()}))",
                     name,
                 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclosure.model import Bound
-from service.claims.apportioning import shares_of
+from service.claims.apportioning import names_whole, rows_apart, shares_of, shares_within
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
 from service.claims.causes import Causes
@@ -52,18 +52,23 @@ class Trials:
             context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = replace(context, subject=member, counted=member)
-        for query in shares_of(part, context, self.reader):
+        for query in (*shares_of(part, context, self.reader), *rows_apart(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
             if found.verdict in (*AGREES, DIFFERS):
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
             verdict = self._asked(text, part, context, attributed)
+            if verdict.verdict == DIFFERS and names_whole(part, verdict.query, context, self.reader):
+                may_deny = False
             if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
                 return verdict
             if verdict.verdict == DIFFERS:
                 verdict = _withhold(verdict)
             last = verdict if not last.why or verdict.verdict == AMBIGUOUS else last
+        for query in shares_within(part, context, self.reader) if last.verdict == NOT_CHECKABLE else ():
+            if (found := self.judge.of_query(part.claimed, query)).verdict in (*AGREES, DIFFERS):
+                return found
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last

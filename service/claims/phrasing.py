@@ -1,0 +1,81 @@
+"""A claim's words and question word as the grammar of questions reads them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from disclosure.quantities import any_of
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
+
+JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
+LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
+
+
+@cache
+def went() -> re.Pattern[str]:
+    """Words of change and of what was reached that end a clause: 降至."""
+    data = load_claims()
+    return re.compile(f"(?:{any_of([*data['went_to'], *data['rises'], *data['falls'], *data['degrees']])}|同比|\\s)+$")
+
+
+@cache
+def reached() -> re.Pattern[str]:
+    """Words between what is counted and its number."""
+    data = load_claims()
+    return re.compile(f"(?:{any_of([*data['went_to'], *data['links']])}|(?<![收受达])到|[\\s:：])+了?$")
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['degrees'])}|的(?=$))+$")
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(f"[比较与和同跟于]|{any_of(load_claims()['earlier'])}")
+
+
+def plainly(before: str, claimed: Claimed) -> str:
+    """The words before a quantity without those that only join them, of degree and of what was reached: 大幅, 增至."""
+    if claimed.kind in (CHANGE, DIRECTION):
+        before = _degrees().sub("", before)
+        if re.match("[与和同跟]", before) and "比" not in before:
+            return f"{before}相比"
+        return before if _comparing().search(before) or claimed.than else f"{before}同比"
+    before = JOINED.sub("", before)
+    return reached().sub("", went().sub("", reached().sub("", before)) if claimed.sign is not None else before)
+
+
+def tail(after: str) -> str:
+    """The words after a quantity without what closes them, and without what only ends a comparison."""
+    after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
+    return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
+
+
+def asked_word(claimed: Claimed, before: str = "", bare: bool = False) -> str:
+    """The question word in place of a quantity; `bare`: nothing stands before that in its clause."""
+    unit = claimed.unit
+    if claimed.of_earlier:
+        since = f"{claimed.since}年" if claimed.since else "上年"
+        return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
+    if unit == "倍" and claimed.kind == AMOUNT and bare:
+        return "是上年的多少倍"
+    if claimed.multiple:
+        return "是上年的多少倍" if not _comparing().search(before) else "是多少倍"
+    asked = "万元" if unit in ("亿元", "百万元") else unit
+    if claimed.kind == CHANGE and claimed.than and unit not in ("%", "倍"):
+        return f"多多少{asked}"
+    if claimed.kind == DIRECTION and claimed.than:
+        return "多多少"
+    if claimed.kind == CHANGE:
+        return "增长百分之几" if unit in ("%", "倍") else f"增加多少{asked}"
+    if claimed.kind == DIRECTION:
+        return "增加多少"
+    if claimed.kind == EVERY:
+        return claimed.rate or "百分之几"
+    if claimed.kind == NONE:
+        return "多少件"
+    if claimed.kind == PLACE:
+        return "排第几"
+    return "百分之几" if unit == "%" else f"多少{asked}"
