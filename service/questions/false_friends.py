@@ -8,17 +8,11 @@ from dataclasses import replace
 
 from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
-from service.questions.english import BETWEEN_THEM
+from service.questions.english import AGAINST_BODY, BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
 
-# Reviews concluded against the city, which is compared with nothing.
-AGAINST_BODY = re.compile(
-    r"\b(?:reviews?|reconsiderations?|appeals?|lawsuits?|suits?|litigation|cases?|actions?|proceedings|challenges?|brought|filed|lodged"
-    r"|launched|taken|concluded|decided|upheld|pending|won|lost|made|started|court|closed|went|go|ruled?|found|judge?ments?)"
-    r"(?: [a-z]+){0,2} against\b"
-)
 NO_SUCH = {
     "multiple": re.compile(
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"

@@ -59,7 +59,7 @@ GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
     "们?(?:打听|口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
-    "| (?:asked|says|said|wants)"
+    "| (?:asked|says|said|wants|insists|insisted|claims|claimed|reckons|swears|swore|thinks|believes|told|tells|needs)"
 )
 CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；:：!！?？ ]$")
 INTRODUCED = re.compile(
