@@ -55,6 +55,9 @@ APART = {
     ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
     "bodies": WHICH_BODY,
+    "overview": re.compile(
+        r"\b(?:summary|overview|rundown|outline|profile|snapshot) of .{0,60}?\b(?:figures|numbers|data|statistics)\b"
+    ),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"

@@ -71,6 +71,7 @@ POPULATION = re.compile(
     "人口[^0-9,，]{0,4}[0-9]|[0-9](?:万|千)?多?(?:常住|户籍)?(?:人口|人)|population|inhabitants|residents"
 )
 SEVERAL = 2
+REQUESTS = re.compile(r"\b(?:requests?|applications?|foi|refused|partly|partially)\b")
 BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
 UNDER = re.compile(
     '[”"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)'
@@ -86,8 +87,16 @@ def without_false_friends(reading: Reading) -> Reading:
     beside = [match.span("what") for match in BESIDE.finditer(reading.key)]
     bodies = {each.start for each in reading.mentions if each.issuer is not None}
     reading = reading.without([span for span in beside if {span[1], span[1] + 1} & bodies])
-    reading = _change_of_figures(_under_their_group(_of_organisations(reading)))
+    reading = _change_of_figures(_under_their_group(_of_organisations(_permits(reading))))
     return _with_blocks(_of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading))))))
+
+
+def _permits(reading: Reading) -> Reading:
+    """the permits it granted: licences alone, where no request is spoken of."""
+    if not reading.named("row", "proactive.licensing") or REQUESTS.search(reading.key):
+        return reading
+    granted = [each.start for each in reading.named("row", GRANTED) if each.text in ("granted", "approved", "grant")]
+    return replace(reading, mentions=tuple(each for each in reading.mentions if each.start not in granted))
 
 
 def _under_their_group(reading: Reading) -> Reading:

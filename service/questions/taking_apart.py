@@ -53,7 +53,7 @@ def to_essentials(
     """The question without talk and without what it takes from the ranking before it."""
     said = without_asides(apart.text, lexicon, index)
     reading = apart.reading if said == apart.text else read_question(said, lexicon, index)
-    reading = with_counterparts(reading, index, before)
+    reading = _with_rate(with_counterparts(reading, index, before), before)
     if slips := find_slips(reading, lexicon):
         mended = read_question(mend(reading.key, slips), lexicon, index)
         reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
@@ -81,6 +81,13 @@ def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tu
         level = next((sense.target for sense in reading.of("level")), "")
         facts = replace(facts, among=replace(facts.among, level=level))
     return reading, facts, excepted
+
+
+def _with_rate(reading: Reading, before: Query | None) -> Reading:
+    """its rate in 2023, beside a rate or after one: the same rate, which the word does not name."""
+    if not reading.of("rate") and not (before is not None and before.rates):
+        return reading
+    return replace(reading, residue=tuple(each for each in reading.residue if each.text not in ("rate", "rates")))
 
 
 def _is_believed(reading: Reading) -> bool:
