@@ -28,7 +28,7 @@ UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicato
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
-    if asked.foreign or _per_time().search(part.clause):
+    if asked.foreign or _per_time().search(part.clause) or _personal().search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
         return UNREAD
@@ -106,6 +106,12 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unclear_years() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["unclear_years"]))
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """Words by which a writer tells of what he did himself."""
+    return re.compile(any_of(load_claims()["personal"]))
 
 
 @cache
