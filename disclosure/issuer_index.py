@@ -79,6 +79,8 @@ class IssuerIndex:
         for start, end, alias in self._find_aliases(text):
             if not OFFICE.match(text, end):
                 yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
+        for start, end, numbers in self.latin.departments(text) if LATIN.search(text) else ():
+            yield IssuerSpot(start, end, text[start:end], numbers)
         yield from self._find_glossed(text)
         ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
         for start, end in {*name_spans(text), *self._stem_spans(text)}:

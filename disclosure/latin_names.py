@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 import ahocorasick
@@ -18,6 +18,9 @@ from disclosure.spoken_names import body_words, plain_place, stem_of, suffix_of
 MOST_WORDS = 9  # of the name of a body
 WORD = re.compile("[a-z&'-]+")
 BEFORE = re.compile(r"((?:[a-z&,'-]+ ){1,9})(?:of|in|for) (?:the )?$")
+ALONE = re.compile(
+    r"(?:^|\b(?:the|its|their|that|county|citys?|district|local|for|about|and|countys|districts) )(?=[a-z])"
+)
 GOVERNMENT = ""
 LIKENESS = 80
 SYLLABLES = re.compile(
@@ -55,6 +58,22 @@ class LatinNames:
                 continue
             for stop, numbers in self._with_kinds(text, end, name):
                 yield from self._bodies(text, start, stop, numbers, name.isascii())
+
+    def departments(self, text: str) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """the education bureau: the departments of a kind, of whichever place."""
+        for article in ALONE.finditer(text):
+            for end in _word_ends(text, article.end()):
+                words = text[article.end() : end]
+                if " " in words and (bodies := self._bodies_called(words) - {GOVERNMENT}) and not _joins(text, end):
+                    found = self._of(bodies, set(self.known))
+                    yield from ((article.end(), end, found),) if found else ()
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """What the departments held are called without their place."""
+        bodies = {name.body for name in self.known.values() if name.body}
+        spelt = (way for way, named in self._spelt.items() if named & bodies)
+        return frozenset((*(way for way, named in _english_bodies().items() if named & bodies), *spelt))
 
     def find_alike(self, text: str) -> list[int]:
         """The issuers of places that sound nearly as the first word of a name; governments, unless a body is named as well."""
@@ -180,7 +199,7 @@ def _kind_behind() -> re.Pattern[str]:
     kinds |= {name.rpartition(" ")[2] for name in _english_bodies()} & {*load_bodies()["latin_kinds"]}
     within = {word for name in (*kinds, *_english_bodies()) for word in name.split()} | {*load_bodies()["latin_within"]}
     ends, words = ("|".join(sorted(map(re.escape, each), key=len, reverse=True)) for each in (kinds, within))
-    return re.compile(rf"(?:,? (?:{words})){{0,6}}? (?:{ends})(?: (?:{ends}))*(?![a-z])")
+    return re.compile(rf"(?:,? (?:{words})){{0,6}}? (?:{ends})(?: (?:{ends}))*(?![a-z-])")
 
 
 @lru_cache(maxsize=4_096)

@@ -76,7 +76,7 @@ QUOTES = re.compile("[\"'“”‘’「」『』《》〈〉【】()*#`]")
 ITEM_NUMBER = re.compile(
     r"[(]\s?[一二三四五六七八九十]\s?[)]|第\s?[0-9一二三四五六七八九十]{1,2}\s?[项行列格]|(?<![0-9一二三四五六七八九十])(?:[一二三四]、|[1-8][.、])\s?(?=[\u4e00-\u9fff“])"
 )
-POSSESSIVE = re.compile("(?<=[A-Za-z\u3400-\u9fff])['’]s(?![A-Za-z])")
+POSSESSIVE = re.compile("(?<=[A-Za-z0-9\u3400-\u9fff])['’]s(?![A-Za-z])")
 SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 

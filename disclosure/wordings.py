@@ -33,10 +33,9 @@ class Wording:
 
 def find_worded(key: str) -> Iterator[Spot]:
     """Where a question (of `phrase_key` form) names a row or column by a pattern, overlapping ones included."""
-    held = {word for _, word in _needed_words().iter(key)}
-    for wording in load_wordings():
-        if not held & wording.needed:
-            continue
+    wordings = load_wordings()
+    for place in sorted({place for _, places in _needed_words().iter(key) for place in places}):
+        wording = wordings[place]
         for match in wording.pattern.finditer(key):
             if match.end() - match.start() >= SHORTEST:
                 yield Spot(match.start(), match.end(), (wording.sense,))
@@ -44,10 +43,14 @@ def find_worded(key: str) -> Iterator[Spot]:
 
 @cache
 def _needed_words() -> Any:
-    """The needed words of all patterns in one automaton, so that most patterns need not be tried."""
+    """The needed words of all patterns in one automaton, each with the places of its patterns: most need not be tried."""
+    places: dict[str, list[int]] = {}
+    for place, wording in enumerate(load_wordings()):
+        for word in wording.needed:
+            places.setdefault(word, []).append(place)
     automaton = ahocorasick.Automaton()
-    for word in {word for each in load_wordings() for word in each.needed}:
-        automaton.add_word(word, word)
+    for word, found in places.items():
+        automaton.add_word(word, found)
     automaton.make_automaton()
     return automaton
 

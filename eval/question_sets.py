@@ -10,7 +10,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "questions"
-SAMPLES, WIDE = "samples", "wide"
+SAMPLES, WIDE, LIFELIKE = "samples", "wide", "lifelike"
+CORPORA = (SAMPLES, WIDE, LIFELIKE)
 ANY = "any"
 STATUSES = ("answered", "clarify", "missing", "out_of_scope")
 
@@ -107,7 +108,7 @@ def entry_to_question(name: str, entry: Mapping[str, Any]) -> Question:
         after, corpus = tuple(fields.pop("after", ())), fields.pop("corpus", SAMPLES)
     except (KeyError, TypeError, ValueError) as error:
         raise BadSet(f"{name}: {entry.get('question')!r}: {error!r}") from error
-    if corpus not in (SAMPLES, WIDE):
+    if corpus not in CORPORA:
         raise BadSet(f"{name}: {entry.get('question')!r}: no corpus {corpus}")
     if fields or not all(isinstance(text, str) and text for text in texts):
         raise BadSet(f"{name}: {entry.get('question')!r}: question, kind and why are texts, {list(fields)} unknown")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +15,14 @@ from disclosure.model import Report
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from eval.generator.wide import wide_files
+from eval.question_sets import LIFELIKE, WIDE, Question
 from eval.question_sets import SAMPLES as SAMPLES_CORPUS
-from eval.question_sets import WIDE, Question
 from eval.scorer import Score, score_answer
 from ingest.files import find_files, ingest_file
 from service.answering import Answering
 
 SAMPLES = Path(__file__).parents[1] / "ingest" / "samples"
+LIFELIKE_FOLDER = Path(__file__).parent / "lifelike"
 TODAY = date(2025, 6, 1)
 
 
@@ -73,11 +74,16 @@ def open_wide() -> Iterator[Desk]:
             yield desk
 
 
+def desks() -> dict[str, Callable[[], AbstractContextManager[Desk]]]:
+    """How the desk over each corpus is opened."""
+    return {SAMPLES_CORPUS: open_desk, WIDE: open_wide, LIFELIKE: lambda: open_desk(LIFELIKE_FOLDER)}
+
+
 def ask_all(questions: Iterable[Question]) -> list[Asked]:
     """Every question answered and scored, each corpus by a desk of its own; in the order given."""
     wanted = list(questions)
     asked: dict[int, Asked] = {}
-    for corpus, opened in ((SAMPLES_CORPUS, open_desk), (WIDE, open_wide)):
+    for corpus, opened in desks().items():
         places = [place for place, question in enumerate(wanted) if question.corpus == corpus]
         if places:
             with opened() as desk:

@@ -11,7 +11,7 @@ from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.accounted import GIVEN, asked_measures, asked_units, without_amounts
+from service.accounted import GIVEN, asked_measures, asked_units, leaves_open, without_amounts
 from service.engine.evidence import Passage
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
@@ -68,6 +68,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     if not scored or scored[0][0].score < LEAST_COUNTED:
         return None
     best = scored[0][0]
+    if not asked.named and leaves_open(words, (), (), scored[0][1].text):
+        return None
     if best.score < SURE_COUNTED and best.matters < LEAST_MATTERS:
         return None
     near = [piece for near, piece in scored if near.score >= CLOSE_COUNTED * best.score]

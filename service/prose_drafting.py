@@ -32,6 +32,7 @@ from service.texts import Texts
 from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
+COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
@@ -254,7 +255,8 @@ class ProseDrafting:
         named = {each.year for each in reading.mentions if each.year is not None}
         reports = [each for each in _reports_of(query, held) if each.year in named or not named]
         of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
-        if len(reports) != 1 or (of_form and not reading.unexplained):
+        compared = any(sense.target in COMPARED for sense in reading.of("operation"))
+        if len(reports) != 1 or compared or (of_form and not reading.unexplained):
             return None
         quotes = find_said(query.text, reports[0], self.library, self.texts)
         return compose_quotes(quotes, wording, held) if quotes else None

@@ -18,7 +18,7 @@ from service.quoting import Quote, group
 from service.sentences import Piece
 from service.settled import DENIES, OPEN
 from service.texts import Texts
-from service.weighing import LEAST_COUNTED, Asked, measure, read_asked
+from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
 
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
@@ -26,7 +26,7 @@ NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
 
 def find_said(words: str, report: HeldReport, library: Library, texts: Texts) -> list[Quote]:
     """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
-    of the clauses that ask for it, or what these name; none where no sentence does."""
+    of the clauses that ask for it, or what these name, or plainly is it; none where none is."""
     if not asks_amount(words) or DENIES.search(without_named(words)):
         return []
     text = texts.of_versions([report.key])[0]
@@ -41,10 +41,12 @@ def find_said(words: str, report: HeldReport, library: Library, texts: Texts) ->
     ]
     ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
     units = asked_units(words)
-    for near, piece in ranked:
+    behind = ranked[1][0] if len(ranked) > 1 else None
+    for place, (near, piece) in enumerate(ranked):
         if near.score < LEAST_COUNTED:
             return []
-        if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
+        stands_out = not place and not PART_OF_YEAR.search(words) and is_plainly_it(asked, near, piece, behind)
+        if _is_of_kind(piece, told, units, statements) and (stands_out or _says_all(words, asked, piece)):
             return group([(piece.chunk, piece.text)])
     return []
 

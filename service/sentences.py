@@ -50,27 +50,26 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
     with_section = {each.version for each in chunks if each.section == PROBLEMS}
     parts = iter(_parts([each.text for each in sentences if each.chunks[0][1].section == PROBLEMS]))
     found: list[Piece] = []
+    titled = False
     for sentence in sentences:
         first = sentence.chunks[0][1]
         headed = "" if first.version in with_section else _headed(first)
         part = next(parts) if first.section == PROBLEMS else headed
-        found += (Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence))
-    return _with_titles(found)
-
-
-def _with_titles(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces, those that only name what the next one tells (一是健全考核体系。) as one with it."""
-    found: list[Piece] = []
-    for piece in pieces:
-        title = found[-1] if found and _is_title(found[-1].text) else None
-        if title is not None and title.chunk is piece.chunk and not _item_marks().match(piece.text):
-            place = piece.chunk.text.find(title.text)
-            end = piece.chunk.text.find(piece.text, place + len(title.text)) + len(piece.text)
-            text = piece.chunk.text[place:end]
-            found[-1] = replace(title, text=text, folded=fold(text))
-        else:
-            found.append(piece)
+        told = [Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence)]
+        joined = _with_title(found[-1], told[0]) if titled and told else None
+        found[len(found) - 1 if joined else len(found) :] = [joined, *told[1:]] if joined else told
+        titled = len(told) == 1 and joined is None and _is_title(told[0].text)
     return found
+
+
+def _with_title(title: Piece, piece: Piece) -> Piece | None:
+    """A piece with the title before it that only names what it tells (一是健全考核体系。); None where that is none of its own."""
+    if title.chunk is not piece.chunk or title.part != piece.part or _item_marks().match(piece.text):
+        return None
+    start = piece.chunk.text.find(title.text)
+    end = piece.chunk.text.find(piece.text, start + len(title.text)) + len(piece.text)
+    text = piece.chunk.text[start:end]
+    return replace(title, text=text, folded=fold(text))
 
 
 def _is_title(text: str) -> bool:

@@ -26,6 +26,7 @@ LEAST_SCORE_SURE = 1.2
 LEAST_MEANING = 0.49  # of a piece that says of what is named at most the thing, and nothing that is asked of it
 LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 1.0, 1.25, 0.85, 2  # of sentences that count what is asked
+PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.45, 0.6, 1.4  # of the one piece that plainly is it
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
@@ -161,7 +162,8 @@ def _weight(hit: Hit, count: int, pieces: int) -> float:
 
 def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
     """Whether a piece is near enough to answer, and says what it must; `sure`: clearly so."""
-    if not all(hit.is_said(piece.folded) for hit in asked.needs):
+    needed = [hit.is_said(piece.folded) for hit in asked.needs]
+    if not all(needed) and not (any(needed) and near.score >= LEAST_SCORE_SURE and near.meaning >= LEAST_MEANING):
         return False
     if asked.vector is None:
         return asked.plain and near.matters >= LEAST_MATTERS
@@ -170,6 +172,13 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
         return False
     unsaid = asked.tells_plainly and all(hit.broad for hit in said)
     return near.score >= (LEAST_SCORE_SURE if sure or (unsaid and asked.whether) else LEAST_SCORE)
+
+
+def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
+    """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it."""
+    apart = behind is None or near.score >= APART * behind.score
+    said = asked.named and all(hit.is_said(piece.folded) for hit in asked.hits)
+    return said and apart and near.score >= PLAIN_SCORE and near.meaning >= PLAIN_MEANING and near.words >= PLAIN_WORDS
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:

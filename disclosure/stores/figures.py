@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from disclosure.model import Figure
 from disclosure.stores.database import Database
@@ -22,9 +22,7 @@ class FigureStore:
 
     def of_version(self, key: int) -> dict[str, Figure]:
         """The figures of one report version by indicator; slots that it does not print are absent."""
-        query = _figures().where(figures.c.version == key)
-        with self.database.reading() as connection:
-            return {row.indicator: row_to_figure(row) for row in connection.execute(query)}
+        return {row.indicator: row_to_figure(row) for row in self.database.rows(OF_VERSION, key=key)}
 
     def of_versions(self, keys: Collection[int], indicators: Collection[str]) -> dict[int, dict[str, Figure]]:
         """Some figures of some report versions, by version and indicator; slots that are not printed are absent."""
@@ -87,6 +85,7 @@ def _figures() -> Select[tuple[object, ...]]:
     return select(figures, *columns).join(versions, versions.c.id == figures.c.version)
 
 
+OF_VERSION = PreparedSelect(_figures().where(figures.c.version == bindparam("key")))
 OF_VERSIONS = PreparedSelect(
     _figures().where(is_one_of(figures.c.version, "keys"), is_one_of(figures.c.indicator, "slots"))
 )

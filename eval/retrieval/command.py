@@ -7,11 +7,11 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 
-from eval.question_sets import SAMPLES, WIDE, BadSet, Question, load_sets, set_names
+from eval.question_sets import BadSet, Question, load_sets, set_names
 from eval.retrieval.baseline import Compared, compare
 from eval.retrieval.runs import Looked, Looker
 from eval.retrieval.tables import find_faults, render_baseline, render_lines, render_routing, to_lines
-from eval.runner import open_desk, open_wide
+from eval.runner import desks
 
 PROSE = "prose"
 FIGURES = ("figures-tuned", "figures-blind", "figures-held")
@@ -48,7 +48,7 @@ def measure(asked: Iterable[Question], figures: Sequence[Question]) -> tuple[lis
     wanted = list(asked)
     looked: list[Looked] = []
     compared: list[Compared] = []
-    for corpus, opened in ((SAMPLES, open_desk), (WIDE, open_wide)):
+    for corpus, opened in desks().items():
         questions = [question for question in wanted if question.corpus == corpus]
         own = [question for question in figures if question.corpus == corpus]
         with ExitStack() as stack:

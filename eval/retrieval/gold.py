@@ -17,7 +17,7 @@ from eval.generator.material import load
 from eval.generator.report import FictionalReport
 from eval.generator.samples import sample_reports
 from eval.generator.wide import wide_reports
-from eval.question_sets import SAMPLES, Question
+from eval.question_sets import LIFELIKE, SAMPLES, Question
 
 NAMED = re.compile(r"^[a-z0-9-]+-\d{4}(?:, [a-z0-9-]+-\d{4})*(?=[:,]|$)")
 FURTHER = re.compile(r"; ([a-z0-9-]+-\d{4})(?=:)")
@@ -96,4 +96,6 @@ def _admitted(year: int, bodies: Sequence[str], corpus: str) -> Gold | None:
 
 @cache
 def _reports(corpus: str) -> tuple[FictionalReport, ...]:
+    if corpus == LIFELIKE:
+        return ()
     return tuple(report for report, _ in sample_reports()) if corpus == SAMPLES else tuple(wide_reports())

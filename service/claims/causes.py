@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from disclosure.model import Figure
-from disclosure.stores.library import Library
+from disclosure.stores.figures import FigureStore
 from service.claims.claimed import CHANGE, DIRECTION, PLACE, Claimed
 from service.claims.comparing import DIFFERS, MATCHES, ROUNDED, compare, in_unit_of
 from service.claims.judging import Judge
@@ -25,11 +25,10 @@ COUNTS = frozenset({"slot", "sum"})
 class Causes:
     """Looks for the cause of a difference in what is held."""
 
-    def __init__(self, judge: Judge, library: Library) -> None:
+    def __init__(self, judge: Judge, figures: FigureStore) -> None:
         self.judge = judge
         self.held = judge.held
-        self.library = library
-        self._figures: dict[int, list[Figure]] = {}
+        self.figures = figures
 
     def tell(self, verdict: Verdict) -> Verdict:
         """A verdict with its likely cause, where there is one."""
@@ -99,9 +98,7 @@ class Causes:
         """Other cells of the same report with the claimed number, those of the same row, column and table first."""
         report = self.held.report(query.issuers[0], query.years[0])
         own = query.indicators[0].split(".")
-        if report is not None and report.key not in self._figures:
-            self._figures[report.key] = list(self.library.figures.of_version(report.key).values())
-        figures = self._figures[report.key] if report is not None else []
+        figures = self.figures.of_version(report.key).values() if report is not None else ()
         near = [
             (_distance(own, figure.cell.indicator.split(".")), place, figure)
             for place, figure in enumerate(figures)
@@ -121,7 +118,7 @@ class Causes:
 
     def _other_issuers(self, verdict: Verdict, query: Query) -> Iterator[Figure]:
         """The same slot of the same year of others, with the claimed number."""
-        figures, _ = self.library.figures.find(None, query.years[0], query.indicators[0], 1_000)
+        figures, _ = self.figures.find(None, query.years[0], query.indicators[0], 1_000)
         for figure in figures:
             value = figure.cell.value
             shown = in_unit_of(verdict.claimed, value, figure.cell.unit) if value is not None else None

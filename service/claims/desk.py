@@ -22,14 +22,13 @@ from service.claims.hearing import MEASURES, Hearing
 from service.claims.judging import Judge
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
-from service.claims.remembering import RememberedFigures
+from service.claims.remembering import RememberedDrafting
 from service.claims.saying import Prose
 from service.claims.trying import Trials
 from service.claims.understanding import Asked, ClaimReader
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
-from service.drafting import Drafting
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.query import Query
@@ -73,8 +72,7 @@ class _Run:
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
         prose = Prose(desk.answering.library.reports, held)
 
-        library = desk.answering.library
-        drafting = Drafting(library, desk.answering.drafting.form, RememberedFigures(library.figures))
+        drafting = RememberedDrafting(desk.answering.library, desk.answering.drafting.form)
 
         def gather(query: Query, asked: Asked) -> Draft:
             understood = replace(asked.understood, outcome=query, year_assumed=False)
@@ -84,7 +82,7 @@ class _Run:
             return drafting.run(query, held)
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
-        self.causes = Causes(self.judge, desk.answering.library)
+        self.causes = Causes(self.judge, drafting.figures)
         self.following = Following(self.reader, plain)
         self.trials = Trials(self.reader, self.judge, self.causes)
 
@@ -182,7 +180,7 @@ class _Run:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
         if verdict.verdict in (DIFFERS, NO_DATA):
             said = self.said(part.claimed)
-            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.of_query)
+            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)

@@ -11,13 +11,12 @@ from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
-from service.claims.comparing import AMBIGUOUS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
 
-AGREES = (MATCHES, ROUNDED)
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
@@ -42,7 +41,7 @@ def doubted(
     said: str,
     context: Context,
     hearing: Hearing,
-    against: Callable[[Claimed, Query], Verdict],
+    agreeing: Callable[[Claimed, Query], Verdict | None],
 ) -> Verdict:
     """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
     nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
@@ -61,7 +60,7 @@ def doubted(
         *_turned(query, part),
     )
     for earlier in meant:
-        if (found := against(part.claimed, earlier)).verdict in AGREES:
+        if (found := agreeing(part.claimed, earlier)) is not None:
             return found
     if verdict.verdict == NO_DATA:
         return verdict
@@ -70,11 +69,11 @@ def doubted(
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
-        if any(against(part.claimed, other).verdict in AGREES for other in others):
+        if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
     looks_back = not own.years and _begins_earlier().search(said) is not None
-    if looks_back and against(part.claimed, before_it).verdict in AGREES:
+    if looks_back and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 

@@ -28,14 +28,15 @@ from service.claims.comparing import (
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
 from service.claims.hearing import MEASURES, names_any
-from service.claims.meaning import ADDED, Meaning
+from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
 from service.claims.ranking import Gather, NamedIn, Ranks
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
-from service.engine.compute import value_of
+from service.engine.compute import exact_of, unit_of, value_of
+from service.engine.evidence import Operand
 from service.engine.operations import Result
 from service.held import Held
 from service.questions.grammar import Understood
@@ -167,6 +168,22 @@ class Judge:
         """A claim against what a query comes to."""
         asked = Asked("", Understood(Reading("", (), ()), query), None)
         return self._against(claimed, self.gather(query, asked), query)
+
+    def agreeing(self, claimed: Claimed, query: Query) -> Verdict | None:
+        """The verdict on a claim that agrees with what a query comes to; None for one that does not."""
+        operand = self.run(query).value if query.operation != PROSE else None
+        if operand is not None and claimed.kind != DIRECTION and self._is_apart(claimed, operand):
+            return None
+        found = self.of_query(claimed, query)
+        return found if found.verdict in AGREES else None
+
+    def _is_apart(self, claimed: Claimed, operand: Operand) -> bool:
+        """Whether a claim plainly differs from a number."""
+        value, unit = value_of(operand), unit_of(operand).partition("/")[0]
+        shown = in_unit_of(claimed, value, unit) if value and unit != POINTS else None
+        if value is None or shown is None:
+            return False
+        return compare(claimed, exact_of(operand) * Fraction(shown) / Fraction(value), shown) == DIFFERS
 
     def _against(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
         if draft.status == "missing" and draft.reason != "no_passage":

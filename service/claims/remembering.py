@@ -1,4 +1,4 @@
-"""Figures of the few reports that a text speaks of, each report's read once."""
+"""What is looked up for one text: the figures of the few reports that it speaks of, and what queries came to, each once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from collections.abc import Collection
 
 from disclosure.model import Figure
 from disclosure.stores.figures import FigureStore
+from disclosure.stores.library import Library
+from disclosure.vocabulary import Vocabulary
+from service.drafting import Drafting
+from service.engine.operations import Result
+from service.held import Held
+from service.questions.query import Query
 
 FEW = 8
 
@@ -18,12 +24,29 @@ class RememberedFigures(FigureStore):
         super().__init__(store.database)
         self._read: dict[int, dict[str, Figure]] = {}
 
+    def of_version(self, key: int) -> dict[str, Figure]:
+        if key not in self._read:
+            self._read[key] = super().of_version(key)
+        return self._read[key]
+
     def of_versions(self, keys: Collection[int], indicators: Collection[str]) -> dict[int, dict[str, Figure]]:
         if len(keys) > FEW:
             return super().of_versions(keys, indicators)
-        for key in keys:
-            if key not in self._read:
-                self._read[key] = self.of_version(key)
         return {
-            key: {slot: read[slot] for slot in indicators if slot in read} for key in keys for read in [self._read[key]]
+            key: {slot: read[slot] for slot in indicators if slot in read}
+            for key in keys
+            for read in [self.of_version(key)]
         }
+
+
+class RememberedDrafting(Drafting):
+    """Makes drafts for one text, over what was held when it was begun: a query is run once, however many claims come to it."""
+
+    def __init__(self, library: Library, form: Vocabulary) -> None:
+        super().__init__(library, form, RememberedFigures(library.figures))
+        self._ran: dict[Query, Result] = {}
+
+    def run(self, query: Query, held: Held) -> Result:
+        if query not in self._ran:
+            self._ran[query] = super().run(query, held)
+        return self._ran[query]

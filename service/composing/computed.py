@@ -178,8 +178,9 @@ class Computed(Telling):
         if group.result is None or result.query.given is None:
             return draft
         made = group.result
-        fields = {"value": plain(made.value), "unit": made.unit, "working": made.expression}
-        text = self.wording.say("per", **fields, given=plain(result.query.given), people=result.query.given_unit)
+        fields = {"value": plain(made.value), "unit": self.wording.unit(made.unit), "working": made.expression}
+        people = self.wording.unit(result.query.given_unit)
+        text = self.wording.say("per", **fields, given=plain(result.query.given), people=people)
         return replace(
             draft, text=self.wording.join(text, draft.text), value=made.value, unit=made.unit, derivation=made,
             extra=(*draft.extra, *([draft.derivation] if draft.derivation else [])),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from disclosure.issuer_index import IssuerIndex
 from disclosure.latin_names import find_unheld as find_latin_name
 from disclosure.matching import phrase_key
 from disclosure.model import Level
@@ -19,7 +20,7 @@ from service.questions.shape import NAMES_BODIES, NAMES_PARTS, NAMES_YEARS
 
 NEAR_BY = re.compile(
     "(?:那么?|换成?|要是)?(?:看看?|问问?|说说?)?(?P<body>[市区县镇乡局委省厅][里上])(?:面|头)?的?(?:呢|怎么样|如何)?[?？]?"
-    "|(?:and |but |what about |how about |same for |for |in )+(?:the |that )?"
+    "|(?:(?:and|but) )?(?:what about |how about |same for |for |in )(?:the |that )?"
     "(?P<latin>city|county|district|town|township|province|municipality|bureau|department|commission)(?: government| level)?[?]?"
 )
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
@@ -134,11 +135,23 @@ def find_named(reading: Reading, held: Held, before: Query | None) -> tuple[int,
     spots = _without_places_of_bodies([mention for mention in reading.mentions if mention.issuer is not None], held)
     if shared := _shared_name(spots, reading, held):
         return shared
-    told = {spot.issuer.issuers[0] for spot in spots if spot.issuer and len(spot.issuer.issuers) == 1}
-    told |= set(before.issuers) if before is not None else set()
+    alone = held.index.latin.alone if any(spot.text.isascii() for spot in spots) else frozenset()
+    own = {
+        spot.issuer.issuers[0]
+        for spot in spots
+        if spot.issuer and len(spot.issuer.issuers) == 1 and spot.text not in alone
+    }
+    told = own | (set(before.issuers) if before is not None else set())
     found: list[int] = []
     for mention in spots:
         choices = mention.issuer.issuers if mention.issuer else ()
+        if choices and before is not None and before.issuers and mention.text in alone and not own & set(choices):
+            there = held.index.of_place(before.issuers, choices) or tuple(set(choices) & set(before.issuers))
+            if not there:  # its education bureau, of a city of which only another place's is held
+                return Unclear(
+                    "clarify_issuer", Query(), (mention.text.title(),), tuple(map(held.names.__getitem__, choices))
+                )
+            choices = there
         if len(choices) > 1 and told & set(choices):
             choices = tuple(number for number in choices if number in told)
         if len(choices) > 1:
@@ -177,6 +190,31 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
                 kept.append(replace(spot, issuer=replace(spot.issuer, issuers=inside)))
                 dropped |= {spot.start, other.start}
     return sorted([*(spot for spot in spots if spot.start not in dropped), *kept], key=lambda mention: mention.start)
+
+
+def with_counterparts(reading: Reading, index: IssuerIndex, before: Query | None) -> Reading:
+    """岫澜县的呢, after a department of another county: the same department there, where that county's government is not held."""
+    bodies = {index.known[each].parsed.body for each in before.issuers if each in index.known} if before else set()
+    body = next(iter(bodies)) if len(bodies) == 1 else ""
+    if not body:
+        return reading
+
+    def told(mention: Mention) -> Mention:
+        if (
+            mention.issuer is None
+            or mention.issuer.issuers
+            or any(each.issuer and each.issuer.issuers for each in named)
+        ):
+            return mention
+        same = tuple(
+            number
+            for number, each in index.known.items()
+            if each.parsed.body == body and each.parsed.places[-1:] == (mention.text,)
+        )
+        return replace(mention, issuer=replace(mention.issuer, issuers=same)) if len(same) == 1 else mention
+
+    named = [each for each in reading.mentions if each.issuer is not None]
+    return replace(reading, mentions=tuple(map(told, reading.mentions))) if named else reading
 
 
 def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:

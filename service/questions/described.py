@@ -18,6 +18,7 @@ PLAINLY = 2
 REASONS = tuple(
     f"applications.{each}_" for each in ("refused", "unavailable", "unprocessed", "other_not", "other_fee", "carried")
 )
+CARRIED = "applications.carried"
 DENIAL = re.compile("[没不未无]|没能|不能|not")
 NOT_GIVEN = re.compile(" (?:be )?(?:answer|provid|disclos|suppl|giv|releas|process|handl|meet|satisf|fulfil)")
 WORD = re.compile("[a-z]{4,}")
@@ -36,7 +37,8 @@ def without_described(reading: Reading) -> Reading:
         return reading
     told = _description(next(iter(rows)))
 
-    starts = [each.start for each in reading.mentions if any(each.means("row", row) for row in rows)]
+    carried = next(iter(rows)).startswith(CARRIED)  # 没办完、挪到来年: 没 of 办完, which is another row
+    starts = [each.start for each in reading.named("row") if carried or any(each.means("row", row) for row in rows)]
 
     def is_told(mention: Mention) -> bool:
         denies = any(word in mention.text for word in ("没", "不", "not")) or bool(DENIAL.fullmatch(mention.text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
+from service.questions.english import BETWEEN_THEM, LATIN_TAG, LATIN_YES, WHICH_BODY, WHICH_MORE
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
 from service.questions.mentions import Reading
@@ -21,14 +22,6 @@ HOW_MANY = re.compile(
     "|what(?: was| is| were)? the (?:number|total|highest|lowest|largest|biggest|smallest|greatest|figure|count|amount)"
 )
 IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百分点)|万?元|亿元)|how many(?! percent)")
-LATIN_YES = re.compile(
-    r"(?:^|[,:;.?!] (?:and |but |so |then )?|^(?:in|for|during|over) (?:the year )?[0-9]{4},? )"
-    r"(?:did|was|were|is|are|does|do|has|have|had|hasnt|havent|didnt|wasnt|werent|isnt|arent|doesnt)\b"
-)
-LATIN_TAG = re.compile(
-    r", ?(?:right|correct|true|no|yes|is it|isnt it|was it|wasnt it|werent they|werent there|did it|didnt it|didnt they"
-    r"|is that (?:right|so|true|correct))[?]?$"
-)
 # 听说收费有五千万？ asks whether it is so.
 HEARD = re.compile(
     "(?:听说|据说|据传|网传|传闻|传说|有人说|都说|听人说|听人讲|看到说|有说法)[^?？]*[0-9一二三四五六七八九十百千万][^?？]*[?？]$"
@@ -52,7 +45,6 @@ NOT_APPLICATIONS = re.compile(
     "热线|诉求|留言|来信|来电|工单|建议|提案|意见|任务|问题|许可|处罚|强制|投诉|咨询|信箱|问政|舆情|链接"
     r"|\b(?:complaints?|petitions?|hotline|letters|messages|licen[cs]es?|permits|penalties|problems|proposals|suggestions)\b"
 )
-BETWEEN_THEM = r"\b(?:the )?difference between (?:the two|them|these|those|both)\b"
 # 去年比前年多作出多少件: the word and its 多少 stand apart.
 APART = {
     "lookup": re.compile(
@@ -62,6 +54,7 @@ APART = {
         "(?:单位|机关|部门|机构)[,，]?(?:数一数|数数|算算)?(?:一共|总共)?有?几(?:个|家)$|(?:单位|机关|部门|机构)[^,，。?？]{0,10}?(?:几|多少)(?:个|家)(?!百分点|点)"
     ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
+    "bodies": WHICH_BODY,
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"
@@ -165,7 +158,7 @@ def find_facts(reading: Reading) -> Facts:
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
     if (
         "than" not in operations
-        and operations & {"bodies", "which_kind", "which_part"}
+        and (operations & {"bodies", "which_kind", "which_part"} or WHICH_MORE.search(reading.key))
         and not HOW_MANY.search(reading.key)
     ):
         operations = frozenset(MORE.get(name, name) for name in operations)  # who imposed more, the one or the other

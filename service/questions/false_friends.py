@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
-from service.questions.facts import BETWEEN_THEM
+from service.questions.english import BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN

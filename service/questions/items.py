@@ -18,6 +18,7 @@ LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
 THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
 LESS_BEFORE = re.compile("(?:减去?|minus) ?$")
 INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
+LISTED = re.compile("、|(?:和|及|与|以及|、?其他?[,，、]?)?(?:还有|以及|和|及|与|加上?)")
 JOINING_MARKS = "、,，;；+/?？"
 JOINING = ("difference", "more", "less", "compare", "than", "multiple", "greater", "smaller", "sum")
 
@@ -63,8 +64,8 @@ def joined_total(reading: Reading) -> list[str]:
 
 
 def _is_listed(total: Mention, columns: list[Mention], key: str) -> bool:
-    """Whether a total is an item of a list with a column: 尚未审结、总计, not 维持、纠正合计."""
-    before = any(key[each.end : total.start] == "、" for each in columns)
+    """Whether a total is an item of a list with a column: 尚未审结、总计, 尚未审结和总计, not 维持、纠正合计."""
+    before = any(LISTED.fullmatch(key[each.end : total.start]) for each in columns)
     behind = any(key[total.end : each.start] == "、" for each in columns)
     return before or behind
 

@@ -27,6 +27,10 @@ SOME_BODIES = re.compile(
     "|(?:both|the two|these two|those two)(?: of them| bodies|(?=[?.!]?$))|(?:between|of) (?:them|these|those)\\b"
     "|\\b(?:which|who) of (?:them|the two|these|those)\\b|the two of them"
 )
+ALL_TOLD = re.compile(
+    "(?:那么?)?(?:一共|总共|合计|共计|总计|加起来)(?:呢|多少|几件|是多少|有多少)?[?？]?"
+    "|(?:and )?(?:in total|altogether|the total|total)[?]?"
+)
 TAKEN_TOGETHER = ("sum", "mean")
 BETWEEN = ("sum", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
@@ -108,15 +112,21 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
     """差多少, difference: alone after two years or two bodies, the query over both of them."""
     named = any(each.issuer or each.year or each.means("relative_year") for each in reading.mentions)
     named = named or bool(reading.of("row") or reading.of("column") or reading.of("rate"))
-    if before is None or named or not facts.has(*BETWEEN) or facts.has("yoy", "change", "up", "down", "growth"):
+    alone = facts.has(*BETWEEN) or bool(ALL_TOLD.fullmatch(reading.key))
+    if before is None or named or not alone or facts.has("yoy", "change", "up", "down", "growth"):
         return query
     if max(map(len, (query.issuers, query.years, query.indicators))) > 1:
         return query  # taken together already
     if len(before.issuers) > 1 or len(before.years) > 1 or before.operation not in ("value", "check"):
         return query
+    summed = facts.has("sum") or not facts.has(*BETWEEN)
+    first = 0 if summed else -1
     if before.seen_issuers:
-        return replace(query, issuers=(before.seen_issuers[-1], *before.issuers))
-    return replace(query, years=(before.seen_years[-1], *before.years)) if before.seen_years else query
+        return replace(query, issuers=(*before.seen_issuers[first:], *before.issuers))
+    if before.seen_years:
+        return replace(query, years=(*before.seen_years[first:], *before.years))
+    slots = tuple(dict.fromkeys((*before.seen_indicators[first:], *before.indicators)))
+    return replace(query, indicators=slots, measure="sum" if summed else query.measure) if len(slots) > 1 else query
 
 
 def remember(query: Query, before: Query | None) -> Query:

@@ -69,6 +69,8 @@ def _tells_of_people(reading: Reading, span: tuple[int, int], others: list[tuple
         return False
     if ASKS.search(text) or COUNTS.search(text) or OPEN.search(text) or RESTATES.search(text):
         return False
+    if subject and any(each.means("column") and each.start < span[0] + subject.end() < each.end for each in inside):
+        return False  # 律师事务所, of which 律师 is a part
     does = text[subject.end() :] if subject else text
     if MEASURED_WITH.match(text) or (NOUN.search(text) and not (SELF.match(does) or MADE_TO.search(text))):
         return False

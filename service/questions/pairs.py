@@ -100,7 +100,8 @@ def _pair(shape: Shape, query: Query, axis: str, operation: str) -> Query:
         if not (shape.as_named and len(years) == 2) or operation == "trend":
             years = tuple(sorted(years, reverse=True))
         query = replace(query, years=(years[0], years[-1]))
-    supposed = "up" if shape.facts.has("up", "more") else "down" if shape.facts.has("down", "less") else ""
+    up, down = shape.facts.has("up", "more", "greater"), shape.facts.has("down", "less", "smaller")
+    supposed = "up" if up else "down" if down else ""
     wants = "yes" if shape.facts.asks_yes and not shape.facts.wants_number else "number"
     return replace(query, operation=operation, axis=axis, wants=wants, supposed=supposed)
 
@@ -126,6 +127,7 @@ def multiple(shape: Shape) -> Query | None:
         shape = replace(shape, query=replace(shape.query, measure="slot", whole="", unit="%"), as_named=True)
     if shape.axis == YEARS and not shape.as_named:
         named = shape.query.years
-        years = named if len(named) == 2 else tuple(sorted(named, reverse=True))
+        grown = shape.facts.has("up", "down", "change", "growth")  # by what factor did it rise from one to the other
+        years = named if len(named) == 2 and not grown else tuple(sorted(named, reverse=True))
         return replace(shape.query, operation="multiple", axis=YEARS, years=(years[0], years[-1]), wants="number")
     return replace(shape.query, operation="multiple", axis=shape.axis, wants="number")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
+from disclosure.numerals import read_number
 from disclosure.vocabulary import Vocabulary
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention
@@ -42,6 +43,16 @@ BY_REASON = re.compile(
 )
 
 
+# 七列数字都要, 那一整行: every cell of a printed row; 六列, 不含总计: without its total.
+WHOLE_ROW = re.compile(
+    "[六七五5-7](?:列|栏|格)(?!里|中|的?第)|整行|全行|整一行|这一?行(?:的)?(?:所有|全部|都)|每一?(?:列|栏|格)|各(?:列|栏|格)"
+)
+WITHOUT_TOTAL = re.compile("六(?:列|栏|格)|6(?:列|栏|格)|不[含要](?:总计|合计)")
+COUNTED_PARTS = re.compile(
+    "(?P<count>[二两三四五六七八九2-9])(?:条|个|种|类|项|样|款)(?:理由|原因|情形|情况|小项|子项|事由)"
+)
+
+
 def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Mention, ...] = ()) -> tuple[str, ...]:
     """The slots among which a superlative over kinds, reasons or results chooses, without those `excepted`; empty for any
     other question."""
@@ -58,10 +69,15 @@ def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
     if len(asked.indicators) != 1 or not asked.indicators[0].endswith(".total"):
         return asked
     table, row, _ = asked.indicators[0].split(".")
+    if WHOLE_ROW.search(key) and (parts := parts_of(asked.indicators[0], form) if _has_columns(row, form) else ()):
+        return replace(asked, indicators=parts if WITHOUT_TOTAL.search(key) else (*parts, asked.indicators[0]))
     if BY_KIND.search(key) and table == "applications":
         return replace(asked, indicators=_known(form, [f"{table}.{row}.{kind}" for kind in _parts("kinds")]))
-    apart = BY_REASON.search(key) and not IN_SUM.search(key)
-    if (members := form.tables[table].members(row) if table in form.tables else ()) and apart:
+    members = form.tables[table].members(row) if table in form.tables else ()
+    counted = COUNTED_PARTS.search(key)
+    of_all = counted is not None and read_number(counted["count"]) == len(members)
+    apart = (BY_REASON.search(key) or of_all) and not IN_SUM.search(key)
+    if members and apart:
         return replace(asked, indicators=_known(form, [f"{table}.{member}.total" for member in members]))
     if not BY_RESULT.search(key):
         return asked
@@ -69,6 +85,11 @@ def split_up(asked: Asked, key: str, form: Vocabulary) -> Asked:
         return replace(asked, indicators=_known(form, [f"{table}.{outcome}.total" for outcome in _parts("outcomes")]))
     results = _known(form, [f"{table}.{row}.{result}" for result in _parts("results")])
     return replace(asked, indicators=results) if table == "remedies" and results else asked
+
+
+def _has_columns(row: str, form: Vocabulary) -> bool:
+    """Whether a row is one that the form prints, with columns of its own."""
+    return any(row in table.rows for table in form.tables.values())
 
 
 def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]:

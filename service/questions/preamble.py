@@ -19,6 +19,7 @@ HEARD = re.compile(
     "(?:听|据|看到|刷到|看见)[^,，]{1,16}?(?:说|讲|抱怨|吐槽|提到|聊)"
     "|(?:上周|上回|上次|上个?月|前几天|前两天|前阵子|昨天|昨晚|那天|最近|刚才|刚刚|有次|有一次|周末|今天|今早)?(?:我|我们|俺|咱)?(?:跟|和|同|陪|与)[^,，]{1,16}?(?:聊|说起|谈起|谈到|说到|争论|讨论|争|吵|吃饭|喝茶|喝酒|开会|吵架|抬杠|打赌)"
 )
+OF_WHOLE = re.compile("(?:总共|一共|合计|各|分别)?(?:占|相当于)")  # what is a part stands in the clause before
 PLAINLY = 2
 # What a clause may hold only as a restriction of what is asked.
 RESTRICTING = ("column", "foreign", "level", "except", "unit", "scope", "total", "all_years", "latest_years")
@@ -31,7 +32,7 @@ def without_preamble(reading: Reading) -> Reading:
     core = next((place for place, span in enumerate(clauses) if _asks(reading, span)), 0)
     if not core or REFERS.search(reading.key, clauses[core][0]):
         return reading
-    plainly = names_plainly(reading, clauses[core])
+    plainly = names_plainly(reading, clauses[core]) and not OF_WHOLE.match(reading.key, clauses[core][0])
     idle = [
         span for span in clauses[:core] if _is_idle(reading, span) and (plainly or not names_plainly(reading, span))
     ]

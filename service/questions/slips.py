@@ -19,7 +19,7 @@ CJK = re.compile("[\u4e00-\u9fff]+")
 LETTERS = re.compile("[a-z]+")
 SLOTS = frozenset(("row", "column", "rate"))
 SHORTEST, LONGEST = 4, 12  # characters
-SHORTEST_LATIN = 6
+SHORTEST_LATIN, SHORTEST_PINYIN = 6, 5
 KEPT, LITTLE = 0.5, 0.25  # of the characters: those that may differ, and where they make a word of their own
 
 
@@ -67,7 +67,7 @@ def _by_sound(reading: Reading, lexicon: Lexicon) -> Iterator[Slip]:
             meant = sounding.get(sounds[start - run.start() : end - run.start()])
             if meant is None or typed in lexicon.senses or any(start < stop and begin < end for begin, stop in taken):
                 continue
-            if _keeps_enough(typed, meant):
+            if _keeps_enough(typed, meant) and not _reaches_out(reading.key, start, typed, meant):
                 yield Slip(start, typed, meant)
 
 
@@ -77,6 +77,15 @@ def _keeps_enough(typed: str, meant: str) -> bool:
     words = [typed[start : start + 2] for place in other for start in (place - 1, place) if start >= 0]
     own = any(len(word) > 1 and is_word(word) for word in words)
     return len(other) <= (LITTLE if own else KEPT) * len(meant)
+
+
+def _reaches_out(key: str, start: int, typed: str, meant: str) -> bool:
+    """Whether a character that differs begins or ends a word with what stands outside: 有没有伸手, which is no 有没有剩."""
+    end = start + len(typed)
+    before, behind = key[max(start - 1, 0) : start + 1], key[end - 1 : end + 1]
+    return (typed[0] != meant[0] and len(before) > 1 and is_word(before)) or (
+        typed[-1] != meant[-1] and len(behind) > 1 and is_word(behind)
+    )
 
 
 def _windows(run: re.Match[str], residue: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -126,8 +135,17 @@ def _sounding(lexicon: Lexicon) -> dict[tuple[str, ...], str]:
 
 @cache
 def _spelt(lexicon: Lexicon) -> dict[str, str]:
-    """The same phrases by their pinyin in one word."""
-    return {"".join(to_pinyin(phrase)): phrase for phrase in _sounding(lexicon).values()}
+    """The same phrases, and short ones of one meaning, by their pinyin in one word."""
+    short: dict[str, set[str]] = {}
+    for phrase, senses in lexicon.senses.items():
+        if len(phrase) < SHORTEST and CJK.fullmatch(phrase) and any(each.kind in SLOTS for each in senses):
+            short.setdefault("".join(to_pinyin(phrase)), set()).add(phrase)
+    found = {
+        sound: min(phrases)
+        for sound, phrases in short.items()
+        if len(sound) >= SHORTEST_PINYIN and len({lexicon.senses[each] for each in phrases}) == 1
+    }
+    return found | {"".join(to_pinyin(phrase)): phrase for phrase in _sounding(lexicon).values()}
 
 
 @cache

@@ -80,11 +80,13 @@ def find_asked(
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
     rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
-    columns = [*_columns(reading), *joined_total(reading)]
+    columns, total = _columns(reading), joined_total(reading)
+    columns += [each for each in total if each not in columns]
     columns = [] if are_included(reading) else _with_whole(columns, reading)
     if len(rows) > 1 and all(each.means("row") for each in reading.named("column", AMOUNT)):
         columns = [each for each in columns if each != AMOUNT]  # 收费金额和许可数量
     columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
+    columns.sort(key=lambda column: column in total)
     if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
         rows = [LITIGATION]
     units = [sense.target for sense in reading.of("unit")]

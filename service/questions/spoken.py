@@ -39,6 +39,8 @@ OF_BODIES = re.compile(
 )
 YEARLY = re.compile("(?:平均[每一]年|每年平均)(?![增减涨降多少变升下上递提跌比高低])|一年平均(?=[\u4e00-\u9fff])")
 OF_ALL_YEARS = (Sense("operation", "mean"), Sense("all_years", ""))
+# 全部公开(不是部分): what the one word says already.
+NOT_IN_PART = re.compile("(?<=全部公开)(?:不是|不含|非|不算|不包括)(?:部分|一部分)(?:公开)?")
 # 没有就算了, 不要约数, 就这一个问题: said of the answer, not of what is asked.
 IF_NONE = re.compile(
     "(?:如果|要是|实在|万一|若是?)?没有(?:的话|数据?|记录|这个数)?(?:就|也|则|请)(?:算了|没关系|没事|无所谓|行|可以|罢了|不要紧|直说|说一声|告诉我一声|回复无|填0|写无|说没有)"
@@ -66,8 +68,8 @@ TABLES = {
 PLACES = {"二": "proactive", "三": "applications", "四": "remedies"}
 A_TABLE = "(?:的)?(?:那|这)?一?(?:张|个|份)?(?:全表|整表|总表|大表|统计表|明细表|表格|表)(?![示明述态现达中里内上头格])"
 TABLE = re.compile(
-    "|".join(f"(?P<{name}>(?:{words}){A_TABLE})" for name, words in TABLES.items())
-    + f"|第?(?P<place>[二三四])(?:部分|章|节|大项|块)?{A_TABLE}(?:[(（](?:{'|'.join(TABLES.values())})[)）])?"
+    "|".join(f"(?P<{name}>(?:{words}){A_TABLE}(?:第?[一二三四](?:部分|章|项))?)" for name, words in TABLES.items())
+    + f"|第?(?P<place>[二三四])(?:部分|章|节|大项|块)?{A_TABLE}(?:{'|'.join(TABLES.values())})?"
 )
 
 
@@ -88,7 +90,18 @@ def find_spoken(key: str) -> Iterator[Expression]:
     for match in REACHED.finditer(key):
         comparator = next((told for word, told in REACHED_BY.items() if word in match.group()), ">=")
         yield _to_expression(match, Sense("comparator", comparator))
-    for pattern in (AS_NEGATIVE, IN_KINDS, UNTIL, WRITTEN_INTO, LIKE_US, DECIDED_BY, IF_NONE, NOT_SO, ONE_QUESTION):
+    for pattern in (
+        AS_NEGATIVE,
+        IN_KINDS,
+        UNTIL,
+        WRITTEN_INTO,
+        LIKE_US,
+        DECIDED_BY,
+        NOT_IN_PART,
+        IF_NONE,
+        NOT_SO,
+        ONE_QUESTION,
+    ):
         for match in pattern.finditer(key):
             yield _to_expression(match, IDLE)
     for match in TABLE.finditer(key):

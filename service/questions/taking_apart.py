@@ -9,6 +9,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
+from service.questions.bodies import with_counterparts
 from service.questions.bound_words import with_bound_words
 from service.questions.chatter import without_chatter
 from service.questions.described import without_described
@@ -52,6 +53,7 @@ def to_essentials(
     """The question without talk and without what it takes from the ranking before it."""
     said = without_asides(apart.text, lexicon, index)
     reading = apart.reading if said == apart.text else read_question(said, lexicon, index)
+    reading = with_counterparts(reading, index, before)
     if slips := find_slips(reading, lexicon):
         mended = read_question(mend(reading.key, slips), lexicon, index)
         reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))

@@ -54,6 +54,7 @@ OWN_NUMBER = re.compile(
     "| ?(?:minutes|hours|seconds|pages|words)"
 )
 ASKED = re.compile("[个小这那没]问题")
+QUOTED = re.compile("[“\"「『‘'][^”\"」』’']{1,24}[”\"」』’']")  # 答复“我们没有这个信息”: others speak
 FALSE_MARKS = re.compile("申请|(?<![个小这那没])问题")  # which hold 请 and 问
 OPEN = re.compile("几[个成倍]|百分|多大|吗|还是|哪|谁|怎|如何|没有?$|呢$|与否")  # 涨了没有: asked, not told
 COUNTS = re.compile("[0-9一二三四五六七八九十百千万](?:[件宗项%]|百分点|倍|成(?!功))")
@@ -125,7 +126,8 @@ def binds(text: str) -> bool:
 
 def speaks_of_asker(text: str) -> bool:
     """Whether a text holds words that speak of the asker or of somebody around her."""
-    return bool(talk_patterns()[0].search(FALSE_MARKS.sub("  ", text)) or SELF.match(text))
+    own = QUOTED.sub("  ", text)
+    return bool(talk_patterns()[0].search(FALSE_MARKS.sub("  ", own)) or SELF.match(own))
 
 
 def tells_purpose(text: str) -> bool:

@@ -34,6 +34,7 @@ GOES_ON = re.compile(" (?:in)?to ")
 RANGE = re.compile(
     r"\s?(?:年度?)?\s?(?:起|开始|算起|以来|往后|一路|一直|算|数)*(?:到|至|迄|-|—|–|~|→|\.\.|through|to)+\s?"
 )
+BETWEEN_YEARS = re.compile(r"\bbetween [0-9]{4} and [0-9]{4}\b|[0-9]{4}年?(?:和|与|到|至)[0-9]{4}年?之?间")
 EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
@@ -108,7 +109,7 @@ def find_years_asked(
             and reading.of("relative_year")
         ):
             return Years((before.years[0] - 1,), named=True)  # 去年呢, of the year before the one just told
-        return _with_other(named, reading, facts, before if follows else None)
+        return _with_other(_with_between(named, reading, facts), reading, facts, before if follows else None)
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)
@@ -151,6 +152,14 @@ def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | No
         measured = MEASURED.search(reading.key)
         return replace(named, years=(year, own) if measured else (own, year))
     return named
+
+
+def _with_between(named: Years, reading: Reading, facts: Facts) -> Years:
+    """Between 2022 and 2024, which year had most: every year from one to the other, where one is chosen of them."""
+    over = facts.has(*NAMES_YEARS, "mean", "median", "trend", "steady", "top", "bottom", "rank")
+    if not over or len(named.years) != 2 or not BETWEEN_YEARS.search(reading.key):
+        return named
+    return replace(named, years=tuple(range(min(named.years), max(named.years) + 1)), spanned=True)
 
 
 def _shift(reading: Reading) -> int:
@@ -238,6 +247,11 @@ def _goes_out(reading: Reading, mention: Mention) -> bool:
     return "applications.carried_out" in rows and "applications.carried_in" not in rows and bool(into)
 
 
+def _comes_in(reading: Reading, mention: Mention) -> bool:
+    """left over from 2022: whether what is carried in comes from the one year that is named."""
+    return _carries_in(reading) and reading.key[: mention.start].endswith("from ")
+
+
 def _carries_in(reading: Reading) -> bool:
     """Whether what was carried in is asked for, and not what was carried out."""
     rows = {sense.target for sense in reading.of("row")}
@@ -246,6 +260,8 @@ def _carries_in(reading: Reading) -> bool:
 
 def _written(reading: Reading, mentions: list[Mention], known: list[int]) -> Years:
     mentions = _without_next(reading, mentions)
+    if len(mentions) == 1 and _comes_in(reading, mentions[0]):
+        return Years(((mentions[0].year or 0) + 1,), named=True)
     if len(mentions) == 1 and _goes_out(reading, mentions[0]):
         return Years(((mentions[0].year or 0) - 1,), named=True)
     years: list[int] = []

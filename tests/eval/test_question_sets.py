@@ -13,7 +13,19 @@ import pytest
 from eval.generator.samples import sample_reports
 from eval.generator.wide import wide_reports
 from eval.gold import Gold, evaluate, load_gold, load_wide, work_out
-from eval.question_sets import ANY, SAMPLES, WIDE, BadSet, Question, entry_to_question, load_sets, set_names
+from eval.question_sets import (
+    ANY,
+    CORPORA,
+    LIFELIKE,
+    SAMPLES,
+    WIDE,
+    BadSet,
+    Question,
+    entry_to_question,
+    load_sets,
+    set_names,
+)
+from eval.runner import LIFELIKE_FOLDER
 
 # Rows that the form derives, as a person adds them up: which rows of the table make the row, and columns the column.
 ROWS = {
@@ -77,7 +89,7 @@ def test_there_are_at_least_600_questions_a_third_of_them_held_back() -> None:
     assert set(counts) == set(set_names())
     assert len(questions) >= 600
     assert sum(count for name, count in counts.items() if not name.endswith("-tuned")) >= len(questions) / 3
-    assert {question.corpus for question in questions} == {SAMPLES, WIDE}
+    assert {question.corpus for question in questions} == {*CORPORA}
 
 
 @pytest.mark.parametrize("name", set_names())
@@ -189,3 +201,12 @@ def test_gold_expressions(expression: str, value: str) -> None:
 def test_gold_of_a_blank_or_of_nothing_is_no_number(expression: str) -> None:
     with pytest.raises((ValueError, KeyError)):
         evaluate(expression, SHEET)
+
+
+def test_what_lifelike_questions_expect_stands_in_their_reports() -> None:
+    told = {path.stem: path.read_text(encoding="utf-8") for path in LIFELIKE_FOLDER.glob("*.txt")}
+    asked = [question for question in load_sets() if question.corpus == LIFELIKE]
+    assert {question.why.partition(":")[0] for question in asked} == set(told)
+    for question in asked:
+        for words in question.expect.says:
+            assert any(word in told[question.why.partition(":")[0]] for word in words), question.text

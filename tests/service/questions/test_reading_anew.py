@@ -31,6 +31,11 @@ def test_slips_are_read_as_what_they_sound_or_look_like(
     assert understood.reading.slips == slips
 
 
+def test_a_character_of_another_word_is_no_slip(asker: Asker) -> None:
+    """有没有剩 are words of the form; 伸手 is none of them."""
+    assert asker.understand("青岚县2023年信息处理费有没有伸手收过").reading.slips == ()
+
+
 def test_an_answer_says_what_was_read_for_a_slip(asker: Asker) -> None:
     answer = asker.converse("青岚县2024年行政处法决定多少件")
     assert (answer.status, answer.value) == ("answered", "34114")
