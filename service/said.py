@@ -20,6 +20,7 @@ from service.settled import DENIES, OPEN
 from service.texts import Texts
 from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
 
+PERSON = "人"  # asked for by persons, it may be counted by what they did
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
 
@@ -36,6 +37,7 @@ def find_said(
     asked = read_asked(without_amounts(words), texts.embedding())
     if not asked.tells:
         return []
+    may_stand_out = not word_for_word and not PART_OF_YEAR.search(words)
     told, given = _kinds(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -48,13 +50,11 @@ def find_said(
     for place, (near, piece) in enumerate(ranked):
         if near.score < LEAST_COUNTED:
             return []
-        stands_out = (
-            not word_for_word
-            and not place
-            and not PART_OF_YEAR.search(words)
-            and is_plainly_it(asked, near, piece, behind)
-        )
-        if _is_of_kind(piece, told, units, statements) and (stands_out or _says_all(words, asked, piece)):
+        stands_out = may_stand_out and not place and is_plainly_it(asked, near, piece, behind)
+        if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
+            return group([(piece.chunk, piece.text)])
+        loose = told or ([""] if not units or PERSON in units else [])
+        if stands_out and _is_of_kind(piece, loose, units, statements):
             return group([(piece.chunk, piece.text)])
     return []
 
