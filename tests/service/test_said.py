@@ -38,7 +38,7 @@ def test_the_sentence_is_quoted_without_a_value(answering: Answering, question: 
 @pytest.mark.parametrize(
     "question",
     [
-        "月桥镇2024年低保名单上半年贴了多少天？",
+        "竹陂县2024年5月手机客户端有多少人下载？",
         "柳渡区2023年没拦住的网络攻击有多少起？",
         "竹陂县2024年校车一共有多少台？",
         "石榆市2024年关停的公众号有多少粉丝？",
