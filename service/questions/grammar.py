@@ -184,7 +184,7 @@ class Grammar:
         if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
-        asked = lend_slots(named, reading, facts, before)
+        asked = lend_slots(named, reading, facts, before, whole)
         if (rest := rest_of(asked, left_out, self.form)) is None:
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in left_out)))
         asked, facts = rest, added_up(facts, rest, left_out)
