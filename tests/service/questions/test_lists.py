@@ -42,3 +42,19 @@ def test_a_whole_table_has_every_cell(asker: Asker) -> None:
 )
 def test_one_number_is_wanted(asker: Asker, question: str, value: str) -> None:
     assert asker.answering.ask(question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("云麓市2024年不予公开的八条理由，一条一条报数", 8),
+        ("云麓市2024年新收申请那一行，七列数字（含总计）都要", 7),
+        ("云麓市2024年其他处理的三个小项各几件", 3),
+        ("云麓市2024年行政复议五栏数据报一下：维持、纠正、其他结果、尚未审结、总计", 5),
+        ("云麓市2024年复议诉讼那张表（第四部分）全部数字", 15),
+        ("云麓市2024年：新收？办结？结转下年？三个数", 3),
+    ],
+)
+def test_parts_are_given_one_by_one(asker: Asker, question: str, count: int) -> None:
+    answer = asker.converse(question)
+    assert (len(answer.figures), answer.value) == (count, None)

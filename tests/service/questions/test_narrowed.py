@@ -69,3 +69,32 @@ def test_what_cannot_be_followed_gets_no_number(asker: Asker, questions: tuple[s
 def test_bodies_with_a_year_each_are_not_crossed(asker: Asker) -> None:
     answer = asker.answering.ask("青岚县2023年、白榆区2024年新收之差")
     assert (answer.status, answer.value) == ("clarify", None)
+
+
+# Words cut into pieces that carry no content, and bare nouns at the end, restrict what is asked.
+CUT = [
+    "云麓市2023年{}的新收申请有几件",
+    "云麓市2023年新收申请里{}的几件",
+    "云麓市2023年{}的行政复议多少件",
+    "云麓市2023年新收多少件，{}",
+]
+
+
+@pytest.mark.parametrize("frame", CUT)
+@pytest.mark.parametrize(
+    "word", ["打印", "同名", "红头", "多次", "年后", "下属单位", "警察", "加急", "农民工", "人大代表", "网上"]
+)
+def test_a_word_made_of_idle_pieces_is_not_passed_over(asker: Asker, frame: str, word: str) -> None:
+    assert asker.converse(frame.format(word)).value is None
+
+
+def test_a_kind_of_applicant_is_not_the_person_it_begins_with(asker: Asker) -> None:
+    answer = asker.converse("云麓市2022年，律师事务所之类的法律服务机构，被答复不掌握的几件")
+    assert [each.indicator for each in answer.figures] == ["applications.unavailable_not_held.legal_service"]
+
+
+def test_what_a_share_is_of_does_not_stand_for_its_part(asker: Asker) -> None:
+    answer = asker.converse("云麓市2022年“我们这儿没有这个信息”的答复，占办结总数百分之几")
+    assert answer.unit == "%"
+    operands = answer.derivation.operands if answer.derivation else []
+    assert "applications.unavailable_not_held.total" in [getattr(each, "indicator", "") for each in operands]
