@@ -156,7 +156,7 @@ def find_facts(reading: Reading) -> Facts:
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
-    if "differs" in operations and (placed or re.search(BETWEEN_THEM, reading.key)):  # not of the words, but of figures
+    if (placed and "differs" in operations) or re.search(BETWEEN_THEM, reading.key):  # not of the words, but of figures
         operations = operations - {"differs"} | {"difference"}
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
