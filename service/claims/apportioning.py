@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
-from service.claims.claimed import AMOUNT
+from service.claims.claimed import AMOUNT, Claimed
 from service.claims.hearing import MEASURES
 from service.claims.understanding import ClaimReader
-from service.questions.query import ISSUERS, SUBJECTS, Query
+from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
 PERCENT, TIMES = "%", "倍"
 BOUND = "超过|超|逾|多于|不到|不足|未到|接近|将近|近|约|大约"
@@ -27,6 +27,18 @@ CORRECTED = {
 }
 OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
+
+
+def of_last(context: Context, claimed: Claimed) -> Query | None:
+    """The number counted before the last one as a part or a multiple of that: 5件，不到2022年11件的一半."""
+    points = context.trail[-2:]
+    apart = [len(set(each)) > 1 for each in zip(*points, strict=True)]
+    if len(points) < 2 or sum(apart) != 1:
+        return None
+    issuers, years, slots = (tuple(dict.fromkeys(each)) for each in zip(*points, strict=True))
+    axis = (ISSUERS, YEARS, SUBJECTS)[apart.index(True)]
+    unit = PERCENT if claimed.unit == PERCENT else None
+    return Query(issuers, years, slots, "multiple", axis=axis, unit=unit, wants="number")
 
 
 def names_whole(part: Part, query: Query | None, context: Context, reader: ClaimReader) -> bool:

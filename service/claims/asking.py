@@ -28,8 +28,8 @@ class Part:
     words of that up to the quantity and `after` those behind it, `clause` the clause as it stands. `aside`: it tells of what
     another is compared with; `first`: the first of a change from it to the next, `last` that next, `paired`: such a change
     stands before it in the sentence; `opens`: it is the first of its sentence; `bracketed`: it
-    stands in brackets behind something; `against` the year with which the
-    sentence has compared before; `among` tells of what the quantity is a part;
+    stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it;
+    `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
     `place` of how many in a list whose members are told elsewhere."""
 
     claimed: Claimed
@@ -47,6 +47,7 @@ class Part:
     opens: bool = False
     against: str = ""
     bracketed: bool = False
+    of_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         after,
         words.last,
         bracketed=bracketed,
+        of_last=bool(clause.earlier) and clause.plain[clause.earlier[-1].end : claimed.start].strip() == "的",
     )
 
 

@@ -96,6 +96,7 @@ def slots_alone(query: Query) -> Query:
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
+YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
@@ -192,6 +193,14 @@ def earlier_year(text: str, context: Context, first: bool) -> str:
     if first and len(context.span) > 1:
         year = context.span[0]
     return earlier_words().sub(f"{year}年", text)
+
+
+def years_ago(text: str, context: Context) -> str:
+    """比两年前 as the year so long before the one spoken of."""
+    if context.year is None:
+        return text
+    year = context.year
+    return YEARS_AGO.sub(lambda found: f"{year - HOW_MANY[found[1]]}年", text)
 
 
 def later_year(text: str, context: Context) -> str:

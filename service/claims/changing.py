@@ -18,7 +18,7 @@ FROM = re.compile("(?:由|从(?!而|来)|from)[^，。;]{0,30}$")
 THAN_BODY = re.compile(
     r"\s+than (?!(?:in |that of )?(?:19|20)[0-9]{2}|last|expected|(?:in )?(?:the|a|one) (?:previous|preceding|year|prior))"
 )
-BEGINS = re.compile(r"\s*(?:(?P<rise>多)|(?P<fall>少))了?")
+BEGINS = re.compile(r"\s*(?:(?P<rise>多|[+])|(?P<fall>少|[-−]))了?")
 DONE = re.compile("了(?=[，。；！,;!])")
 
 

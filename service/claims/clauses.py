@@ -151,11 +151,14 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     mark = None
     for match in _listing().finditer(plain, clause.left, claimed.start):
         mark = match
-    chain = _chain(plain, claimed, claims, mark.end() if mark else clause.left)
+    chain = _chain(plain, claimed, claims, mark.end() if mark else 0)
+    left = clause.left
+    if chain and chain[0].start < left:
+        left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     if len(chain) < (2 if mark or between == "/" else 3):
         return None
-    head = plain[clause.left : mark.start()] if mark else reached().sub("", plain[clause.left : chain[0].start])
+    head = plain[left : mark.start()] if mark else reached().sub("", plain[left : chain[0].start])
     place = chain.index(claimed)
     year = LONE_YEAR.match(head)
     when = year.group() if year else ""

@@ -102,7 +102,7 @@ class _Run:
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
                 outside = context
-                context = self.hearing.hear(part.lead, context)
+                context = self.hearing.left_open(part.clause, self.hearing.hear(part.lead, context))
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:

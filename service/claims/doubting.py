@@ -11,7 +11,7 @@ from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
-from service.claims.comparing import AMBIGUOUS, NO_DATA
+from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
@@ -20,6 +20,7 @@ from service.questions.query import ISSUERS, YEARS, Query
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
+PAIR = re.compile("前者|后者")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
 
@@ -50,7 +51,8 @@ def doubted(
         return verdict
     own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
     meant = (
-        *_than_others(query, part, before.issuers),
+        *_than_others(query, part, before.issuers | (frozenset(context.listed) if PAIR.search(said) else frozenset())),
+        *_over_span(query, context, own.years),
         *_lasts(query, part, context),
         *_firsts(query, part, context),
         *_since_others(query, part, {*context.told, *before.compared}),
@@ -62,6 +64,8 @@ def doubted(
             return found
     if verdict.verdict == NO_DATA:
         return verdict
+    if len(context.span) > 1 and not own.years and query.measure.startswith("share"):
+        return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
         if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
             continue
@@ -134,6 +138,17 @@ def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
         for end, begin in ((end, begin) for end in sorted(ends) for begin in sorted({*told, last}) if begin < end):
             if {end, begin} != {*query.years}:
                 yield replace(query, years=(end, begin))
+
+
+def _over_span(query: Query, context: Context, years: frozenset[int]) -> Iterator[Query]:
+    """A number of one year over the stretch of which the text has told totals: 2022至2024年共新收1695件；其中自然人1594件."""
+    if (
+        len(context.span) > 1
+        and not years
+        and query.operation == "value"
+        and len(query.issuers) == len(query.years) == 1
+    ):
+        yield replace(query, years=context.span, operation="sum", axis=YEARS, wants="number")
 
 
 def _lasts(query: Query, part: Part, context: Context) -> Iterator[Query]:

@@ -56,6 +56,13 @@ def _in_ten() -> re.Pattern[str]:
 
 
 @cache
+def _one() -> re.Pattern[str]:
+    """The number one, where its words count: only one, one lawsuit."""
+    counted = any_of(_english()["counted_one"])
+    return re.compile(rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b))(?P<one>one)\b(?! of)")
+
+
+@cache
 def _none() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_english()['none'])})\b")
 
@@ -91,6 +98,8 @@ def find_english(plain: str) -> Iterator[Claimed]:
     for match in _numerals().finditer(plain):
         value = Decimal(sum(_english()["numerals"].get(word, 1) for word in match["numeral"].split("-")))
         yield Claimed(*match.span(), AMOUNT, value, "", _bound(match) or Bound.EXACT)
+    for match in _one().finditer(plain):
+        yield Claimed(*match.span("one"), AMOUNT, Decimal(1))
     for match in _none().finditer(plain):
         yield Claimed(*match.span(), NONE, Decimal(0))
 

@@ -134,7 +134,7 @@ def _bound_around(plain: str, claimed: Claimed) -> Claimed:
 @cache
 def _around() -> re.Pattern[str]:
     bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in load_claims()["bounds"].items())
-    return re.compile(rf"(?:{bounds})[^，。；,;0-9]{{1,10}}的$")
+    return re.compile(rf"(?:{bounds})[^，。；,;]{{1,16}}的$")
 
 
 @cache

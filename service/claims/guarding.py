@@ -20,13 +20,15 @@ TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
+OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
+OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
 OF_WHOLE = re.compile("^百分之几的")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
-    if asked.foreign or _per_time().search(part.clause):
+    if asked.foreign or _per_time().search(part.clause) or _personal().search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
         return UNREAD
@@ -46,14 +48,14 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
 def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bodies: int) -> str:
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
-    if OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
+    if asked.odd or OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
     if adds(part.own) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
         return UNREAD
-    if asked.leans and (context.unsure or _is_of_what_follows(part)):
+    if asked.leans and (context.unsure or _is_of_what_follows(part) or OF_SOME.search(part.lead)):
         return UNREAD
     if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
@@ -85,7 +87,8 @@ def _is_of_applications(part: Part, context: Context) -> bool:
 
 def _is_of_what_follows(part: Part) -> bool:
     """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
-    return part.claimed.unit == "%" and (bool(part.among) or AMONG.search(f"{part.before} {part.after}") is not None)
+    among = part.among or AMONG.search(f"{part.before} {part.after}") or OF_THEM.match(part.after)
+    return part.claimed.unit == "%" and bool(among)
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
@@ -103,6 +106,12 @@ def _unnamed() -> re.Pattern[str]:
 @cache
 def _unclear_years() -> re.Pattern[str]:
     return re.compile(any_of(load_claims()["unclear_years"]))
+
+
+@cache
+def _personal() -> re.Pattern[str]:
+    """Words by which a writer tells of what he did himself."""
+    return re.compile(any_of(load_claims()["personal"]))
 
 
 @cache

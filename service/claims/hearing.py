@@ -124,8 +124,7 @@ class Hearing:
         is not held and belongs to the place in hand changes nothing."""
         if kind := self.departments.announced_in(text):
             context = replace(context, kind=kind)
-        if self._leaves_open(text, context):
-            context = replace(context, issuers=(), unheld=OPEN, several=())
+        context = self.left_open(text, context)
         if (government := self._governs(context.unheld, text)) is not None:
             context = replace(context, issuers=context.heard((government,)), unheld="", alike=())
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
@@ -211,13 +210,14 @@ class Hearing:
         own = _own_place().search(text)
         return found[0] if own and len(found) == 1 and self._is_of(found[0], own[1]) else None
 
-    def _leaves_open(self, text: str, context: Context) -> bool:
-        """Whether 该局 may be any of several bodies that were named at once before."""
+    def left_open(self, text: str, context: Context) -> Context:
+        """The context without its body where 该局 may be any of several bodies that were named at once before."""
         found = _that_one().search(text) if context.several else None
         if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
-            return False
+            return context
         level = found["level"] or ""
-        return sum(not level or self._is_of(each, level) for each in context.several) > 1
+        fitting = sum(not level or self._is_of(each, level) for each in context.several)
+        return replace(context, issuers=(), unheld=OPEN, several=()) if fitting > 1 else context
 
     def _alike(self, name: str) -> list[int]:
         return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)

@@ -153,8 +153,9 @@ class Judge:
             verdict, why = NO_DATA, "missing_report"
         if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
             verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
-        foreign = verdict == NO_DATA or claimed.unit in load_claims()["foreign_units"]
-        if foreign and not names_subject(asked.understood) and context.subject is None:
+        foreign = claimed.unit in load_claims()["foreign_units"]
+        nothing = foreign or (verdict == NO_DATA and context.subject is None)
+        if nothing and not names_subject(asked.understood):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
 

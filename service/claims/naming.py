@@ -16,7 +16,7 @@ LATIN_NAME = re.compile(
 
 def is_body(name: str) -> bool:
     """Whether words that look like a name may be one."""
-    if LATIN_NAME.fullmatch(name):
+    if LATIN_NAME.fullmatch(name.lower()):
         return True
     return BODY.search(name) is not None and not name.endswith(tuple(load_claims()["no_bodies"]))
 

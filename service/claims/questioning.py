@@ -18,6 +18,7 @@ from service.claims.carrying import (
     reworded,
     without_joins,
     without_talk,
+    years_ago,
 )
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
 from service.claims.clauses import STRETCH
@@ -34,7 +35,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         whole = _stretch_words().sub("", STRETCH.sub("", rest))
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
-    own = later_year(hearing.in_full(f"{member}{rest}", context), context)
+    own = years_ago(later_year(hearing.in_full(f"{member}{rest}", context), context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:

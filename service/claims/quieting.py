@@ -13,7 +13,7 @@ from service.claims.claimed import load_claims
 from service.claims.columns import with_tabs
 
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
-QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " ") | dict.fromkeys("→⇒➡", "，"))
+QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " ") | dict.fromkeys("→⇒➡", "、"))
 NOTES = re.compile(
     r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
     r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"

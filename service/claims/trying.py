@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from disclosure.model import Bound
-from service.claims.apportioning import names_whole, rows_apart, shares_of, shares_within
+from service.claims.apportioning import names_whole, of_last, rows_apart, shares_of, shares_within
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
 from service.claims.causes import Causes
@@ -46,6 +46,9 @@ class Trials:
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
         last = Verdict(part.claimed, NOT_CHECKABLE)
+        if part.of_last and part.claimed.unit in ("%", "倍"):
+            base = of_last(context, part.claimed)
+            return self.judge.of_query(part.claimed, base) if base is not None else replace(last, why="unread")
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)

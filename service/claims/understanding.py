@@ -22,6 +22,7 @@ from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Uncl
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
+EACH = re.compile("[都均各]")
 CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
@@ -37,7 +38,8 @@ TOGETHER = re.compile(
 class Asked:
     """A claim as a question, as understood; `before` is what it went on from, `leans` that it names no subject of its own,
     `guessed` that only the order of the text tells what it counts, `foreign` that it speaks of what no slot is called,
-    `open_column` that the text names a row alone and its column was lent by what was spoken of."""
+    `open_column` that the text names a row alone and its column was lent by what was spoken of, `odd` that a word is left of
+    it which nothing explains."""
 
     text: str
     understood: Understood
@@ -46,6 +48,7 @@ class Asked:
     guessed: bool = False
     foreign: bool = False
     open_column: bool = False
+    odd: bool = False
 
 
 class ClaimReader:
@@ -123,10 +126,17 @@ class ClaimReader:
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
                 guessed = (len(set(context.recent)) > 1 or not dated) and claimed.unit != "%"
-                return Asked(text, replace(understood, outcome=again), before, leans, guessed)
+                odd = _is_odd(understood, claimed)
+                return Asked(text, replace(understood, outcome=again), before, leans, guessed, odd=odd)
         lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
         return Asked(
-            text, understood, before, leans, foreign=lent and not _is_bare(understood), open_column=open_column
+            text,
+            understood,
+            before,
+            leans,
+            foreign=lent and not _is_bare(understood),
+            open_column=open_column,
+            odd=lent and _is_odd(understood, claimed),
         )
 
 
@@ -201,11 +211,30 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
 
 def _is_bare(understood: Understood) -> bool:
     """Whether a question has hardly a word beside a body, a year and what it asks."""
+    return len(_left(understood)) <= MOST_LEFT
+
+
+def _left(understood: Understood) -> str:
+    """The words of a question beside a body, a year and what it asks."""
     left = list(understood.reading.key)
     for mention in understood.reading.mentions:
         if mention.issuer is not None or mention.year is not None:
             left[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return len(_bare_words().sub("", "".join(left)).strip()) <= MOST_LEFT
+    return _bare_words().sub("", "".join(left)).strip()
+
+
+def _is_odd(understood: Understood, claimed: Claimed) -> bool:
+    """Whether a word is left of an amount's question that nothing explains: 热线40件."""
+    left = _idle_words().sub("", _left(understood)).strip(" ，,。：:、")
+    return claimed.kind == AMOUNT and len(left) >= MOST_LEFT
+
+
+@cache
+def _idle_words() -> re.Pattern[str]:
+    data = load_claims()
+    idle = (*data["idle"], *data["joins"], *data["degrees"])
+    han, latin = (any_of(word for word in idle if word.isascii() == ascii) for ascii in (False, True))
+    return re.compile(rf"{han}|(?<![a-z])(?:{latin})(?![a-z])")
 
 
 @cache
@@ -226,7 +255,8 @@ def _again(context: Context, before: Query, understood: Understood, claimed: Cla
     if spoken is None or (claimed.unit == "%" and not (spoken.rates or spoken.measure.startswith("share"))):
         return None
     mentions = understood.reading.mentions
-    years = tuple(mention.year for mention in mentions if mention.year is not None)[:1]
+    years = tuple(mention.year for mention in mentions if mention.year is not None)
+    years = years if EACH.search(understood.reading.key) else years[:1]
     if claimed.kind == PLACE and context.year is not None and STRETCH.search(understood.reading.key):
         years = (context.year,)
     named = tuple(number for mention in mentions if mention.issuer for number in mention.issuer.issuers)[:1]

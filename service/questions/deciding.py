@@ -61,6 +61,7 @@ OF_YEAR = re.compile(
 EVERY_YEAR = re.compile(
     "一直|始终|都|每年|连续|年年|均|各年|always|every year|each year|consistently"
 )  # in all of several years
+WORDS, FEW = re.compile("[\u4e00-\u9fff]"), 4  # characters that nothing was read of
 MUST_APPLY = frozenset(
     (*RANKED, *PAIRED, "place", "per", "suppose", "mean", "median", "how_many_bodies", "alike", "differs", "composition",
      ALL_OF_OTHERS)
@@ -69,6 +70,8 @@ MUST_APPLY = frozenset(
 
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: Form) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
+    if not facts.wants_number and _rests_on_little(reading):
+        return True
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
@@ -92,6 +95,18 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: F
     asks = [each for each in reading.named("asks") if not (retold and each.text in load_data(QUESTIONS)["idle_asks"])]
     return (
         bool((reading.of("prose") and not idle) or asks) or unexplained or (bool(asked.columns) and not asked.anything)
+    )
+
+
+def _rests_on_little(reading: Reading) -> bool:
+    """Whether a slot is named by single characters alone that may as well carry nothing, in a question that says more than
+    what was read of it: 名册贴久了会收起来不."""
+    named = reading.named("row")
+    if not named or not all(len(each.text) == 1 and each.means("fillers") for each in named):
+        return False
+    return (
+        len(WORDS.findall(reading.key)) - sum(map(len, WORDS.findall("".join(each.text for each in reading.mentions))))
+        >= FEW
     )
 
 

@@ -12,6 +12,7 @@ from service.questions.english import AGAINST_BODY, BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
+from service.questions.talk import may_tell_apart
 
 NO_SUCH = {
     "multiple": re.compile(
@@ -73,6 +74,7 @@ POPULATION = re.compile(
 SEVERAL = 2
 REQUESTS = re.compile(r"\b(?:requests?|applications?|foi|refused|partly|partially)\b")
 BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
+THAT_IS = re.compile("[,，(（](?:也就是说?|就是说?|即|指的是|说的是)")
 UNDER = re.compile(
     '[”"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)'
 )
@@ -87,8 +89,20 @@ def without_false_friends(reading: Reading) -> Reading:
     beside = [match.span("what") for match in BESIDE.finditer(reading.key)]
     bodies = {each.start for each in reading.mentions if each.issuer is not None}
     reading = reading.without([span for span in beside if {span[1], span[1] + 1} & bodies])
-    reading = _change_of_figures(_under_their_group(_of_organisations(_permits(reading))))
+    reading = _change_of_figures(_under_their_group(_of_organisations(_restated(_permits(reading)))))
     return _with_blocks(_of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading))))))
+
+
+def _restated(reading: Reading) -> Reading:
+    """打官司输的概率，就是败诉率: the rate that says what is meant, without the words for it before, which restrict nothing."""
+    rates = {each.start: each for each in reading.named("rate")}
+    for match in THAT_IS.finditer(reading.key):
+        named = [each.end for each in reading.mentions if each.issuer is not None or each.year is not None]
+        start = max((end for end in named if end <= match.start()), default=0)
+        text = reading.key[start : match.start()]
+        if match.end() in rates and not may_tell_apart(text) and not any(mark in text for mark in ",，、"):
+            return reading.without([(start, match.end())])
+    return reading
 
 
 def _permits(reading: Reading) -> Reading:

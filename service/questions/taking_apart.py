@@ -12,6 +12,7 @@ from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
 from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import without_chatter
+from service.questions.compounds import with_compounds
 from service.questions.described import without_described
 from service.questions.events import without_events
 from service.questions.facts import RANKED, Facts, find_facts
@@ -100,6 +101,7 @@ def _without_talk(reading: Reading) -> Reading:
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
         without_events, without_chatter, without_lead_in, without_loose, without_false_friends, without_only, with_bound_words,
+        with_compounds,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading
