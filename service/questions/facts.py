@@ -97,6 +97,7 @@ ADDED = re.compile("外加|再加上|加上|连同")
 IN_ALL = re.compile(
     "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
     "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
+    "|(?<!put )(?<!taken )\\btogether\\b"
 )
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 MORE = {"more": "greater", "less": "smaller"}
