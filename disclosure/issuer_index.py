@@ -76,14 +76,15 @@ class IssuerIndex:
 
     def find(self, text: str) -> Iterator[IssuerSpot]:
         """Every body named in `text` (of `phrase_key` form), overlapping ones included, held or not."""
-        for start, end, alias in self._find_aliases(text):
+        aliases = list(self._find_aliases(text))
+        for start, end, alias in aliases:
             if not OFFICE.match(text, end):
                 yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
         for start, end, numbers in self.latin.departments(text) if LATIN.search(text) else ():
             yield IssuerSpot(start, end, text[start:end], numbers)
         yield from self._find_glossed(text)
-        ends = {end: start for start, end, alias in self._find_aliases(text) if alias not in self.generic}
-        for start, end in {*name_spans(text), *self._stem_spans(text)}:
+        ends = {end: start for start, end, alias in aliases if alias not in self.generic}
+        for start, end in {*name_spans(text), *self._stem_spans(text, aliases)}:
             found = self._resolve(text[start:end])
             if not found and text.endswith("政府办", start, end) and not OFFICE.match(text, end - 1):
                 continue
@@ -137,9 +138,9 @@ class IssuerIndex:
             :limit
         ]
 
-    def _stem_spans(self, text: str) -> Iterator[tuple[int, int]]:
+    def _stem_spans(self, text: str, aliases: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         """Names such as 云麓大学, which begin like a held place and are bodies of their own."""
-        for start, end, alias in self._find_aliases(text):
+        for start, end, alias in aliases:
             stop = body_end(text, end, len(text)) if alias in self.stems else None
             if stop is not None:
                 yield start, stop

@@ -77,5 +77,5 @@ def _no_report(missing: Missing, naming: Naming) -> Draft:
         return Draft("missing", wording.say("missing_report_none"), missing.reason)
     text = wording.say("missing_report", issuer=naming.issuer(missing), year=missing.year or "")
     years = naming.held.years(missing.issuer)
-    told = wording.say("missing_report_years", years="、".join(map(str, years))) if years else ""
+    told = wording.say("missing_report_years", years=wording.say("and").join(map(str, years))) if years else ""
     return Draft("missing", wording.join(text, told), missing.reason, years=frozenset(years))

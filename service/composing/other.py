@@ -33,7 +33,7 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Voc
         )
         return _draft("clarify", wording.say(key, word=word), unclear, asks, held)
     if unclear.reason == "clarify_indicator":
-        words = "、".join(each for each in unclear.words if not any(char.isdigit() for char in each))
+        words = wording.say("and").join(each for each in unclear.words if not any(char.isdigit() for char in each))
         text = wording.say("clarify_indicator_word" if words else "clarify_indicator", words=words)
         if not words and len(unclear.choices) > 1:
             labels = [wording.indicator(form.indicators[each]) for each in unclear.choices[:MOST_CHOICES]]
@@ -101,7 +101,9 @@ def compose_passages(
     citations = Citations({(each.kind, each.ref): each.n for each in cited})
     names = held.numbered
     if not passages:
-        where = "".join(f"（{held.names[issuer]}）" for issuer in query.issuers[:1] if issuer in held.names)
+        where = "".join(
+            wording.say("of_body", issuer=held.names[issuer]) for issuer in query.issuers[:1] if issuer in held.names
+        )
         return Draft("missing", wording.say("no_passage", where=where), "no_passage", names=names)
     told = [Told(each.chunk.text, each, citations.passage(passage_id(each))) for each in passages]
     return _compose_told(told, citations, wording, names)

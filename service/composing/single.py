@@ -67,7 +67,7 @@ class Single:
         fields = {
             "issuer": first.issuer,
             "year": first.year,
-            "label": self.wording.label(rate.label, rate.en),
+            "label": capital(self.wording.label(rate.label, rate.en)),
             "value": plain(ratio.value),
             "numerator": self.wording.say("and").join(map(self.naming.label, rate.numerator)),
             "denominator": self.naming.label(rate.denominator),
@@ -93,7 +93,7 @@ class Single:
         fields = {
             "issuer": first.issuer,
             "year": first.year,
-            "label": "、".join(self.naming.label(each) for each in found.indicators),
+            "label": self.wording.say("with").join(self.naming.label(each) for each in found.indicators),
             "unit": self.wording.unit(derivation.unit, derivation.value),
         }
         text = self.wording.say("sum", **fields, value=plain(derivation.value), working=self._cited_working(derivation))
@@ -103,6 +103,11 @@ class Single:
     def _cited_working(self, derivation: Derivation) -> str:
         """The expression with the citation of each operand behind it."""
         return f"{derivation.expression}{self.citations.operand(derivation)}"
+
+
+def capital(text: str) -> str:
+    """A text with a capital at its beginning, as a sentence has."""
+    return text[:1].upper() + text[1:]
 
 
 def shown(operand: Operand) -> str:

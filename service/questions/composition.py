@@ -75,7 +75,8 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
     because = BECAUSE.search(reading.key) and facts.operations <= {"top", "which_part", "bodies", "yes"}
     if because and given and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
         return Made((f"{asked.rows[0]}.total",), "name", given[0])
-    if asks_reasons(reading.key.strip(" ?？.。")) and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
+    alone = asks_reasons(reading.key.strip(" ?？.。")) and not facts.has("top")
+    if alone and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
         return Made((f"{asked.rows[0]}.total",), "name")  # on what grounds, after a group
     if not _asks_parts(reading, facts, asked):
         return None

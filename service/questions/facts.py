@@ -97,6 +97,7 @@ ADDED = re.compile("外加|再加上|加上|连同")
 IN_ALL = re.compile(
     "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
     "|(?:一共|总共|共计|合计|合共|统共|共)[^,，。？?]{0,4}?(?:多少|几)|in total|altogether|combined"
+    "|(?<!put )(?<!taken )\\btogether\\b"
 )
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 MORE = {"more": "greater", "less": "smaller"}
@@ -156,7 +157,7 @@ def find_facts(reading: Reading) -> Facts:
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
-    if "differs" in operations and (placed or re.search(BETWEEN_THEM, reading.key)):  # not of the words, but of figures
+    if (placed and "differs" in operations) or re.search(BETWEEN_THEM, reading.key):  # not of the words, but of figures
         operations = operations - {"differs"} | {"difference"}
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}

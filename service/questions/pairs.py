@@ -100,7 +100,9 @@ def _pair(shape: Shape, query: Query, axis: str, operation: str) -> Query:
         if not (shape.as_named and len(years) == 2) or operation == "trend":
             years = tuple(sorted(years, reverse=True))
         query = replace(query, years=(years[0], years[-1]))
-    up, down = shape.facts.has("up", "more", "greater"), shape.facts.has("down", "less", "smaller")
+    asks = shape.facts.asks_yes
+    up = shape.facts.has("up", "more") or (asks and shape.facts.has("greater"))
+    down = shape.facts.has("down", "less") or (asks and shape.facts.has("smaller"))
     supposed = "up" if up else "down" if down else ""
     wants = "yes" if shape.facts.asks_yes and not shape.facts.wants_number else "number"
     return replace(query, operation=operation, axis=axis, wants=wants, supposed=supposed)
