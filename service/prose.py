@@ -15,9 +15,11 @@ from service.questions.topics import (
     asks_coming,
     asks_done,
     asks_list,
+    asks_mended,
     find_topics,
     leaning_topics,
     likely_parts,
+    looks_ahead,
     without_comparing,
     without_listing,
 )
@@ -63,14 +65,19 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     comes = asks_coming(words)
     asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
     plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
-    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely else []
+    before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely or not keys else []
     if not query.issuers or not (keys or before):
         return []
     held_texts = texts.of_versions(keys)
     if asks_done(words) and (done := find_part(DONE, held_texts)):
         return done
+    if len(query.years) > 1 and asks_mended(query.text):
+        later = texts.of_versions(held.keys(query.issuers, [max(query.years)]))
+        if done := find_part(DONE, later):
+            return done
     listed = listed or (words != query.text and not asked.plain)
-    return find_quotes(topics, asked, [*before, *held_texts], likely, planned=not keys, listed=listed)
+    ahead = looks_ahead(words)
+    return find_quotes(topics, asked, [*before, *held_texts], likely, not keys, listed, ahead)
 
 
 def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> list[Text]:

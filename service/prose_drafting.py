@@ -258,7 +258,7 @@ class ProseDrafting:
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
         if len(reports) != 1 or compared or (of_form and not reading.unexplained):
             return None
-        quotes = find_said(query.text, reports[0], self.library, self.texts)
+        quotes = find_said(query.text, reports[0], self.library, self.texts, word_for_word=of_form)
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -10,9 +10,9 @@ from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
 from service.questions.topics import Topic
-from service.sentences import PLANNED, TOLD, Piece
+from service.sentences import DONE, PLANNED, TOLD, Piece
 from service.texts import Text
-from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, measure, needs_said
+from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, find_lone, measure, needs_said
 
 MOST_NEAR, MOST_SENTENCES = 3, 5
 MUCH_NEARER, MOST_ORDERED = 0.3, 6  # of cosines together; plans that are put in order
@@ -33,10 +33,11 @@ def find_quotes(
     likely: Sequence[str] = (),
     planned: bool = False,
     listed: bool = False,
+    ahead: bool = False,
 ) -> list[Quote]:
     """What of some reports answers: parts of the section on problems where these are asked for, of which those near to what
     else is asked; else the nearest pieces of all, those of a `likely` part first; else sentences of the topic. None where
-    something needed is not said. `planned`: only what is planned; `listed`: all items of the parts.
+    something needed is not said. `planned`: only what is planned; `listed`: all items of the parts; `ahead`: what is to come.
     """
     sections = [topic for topic in topics if topic.section]
     parts = [PLANNED] if planned else list(dict.fromkeys(topic.part for topic in sections))
@@ -53,9 +54,9 @@ def find_quotes(
         if scored:
             return group((piece.chunk, piece.text) for _, piece in scored)
     if sections:
-        return _whole(parts, texts)
+        return _whole(parts, texts, ahead)
     if planned:
-        return [] if asked.plain else _whole(parts, texts)
+        return [] if asked.plain else _whole(parts, texts, ahead)
     return _of_topics(topics, asked, texts)
 
 
@@ -64,16 +65,16 @@ def _near(
 ) -> list[tuple[Near, Piece]]:
     """The pieces that answer and stand near the best of them, at most a few of a report, those of the parts asked for and
     of likely ones first. Outside of the parts, and where nothing plain is asked, only what clearly answers does."""
-    found = [
-        each
-        for text in texts
-        for each in _best(
+    found: list[tuple[Near, Piece]] = []
+    for text in texts:
+        nears = measure(asked, text)
+        lone = find_lone(nears) if not parts else None
+        found += _best(
             (_raised(near, piece, parts, likely), piece)
-            for near, piece in zip(measure(asked, text), text.pieces, strict=True)
+            for near, piece in zip(nears, text.pieces, strict=True)
             if (piece.part == PLANNED or not planned)
-            and answers(asked, near, piece, sure=bool(parts) and not (piece.part in parts and asked.plain))
+            and answers(asked, near, piece, bool(parts) and not (piece.part in parts and asked.plain), lone)
         )
-    ]
     best = max((near.score for near, _ in found), default=0.0)
     return [each for each in found if each[0].score >= CLOSE * best]
 
@@ -137,12 +138,15 @@ def _best(found: Iterable[tuple[Near, Piece]]) -> list[tuple[Near, Piece]]:
     return [each for each in close if each[0].score >= least]
 
 
-def _whole(parts: Sequence[str], texts: Sequence[Text]) -> list[Quote]:
-    """The parts of the section on problems that are asked for; the whole section where a report does not tell them apart."""
+def _whole(parts: Sequence[str], texts: Sequence[Text], ahead: bool) -> list[Quote]:
+    """The parts of the section on problems that are asked for; the whole section where a report does not tell them apart. Where
+    it plans nothing, what was done stands for the measures, unless what is still to come is asked for."""
     pieces: list[Piece] = []
     for text in texts:
         own = [piece for piece in text.pieces if piece.part]
-        pieces += [piece for piece in own if piece.part in parts] or own
+        done = [piece for piece in own if piece.part == DONE]
+        instead = own if not done or PLANNED not in parts else [] if ahead else done
+        pieces += [piece for piece in own if piece.part in parts] or instead
     return group((piece.chunk, piece.text) for piece in pieces)
 
 

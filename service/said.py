@@ -20,19 +20,24 @@ from service.settled import DENIES, OPEN
 from service.texts import Texts
 from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
 
+PERSON = "人"  # asked for by persons, it may be counted by what they did
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
 
 
-def find_said(words: str, report: HeldReport, library: Library, texts: Texts) -> list[Quote]:
+def find_said(
+    words: str, report: HeldReport, library: Library, texts: Texts, word_for_word: bool = False
+) -> list[Quote]:
     """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
-    of the clauses that ask for it, or what these name, or plainly is it; none where none is."""
+    of the clauses that ask for it, or what these name; or, where it need not be `word_for_word`, plainly is it. None where
+    none is."""
     if not asks_amount(words) or DENIES.search(without_named(words)):
         return []
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
     if not asked.tells:
         return []
+    may_stand_out = not word_for_word and not PART_OF_YEAR.search(words)
     told, given = _kinds(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -45,8 +50,11 @@ def find_said(words: str, report: HeldReport, library: Library, texts: Texts) ->
     for place, (near, piece) in enumerate(ranked):
         if near.score < LEAST_COUNTED:
             return []
-        stands_out = not place and not PART_OF_YEAR.search(words) and is_plainly_it(asked, near, piece, behind)
-        if _is_of_kind(piece, told, units, statements) and (stands_out or _says_all(words, asked, piece)):
+        stands_out = may_stand_out and not place and is_plainly_it(asked, near, piece, behind)
+        if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
+            return group([(piece.chunk, piece.text)])
+        loose = told or ([""] if not units or PERSON in units else [])
+        if stands_out and _is_of_kind(piece, loose, units, statements):
             return group([(piece.chunk, piece.text)])
     return []
 

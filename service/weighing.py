@@ -25,8 +25,9 @@ LEAST_SCORE = 0.8
 LEAST_SCORE_SURE = 1.2
 LEAST_MEANING = 0.49  # of a piece that says of what is named at most the thing, and nothing that is asked of it
 LEAST_MATTERS = 0.55  # where there is no embedding
-LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 1.0, 1.25, 0.85, 2  # of sentences that count what is asked
+LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
 PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.45, 0.6, 1.4  # of the one piece that plainly is it
+LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
@@ -160,13 +161,25 @@ def _weight(hit: Hit, count: int, pieces: int) -> float:
     return kind * (0.3 + 0.7 * rarity) * length
 
 
-def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
-    """Whether a piece is near enough to answer, and says what it must; `sure`: clearly so."""
+def find_lone(nears: Sequence[Near]) -> Near | None:
+    """What is near in the very words of a question and much nearer than all others; None where nothing is."""
+    ranked = sorted(nears, key=lambda near: -near.score)
+    if not ranked or (len(ranked) > 1 and ranked[0].score < LONE * ranked[1].score):
+        return None
+    first = ranked[0]
+    literal = first.pairs >= LITERAL and first.score >= LONE_SCORE and first.meaning >= LONE_MEANING
+    return first if literal else None
+
+
+def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Near | None = None) -> bool:
+    """Whether a piece is near enough to answer, and says what it must; `sure`: clearly so; `lone` does."""
     needed = [hit.is_said(piece.folded) for hit in asked.needs]
     if not all(needed) and not (any(needed) and near.score >= LEAST_SCORE_SURE and near.meaning >= LEAST_MEANING):
         return False
     if asked.vector is None:
         return asked.plain and near.matters >= LEAST_MATTERS
+    if near is lone:
+        return True
     said = [hit for hit in asked.told if hit.is_said(piece.folded)]
     if asked.tells_plainly and not said and near.meaning < LEAST_MEANING:
         return False
@@ -177,7 +190,7 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False) -> bool:
 def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
     """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it."""
     apart = behind is None or near.score >= APART * behind.score
-    said = asked.named and all(hit.is_said(piece.folded) for hit in asked.hits)
+    said = (asked.named or near.pairs >= LITERAL) and all(hit.is_said(piece.folded) for hit in asked.hits)
     return said and apart and near.score >= PLAIN_SCORE and near.meaning >= PLAIN_MEANING and near.words >= PLAIN_WORDS
 
 

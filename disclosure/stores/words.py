@@ -31,6 +31,12 @@ def is_idiom(text: str) -> bool:
     return bool(words) and all(tag == "i" or (tag == "l" and len(word) > IDIOM) for word, tag in words)
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text is one word or nothing but nouns: 加急, 三公经费."""
+    words = _cutter().tag(text)
+    return is_word(text) or (bool(words) and all(tag.startswith("n") for _, tag in words))
+
+
 def text_to_words(text: str) -> list[str]:
     """Words in order, repeated as they occur; Chinese runs give dictionary words and bigrams."""
     return list(_words(fold(text)))

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from disclosure.lexicon import QUESTIONS, Sense
 from disclosure.load_form import load_data
-from disclosure.stores.words import is_idiom
+from disclosure.stores.words import is_bare, is_idiom
 from service.questions.mentions import Mention, Reading
 from service.questions.talk import (
     ASKS,
     FALSE_MARKS,
     OWN_NUMBER,
     RESTATES,
+    SAID,
     clauses,
     is_event,
     may_tell_apart,
+    names_purpose,
     says_something,
     talk_patterns,
     tells_feeling,
@@ -119,7 +121,14 @@ def _is_chatter(clause: str, outside: bool, strong: bool, opened: str, closed: s
         return False
     if not strong and WHAT.search(clause):
         return False
-    if RESTATES.search(clause):
+    if RESTATES.search(clause) or (
+        not closed
+        and len(clause) > 1
+        and is_bare(clause)
+        and not SAID.search(clause)
+        and not is_idiom(clause)
+        and not names_purpose(clause)
+    ):
         return False
     if marked.search(FALSE_MARKS.sub("  ", clause)):
         return True

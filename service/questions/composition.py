@@ -40,7 +40,8 @@ REASONS = re.compile(
     "(?:其中|都|主要|大多|多半|大部分|这些|它们)*(?:又|是|卡在|集中在|归于)*(?:因为|由于|因|出于|基于)?"
     "(?:什么|哪些|哪几种|哪几类|哪种|哪类|何种|啥|哪个|哪几个|哪几条)(?:样的)?(?:主要)?(?:原因|理由|情形|缘故|事由|由头)?(?:造成的|拒的|的|呢|啊|居多|为主|最多)*"
     "|(?:主要)?(?:的)?(?:原因|理由|情形|事由)(?:主要)?(?:又)?(?:是什么|有哪些|是哪些|是啥|呢|为何|如何)*|(?:都|又)?(?:是)?(?:为什么|为何|为啥)(?:呢|啊)?"
-    "|(?:and )?(?:why|for what reasons?|on what grounds?|what (?:are|were) the (?:main )?(?:reasons|grounds))"
+    "|(?:and )?(?:why|for what reasons?|on (?:what|which) grounds?|for (?:what|which) reasons?|(?:because )?of what"
+    "|what (?:are|were) the (?:main )?(?:reasons|grounds))"
 )
 BECAUSE = re.compile("因为什么|什么原因|什么理由|哪些原因|哪些理由|为何|为啥")
 SAYS_REASON = re.compile("因|原因|理由|情形|缘故|事由|由头|为什么|为何|为啥|why|reason|ground")
@@ -74,6 +75,8 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
     because = BECAUSE.search(reading.key) and facts.operations <= {"top", "which_part", "bodies", "yes"}
     if because and given and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
         return Made((f"{asked.rows[0]}.total",), "name", given[0])
+    if asks_reasons(reading.key.strip(" ?？.。")) and len(asked.rows) == 1 and _is_group(asked.rows[0], form):
+        return Made((f"{asked.rows[0]}.total",), "name")  # on what grounds, after a group
     if not _asks_parts(reading, facts, asked):
         return None
     wholes = tuple(whole for whole in _wholes(reading, asked) if parts_of(whole, form))

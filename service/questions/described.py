@@ -38,7 +38,11 @@ def without_described(reading: Reading) -> Reading:
     told = _description(next(iter(rows)))
 
     carried = next(iter(rows)).startswith(CARRIED)  # 没办完、挪到来年: 没 of 办完, which is another row
-    starts = [each.start for each in reading.named("row") if carried or any(each.means("row", row) for row in rows)]
+    starts = [
+        mention.start
+        for mention in reading.named("row")
+        if any(sense.target in rows or (carried and sense.rank) for sense in mention.senses if sense.kind == "row")
+    ]
 
     def is_told(mention: Mention) -> bool:
         denies = any(word in mention.text for word in ("没", "不", "not")) or bool(DENIAL.fullmatch(mention.text))

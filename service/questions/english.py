@@ -21,3 +21,9 @@ WHICH_BODY = re.compile(
 )
 WHICH_MORE = re.compile(r"^(?:and |so |but )?(?:which|who|whose)\b")
 BETWEEN_THEM = r"\b(?:the )?difference between (?:the two|them|these|those|both)\b"
+# Reviews concluded against the city, which is compared with nothing.
+AGAINST_BODY = re.compile(
+    r"\b(?:reviews?|reconsiderations?|appeals?|lawsuits?|suits?|litigation|cases?|actions?|proceedings|challenges?|brought|filed|lodged"
+    r"|launched|taken|concluded|decided|upheld|pending|won|lost|made|started|court|closed|went|go|ruled?|found|judge?ments?)"
+    r"(?: [a-z]+){0,2} against\b"
+)

@@ -60,7 +60,7 @@ class Hit:
 
     def is_said(self, folded: str) -> bool:
         """Whether a sentence says one of the matters, or the very word."""
-        literal = not (self.need or self.broad) and self.word in folded
+        literal = not self.broad and self.word in folded
         return literal or any(matter.is_said(folded) for matter in self.matters)
 
 

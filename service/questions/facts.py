@@ -55,11 +55,13 @@ APART = {
     ),
     "which_year": re.compile("最[多高低少大小](?:值)?的?(?:那|这)?一?年(?!年|份?度?(?:的)?(?:和|与|跟))"),
     "bodies": WHICH_BODY,
+    "overview": re.compile(
+        r"\b(?:summary|overview|rundown|outline|profile|snapshot) of .{0,60}?\b(?:figures|numbers|data|statistics)\b"
+    ),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"
     ),
-    "difference": re.compile(BETWEEN_THEM),
     "sum": re.compile(
         r"how (?:many|much)\b.{1,80}\b(?:over|across|throughout) (?:the (?:period|years|span) )?(?:from )?20[0-9]{2}"
         r" ?(?:-|–|to|through|and) ?20[0-9]{2}|^together,|taken together|\btogether[?]?$"
@@ -153,7 +155,9 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
-    operations -= {"differs"} if re.search(BETWEEN_THEM, reading.key) else set()
+    placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
+    if "differs" in operations and (placed or re.search(BETWEEN_THEM, reading.key)):  # not of the words, but of figures
+        operations = operations - {"differs"} | {"difference"}
     if "all_done" in operations and NOT_APPLICATIONS.search(reading.key):
         operations = operations - {"all_done"} | {ALL_OF_OTHERS}
     if (

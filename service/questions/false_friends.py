@@ -8,17 +8,12 @@ from dataclasses import replace
 
 from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
-from service.questions.english import BETWEEN_THEM
+from service.questions.english import AGAINST_BODY, BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import OTHER, OUTSIDE_ROWS
 from service.questions.slots import IN_COLUMN
+from service.questions.talk import may_tell_apart
 
-# Reviews concluded against the city, which is compared with nothing.
-AGAINST_BODY = re.compile(
-    r"\b(?:reviews?|reconsiderations?|appeals?|lawsuits?|suits?|litigation|cases?|actions?|proceedings|challenges?|brought|filed|lodged"
-    r"|launched|taken|concluded|decided|upheld|pending|won|lost|made|started|court|closed|went|go|ruled?|found|judge?ments?)"
-    r"(?: [a-z]+){0,2} against\b"
-)
 NO_SUCH = {
     "multiple": re.compile(
         r"how many times (?:did|was|were|has|have|had|does|do|is|are)\b(?!.*\b(?:as many|that of|those of|larger|greater)\b)"
@@ -77,7 +72,9 @@ POPULATION = re.compile(
     "人口[^0-9,，]{0,4}[0-9]|[0-9](?:万|千)?多?(?:常住|户籍)?(?:人口|人)|population|inhabitants|residents"
 )
 SEVERAL = 2
+REQUESTS = re.compile(r"\b(?:requests?|applications?|foi|refused|partly|partially)\b")
 BESIDE = re.compile("(?P<what>隔壁|邻近|旁边|附近|相邻|挨着|紧挨着?)的?")  # 隔壁青岚县呢
+THAT_IS = re.compile("[,，(（](?:也就是说?|就是说?|即|指的是|说的是)")
 UNDER = re.compile(
     '[”"」』）)]?(?:这|那)?(?:一?(?:项|类|组|栏|大类|部分))?(?P<what>(?:下面|底下|下边|下头|项下|名下|之下)的?)'
 )
@@ -92,8 +89,28 @@ def without_false_friends(reading: Reading) -> Reading:
     beside = [match.span("what") for match in BESIDE.finditer(reading.key)]
     bodies = {each.start for each in reading.mentions if each.issuer is not None}
     reading = reading.without([span for span in beside if {span[1], span[1] + 1} & bodies])
-    reading = _change_of_figures(_under_their_group(_of_organisations(reading)))
+    reading = _change_of_figures(_under_their_group(_of_organisations(_restated(_permits(reading)))))
     return _with_blocks(_of_their_table(_without_denied(_without_base(_yearly(_without_senses(reading))))))
+
+
+def _restated(reading: Reading) -> Reading:
+    """打官司输的概率，就是败诉率: the rate that says what is meant, without the words for it before, which restrict nothing."""
+    rates = {each.start: each for each in reading.named("rate")}
+    for match in THAT_IS.finditer(reading.key):
+        named = [each.end for each in reading.mentions if each.issuer is not None or each.year is not None]
+        start = max((end for end in named if end <= match.start()), default=0)
+        text = reading.key[start : match.start()]
+        if match.end() in rates and not may_tell_apart(text) and not any(mark in text for mark in ",，、"):
+            return reading.without([(start, match.end())])
+    return reading
+
+
+def _permits(reading: Reading) -> Reading:
+    """the permits it granted: licences alone, where no request is spoken of."""
+    if not reading.named("row", "proactive.licensing") or REQUESTS.search(reading.key):
+        return reading
+    granted = [each.start for each in reading.named("row", GRANTED) if each.text in ("granted", "approved", "grant")]
+    return replace(reading, mentions=tuple(each for each in reading.mentions if each.start not in granted))
 
 
 def _under_their_group(reading: Reading) -> Reading:
@@ -278,13 +295,21 @@ def _of_their_table(reading: Reading) -> Reading:
     return replace(reading, mentions=tuple(map(told, reading.mentions)))
 
 
+def _of_applications(sense: Sense) -> bool:
+    return sense.kind == "row" and not sense.target.startswith("remedies.")
+
+
 def _of_review_or_not(reading: Reading) -> Reading:
     """pending at year end: a result of reviews beside a row of table four, else what applications are carried over."""
 
     def is_result(sense: Sense) -> bool:
         return sense.kind == "column" and sense.target.startswith("remedies.")
 
-    both = [each for each in reading.mentions if each.means("row") and any(map(is_result, each.senses))]
+    both = [
+        each
+        for each in reading.mentions
+        if any(map(is_result, each.senses)) and any(map(_of_applications, each.senses))
+    ]
     apart = [each for each in both if not any(each.means("column", name) for name in (CONCLUDED,))]
     if not apart:
         return reading

@@ -133,9 +133,10 @@ def _names(mention: Mention) -> bool:
     return mention.issuer is not None or mention.year is not None or any(map(mention.means, ("row", "column", "rate")))
 
 
-def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None) -> Asked:
+def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None, whole: str = "") -> Asked:
     """A follow-up that names no row takes the row of the question before, with the column that it names itself."""
-    only_whole = facts.has("share", "percent") and set(asked.indicators) <= WHOLES
+    wholes = WHOLES | {whole}
+    only_whole = facts.has("share", "percent") and set(asked.indicators) <= wholes
     if before is None or before.operation == PROSE or reading.of("prose") or reading.unexplained:
         return asked
     if asked.indicators and before.indicators and ADDING.search(reading.key):
@@ -146,6 +147,8 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     barely = fees and all(sense.rank == 0 for sense in reading.of("row"))  # 收了多少, after a fee
     if OF_THESE.search(reading.key) and (inside := _in_column(asked, before)):
         return replace(asked, indicators=inside)
+    if (corrected := _in_result(asked, reading, facts, before)) is not None:
+        return corrected
     if not only_whole and not barely and (asked.strong or reading.of("row")):
         return asked
     rows = list(dict.fromkeys(indicator.rsplit(".", 1)[0] for indicator in before.indicators))
@@ -157,11 +160,25 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     if asked.columns and rows and not reading.of("row") and not any(_of_one_table(asked.columns, row) for row in rows):
         crossed = tuple(f"{row}.{column.split('.')[1]}" for row in rows for column in asked.columns)
         return replace(asked, indicators=(), choices=(), absent=crossed, rows=tuple(rows))
-    share = facts.has("share", "percent") and set(asked.indicators) <= WHOLES and not asked.columns
+    share = facts.has("share", "percent") and set(asked.indicators) <= wholes and not asked.columns
     if (asked.anything and not barely and not (share and asked.indicators)) or asked.columns:
         return asked
     indicators = before.indicators[:1] if before.operation == COMPOSITION else before.indicators
     return replace(asked, indicators=indicators, rates=before.rates, rows=tuple(rows))
+
+
+def _in_result(asked: Asked, reading: Reading, facts: Facts, before: Query) -> Asked | None:
+    """我是说诉讼, 那诉讼呢 after 复议纠正几件: the same result of what is named instead; None for anything else."""
+    results = {each.rpartition(".")[2] for each in before.indicators if each.startswith("remedies.")}
+    plain = all(each.startswith("remedies.") and each.endswith(".total") for each in asked.indicators)
+    instead = facts.leans or bool(reading.of("correction"))
+    if not instead or len(results) != 1 or results == {"total"} or not asked.indicators or not plain:
+        return None
+    if asked.columns or reading.of("total") or facts.operations or before.operation != "value":
+        return None
+    result = results.pop()
+    slots = tuple(f"{each.removesuffix('.total')}.{result}" for each in asked.indicators)
+    return replace(asked, indicators=slots) if all(each in load_vocabulary().indicators for each in slots) else None
 
 
 def _in_column(asked: Asked, before: Query) -> tuple[str, ...]:

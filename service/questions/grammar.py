@@ -51,6 +51,7 @@ from service.questions.two_figures import apart_anew, find_two
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
+LISTED = re.compile("列(?:一下|出|个|成|给)|逐年|分年|每年|报一遍|都报")  # 三年的办结总数列一下
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
 
 
@@ -183,7 +184,7 @@ class Grammar:
         if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
-        asked = lend_slots(named, reading, facts, before)
+        asked = lend_slots(named, reading, facts, before, whole)
         if (rest := rest_of(asked, left_out, self.form)) is None:
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in left_out)))
         asked, facts = rest, added_up(facts, rest, left_out)
@@ -309,7 +310,8 @@ def _as_before(query: Query, reading: Reading, facts: Facts, before: Query | Non
 
 
 def _in_all(reading: Reading) -> bool:
-    return bool(reading.of("total") or YEARS_IN_ALL.search(reading.key))
+    told = YEARS_IN_ALL.search(reading.key)
+    return bool(reading.of("total") or (told and not LISTED.search(reading.key)))
 
 
 def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked, before: Query | None) -> bool:

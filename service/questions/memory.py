@@ -25,6 +25,7 @@ SOME_SLOTS = re.compile(
 SOME_BODIES = re.compile(
     "^(?:那么?|这)?(?:它们|他们|这|那)?(?:两|二)(?:者|家|个(?:单位|机关|地方|县|区|市|局|镇)|地)|^(?:它们|他们|这|那)俩|双方|前者|后者"
     "|(?:both|the two|these two|those two)(?: of them| bodies|(?=[?.!]?$))|(?:between|of) (?:them|these|those)\\b"
+    "|^(?:那么?|这)?(?:这|那)?(?P<more>[三四五3-5])(?:者|家|个(?:单位|机关|地方|县|区|市|局|镇)|地)"
     "|\\b(?:which|who) of (?:them|the two|these|those)\\b|the two of them"
 )
 ALL_TOLD = re.compile(
@@ -32,7 +33,7 @@ ALL_TOLD = re.compile(
     "|(?:and )?(?:in total|altogether|the total|total)[?]?"
 )
 TAKEN_TOGETHER = ("sum", "mean")
-BETWEEN = ("sum", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
+BETWEEN = ("sum", "mean", "median", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
 
@@ -49,11 +50,14 @@ def takes_together(reading: Reading, facts: Facts) -> Together:
     """What a question takes together of what was asked before."""
     together = _together(reading, facts)
     slots = SOME_SLOTS.search(reading.key)
-    bodies = facts.has(*COMPARED) and not any(each.issuer for each in reading.mentions)
+    compared = facts.has(*COMPARED) or together
+    several = (
+        SOME_BODIES.search(reading.key) if compared and not any(each.issuer for each in reading.mentions) else None
+    )
     return Together(
         years_together(reading, facts),
         _count(slots) if slots and together else 0,
-        2 if bodies and SOME_BODIES.search(reading.key) else 0,
+        _count(several) if several else 0,
     )
 
 
@@ -119,12 +123,14 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
         return query  # taken together already
     if len(before.issuers) > 1 or len(before.years) > 1 or before.operation not in ("value", "check"):
         return query
-    summed = facts.has("sum") or not facts.has(*BETWEEN)
+    summed = facts.has(*TAKEN_TOGETHER, "median") or not facts.has(*BETWEEN)
     first = 0 if summed else -1
     if before.seen_issuers:
         return replace(query, issuers=(*before.seen_issuers[first:], *before.issuers))
     if before.seen_years:
         return replace(query, years=(*before.seen_years[first:], *before.years))
+    if facts.has("mean", "median"):
+        return query
     slots = tuple(dict.fromkeys((*before.seen_indicators[first:], *before.indicators)))
     return replace(query, indicators=slots, measure="sum" if summed else query.measure) if len(slots) > 1 else query
 

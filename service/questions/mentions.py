@@ -14,7 +14,7 @@ from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
-from disclosure.years import DIGITS, find_years
+from disclosure.years import DIGITS, chinese_year, find_years
 from service.questions.expressions import Expression, find_expressions
 from service.questions.spoken import find_spoken
 
@@ -31,7 +31,9 @@ SHORT_YEARS = re.compile(
 )
 SHORT_PART = re.compile("[12][0-9]")
 ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
-OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")  # 民國112年, 112年度: 2023
+# 民國112年, 112年度, 一一二年: 2023.
+OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")
+SAID_OF_IT = re.compile("(?:民国)?(?<![〇零一二三四五六七八九十百千万])(一[〇零一][〇零一二三四五六七八九])(?=年)")
 BEFORE_IT = 1911
 YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
@@ -57,7 +59,7 @@ GROUP_BEFORE = re.compile("(?:不予|其他|其它|未予)$")  # 其他处理总
 CLAUSE_END = re.compile("[啊呀呢吗,，。;；?？!！ ]|$")
 SAYING = re.compile(
     "们?(?:打听|口头|聊|说|问|想|要|让|叫|布置|等|好|您|你好|刚|那边|提问|核|来问|来电|和我|跟我|需|请|写|用|讲|告诉|发|交代|交待|转|提醒|嘱咐|委托|托|催|非|在|急|打)"
-    "| (?:asked|says|said|wants)"
+    "| (?:asked|says|said|wants|insists|insisted|claims|claimed|reckons|swears|swore|thinks|believes|told|tells|needs)"
 )
 CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；:：!！?？ ]$")
 INTRODUCED = re.compile(
@@ -224,6 +226,7 @@ def _to_mention(found: Expression, key: str) -> Mention:
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
     own = [(*match.span(), BEFORE_IT + int(match[1])) for match in OF_THE_REPUBLIC.finditer(key)]
+    own += [(*match.span(), BEFORE_IT + chinese_year(match[1])) for match in SAID_OF_IT.finditer(key)]
     odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
     for start, end, year in {*find_years(key), *odd, *own, *_short_years(key)}:
         if end - start == 2 and LASTED.search(key, 0, end):

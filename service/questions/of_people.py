@@ -8,6 +8,7 @@ from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
+from disclosure.stores.words import is_bare
 from service.questions.mentions import Mention, Reading
 from service.questions.preamble import names_plainly, without_telling
 from service.questions.talk import ASKS, COUNTS, OPEN, RESTATES, SELF, clauses
@@ -72,6 +73,8 @@ def _tells_of_people(reading: Reading, span: tuple[int, int], others: list[tuple
     if subject and any(each.means("column") and each.start < span[0] + subject.end() < each.end for each in inside):
         return False  # 律师事务所, of which 律师 is a part
     does = text[subject.end() :] if subject else text
+    if is_bare(text) and text not in load_data(QUESTIONS)["addressed"]:
+        return False  # 新收多少件，农民工: whose they are
     if MEASURED_WITH.match(text) or (NOUN.search(text) and not (SELF.match(does) or MADE_TO.search(text))):
         return False
     if any(each.means("operation") and DONE.search(reading.key, span[0], each.start) for each in inside):

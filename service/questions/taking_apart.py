@@ -10,8 +10,9 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
-from service.questions.bound_words import with_bound_words
+from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import without_chatter
+from service.questions.compounds import with_compounds
 from service.questions.described import without_described
 from service.questions.events import without_events
 from service.questions.facts import RANKED, Facts, find_facts
@@ -53,7 +54,7 @@ def to_essentials(
     """The question without talk and without what it takes from the ranking before it."""
     said = without_asides(apart.text, lexicon, index)
     reading = apart.reading if said == apart.text else read_question(said, lexicon, index)
-    reading = with_counterparts(reading, index, before)
+    reading = _with_rate(with_counterparts(reading, index, before), before)
     if slips := find_slips(reading, lexicon):
         mended = read_question(mend(reading.key, slips), lexicon, index)
         reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
@@ -83,6 +84,13 @@ def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tu
     return reading, facts, excepted
 
 
+def _with_rate(reading: Reading, before: Query | None) -> Reading:
+    """its rate in 2023, beside a rate or after one: the same rate, which the word does not name."""
+    if not reading.of("rate") and not (before is not None and before.rates):
+        return reading
+    return replace(reading, residue=tuple(each for each in reading.residue if each.text not in ("rate", "rates")))
+
+
 def _is_believed(reading: Reading) -> bool:
     return find_facts(reading).of_change
 
@@ -92,7 +100,8 @@ def _without_talk(reading: Reading) -> Reading:
     reading = without_counts(without_times(reading, _is_believed))
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
-        without_events, without_chatter, without_lead_in, without_loose, without_false_friends, with_bound_words,
+        without_events, without_chatter, without_lead_in, without_loose, without_false_friends, without_only, with_bound_words,
+        with_compounds,
     ):  # fmt: skip
         reading = leave_out(reading)
     return reading

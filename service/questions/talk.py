@@ -88,7 +88,7 @@ def clauses(key: str) -> Iterator[tuple[int, int]]:
 def is_event(text: str) -> bool:
     """Whether a text tells of something that happens around the asker, and nothing that an application could be told by."""
     happens, begins, _, _ = event_patterns()
-    return not is_tied(text) and bool(happens.search(text) or begins.match(text))
+    return not is_tied(text) and bool(happens.search(text) or (begins.match(text) and not begins.fullmatch(text)))
 
 
 def is_tied(text: str) -> bool:
@@ -137,6 +137,11 @@ def tells_purpose(text: str) -> bool:
     return any(text.find(thing, start) >= 0 for start in starts for thing in data["things"]) or bool(
         _needed_for().search(text)
     )
+
+
+def names_purpose(text: str) -> bool:
+    """Whether a text names what an answer is needed for: 论文数据, 期末作业."""
+    return any(thing in text for thing in load_data(QUESTIONS)["purpose"]["things"])
 
 
 @cache

@@ -99,6 +99,16 @@ def asks_coming(key: str) -> bool:
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
 
 
+def looks_ahead(key: str) -> bool:
+    """Whether a question asks for what is still to come."""
+    return bool(_ahead().search(key))
+
+
+def asks_mended(key: str) -> bool:
+    """Whether a question, with blanks for its years, asks how the faults of one were mended: 对2024年的问题怎么改的."""
+    return bool(_mended().search(key)) and any(word in key for word in load_data(TOPICS)["earlier"]["done"])
+
+
 def without_comparing(key: str) -> str:
     """A question on several reports without the words that compare them."""
     return _compares().sub(" ", key)
@@ -114,6 +124,18 @@ def _compares() -> re.Pattern[str]:
 def _lists() -> re.Pattern[str]:
     words = load_data(TOPICS)["lists"]
     return words_to_pattern(words["zh"], words["en"])
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    words = load_data(TOPICS)["ahead"]
+    return words_to_pattern(words["zh"], words["en"])
+
+
+@cache
+def _mended() -> re.Pattern[str]:
+    words = load_data(TOPICS)["mended"]
+    return re.compile(rf"(?:{'|'.join(words['before'])})\s+[^，。？?]{{0,8}}(?:{'|'.join(words['behind'])})")
 
 
 @cache

@@ -35,7 +35,13 @@ RANGE = re.compile(
     r"\s?(?:年度?)?\s?(?:起|开始|算起|以来|往后|一路|一直|算|数)*(?:到|至|迄|-|—|–|~|→|\.\.|through|to)+\s?"
 )
 BETWEEN_YEARS = re.compile(r"\bbetween [0-9]{4} and [0-9]{4}\b|[0-9]{4}年?(?:和|与|到|至)[0-9]{4}年?之?间")
-EARLIER = re.compile("前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year")
+SAME_YEAR = re.compile(
+    r"\b(?:that|the same) year\b|\b(?:bureau|department|office|commission|county|city|district|town|body) there\b"
+    "|同一?年(?!级|比|期)|那一?年|该年"
+)
+EARLIER = re.compile(
+    "前一年|上一年(?!度?结转)|再往前|再早一年|头一年|the year before|previous year|the one before|(?:a|one) year earlier"
+)
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
 AGAINST = re.compile(
@@ -110,6 +116,8 @@ def find_years_asked(
         ):
             return Years((before.years[0] - 1,), named=True)  # 去年呢, of the year before the one just told
         return _with_other(_with_between(named, reading, facts), reading, facts, before if follows else None)
+    if before is not None and len(before.years) == 1 and not written and SAME_YEAR.search(reading.key):
+        return Years(before.years, named=True)
     if before is None and (count := years_together(reading, facts)):
         return Years(tuple(known[-count:]), named=True, spanned=True)
     latest = _latest(bodies, held, known)

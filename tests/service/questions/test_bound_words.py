@@ -44,3 +44,33 @@ def test_no_number_for_what_is_narrower(asker: Asker, question: str) -> None:
 @pytest.mark.parametrize(("question", "value"), HARMLESS)
 def test_talk_stays_talk(asker: Asker, question: str, value: str) -> None:
     assert asker.converse(question).value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many thesis requests did Qinglan County receive in 2023?",
+        "How many newsroom penalties did Qinglan County impose in 2023?",
+        "How many requests from cousins and uncles did Qinglan County receive in 2023?",
+        "How many requests from the pub did Qinglan County receive in 2023?",
+        "How many requests about lunch did Qinglan County receive in 2023?",
+        "How many requests did Qinglan County receive in 2023 from any charity shop?",
+        "What was the number of internal requests that Qinglan County received in 2023?",
+    ],
+)
+def test_talk_between_a_count_and_a_slot_or_behind_its_preposition_restricts(asker: Asker, question: str) -> None:
+    answer = asker.converse(question)
+    assert answer.value is None, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many people's requests did Qinglan County receive in 2023?", "152"),
+        ("How many fresh requests from the public did Qinglan County receive in 2023?", "152"),
+        ("How many requests did Qinglan County receive in 2023, according to its report?", "152"),
+        ("Only companies: how many requests did Qinglan County receive in 2023?", "5"),
+    ],
+)
+def test_neutral_words_restrict_nothing(asker: Asker, question: str, value: str) -> None:
+    assert asker.converse(question).value == value
