@@ -17,6 +17,7 @@ HELD = 0.5  # of the pairs of a run of characters, from which on the sentence sa
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 CLAUSE = re.compile("[,。;:!?，；：！？]")
+THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
 
@@ -53,6 +54,12 @@ def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded
         return True
     runs = RUN.findall(_idle().sub(" ", without_named(left)))
     return any(not _is_said(run, folded) for run in runs)
+
+
+def things_asked(words: str) -> list[str]:
+    """What stands right behind each word that asks for an amount: of 有多少粉丝 粉丝."""
+    ends = [match.end() for match in _asking().finditer(words)]
+    return [behind.group() for end in ends if (behind := THING.match(words, end))]
 
 
 def names_what(clause: str) -> bool:

@@ -16,7 +16,7 @@ from service.engine.evidence import Passage
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.settled import settle, wanted_matters
+from service.settled import counts_another, is_of_denied, settle, wanted_matters
 from service.stated import Stated, answering_statements
 from service.texts import Texts
 from service.weighing import (
@@ -84,8 +84,11 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
             sure.append(piece)
     if len({(each.statement.value, each.statement.unit) for each in meant}) == 1:
         return Counted((), sure=True, meant=meant[0])
-    chosen = sure or near[:MOST_COUNTED]
-    return Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
+    loose = [] if is_of_denied(words) else near[:MOST_COUNTED]
+    chosen = sure or [
+        each for each in loose if not counts_another(words, [one for one in told if holds(each, one)], each.text)
+    ]
+    return None if not chosen else Counted(tuple(group((each.chunk, each.text) for each in chosen)), sure=bool(sure))
 
 
 def holds(piece: Piece, statement: Statement) -> bool:

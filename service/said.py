@@ -12,11 +12,10 @@ from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from service.accounted import CLAUSE, GIVEN, asked_units, is_open, names_what, without_amounts
 from service.counted import holds
-from service.questions.everyday import without_named
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
-from service.settled import DENIES, OPEN
+from service.settled import OPEN, counts_another, denies
 from service.texts import Texts
 from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
 
@@ -31,7 +30,7 @@ def find_said(
     """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
     of the clauses that ask for it, or what these name; or, where it need not be `word_for_word`, plainly is it. None where
     none is."""
-    if not asks_amount(words) or DENIES.search(without_named(words)):
+    if not asks_amount(words) or denies(words):
         return []
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
@@ -54,9 +53,17 @@ def find_said(
         if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
             return group([(piece.chunk, piece.text)])
         loose = told or ([""] if not units or PERSON in units else [])
-        if stands_out and _is_of_kind(piece, loose, units, statements):
+        if (
+            stands_out
+            and _is_of_kind(piece, loose, units, statements)
+            and not _counts_another(words, piece, statements)
+        ):
             return group([(piece.chunk, piece.text)])
     return []
+
+
+def _counts_another(words: str, piece: Piece, statements: Sequence[Statement]) -> bool:
+    return counts_another(words, [each for each in statements if holds(piece, each)], piece.text)
 
 
 def _says_all(words: str, asked: Asked, piece: Piece) -> bool:

@@ -7,12 +7,23 @@ from collections.abc import Sequence
 
 from disclosure.matching import fold
 from disclosure.model import Statement
-from service.accounted import is_odd
-from service.questions.everyday import find_hits
-from service.questions.matters import AFTER, Matter, is_counted, linked_to, may_count, parts_named, parts_of, wholes_of
+from service.accounted import is_odd, things_asked
+from service.questions.everyday import find_hits, without_named
+from service.questions.matters import (
+    AFTER,
+    Matter,
+    find_matters,
+    is_counted,
+    linked_to,
+    may_count,
+    parts_named,
+    parts_of,
+    wholes_of,
+)
 from service.stated import CLAUSE_EDGE
 
 OPEN = re.compile(r"哪|什么|啥|怎|如何|吗|有没有|\b(?:what|which|who|why|where)\b|\bhow (?!many|much)")
+DENIED = re.compile("[没未不无非][\u4e00-\u9fff]{1,6}的|[没未](?:有|被|能)?[\u4e00-\u9fff]{1,4}(?:$|[?？。])")
 DENIES = re.compile(r"[没不未无非除别]|\b(?:not|never|no|without|except|other than)\b|n't")
 
 
@@ -51,6 +62,25 @@ def wanted_matters(words: str, held: Sequence[Statement], sentence: str) -> list
     if not all(any(_fits(matter, each, sentence) for matter in matters for each in held) for matters in linked):
         return []
     return [matter for matters in linked for matter in matters]
+
+
+def counts_another(words: str, held: Sequence[Statement], sentence: str) -> bool:
+    """Whether a question asks by name for something counted that none of the statements held by a sentence counts."""
+    return any(
+        not any(_fits(matter, each, sentence) for matter in matters for each in held)
+        for thing in things_asked(words)
+        if (matters := [matter for matter, _ in find_matters(thing, "")])
+    )
+
+
+def denies(words: str) -> bool:
+    """Whether words deny something, beside those that name a matter."""
+    return bool(DENIES.search(without_named(words).replace("分别", "").replace("特别", "")))
+
+
+def is_of_denied(words: str) -> bool:
+    """Whether what is counted is told by a denial: 没拦住的攻击有多少起."""
+    return bool(DENIED.search(without_named(words)))
 
 
 def _fits(matter: Matter, statement: Statement, sentence: str) -> bool:

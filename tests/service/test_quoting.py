@@ -7,10 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from disclosure.load_form import load_data
+from disclosure.stores.passages import HeldChunk
 from eval.runner import open_desk
 from service.answering import Answering
-from service.questions.topics import TOPICS, asks_section, find_topics, load_topics
+from service.questions.topics import TOPICS, asks_mended, asks_section, find_topics, load_topics, looks_ahead
 from service.quoting import find_quotes
+from service.sentences import DONE, TOLD, Piece
+from service.texts import Text
 from service.weighing import read_asked
 
 
@@ -129,3 +132,24 @@ def test_what_is_mentioned_nowhere_is_said_not_to_be_there(answering: Answering,
     answer = answering.ask(question)
     assert not answer.passages
     assert "提到“" not in answer.text
+
+
+def parts_of_problems() -> Text:
+    chunk = HeldChunk(1, 1, "a-2024", "某县", 2024, "problems", "五、问题", "", 0, 100)
+    told = (("报告列出的问题已整改。", DONE), ("一是人手不够。", TOLD))
+    return Text(tuple(Piece(chunk, text, text, part) for text, part in told), None, {})
+
+
+def test_what_was_done_stands_for_measures_and_never_for_what_is_to_come() -> None:
+    topics, asked, text = find_topics("改进措施"), read_asked("", None), parts_of_problems()
+    (quote,) = find_quotes(topics, asked, [text])
+    assert quote.pieces == ("报告列出的问题已整改。",)
+    assert find_quotes(topics, asked, [text], ahead=True) == []
+
+
+def test_how_the_faults_of_a_year_named_were_mended_is_told_from_its_faults() -> None:
+    assert asks_mended("对     的问题是怎么改的")
+    assert not asks_mended("     的问题是怎么改的")
+    assert not asks_mended("对     的问题有哪些")
+    assert looks_ahead("下一步打算")
+    assert not looks_ahead("采取了哪些改进措施")

@@ -46,3 +46,18 @@ def test_chunks_with_a_gap_and_of_other_reports_are_not_joined() -> None:
 def test_other_sections_have_no_parts_and_numbers_cut_nothing() -> None:
     pieces = cut_chunks([chunk(1, "发布信息1.2万条，比上年增长3.4%。", 0, section="overview")])
     assert [(piece.part, piece.text) for piece in pieces] == [("", "发布信息1.2万条，比上年增长3.4%。")]
+
+
+def test_a_title_is_one_piece_with_the_sentence_that_tells_what_it_names() -> None:
+    text = "一是健全考核体系。将各单位纳入年度考核，占三分。二是加强培训。全年两期。"
+    pieces = cut_chunks([chunk(1, text, 0, section="overview")])
+    assert [piece.text for piece in pieces] == [
+        "一是健全考核体系。将各单位纳入年度考核，占三分。",
+        "二是加强培训。全年两期。",
+    ]
+    assert "年度考核" in pieces[0].folded
+
+
+def test_a_title_without_a_sentence_of_its_own_stays_alone() -> None:
+    pieces = cut_chunks([chunk(1, "一是健全考核体系。二是加强培训。", 0, section="overview")])
+    assert [piece.text for piece in pieces] == ["一是健全考核体系。", "二是加强培训。"]

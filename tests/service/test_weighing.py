@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.embedding import load_embedding
@@ -9,7 +11,19 @@ from disclosure.matching import fold
 from disclosure.stores.passages import HeldChunk
 from service.sentences import Piece
 from service.texts import Text, read_text
-from service.weighing import LEAST_MATTERS, LEAST_SCORE, Asked, Near, answers, measure, needs_said, read_asked
+from service.weighing import (
+    LEAST_MATTERS,
+    LEAST_MEANING,
+    LEAST_SCORE,
+    Asked,
+    Near,
+    answers,
+    find_lone,
+    is_plainly_it,
+    measure,
+    needs_said,
+    read_asked,
+)
 
 SENTENCES = (
     "从热线受理的诉求中筛选高频问题，编写办事问答。",
@@ -90,3 +104,29 @@ def test_words_are_compared_one_by_one() -> None:
     assert near.meaning < 0.9
     assert other.words < 0.5
     assert near.score > LEAST_SCORE > other.score
+
+
+def test_whether_something_is_so_is_answered_by_no_piece_that_does_not_say_it() -> None:
+    embedding = load_embedding()
+    pieces = text_of("全年制发行政规范性文件5件，文本均可在网站规范性文件库查到。", *SENTENCES).pieces
+    text = read_text(pieces, {}, embedding)
+    near = Near(LEAST_SCORE + 0.1, 0.0, 0.5, LEAST_MEANING + 0.01, 0.5)
+    assert not answers(read_asked("网站首页改版了吗", embedding), near, text.pieces[0])
+    assert answers(read_asked("网站首页怎么改版的", embedding), near, text.pieces[0])
+
+
+def test_one_piece_near_in_the_very_words_and_far_before_all_others_answers() -> None:
+    lone, second = Near(1.5, 0.0, 0.7, 0.5, 0.7), Near(0.8, 0.0, 0.2, 0.3, 0.5)
+    assert find_lone([second, lone]) is lone
+    assert find_lone([lone]) is lone
+    assert find_lone([lone, replace(second, score=1.2)]) is None
+    assert find_lone([second, replace(lone, pairs=0.5)]) is None
+    assert find_lone([]) is None
+
+
+def test_one_piece_is_plainly_it_where_it_says_all_and_stands_apart() -> None:
+    asked, text = read_asked("热线诉求编写办事问答", None), text_of(*SENTENCES)
+    near, behind = Near(2.0, 1.0, 0.8, 0.6, 0.8), Near(1.0, 0.0, 0.2, 0.3, 0.5)
+    assert is_plainly_it(asked, near, text.pieces[0], behind)
+    assert not is_plainly_it(asked, near, text.pieces[0], replace(behind, score=1.9))
+    assert not is_plainly_it(asked, near, text.pieces[1], behind)

@@ -87,3 +87,9 @@ def test_no_text_makes_the_search_slow() -> None:
     for unit in ("一", "公开", "who is in charge of ", "网站栏目"):
         find_hits(unit * (10_000 // len(unit)))
     assert thread_time() - started < 4 * 0.25
+
+
+def test_the_very_word_of_a_question_says_its_matter() -> None:
+    (hit,) = [each for each in find_hits("发布会") if each.need]
+    assert hit.is_said("发布会实录全文上网")
+    assert not hit.is_said("全文上网")

@@ -1,0 +1,51 @@
+"""Amounts of the prose that no known matter counts: the sentence that says them is quoted, without a value, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from eval.runner import LIFELIKE_FOLDER, open_desk
+from service.answering import Answering
+
+
+@pytest.fixture(scope="module")
+def answering() -> Iterator[Answering]:
+    with open_desk(LIFELIKE_FOLDER) as desk:
+        yield desk.answering
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("石榆市2024年砍掉了多少没用的公众号？", "关停并转“空壳”类政务新媒体37个"),
+        ("月桥镇2024年低保名单要贴多少天？", "张榜公示不少于7天"),
+        ("石榆市2024年办一件申请平均要花几天？", "缩短至11个工作日"),
+        ("安槐县政府办2023年网站抽查在市里排老几？", "位居全市第二"),
+        ("竹陂县2024年手机客户端有多少人下载？", "客户端下载量突破9万次"),
+        ("How many cyber attacks did 柳渡区 deal with in 2023?", "网络攻击27起"),
+    ],
+)
+def test_the_sentence_is_quoted_without_a_value(answering: Answering, question: str, said: str) -> None:
+    answer = answering.ask(question)
+    assert answer.status == "answered", answer.text
+    assert said in answer.text
+    assert answer.value is None
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "竹陂县2024年5月手机客户端有多少人下载？",
+        "柳渡区2023年没拦住的网络攻击有多少起？",
+        "竹陂县2024年校车一共有多少台？",
+        "石榆市2024年关停的公众号有多少粉丝？",
+    ],
+)
+def test_what_restricts_or_asks_for_another_kind_of_amount_is_not_passed_over(
+    answering: Answering, question: str
+) -> None:
+    answer = answering.ask(question)
+    assert answer.status != "answered", answer.text
