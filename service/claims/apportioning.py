@@ -25,6 +25,7 @@ CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
+OF_BODY = re.compile(f"(?:只有|只是|仅有|仅为|是|为|相当于|{BOUND})?的百分之几")
 OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
 
@@ -86,9 +87,14 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     claimed, counted = part.claimed, context.counted
     if claimed.kind != AMOUNT or counted is None or not counted.indicators or context.year is None:
         return
-    if len(counted.indicators) > 1 and counted.measure != "sum":
+    if (len(counted.indicators) > 1 and counted.measure != "sum") or not context.issuers:
         return
     bare = reader.hearing.without_bodies(part.own)
+    others = [each for each in reader.hearing.named_in(part.own, context) if each != context.issuers[0]]
+    if OF_BODY.fullmatch(bare) and claimed.unit == PERCENT and len(others) == 1:
+        both = replace(slots_alone(counted), issuers=(context.issuers[0], *others), years=(context.year,))
+        yield replace(both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
+        return
     share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
     found = share or (MULTIPLE.match(bare) if claimed.unit == TIMES else None)
     issuers = (reader.hearing.named_in(part.own, context) or context.issuers)[:1]

@@ -15,7 +15,7 @@ from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import Claimed, load_claims
-from service.claims.comparing import DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE
+from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE
 from service.claims.placing import PLACE_OF, TOP, among_years, over_bodies, place_in, rank_among
 from service.claims.stretching import tells_stretch
 from service.claims.understanding import Asked
@@ -46,6 +46,8 @@ class Ranks:
         own = self.named_in(part.clause, context)
         if named := self.named_in(part.after, context)[:1] or (own if len(own) == 1 else ()):
             query = replace(query, issuers=named)
+        if not query.issuers and not context.issuers:
+            return Verdict(claimed, AMBIGUOUS, "clarify_issuer", query=query)
         dated = [int(each) for each in YEAR.findall(part.clause)]
         query = replace(query, years=tuple(dated)) if len(dated) == 1 else query
         text = f"{part.lead}{part.clause}"

@@ -158,7 +158,10 @@ def _of_sum(query: Query, context: Context) -> Query:
 
 
 def _as_change(query: Query, claimed: Claimed) -> Query:
-    """Two numbers set beside each other as the change between them that is claimed: 2023年比2022年少190万元."""
+    """Two numbers set beside each other as the change between them that is claimed: 2023年比2022年少190万元; those of two
+    bodies are of the last year."""
+    if len(query.issuers) == 2 and len(query.years) > 1:
+        query = replace(query, years=(max(query.years),), change="")
     if len(query.issuers) * len(query.years) != 2 or len(query.subjects) != 1:
         return query
     axis = YEARS if len(query.years) == 2 else ISSUERS

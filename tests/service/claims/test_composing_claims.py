@@ -94,6 +94,7 @@ def test_years_and_bodies_are_carried(checking: Checking, text: str, wanted: str
         ("青岚县政府、青岚县教育局2024年的数字都在。该单位新收74件。", "ambiguous"),
         ("瀍河回族区2022年新收申请29件，予以公开8件，不掌握的7件。", "matches matches differs"),
         ("青岚县人民政府2022年新收167件，没写是哪个县。", "ambiguous"),
+        ("2024年许可办了258件，栖砚区第三。", "no_data ambiguous"),
         # What no report counts, whatever was counted before it.
         ("云麓市2024年行政许可709670件，日均近两千件。我自己交了3份申请。", "matches not_checkable not_checkable"),
         ("白榆区2024年新收180件，热线40件。", "matches not_checkable"),
