@@ -209,7 +209,8 @@ def test_no_answer_waits_for_a_model_longer_than_it_may(
     stub.manner = manner
     aided = Answering(lying_library, today=lambda: TODAY, model=make_model(llm_timeout=1))
     taken = []
-    for case in cases[kind][:3]:
+    told = [case for case in cases[kind] if kind != "figure" or not case.plain.passages]
+    for case in told[:3]:
         begun = time.monotonic()
         assert aided.ask(case.question.text).text == case.plain.text
         taken.append(time.monotonic() - begun)
