@@ -149,7 +149,7 @@ class Facts:
 
     def has(self, *operations: str) -> bool:
         """Whether any of these is asked for."""
-        return bool(self.operations & set(operations))
+        return not self.operations.isdisjoint(operations)
 
 
 def find_facts(reading: Reading) -> Facts:
