@@ -6,6 +6,7 @@ Read `Grammar.understand` from top to bottom. A query comes out only when every 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,6 +81,23 @@ class Mixed:
     told: tuple[str, ...]
 
 
+@dataclass
+class Parts:
+    """Understands the parts of a question, each after what was asked before it; `assumed` once the year of one was."""
+
+    read: Callable[[str, Query | None], tuple[Apart, Understood]]
+    assumed: bool = False
+
+    def ask(self, part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
+        apart, told = self.read(part, earlier)
+        self.assumed |= told.year_assumed
+        return (told.outcome, apart) if isinstance(told.outcome, Query) else None
+
+    def query(self, part: str, earlier: Query | None) -> Query | None:
+        found = self.ask(part, earlier)
+        return found[0] if found is not None else None
+
+
 class Grammar:
     """Understands questions against what is held, without any language model."""
 
@@ -124,32 +142,24 @@ class Grammar:
 
     def _two(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
         """A question that sets two figures against each other which are no crossing; None for any other."""
-        assumed = False
-
-        def ask(side: str, earlier: Query | None) -> Query | None:
-            nonlocal assumed
-            told = self._understand(self._apart(side, held), held, earlier, today, order)
-            assumed |= told.year_assumed
-            return told.outcome if isinstance(told.outcome, Query) else None
-
-        query = find_two(apart.reading, apart.facts, before, ask)
-        return Understood(apart.reading, query, assumed) if query is not None else None
+        sides = self._parts(held, today, order)
+        query = find_two(apart.reading, apart.facts, before, sides.query)
+        return Understood(apart.reading, query, sides.assumed) if query is not None else None
 
     def _several(
         self, question: str, apart: Apart, held: Held, before: Query | None, today: date, order: Order
     ) -> Understood | None:
         """Several questions of figures put as one, each after the one before it; None for any other."""
-        assumed = False
+        parts = self._parts(held, today, order)
+        found = find_several(question, before, parts.ask)
+        return Understood(apart.reading, found[0], parts.assumed, also=found[1]) if found is not None else None
 
-        def ask(part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
-            nonlocal assumed
-            of_part = self._apart(part, held)
-            told = self._understand(of_part, held, earlier, today, order)
-            assumed |= told.year_assumed
-            return (told.outcome, of_part) if isinstance(told.outcome, Query) else None
+    def _parts(self, held: Held, today: date, order: Order) -> Parts:
+        def read(part: str, earlier: Query | None) -> tuple[Apart, Understood]:
+            apart = self._apart(part, held)
+            return apart, self._understand(apart, held, earlier, today, order)
 
-        found = find_several(question, before, ask)
-        return Understood(apart.reading, found[0], assumed, also=found[1]) if found is not None else None
+        return Parts(read)
 
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
