@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from disclosure.preface import PREFACE
 from service.held import Held
 from service.questions.everyday import find_hits
 from service.questions.grammar import Understood
 from service.questions.mentions import Mention, Reading
+from service.questions.of_report import find_kinds
 from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
 from service.sentences import PLANNED
@@ -74,8 +76,9 @@ def asked_again(reading: Reading, before: Query | None) -> str:
 
 
 def find_sections(key: str) -> frozenset[str]:
-    """The sections that the topics of a question are told in as a whole."""
-    return frozenset(topic.section for topic in find_topics(key) if topic.section)
+    """The sections that the topics of a question are told in as a whole; for what a report says of itself its preface."""
+    own = (PREFACE,) if find_kinds(key) else ()
+    return frozenset((*own, *(topic.section for topic in find_topics(key) if topic.section)))
 
 
 def asked_text(reading: Reading) -> str:

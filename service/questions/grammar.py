@@ -37,6 +37,7 @@ from service.questions.measuring import base_last, bodies_base_last, is_against,
 from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
+from service.questions.of_report import ask_of_report
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
@@ -168,6 +169,8 @@ class Grammar:
             return Understood(told, again, asks_number=asks_amount(again.text))
         if is_thanks(apart.reading.key):
             return Understood(apart.reading, Unclear("not_about_reports", Query()))
+        if (own := ask_of_report(apart.reading, apart.facts, held, before, today)) is not None:
+            return Understood(apart.reading, own)
         understood = self._understand(apart, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:
