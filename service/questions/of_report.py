@@ -22,6 +22,7 @@ from service.questions.years import find_years_asked
 MAY_ASK = re.compile(
     "报告|年报|统计|数据|数字|电话|号码|邮|传真|地址|联系|report|figures|data|numbers|contact|phone|mail|fax|post|zip|address|cut-?off"
 )
+BLANKS = re.compile(r"\s+")
 OTHER_WORD = re.compile("[\u4e00-\u9fff]{2}|[a-z]{3}")
 
 
@@ -65,6 +66,7 @@ def find_kinds(words: str) -> list[Kind]:
         return []
     for other in load_data(WORDS)["others"]:
         words = words.replace(other, " ")
+    words = BLANKS.sub(" ", words)
     return [kind for kind in load_kinds() if kind.asked.search(words) and not (kind.alone and _says_more(words, kind))]
 
 
