@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.engine.sheet import whole_of
 from service.held import Held
+from service.questions.beyond_cells import asks_beyond_cells
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
 from service.questions.facts import ALL_OF_OTHERS, RANKED, Facts
@@ -71,6 +72,8 @@ MUST_APPLY = frozenset(
 def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: Form) -> bool:
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     if not facts.wants_number and _rests_on_little(reading):
+        return True
+    if not query.everyone and asks_beyond_cells(reading.key):
         return True
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed

@@ -77,7 +77,7 @@ def find_details(words: str) -> list[re.Pattern[str]]:
 
 def _says_more(words: str, kind: Kind) -> bool:
     """Whether a question holds a word of content beside what it asks for."""
-    left = re.sub(str(load_data(WORDS)["report"]), " ", kind.asked.sub(" ", words))
+    left = re.sub(str(load_data(WORDS)["report"]), " ", kind.asked.sub(" ", words), flags=re.ASCII)
     return bool(OTHER_WORD.search(idle_pattern().sub(" ", left)))
 
 
@@ -92,9 +92,9 @@ def _kind(entry: dict[str, Any]) -> Kind:
     for name in ("link", "when", "report"):
         asked = asked.replace(f"{{{name}}}", data[name])
     said = re.compile("|".join(entry["said"]))
-    return Kind(entry["id"], re.compile(asked), said, bool(entry.get("strict")), bool(entry.get("alone")))
+    return Kind(entry["id"], re.compile(asked, re.ASCII), said, bool(entry.get("strict")), bool(entry.get("alone")))
 
 
 @cache
 def _details() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(each["asked"]), re.compile(each["said"])) for each in load_data(WORDS)["details"])
+    return tuple((re.compile(each["asked"], re.ASCII), re.compile(each["said"])) for each in load_data(WORDS)["details"])
