@@ -25,12 +25,13 @@ from service.questions.beside import EDGE
 from service.questions.grammar import Understood
 from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
-from service.questions.query import LOOKUP, PROSE, Query, Unclear
+from service.questions.query import COMPOSITION, LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
+from service.untabled import find_told_slots
 from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
@@ -136,6 +137,22 @@ class ProseDrafting:
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
+
+    def untabled(
+        self, missing: Draft, query: Query, reports: Sequence[HeldReport], understood: Understood, held: Held,
+        wording: Wording,
+    ) -> Draft | None:  # fmt: skip
+        """What reports without tables tell of figures that were asked for, behind what is `missing` where they tell some alone;
+        None where they tell nothing of them."""
+        quotes, all_told = find_told_slots(query, reports, self.library, self.form)
+        if quotes:
+            told = compose_quotes(quotes, wording, held)
+            if all_told or query.operation == COMPOSITION:
+                return told
+            return replace(missing.followed_by(told), status=told.status, reason=None)
+        asked = replace(query, operation=PROSE, indicators=(), text=words_of_text(understood.reading))
+        found = self.rescue(replace(understood, of_text=asked), held, wording)
+        return found[0] if found is not None else None
 
     def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""

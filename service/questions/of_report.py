@@ -97,4 +97,6 @@ def _kind(entry: dict[str, Any]) -> Kind:
 
 @cache
 def _details() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(each["asked"], re.ASCII), re.compile(each["said"])) for each in load_data(WORDS)["details"])
+    return tuple(
+        (re.compile(each["asked"], re.ASCII), re.compile(each["said"])) for each in load_data(WORDS)["details"]
+    )
