@@ -60,7 +60,8 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
     words = words_of_text(reading)
     computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
     named = asks_amount(reading.key) or names_something(words) or asks_what(words)
-    if (computed and not asks_amount(reading.key)) or reading.of("chat") or not named:
+    named_body = any(mention.issuer is not None for mention in reading.mentions)
+    if (computed and not asks_amount(reading.key) and not named_body) or reading.of("chat") or not named:
         return None
     named = any(mention.issuer is not None for mention in reading.mentions)
     other = not named and any(is_body_like(mention.text) for mention in reading.residue)
