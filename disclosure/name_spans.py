@@ -14,7 +14,7 @@ NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各�
 NO_NAME = re.compile(
     "俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]个|(?<=[几两二三四五六七八九十])个"
 )
-PEOPLE = "乡亲|市民|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
+PEOPLE = "乡亲|市民(?!政)|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
 
