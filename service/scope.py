@@ -27,7 +27,7 @@ OF_REPORT = re.compile(
 PLANS_FOR = re.compile(
     r"(20\d\d)年?(?:准备|打算|拟(?!稿|定)|(?:计划|将|要|想)(?=怎|如何|做|抓|重点|采取|改|靠|用|让|从|给|把|对|拿|干))"
     r"|[给为替](20\d\d)年?(?:定|立|安排|布置|排|列|许|规划)"
-    r"|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
+    r"|\bplan(?:s|ned|ning)? for (20\d\d)\b|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
 )
 
 
@@ -127,6 +127,8 @@ def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
     if told := _years_in(OF_REPORT, reading.key):
         return tuple(sorted(told))
     named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
+    if len(named) > 1 and set(named) < set(query.years):
+        return query.years  # 2022到2024年间
     return named or (() if assumed else query.years)
 
 

@@ -16,7 +16,7 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
-from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, without_bodies
+from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, with_counterparts, without_bodies
 from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
@@ -164,7 +164,8 @@ class Grammar:
 
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
-        if (again := ask_again(apart.reading, apart.facts, held, before, today)) is not None:
+        named = with_counterparts(apart.reading, held.index, before)
+        if (again := ask_again(named, apart.facts, held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
         if is_thanks(apart.reading.key):

@@ -79,7 +79,7 @@ def test_what_was_done_about_earlier_problems_is_asked_in_both_words() -> None:
 
 
 def test_among_one_figure_nothing_is_the_greatest(asker: Asker) -> None:
-    outcome = asker.understand("青岚县2023年申请最多的是哪些材料？").outcome
+    outcome = asker.understand("鹭汀镇2023年申请最多的是哪些材料？").outcome
     assert isinstance(outcome, Query)
     assert outcome.operation == PROSE
 
