@@ -9,6 +9,7 @@ from disclosure.definitions import load_definitions
 from disclosure.lexicon import load_lexicon
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
 from service.composing.draft import Draft
@@ -115,7 +116,12 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        if (told := self._unread(query, lone, missing, draft, held, wording)) is not None:
+        exact = self._unread(query, lone, missing, draft, held, wording) if lone is not None else None
+        if exact is None and missing and (untabled := self._untabled(query, held)):
+            said = self.prose.untabled(draft, query, untabled, understood, held, wording)
+            if said is not None:
+                return said, replace(query, operation=PROSE)
+        if (told := exact or self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         if lone is not None and self._may_stand_in_prose(lone, held):
             if (none := self.prose.of_none(lone, held, wording)) is not None:
@@ -166,6 +172,12 @@ class Drafting:
         if query.measure != "share" or query.rates:
             return "", ""
         return query.indicators[0], query.whole or whole_of(query.indicators[0]) or ""
+
+    def _untabled(self, query: Query, held: Held) -> list[HeldReport]:
+        """The reports asked about, where all of them tell everything in prose; none otherwise."""
+        pairs = [(issuer, year) for issuer in query.issuers for year in query.years]
+        reports = [report for issuer, year in pairs if (report := held.report(issuer, year)) is not None]
+        return [] if any(self.form.of(report.edition).tables for report in reports) else reports
 
     def _scope_is_open(self, query: Query, held: Held) -> bool:
         """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from disclosure.matching import character_pairs, fold
+from disclosure.preface import is_of_frame
 from disclosure.stores.library import Library
 from service.engine.evidence import Passage
 from service.held import Held
@@ -49,7 +50,8 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     found = [
         passage
         for passage in candidates
-        if passage.chunk.section in named or (covers(passage, wanted) and (not odd or covers(passage, odd)))
+        if not is_of_frame(passage.chunk.section, passage.chunk.heading)
+        and (passage.chunk.section in named or (covers(passage, wanted) and (not odd or covers(passage, odd))))
     ]
     return found[:MOST_PASSAGES]
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from disclosure.load_form import load_data
 from disclosure.matching import fold
+from disclosure.preface import is_of_frame
 from disclosure.stores.passages import HeldChunk
 from service.questions.topics import TOPICS
 
@@ -60,6 +61,15 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
         found[len(found) - 1 if joined else len(found) :] = [joined, *told[1:]] if joined else told
         titled = len(told) == 1 and joined is None and _is_title(told[0].text)
     return found
+
+
+def split_frame(chunks: Iterable[HeldChunk]) -> tuple[list[HeldChunk], list[HeldChunk]]:
+    """The chunks before the first section and behind the last, and all others."""
+    frame: list[HeldChunk] = []
+    told: list[HeldChunk] = []
+    for chunk in chunks:
+        (frame if is_of_frame(chunk.section, chunk.heading) else told).append(chunk)
+    return frame, told
 
 
 def _with_title(title: Piece, piece: Piece) -> Piece | None:

@@ -22,6 +22,7 @@ from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
+from service.sentences import split_frame
 
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75
@@ -275,7 +276,8 @@ def _names_of_subjects() -> dict[str, str]:
 
 def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
     """A statement of a section's text with its sentence and passage."""
-    chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
+    _, told = split_frame(library.passages.of_versions([report.key]))
+    chunk = _chunk_of(statement, told)
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 

@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.engine.sheet import whole_of
 from service.held import Held
+from service.questions.beyond_cells import asks_beyond_cells
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
 from service.questions.facts import ALL_OF_OTHERS, RANKED, Facts
@@ -22,7 +23,7 @@ from service.questions.query import ISSUERS, PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.told_apart import find_told_apart
-from service.questions.topics import asks_topic, asks_whether
+from service.questions.topics import asks_topic, asks_what, asks_whether
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
@@ -72,6 +73,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: F
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     if not facts.wants_number and _rests_on_little(reading):
         return True
+    if query.operation == "top" and _is_single(query) and asks_what(reading.key):
+        return True  # 申请最多的是哪些材料: among what no row tells apart
+    if not query.everyone and asks_beyond_cells(reading.key):
+        return True
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
@@ -96,6 +101,11 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: F
     return (
         bool((reading.of("prose") and not idle) or asks) or unexplained or (bool(asked.columns) and not asked.anything)
     )
+
+
+def _is_single(query: Query) -> bool:
+    """Whether a query is of one figure, among which nothing can be the greatest."""
+    return not query.everyone and len(query.issuers) == len(query.years) == len(query.subjects) == 1
 
 
 def _rests_on_little(reading: Reading) -> bool:
