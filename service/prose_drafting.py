@@ -18,6 +18,7 @@ from service.composing.wording import Wording
 from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
+from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
@@ -64,6 +65,8 @@ class ProseDrafting:
         quotes = [] if counted or instead else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
+        if counted and (meant := self._meant(query, held, wording)) is not None:
+            return meant, replace(query, indicators=())
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
             return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
@@ -117,7 +120,7 @@ class ProseDrafting:
         if query is None:
             return None
         if asks_amount(understood.reading.key):
-            counted = self._counted(query, understood, held, wording, sure=True)
+            counted = self._meant(query, held, wording) or self._counted(query, understood, held, wording, sure=True)
             counted = counted or self._said(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
@@ -225,6 +228,14 @@ class ProseDrafting:
             ),
             None,
         )
+
+    def _meant(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The one quantity that lay words mean, where the question is about one report."""
+        reports = _reports_of(query, held)
+        if len(reports) != 1:
+            return None
+        meant = find_meant_in(query.text, reports[0], self.library, self.form, self.texts)
+        return compose_stated(meant, wording, held) if meant is not None else None
 
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
