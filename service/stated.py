@@ -106,7 +106,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    return to_stated(first[0], texts[first[0].section], report, library)
+    return settled(first[0])
 
 
 def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:

@@ -92,7 +92,7 @@ def _collect(clause: str, best: list[tuple[tuple[int, int], int, str | None]]) -
     end = len(clause)
     while end:
         _, start, word = best[end]
-        if word is None or word in _restricting():
+        if word is None or word in restricting_words():
             left += [place for place in range(start, end) if clause[place].isalnum()]
         elif _known()[word]:
             told.append(Told(word, _known()[word], _pairs(clause, start) if len(word) == 1 else ()))
@@ -125,12 +125,13 @@ def _known() -> Mapping[str, tuple[Class, ...]]:
     for each, words in _classes():
         for word in words:
             found.setdefault(word, {})[each.id] = each
-    found |= {word: {} for word in _restricting()}
+    found |= {word: {} for word in restricting_words()}
     return {word: tuple(classes.values()) for word, classes in found.items()}
 
 
 @cache
-def _restricting() -> frozenset[str]:
+def restricting_words() -> frozenset[str]:
+    """Words made of idle ones that restrict what is asked all the same."""
     return frozenset(fold(str(word)) for word in load_data(DEEDS)["restricting"])
 
 
