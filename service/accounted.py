@@ -9,12 +9,11 @@ from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
-from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
+from disclosure.matching import fold, words_to_pattern
 from service.questions.deeds import restricting_words
 from service.questions.everyday import find_hits, without_named
 from service.questions.matters import linked_to
 
-HELD = 0.5  # of the pairs of a run of characters, from which on the sentence says it
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 CLAUSE = re.compile("[,。;:!?，；：！？]")
@@ -36,7 +35,11 @@ def _is_said(run: str, folded: str) -> bool:
     if run in folded:
         return True
     held = [run[place : place + 2] in folded for place in range(len(run) - 1)]
-    return len(run) > 2 and not run.isascii() and all(one or other for one, other in zip([False, *held], [*held, False], strict=True))
+    return (
+        len(run) > 2
+        and not run.isascii()
+        and all(one or other for one, other in zip([False, *held], [*held, False], strict=True))
+    )
 
 
 def leaves_open(words: str, hits: Collection[str], counted: Collection[str], sentence: str) -> bool:

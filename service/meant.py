@@ -18,7 +18,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import CLAUSE, GIVEN, asked_measures, asked_units, without_amounts
 from service.counted import holds
-from service.questions.deeds import Parsed, Told, parse_clause, says_any
+from service.questions.deeds import Parsed, Told, nearest_things, parse_clause, says_any
 from service.questions.of_text import asks_amount
 from service.settled import OPEN
 from service.stated import Stated, answering_statements, to_stated
@@ -37,14 +37,15 @@ BARE_UNITS = frozenset(("次", "人次", "人", "个"))
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A statement where it stands: its sentence, what of its clause is its own, what stands beside its number, and what of the
-    sentence is no other statement's own."""
+    """A statement where it stands: its sentence, what of its clause is its own, what stands beside its number, the things said
+    nearest to that, and what of the sentence is no other statement's own."""
 
     statement: Statement
     sentence: str
     own: str
     beside: str
-    shared: str
+    nearest: frozenset[str]
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _to_place(statement: Statement, statements: Sequence[Statement], text: str) 
     if not says_any(fold(before + behind)):
         before = EDGE.sub("", text[statement.sentence_start : statement.start][-2 * BESIDE :])
     own = fold(f"{before} {behind}")
-    beside = fold(behind) if len(behind.strip()) >= SHORTEST else fold(before[-BESIDE:])
-    return Place(statement, fold(sentence), own, beside, "")
+    follows = len(behind.strip()) >= SHORTEST
+    beside = fold(behind) if follows else fold(before[-BESIDE:])
+    return Place(statement, fold(sentence), own, beside, nearest_things(beside, not follows))
 
 
 def _fits(wanted: Wanted, place: Place) -> bool:
@@ -134,7 +136,9 @@ def _fits(wanted: Wanted, place: Place) -> bool:
         return False
     own, subject = place.own, statement.subject
     asking = wanted.asking.told
-    if not all(each.is_said(own, subject) or (each.is_thing and each.is_said(place.sentence, subject)) for each in asking):
+    if not all(
+        each.is_said(own, subject) or (each.is_thing and each.is_said(place.sentence, subject)) for each in asking
+    ):
         return False
     if not all(each.is_said(place.sentence, subject) for part in wanted.others for each in part.told):
         return False
@@ -152,8 +156,14 @@ def _told(parts: Sequence[Parsed]) -> tuple[Told, ...]:
 
 
 def _is_beside(told: Sequence[Told], place: Place) -> bool:
-    """Whether one of the words is said right beside the number."""
-    return any(each.is_said(place.beside, place.statement.subject) for each in told)
+    """Whether one of the words is said right beside the number, and no other thing nearer to it than those asked for."""
+    subject = place.statement.subject
+    classes = [each for word in told for each in word.classes]
+    if any(subject in each.subjects for each in classes):
+        return True
+    asked = {each.id for each in classes if each.tells_apart}
+    other = bool(asked and place.nearest) and asked.isdisjoint(place.nearest)
+    return not other and any(each.is_said(place.beside) for each in told)
 
 
 def _is_counted_in(wanted: Wanted, statement: Statement) -> bool:

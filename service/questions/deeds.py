@@ -13,7 +13,7 @@ from disclosure.matching import fold
 
 DEEDS = "deeds.yaml"
 KINDS = ("deeds", "things")
-FIELDS = {"id", "asked", "en", "said", "subjects", "units"}
+FIELDS = {"id", "asked", "en", "said", "subjects", "units", "broad"}
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz'-")
 
 
@@ -26,6 +26,12 @@ class Class:
     said: tuple[str, ...]
     subjects: frozenset[str]
     units: frozenset[str] = frozenset()
+    broad: bool = False
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether it is a thing that is not another."""
+        return self.kind == "things" and not self.broad
 
     def is_said(self, text: str, subject: str = "") -> bool:
         return subject in self.subjects or any(word in text for word in self.said)
@@ -111,6 +117,18 @@ def says_any(text: str) -> bool:
     return any(each.is_said(text) for each, _ in _classes())
 
 
+def nearest_things(text: str, from_end: bool) -> frozenset[str]:
+    """The things, by their ids, that a text says nearest to its end or beginning, of those that tell one from another."""
+    found: list[tuple[int, str]] = []
+    for each, _ in _classes():
+        for word in each.said if each.tells_apart else ():
+            place = text.rfind(word) + len(word) if from_end else -text.find(word)
+            if word in text:
+                found.append((place, each.id))
+    best = max((place for place, _ in found), default=0)
+    return frozenset(name for place, name in found if place == best)
+
+
 def _is_within_latin(text: str, start: int, end: int) -> bool:
     """Whether Latin letters of a longer word stand beside a Latin one."""
     beside = text[start - 1 : start] + text[end : end + 1]
@@ -157,4 +175,4 @@ def _read_classes() -> Iterator[tuple[Class, tuple[str, ...]]]:
             said = tuple(fold(str(word)) for word in entry["said"])
             asked = tuple(fold(str(word)) for word in (*entry["asked"], *entry["en"]))
             subjects, units = frozenset(entry.get("subjects", ())), frozenset(entry.get("units", ()))
-            yield Class(entry["id"], kind, said, subjects, units), (*asked, *said)
+            yield Class(entry["id"], kind, said, subjects, units, bool(entry.get("broad"))), (*asked, *said)
