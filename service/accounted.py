@@ -18,6 +18,7 @@ GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 CLAUSE = re.compile("[,。;:!?，；：！？]")
 THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+WISH = "想"
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
 
@@ -62,6 +63,17 @@ def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded
         return True
     runs = RUN.findall(_without_idle(without_named(left)))
     return any(not _is_said(run, folded) for run in runs)
+
+
+def is_narrowed(words: str, sentence: str) -> bool:
+    """Whether words hold one that restricts what is asked, not as a part of what the sentence says in other words, and the
+    sentence does not hold it; clauses that tell what somebody wants restrict nothing."""
+    folded = fold(sentence)
+    left = " ".join(clause for clause in CLAUSE.split(words) if WISH not in clause)
+    for hit in find_hits(words):
+        if hit.is_said(folded):
+            left = left.replace(hit.word, " ")
+    return any(word in left and word not in folded for word in restricting_words())
 
 
 def things_asked(words: str) -> list[str]:

@@ -3,6 +3,7 @@ restrict nothing; whatever is left over is told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from disclosure.matching import fold
 DEEDS = "deeds.yaml"
 KINDS = ("deeds", "things")
 FIELDS = {"id", "asked", "en", "said", "subjects", "units", "broad"}
+DENIED = "没未不无非"
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz'-")
 
 
@@ -34,7 +36,8 @@ class Class:
         return self.kind == "things" and not self.broad
 
     def is_said(self, text: str, subject: str = "") -> bool:
-        return subject in self.subjects or any(word in text for word in self.said)
+        """Whether a text says one of its words and does not deny it."""
+        return subject in self.subjects or any(re.search(f"(?<![{DENIED}]){word}", text) for word in self.said)
 
 
 @dataclass(frozen=True, slots=True)
