@@ -34,6 +34,7 @@ from service.within import find_beside, find_within, quotes_within, stated_withi
 
 MOST_COUNTED_OF = 4  # reports
 COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
+OF_FORM = frozenset(("row", "column", "table", "rate"))
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
@@ -51,10 +52,8 @@ class ProseDrafting:
         self, question: str, query: Query, understood: Understood, held: Held, wording: Wording,
         otherwise: Draft | None = None, instead: bool = False,
     ) -> tuple[Draft, Query]:  # fmt: skip
-        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back.
-
-        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
-        """
+        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back. A
+        question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table."""
         if (stated := self._stated(query, understood, held)) is not None:
             several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
             said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
@@ -265,11 +264,16 @@ class ProseDrafting:
         reading = understood.reading
         named = {each.year for each in reading.mentions if each.year is not None}
         reports = [each for each in _reports_of(query, held) if each.year in named or not named]
-        of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
+        of_form = [
+            each.text
+            for each in reading.mentions
+            if any(sense.kind in OF_FORM and sense.target != "total" for sense in each.senses)
+        ]
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
         if len(reports) != 1 or compared or (of_form and not reading.unexplained):
             return None
-        quotes = find_said(query.text, reports[0], self.library, self.texts, word_for_word=of_form)
+        odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
+        quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

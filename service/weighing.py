@@ -26,7 +26,8 @@ LEAST_SCORE_SURE = 1.2
 LEAST_MEANING = 0.49  # of a piece that says of what is named at most the thing, and nothing that is asked of it
 LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
-PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.45, 0.6, 1.4  # of the one piece that plainly is it
+PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the one piece that plainly is it
+FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
@@ -188,10 +189,15 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
 
 
 def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
-    """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it."""
-    apart = behind is None or near.score >= APART * behind.score
+    """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it; less near
+    where it is far before that."""
+    ahead = near.score / behind.score if behind is not None and behind.score > 0 else FAR_APART
     said = (asked.named or near.pairs >= LITERAL) and all(hit.is_said(piece.folded) for hit in asked.hits)
-    return said and apart and near.score >= PLAIN_SCORE and near.meaning >= PLAIN_MEANING and near.words >= PLAIN_WORDS
+    if not said or near.meaning < PLAIN_MEANING:
+        return False
+    if ahead >= FAR_APART and near.score >= FAR_SCORE and near.words >= FAR_WORDS:
+        return True
+    return ahead >= APART and near.score >= PLAIN_SCORE and near.words >= PLAIN_WORDS
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:
