@@ -61,7 +61,7 @@ class ProseDrafting:
         key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
-        quotes = [] if counted or instead else find_answering(query, held, self.texts)
+        quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
         if counted and (meant := self._meant(query, held, wording)) is not None:

@@ -9,7 +9,7 @@ from itertools import permutations
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
-from service.questions.topics import Topic
+from service.questions.topics import Topic, asks_how
 from service.sentences import DONE, PLANNED, TOLD, Piece
 from service.texts import Text
 from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, find_lone, measure, needs_said
@@ -47,7 +47,7 @@ def find_quotes(
         scored = _near(asked, texts, parts, likely, planned)
         if (
             (asked.plain or (asked.named and PLANNED in parts))
-            and _lacks_plan(scored, parts, likely)
+            and (_lacks_plan(scored, parts, likely) or (asks_how(asked.words) and _best_is_told(scored)))
             and (found := _planned_for(asked, texts))
         ):
             return found
@@ -79,14 +79,18 @@ def _near(
     return [each for each in found if each[0].score >= CLOSE * best]
 
 
+def _best_is_told(scored: Sequence[tuple[Near, Piece]]) -> bool:
+    best = max(scored, key=lambda each: each[0].score, default=None)
+    return best is not None and best[1].part == TOLD
+
+
 def _lacks_plan(scored: Sequence[tuple[Near, Piece]], parts: Sequence[str], likely: Sequence[str]) -> bool:
     """Whether a plan is asked for and no piece tells one, or problem and plan are asked for together; a question that only
     leans to plans must find a problem best of all."""
     if {TOLD, PLANNED} <= {*parts, *likely}:
         return True
-    best = max(scored, key=lambda each: each[0].score, default=None)
     if PLANNED in likely and PLANNED not in parts:
-        return best is not None and best[1].part == TOLD
+        return _best_is_told(scored)
     return PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored)
 
 
