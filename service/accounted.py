@@ -19,6 +19,7 @@ GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?"
 CLAUSE = re.compile("[,。;:!?，；：！？]")
 THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 WISH = "想"
+BEFORE = re.compile("[\u4e00-\u9fff]{2}$")
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
 
@@ -77,9 +78,15 @@ def is_narrowed(words: str, sentence: str) -> bool:
 
 
 def things_asked(words: str) -> list[str]:
-    """What stands right behind each word that asks for an amount: of 有多少粉丝 粉丝."""
-    ends = [match.end() for match in _asking().finditer(words)]
-    return [behind.group() for end in ends if (behind := THING.match(words, end))]
+    """What stands right behind each word that asks for an amount, or before one that ends its clause: of 有多少粉丝 and 粉丝多少
+    粉丝."""
+    found: list[str] = []
+    for match in _asking().finditer(words):
+        if behind := THING.match(words, match.end()):
+            found.append(behind.group())
+        elif before := BEFORE.search(words[: match.start()]):
+            found.append(before.group())
+    return found
 
 
 def names_what(clause: str) -> bool:
