@@ -158,7 +158,7 @@ def _of_topics(topics: Sequence[Topic], asked: Asked, texts: Sequence[Text]) -> 
     """Sentences with a word of the topics, those first that hold most of the other words of the question."""
     said = {word for topic in topics for word in topic.said}
     named = {word for topic in topics for word in topic.words}
-    wanted = {pair for pair in asked.pairs if not any(pair in word or word in pair for word in named)}
+    wanted = {pair for pair in asked.every_pair if not any(pair in word or word in pair for word in named)}
     scored = [
         (share_held(wanted, piece.folded), place, piece)
         for place, piece in enumerate(piece for text in texts for piece in text.pieces)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.questions.everyday import Hit, asked_pairs, find_hits, without_idle
+from service.questions.synonyms import Synonym, find_synonyms
 from service.sentences import Piece
 from service.texts import Text
 
@@ -46,20 +47,26 @@ OPEN = re.compile(
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of the text: its words without bodies and years, the matters they name, their pairs, and what an embedding
-    makes of them."""
+    """What is asked of the text: its words without bodies and years, the matters they name, those that reports say otherwise,
+    the pairs of the rest, and what an embedding makes of them."""
 
     words: str
     hits: tuple[Hit, ...]
     pairs: frozenset[str]
+    synonyms: tuple[Synonym, ...] = ()
     vector: Vectors | None = field(default=None, compare=False)
     tokens: Tokens | None = field(default=None, compare=False)
     embedding: Embedding | None = field(default=None, compare=False)
 
     @property
+    def every_pair(self) -> frozenset[str]:
+        """The pairs of all words, also of those that reports say otherwise."""
+        return frozenset(asked_pairs(self.words))
+
+    @property
     def tells(self) -> bool:
         """Whether anything is asked for by its own words."""
-        return bool(self.hits or self.pairs)
+        return bool(self.hits or self.pairs or self.synonyms)
 
     @property
     def whether(self) -> bool:
@@ -106,27 +113,41 @@ class Near:
 
 def read_asked(words: str, embedding: Embedding | None) -> Asked:
     """What words ask of the text."""
-    hits, pairs = find_hits(words), frozenset(asked_pairs(words))
+    synonyms, left = find_synonyms(words)
+    hits, pairs = find_hits(words), frozenset(asked_pairs(left))
     if embedding is None or not words.strip():
-        return Asked(words, hits, pairs)
+        return Asked(words, hits, pairs, synonyms)
     vector, tokens = embedding.query_to_vector(words).ravel(), embedding.texts_to_tokens([without_idle(words)])[0]
-    return Asked(words, hits, pairs, vector, tokens, embedding)
+    return Asked(words, hits, pairs, synonyms, vector, tokens, embedding)
 
 
 def measure(asked: Asked, text: Text) -> list[Near]:
     """How near each piece of a report is."""
     said = [[hit.is_said(piece.folded) for hit in asked.hits] for piece in text.pieces]
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
-    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
-    whole = sum(rarity.values())
     meant = _meant(asked, text)
     found = []
-    for piece, row, meaning, words in zip(text.pieces, said, meant, _worded(asked, text, meant), strict=True):
+    for piece, row, pairs, meaning, words in zip(
+        text.pieces, said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True
+    ):
         matters = _share(weights, row)
-        pairs = sum(rare for pair, rare in rarity.items() if pair in piece.folded) / whole if whole else 0.0
         score = MATTERS * matters + PAIRS * pairs + MEANING * meaning + WORDS * words
         found.append(Near(score, matters, pairs, meaning, words))
     return found
+
+
+def _lexical(asked: Asked, text: Text) -> list[float]:
+    """How much of what is asked each piece says, in the very pairs or by a synonym, the rare ones counting more."""
+    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
+    shares = [sum(rare for pair, rare in rarity.items() if pair in piece.folded) for piece in text.pieces]
+    whole = sum(rarity.values())
+    most = math.log(1 + len(text.pieces))
+    for synonym in asked.synonyms:
+        said = [synonym.is_said(piece.folded) for piece in text.pieces]
+        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN
+        whole += rare
+        shares = [share + rare * is_said for share, is_said in zip(shares, said, strict=True)]
+    return [share / whole if whole else 0.0 for share in shares]
 
 
 def _meant(asked: Asked, text: Text) -> list[float]:
