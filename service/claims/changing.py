@@ -19,6 +19,11 @@ THAN_BODY = re.compile(
     r"\s+than (?!(?:in |that of )?(?:19|20)[0-9]{2}|last|expected|(?:in )?(?:the|a|one) (?:previous|preceding|year|prior))"
 )
 BEGINS = re.compile(r"\s*(?:(?P<rise>多|[+])|(?P<fall>少|[-−]))了?")
+# 比2023年少, and 更高 of one of two that were told before.
+OUTDOES = re.compile(
+    r"(?:(?<!占)比(?!例|重|率|如|较)[^，。；：,;:\n]{2,16}?[还也要更]?|(?<=[\u4e00-\u9fff0-9%])更)(?:(?P<rise>[多高大])|(?P<fall>(?<![多不减缺])[少低小]))"
+    r"(?:了|些|一些|一点|得多|不少)?(?=[，。；：！？、）)\s,;!?]|$)"
+)
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -120,6 +125,9 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         sign = 1 if match["rise"] else -1 if match["fall"] else 0
         bound = Bound.ABOUT if sign == 0 and _hardly().search(before) else Bound.EXACT
         yield Claimed(*match.span(), DIRECTION, sign=sign, bound=bound)
+    for match in OUTDOES.finditer(plain):
+        word = "rise" if match["rise"] else "fall"
+        yield Claimed(*match.span(word), DIRECTION, sign=1 if match["rise"] else -1, than=True)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
 

@@ -40,7 +40,6 @@ NOTHING_SAID = Context()
 LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
 REST = re.compile("[^，,。；;！!？?\n]{0,4}(?:[，,—]+|——)?[^，,。；;！!\n]{0,16}")
-ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 GOES_ON = re.compile("[；;]\\s*$")
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
@@ -81,7 +80,7 @@ class _Run:
         def run(query: Query) -> Result:
             return drafting.run(query, held)
 
-        self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
+        self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing)
         self.causes = Causes(self.judge, drafting.figures)
         self.following = Following(self.reader, plain)
         self.trials = Trials(self.reader, self.judge, self.causes)
@@ -128,15 +127,6 @@ class _Run:
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = replace(context, year=year)
 
-    def said(self, claimed: Claimed) -> str:
-        """What the sentence of a claim, up to its full stop, has said before it; with the question or heading above it."""
-        begin = max(self.plain.rfind(end, 0, claimed.start) for end in ENDS) + 1
-        before = self.plain[:begin].rstrip()
-        asked = before.endswith(ASKS)
-        if asked:
-            begin = max(before[:-1].rfind(end) for end in ENDS) + 1
-        return self.plain[begin : claimed.start]
-
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
         claimed = part.claimed
@@ -179,8 +169,7 @@ class _Run:
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
         if verdict.verdict in (DIFFERS, NO_DATA):
-            said = self.said(part.claimed)
-            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.agreeing)
+            verdict = doubted(verdict, part, part.said, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)

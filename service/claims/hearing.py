@@ -212,6 +212,9 @@ class Hearing:
 
     def left_open(self, text: str, context: Context) -> Context:
         """The context without its body where 该局 may be any of several bodies that were named at once before."""
+        spoken = {self.held.names[each] for each in context.issuers}
+        if len(context.issuers) > 1 and len(spoken.intersection(self.departments.fitting(text))) > 1:
+            return replace(context, issuers=(), unheld=OPEN, several=())
         found = _that_one().search(text) if context.several else None
         if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
             return context

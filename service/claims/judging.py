@@ -58,15 +58,17 @@ class Judge:
     """Compares claims with what the reports hold; `gather` makes the draft of an answer to a query, `run` only
     what it comes to, and `named_in` finds the bodies that some words name."""
 
-    def __init__(self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, named_in: NamedIn) -> None:
+    def __init__(
+        self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, hearing: Hearing
+    ) -> None:
         self.form = form
         self.held = held
         self.gather = gather
         self.run = run
         self.prose = prose
-        self.named_in = named_in
+        self.hearing, self.named_in = hearing, hearing.named_in
         self.meaning = Meaning(form, self.of_query)
-        self.ranks = Ranks(form, held, gather, named_in)
+        self.ranks = Ranks(form, held, gather, hearing.named_in)
 
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
@@ -76,7 +78,7 @@ class Judge:
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
-            return self.meaning.by_choices(claimed, outcome, context) or self._unclear(claimed, outcome, asked, context)
+            return self.meaning.by_choices(part, outcome, context) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
@@ -102,9 +104,10 @@ class Judge:
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
-        foreign = claimed.unit in load_claims()["foreign_units"] or claimed.unit == "%"
-        if verdict.verdict == NO_DATA and outcome.operation == PROSE and foreign:
+        if verdict.verdict == NO_DATA and _tells_of_else(verdict, asked, outcome):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
+        if outcome.operation == "value" and outcome.measure == "slot" and not context.own_prose:
+            verdict = self.meaning.left_open(verdict, part, outcome, context)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
@@ -149,12 +152,14 @@ class Judge:
         words = outcome.words
         if why == "missing_report" and words and not is_body(words[0]) and not YEAR.search(words[0]):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome.query)
+        if why == "missing_report" and words and len(self.hearing.departments.fitting(words[0])) > 1:
+            return Verdict(claimed, AMBIGUOUS, "clarify_issuer", words, query=outcome.query)
         if why == "clarify_issuer" and words and self._is_other(words[0], outcome.choices):
             verdict, why = NO_DATA, "missing_report"
         if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
             verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
         foreign = claimed.unit in load_claims()["foreign_units"]
-        nothing = foreign or (verdict == NO_DATA and context.subject is None)
+        nothing = foreign or (verdict == NO_DATA and (context.subject is None or asked.odd))
         if nothing and not names_subject(asked.understood):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
@@ -240,6 +245,13 @@ class Judge:
             verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
             return replace(verdict, said=told[0], only_said=True)
         return verdict
+
+
+def _tells_of_else(verdict: Verdict, asked: Asked, query: Query) -> bool:
+    """Whether what a report that is not held has no number for is nothing that reports count: 稿费50元."""
+    foreign = verdict.claimed.unit in load_claims()["foreign_units"] or verdict.claimed.unit == "%"
+    unnamed = query.operation == PROSE and (foreign or not names_subject(asked.understood))
+    return unnamed or (verdict.why == "missing_report" and asked.odd and asked.guessed)
 
 
 def _of_one_year(query: Query, asked: Asked) -> Query:

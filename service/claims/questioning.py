@@ -41,7 +41,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
-    own = without_joins(without_talk(refer(_by_name(own, context, hearing.held), context)), compares)
+    own = without_joins(without_talk(refer(by_name(own, context, hearing.held), context)), compares)
     own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
@@ -177,7 +177,7 @@ def _with_several(text: str, context: Context, hearing: Hearing) -> str:
     return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
 
 
-def _by_name(text: str, context: Context, held: Held) -> str:
+def by_name(text: str, context: Context, held: Held) -> str:
     """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
     two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
     if len(two) < 2 or "者" not in text:

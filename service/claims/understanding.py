@@ -102,7 +102,11 @@ class ClaimReader:
                 return Asked(text, understood, alone)
             several = isinstance(understood.outcome, Unclear) and len(understood.outcome.choices) > 1
             open_column = several and self.hearing.names(text, ("row",))
-        understood = self.grammar.understand(text, self.held, before, today)
+            lent = self.grammar.understand(text, self.held, before, today)
+            crosses = isinstance(lent.outcome, Unclear) and lent.outcome.reason == "missing_figure"
+            understood = understood if several and crosses else lent
+        else:
+            understood = self.grammar.understand(text, self.held, before, today)
         outcome = understood.outcome
         if isinstance(outcome, Unclear):
             chosen = _choose(outcome, text, context, self.form)
@@ -126,7 +130,7 @@ class ClaimReader:
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
                 guessed = (len(set(context.recent)) > 1 or not dated) and claimed.unit != "%"
-                odd = _is_odd(understood, claimed)
+                odd = _is_odd(understood, claimed, context)
                 return Asked(text, replace(understood, outcome=again), before, leans, guessed, odd=odd)
         lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
         return Asked(
@@ -136,7 +140,7 @@ class ClaimReader:
             leans,
             foreign=lent and not _is_bare(understood),
             open_column=open_column,
-            odd=lent and _is_odd(understood, claimed),
+            odd=(lent or isinstance(understood.outcome, Unclear)) and leans and _is_odd(understood, claimed, context),
         )
 
 
@@ -217,18 +221,27 @@ def _is_bare(understood: Understood) -> bool:
     return len(_left(understood)) <= MOST_LEFT
 
 
-def _left(understood: Understood) -> str:
+def _left(understood: Understood, unheld: str = "") -> str:
     """The words of a question beside a body, a year and what it asks."""
-    left = list(understood.reading.key)
-    for mention in understood.reading.mentions:
-        if mention.issuer is not None or mention.year is not None:
-            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    key = understood.reading.key
+    left = list(key)
+    spans = [
+        (mention.start, mention.end)
+        for mention in understood.reading.mentions
+        if mention.issuer is not None or mention.year is not None
+    ]
+    names = understood.outcome.words if isinstance(understood.outcome, Unclear) else ()
+    for name in (*names, unheld):
+        if name and is_body(name):
+            spans += [match.span() for match in re.finditer(f"[\u4e00-\u9fff]{{0,6}}{re.escape(name)}", key)]
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
     return _bare_words().sub("", "".join(left)).strip()
 
 
-def _is_odd(understood: Understood, claimed: Claimed) -> bool:
+def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
     """Whether a word is left of an amount's question that nothing explains: 热线40件."""
-    left = _idle_words().sub("", _left(understood)).strip(" ，,。：:、")
+    left = _idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
     return claimed.kind == AMOUNT and len(left) >= MOST_LEFT
 
 
