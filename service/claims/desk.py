@@ -20,6 +20,7 @@ from service.claims.finding import find_claimed
 from service.claims.following import Following
 from service.claims.hearing import MEASURES, Hearing
 from service.claims.judging import Judge
+from service.claims.listing import Listing
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
 from service.claims.remembering import RememberedDrafting
@@ -82,6 +83,7 @@ class _Run:
 
         self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing)
         self.causes = Causes(self.judge, drafting.figures)
+        self.listing = Listing(self.hearing, plain)
         self.following = Following(self.reader, plain)
         self.trials = Trials(self.reader, self.judge, self.causes)
 
@@ -93,6 +95,7 @@ class _Run:
                 context = replace(context, issuers=start.issuers, year=start.year, span=())
             context = replace(context, fresh=context.fresh and told_on and context.counts_one())
             told_on = GOES_ON.search(sentence.text) is not None
+            context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = replace(context, year=self.hearing.only_year(sentence.text))
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year

@@ -67,7 +67,8 @@ def doubted(
     if len(context.span) > 1 and not own.years and query.measure.startswith("share"):
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
-        if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
+        headed = context.headed and why == "clarify_year" and query.years == (context.year,)
+        if _tells(own, before, query, why == "clarify_year") or headed or _is_listed(part, context):
             continue
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
