@@ -135,7 +135,8 @@ def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
     if len(query.years) == 2:
         last = max(query.years)
         named = NAMED_YEAR.search(part.own) is not None
-        ends = {last} if named else told if part.paired else {last, *(year for year in told if year > last)}
+        free = part.paired or len(NAMED_YEAR.findall(part.said)) > 2
+        ends = {last} if named else told if free else {last, *(year for year in told if year > last)}
         for end, begin in ((end, begin) for end in sorted(ends) for begin in sorted({*told, last}) if begin < end):
             if {end, begin} != {*query.years}:
                 yield replace(query, years=(end, begin))

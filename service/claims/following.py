@@ -71,16 +71,17 @@ class Following:
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None
-        named = spoken is None and not asks and self.hearing.names(last, MEASURES)
+        named = spoken is None and self.hearing.names(last, MEASURES)
         short = condense(last, self.hearing) if named else None
-        if short is not None and (short.idle or short.nearly):
+        if short is not None and (asks or short.idle or short.nearly):
             spoken = self.reader.subject_of(short.text, context)
-            spoken = spoken if spoken is not None and spoken.operation == "value" else None
+            fits = spoken is not None and (spoken.operation == "value" or (asks and spoken.operation not in WITHOUT_FIGURES))
+            spoken = spoken if fits else None
         if spoken is None and asks and self.hearing.names(sentence.text, SUBJECTS):
             return replace(context, subject=None, counted=None)
         if spoken is None:
             return replace(context, unsure=context.unsure or asks)
-        return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=False, fresh=asks)
+        return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=asks and short is not None, fresh=asks)
 
     def after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""

@@ -13,7 +13,7 @@ from disclosure.model import Bound
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
-from service.claims.carrying import Context, bodies_in
+from service.claims.carrying import Context, bodies_in, placed_years
 from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import (
@@ -73,7 +73,7 @@ class Judge:
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
         claimed, outcome = part.claimed, asked.understood.outcome
-        if is_of_unclear_years(part.clause):
+        if is_of_unclear_years(part.clause) and placed_years(part.clause, context) == part.clause:
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
@@ -99,7 +99,7 @@ class Judge:
         if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
             return self.ranks.every_year(claimed, outcome, asked, context)
         draft = self.gather(outcome, asked)
-        if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
+        if draft.value is None and len(draft.figures) > 1 and _each().search(f"{part.clause}{asked.text}"):
             return self._of_each(claimed, draft, outcome)
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total

@@ -14,6 +14,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
+from service.claims.guarding import is_within_total
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
@@ -65,7 +66,7 @@ class Meaning:
         if not all(each.verdict == DIFFERS for each in found):
             return None
         tables = {choice.partition(".")[0] for choice in choices}
-        if len(tables) == 1 and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
+        if len(tables) == 1 and not is_within_total(part, context) and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
             return found[0]
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 

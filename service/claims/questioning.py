@@ -14,6 +14,7 @@ from service.claims.carrying import (
     earlier_words,
     earlier_year,
     later_year,
+    placed_years,
     refer,
     reworded,
     without_joins,
@@ -35,7 +36,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         whole = _stretch_words().sub("", STRETCH.sub("", rest))
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
-    own = years_ago(later_year(hearing.in_full(f"{member}{rest}", context), context), context)
+    own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
+    own = years_ago(later_year(own, context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:

@@ -26,7 +26,7 @@ EACH = re.compile("[都均各]")
 CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
-    "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
+    "(?:(?:[两二三四](?:者|项|类|种))(?=占)|(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共))(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
 )
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
@@ -179,7 +179,8 @@ def _together(text: str, context: Context, before: Query | None, claimed: Claime
         return None
     alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
     found = None if alone or claimed.unit == "%" else TOGETHER.search(text)
-    many = max(2, context.here) if alone else MANY[found[1]] if found else 0
+    counted = MANY.get(text[:1], 0)
+    many = counted or max(2, context.here) if alone else MANY[found[1]] if found else 0
     slots = context.recent[-many:] if many else ()
     if not many or len(set(slots)) != many or (alone and context.together > 1):
         return None
