@@ -12,6 +12,7 @@ from disclosure.issue_kinds import issue_kind
 from disclosure.lexicon import load_lexicon
 from disclosure.model import Figure
 from disclosure.stores.library import Library
+from disclosure.stores.reports import ReportStore
 from disclosure.vocabulary import Vocabulary, load_vocabulary
 from service.answer import Answer, Interpretation, PassageOut
 from service.composing.draft import Draft
@@ -205,14 +206,14 @@ class Answering:
         worded = narrate(plain, asked.question, asked.wording, asked.held, self.model.chat, left)
         return plain if find_unsupported(worded) else worded
 
-    def with_warnings(self, draft: Draft, held: Held, wording: Wording) -> Draft:
+    def with_warnings(self, draft: Draft, held: Held, wording: Wording, store: ReportStore | None = None) -> Draft:
         """The reports' own contradictions that touch the figures used; the gravest are told in the text."""
         used = {figure.id: figure for figure in _figures_of(draft)}
         reports = {figure.report_id for figure in used.values()}
         if not reports:
             return draft
         keys = [held.by_id[report].key for report in reports]
-        found = [issue for issue in self.library.reports.issues(keys) if issue_kind(issue.code).warns]
+        found = [issue for issue in (store or self.library.reports).issues(keys) if issue_kind(issue.code).warns]
         touching = [issue for issue in found if set(issue.figures) & set(used)]
         grave = [
             issue for issue in touching if issue.severity in ("error", "warning") and issue.message not in draft.text

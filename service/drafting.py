@@ -29,6 +29,7 @@ from service.questions.grammar import Understood
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.texts import Texts
 
 MOST_FOLLOWUPS = 4
 CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
@@ -39,12 +40,14 @@ FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
 class Drafting:
     """Makes drafts of what was understood."""
 
-    def __init__(self, library: Library, form: Vocabulary, figures: FigureStore | None = None) -> None:
+    def __init__(
+        self, library: Library, form: Vocabulary, figures: FigureStore | None = None, texts: Texts | None = None
+    ) -> None:
         self.library = library
         self.form = form
         self.figures = figures or library.figures
         self.needs = Needs(form)
-        self.prose = ProseDrafting(library, form)
+        self.prose = ProseDrafting(library, form, texts or Texts(library))
 
     def run(self, query: Query, held: Held) -> Result:
         """A query about figures, run over what is held."""

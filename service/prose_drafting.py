@@ -41,10 +41,10 @@ CHECKS = re.compile("吗|没有$|没$|了没")
 class ProseDrafting:
     """Makes drafts of what is asked of the text of reports."""
 
-    def __init__(self, library: Library, form: Vocabulary) -> None:
+    def __init__(self, library: Library, form: Vocabulary, texts: Texts) -> None:
         self.library = library
         self.form = form
-        self.texts = Texts(library)
+        self.texts = texts
 
     def draft(
         self, question: str, query: Query, understood: Understood, held: Held, wording: Wording,
@@ -184,11 +184,14 @@ class ProseDrafting:
         asked = outcome if isinstance(outcome, Query) else outcome.query
         term = mentioned_term(question)
         looked_up = isinstance(outcome, Query) and outcome.operation == LOOKUP
+        everywhere = asks_across(reading, understood.outcome)
+        if not term and not everywhere:
+            return None
         years = tuple(sorted({each.year for each in reading.mentions if each.year is not None}))
         query = replace(asked, operation=PROSE, years=years, text=words_of_text(reading))
         if term and not looked_up and (quotes := find_mentioning(term, query, held, self.library)):
             return compose_mentions(term, quotes, wording, held), query
-        if asks_across(reading, understood.outcome):
+        if everywhere:
             query = replace(query, issuers=(), everyone=True)
             if quotes := find_telling(query, held, self.library, self.texts):
                 return compose_mentions("", quotes, wording, held), query

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from disclosure.errors import NotHeld, StoreUnavailable
 from disclosure.hooks import Hooks
@@ -23,11 +23,13 @@ from disclosure.stores.across import (
     recheck_years,
 )
 from disclosure.stores.archive import Archive
-from disclosure.stores.contents import find_statements, put_contents, remove_contents, remove_words
+from disclosure.stores.contents import put_contents, remove_contents, remove_words
 from disclosure.stores.database import Database, bump_generation, now
 from disclosure.stores.issuers import put_issuer, remove_unused
 from disclosure.stores.issues import IssueStore
-from disclosure.stores.schema import issuers, sections, versions
+from disclosure.stores.prepared import PreparedSelect
+from disclosure.stores.rows import row_to_statement
+from disclosure.stores.schema import issuers, sections, statements, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +182,7 @@ class ReportStore:
 
     def statements(self, held: HeldReport) -> tuple[Statement, ...]:
         """The quantities of a version's prose, in its order."""
-        with self.database.reading() as connection:
-            return find_statements(connection, held.key)
+        return tuple(map(row_to_statement, self.database.rows(STATEMENTS, version=held.key)))
 
     def issues(self, keys: Iterable[int] | None = None) -> list[Issue]:
         """The Issues of the given versions, or of all current ones; errors first."""
@@ -235,3 +236,8 @@ def _version_values(report: Report) -> dict[str, Any]:
         "published": report.published,
         "method": report.method,
     }
+
+
+STATEMENTS = PreparedSelect(
+    select(statements).where(statements.c.version == bindparam("version")).order_by(statements.c.ordinal)
+)

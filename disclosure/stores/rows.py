@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,6 +14,10 @@ from sqlalchemy import Row
 from disclosure.model import Bound, Cell, Figure, Issue, Locator, Reading, Severity, Statement, Status
 
 LOCATOR_FIELDS, STATEMENT_FIELDS = tuple(Locator.__dataclass_fields__), tuple(Statement.__dataclass_fields__)
+READINGS = {each.value: each for each in Reading}
+STATUSES = {each.value: each for each in Status}
+BOUNDS = {each.value: each for each in Bound}
+_columns_of_statement = attrgetter(*STATEMENT_FIELDS)
 
 
 def _locator_to_fields(locator: Locator) -> dict[str, Any]:
@@ -53,11 +58,11 @@ def row_to_cell(row: Row[Any]) -> Cell:
     return Cell(
         row.indicator,
         row.printed,
-        Reading(row.reading),
+        READINGS[row.reading],
         None if row.value is None else Decimal(row.value),
         row.unit,
         _text_to_locator(row.locator),
-        Status(row.status),
+        STATUSES[row.status],
         row.method,
     )
 
@@ -69,8 +74,8 @@ def statement_to_row(statement: Statement, ordinal: int, version: int) -> dict[s
 
 
 def row_to_statement(row: Row[Any]) -> Statement:
-    fields = {name: getattr(row, name) for name in STATEMENT_FIELDS}
-    return Statement(**fields | {"value": Decimal(row.value), "bound": Bound(row.bound)})
+    fields = dict(zip(STATEMENT_FIELDS, _columns_of_statement(row), strict=True))
+    return Statement(**fields | {"value": Decimal(row.value), "bound": BOUNDS[row.bound]})
 
 
 def whole_issue(issue: Issue, report_id: str) -> Issue:

@@ -85,9 +85,11 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     """What a bare share may be of: the whole that it names, or the sum over the bodies that the text has taken together; a
     bare multiple of the row that it names."""
     claimed, counted = part.claimed, context.counted
-    if claimed.kind != AMOUNT or counted is None or not counted.indicators or context.year is None:
+    if claimed.kind != AMOUNT or claimed.unit not in (PERCENT, TIMES) or context.year is None:
         return
-    if (len(counted.indicators) > 1 and counted.measure != "sum") or not context.issuers:
+    if counted is None or not counted.indicators or not context.issuers:
+        return
+    if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
     others = [each for each in reader.hearing.named_in(part.own, context) if each != context.issuers[0]]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from disclosure.quantities import any_of
 from service.claims.claimed import load_claims
 from service.questions.query import Query
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """`issuers` spoken of, the one in hand first, and the `year`; `span` the years of a stretch named together, `guessed` where
     only how many they are was told, `told` all years named; `unheld` the name of a body spoken of that is not held, and those
     held that are `alike`; `subject` the last query that was asked, which lends its slots, `counted` the last one that counted
@@ -69,8 +69,7 @@ class Context:
     def beside_brackets(self, inside: Context) -> Context:
         """What was spoken of within brackets, without the body, the year and the subject, of which the text goes on to speak
         as before them."""
-        return replace(
-            inside,
+        return inside._replace(
             issuers=self.issuers,
             year=self.year,
             subject=self.subject,
@@ -166,6 +165,7 @@ def _rewordings() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(entry["pattern"]), entry["as"]) for entry in load_claims()["reworded"]]
 
 
+@lru_cache(maxsize=1024)
 def reworded(text: str) -> str:
     """A question in the words that the grammar reads as they are meant here."""
     for pattern, words in _rewordings():

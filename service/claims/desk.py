@@ -70,9 +70,9 @@ class _Run:
         self.wording = wording
         self.hearing = Hearing(desk.answering.grammar.lexicon, held, plain)
         self.reader = ClaimReader(desk.answering.grammar, self.hearing, desk.answering.today)
-        prose = Prose(desk.answering.library.reports, held)
-
-        drafting = RememberedDrafting(desk.answering.library, desk.answering.drafting.form)
+        drafting = RememberedDrafting(desk.answering.drafting)
+        self.reports = drafting.library.reports
+        prose = Prose(self.reports, held)
 
         def gather(query: Query, asked: Asked) -> Draft:
             understood = replace(asked.understood, outcome=query, year_assumed=False)
@@ -92,12 +92,12 @@ class _Run:
         context, back, told_on = start, None, False
         for sentence in self.sentences:
             if context.own_prose:
-                context = replace(context, issuers=start.issuers, year=start.year, span=())
-            context = replace(context, fresh=context.fresh and told_on and context.counts_one())
+                context = context._replace(issuers=start.issuers, year=start.year, span=())
+            context = context._replace(fresh=context.fresh and told_on and context.counts_one())
             told_on = GOES_ON.search(sentence.text) is not None
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
-                context = replace(context, year=self.hearing.only_year(sentence.text))
+                context = context._replace(year=self.hearing.only_year(sentence.text))
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
@@ -111,7 +111,7 @@ class _Run:
                     verdict, context = self._one(part, context, attributed)
                 context = outside.beside_brackets(context) if part.bracketed else context
                 if verdict.draft is not None and verdict.verdict in COMPARED:
-                    warned = self.answering.with_warnings(verdict.draft, self.held, self.wording)
+                    warned = self.answering.with_warnings(verdict.draft, self.held, self.wording, self.reports)
                     verdict = replace(verdict, draft=warned)
                 yield replace(verdict, sentence=(sentence.start, sentence.end))
             if not sentence.parts and NUMBERING.fullmatch(sentence.text):
@@ -120,22 +120,22 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
-                context = replace(context, year=back - 1) if back is not None else context
-                context = replace(context, here=0)
+                context = context._replace(year=back - 1) if back is not None else context
+                context = context._replace(here=0)
                 continue
             context = self.following.beside(sentence, context)
             if LISTED.search(sentence.text) is None:
-                context = replace(context, here=0)
-            context, back = replace(context, year=back or context.year), None
+                context = context._replace(here=0)
+            context, back = context._replace(year=back or context.year), None
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
-                context = replace(context, year=year)
+                context = context._replace(year=year)
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
         claimed = part.claimed
         if claimed.kind in (VAGUE, OTHER) or claimed.unit in _foreign():
             why = "vague" if claimed.kind == VAGUE else "not_counted"
-            context = replace(context, people=people_of(part) or context.people)
+            context = context._replace(people=people_of(part) or context.people)
             return Verdict(claimed, NOT_CHECKABLE, why), self.hearing.hear(part.clause, context)
         if (told := self._said_open(claimed)) is not None:
             return Verdict(claimed, AMBIGUOUS, told), self.following.after_unread(

@@ -20,7 +20,16 @@ from service.claims.claimed import (
     step_of,
 )
 from service.claims.english import find_english
-from service.claims.worded import every_and_none, find_ones, find_places, find_vague, find_worded, more_than, of_earlier, outside
+from service.claims.worded import (
+    every_and_none,
+    find_ones,
+    find_places,
+    find_vague,
+    find_worded,
+    more_than,
+    of_earlier,
+    outside,
+)
 
 RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<low_unit>[件%个份条项起宗]|万元|元)?(?:至|到|-|—|–|~|～)"
@@ -60,7 +69,9 @@ PART = re.compile("(?<![百千万])分之")
 
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
-    found = outside([], [*of_earlier(plain), *find_worded(plain), *find_ones(plain), *_ranges(plain), *_of_those(plain)])
+    found = outside(
+        [], [*of_earlier(plain), *find_worded(plain), *find_ones(plain), *_ranges(plain), *_of_those(plain)]
+    )
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
     found += outside(found, _bare(plain))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from service.claims.asking import Part, Sentence
 from service.claims.carrying import TOTAL, Context, bodies_in, later_year, slots_alone
@@ -35,14 +34,14 @@ class Following:
 
     def ranked(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names, where it ranks several, and with its years."""
-        context = replace(context, told=self.hearing.hear(sentence.text, context).told)
+        context = context._replace(told=self.hearing.hear(sentence.text, context).told)
         named = self.hearing.named_in(sentence.text, context)
         for edges in ("。\n", "\n"):
             if len(named) < 2:
                 named = self.hearing.named_in(self._between(sentence, edges), context)
         if set(named) < set(context.listed):
             return context
-        return replace(context, listed=named) if len(named) > 1 else context
+        return context._replace(listed=named) if len(named) > 1 else context
 
     def _held(self, context: Context) -> tuple[int, ...]:
         """The years of which reports of the body in hand are held."""
@@ -58,10 +57,10 @@ class Following:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
         if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(_last_clause(rest), context)):
-            context = replace(context, subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
+            context = context._replace(subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
         named = self.hearing.named_in(rest, context) if rest.strip() else ()
         more = tuple(each for each in named if each not in context.issuers)
-        return replace(context, issuers=(*context.issuers, *more)) if context.issuers else context
+        return context._replace(issuers=(*context.issuers, *more)) if context.issuers else context
 
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
@@ -75,24 +74,27 @@ class Following:
         short = condense(last, self.hearing) if named else None
         if short is not None and (asks or short.idle or short.nearly):
             spoken = self.reader.subject_of(short.text, context)
-            fits = spoken is not None and (spoken.operation == "value" or (asks and spoken.operation not in WITHOUT_FIGURES))
+            fits = spoken is not None and (
+                spoken.operation == "value" or (asks and spoken.operation not in WITHOUT_FIGURES)
+            )
             spoken = spoken if fits else None
         if spoken is None and asks and self.hearing.names(sentence.text, SUBJECTS):
-            return replace(context, subject=None, counted=None)
+            return context._replace(subject=None, counted=None)
         if spoken is None:
-            return replace(context, unsure=context.unsure or asks)
-        return replace(context, subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=asks and short is not None, fresh=asks)
+            return context._replace(unsure=context.unsure or asks)
+        subject, unsure = slots_alone(spoken), asks and short is not None
+        return context._replace(subject=subject, counted=subject, unsure=unsure, fresh=asks)
 
     def after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
-        context = replace(context, people=people_of(part) or context.people)
+        context = context._replace(people=people_of(part) or context.people)
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
         if unread and verdict.why in UNREAD:
-            context = replace(context, unsure=True) if share else replace(context, subject=None, counted=None)
+            context = context._replace(unsure=True) if share else context._replace(subject=None, counted=None)
         if (subject := _read_of(verdict, part)) is not None:
-            context = replace(context, subject=subject, counted=subject, unsure=unread or context.unsure)
+            context = context._replace(subject=subject, counted=subject, unsure=unread or context.unsure)
         if part.claimed.kind == PLACE and verdict.query is not None and len(verdict.query.subjects) == 1:
-            context = replace(context, subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
+            context = context._replace(subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
         beside = part.aside or (not part.opens and part.clause.isascii())
         heard = context if beside else self.hearing.hear(part.own, context)
         return self.named_after(part, self._spoken_of(part, heard))
@@ -103,20 +105,20 @@ class Following:
         spoken = self.reader.subject_of(words, context) if words else None
         if spoken is None or spoken.operation != "value":
             return context
-        return replace(context, subject=slots_alone(spoken))
+        return context._replace(subject=slots_alone(spoken))
 
     def named_after(self, part: Part, context: Context) -> Context:
         """The context after a place of a ranking, behind which stands who or what holds it: 最多的是行政查询事项."""
         if part.claimed.kind != PLACE or not part.after:
             return context
         named = self.hearing.named_in(part.after, context)
-        context = replace(context, issuers=context.heard(named)) if len(named) == 1 else context
-        context = replace(context, year=self.hearing.leading_year(part.after) or context.year)
+        context = context._replace(issuers=context.heard(named)) if len(named) == 1 else context
+        context = context._replace(year=self.hearing.leading_year(part.after) or context.year)
         if not self.hearing.names(part.after, SUBJECTS) or self.hearing.names(part.before, MEASURES):
             return context
         spoken = self.reader.subject_of(part.after, context)
         subject = slots_alone(spoken) if spoken is not None and spoken.operation == "value" else None
-        return replace(context, subject=subject, counted=subject)
+        return context._replace(subject=subject, counted=subject)
 
     def after(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was decided."""
@@ -126,37 +128,37 @@ class Following:
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
         tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
-        context = replace(context, fresh=context.fresh or tells)
-        context = replace(context, subject=subject, counted=subject if counts else context.counted, unsure=False)
+        context = context._replace(fresh=context.fresh or tells)
+        context = context._replace(subject=subject, counted=subject if counts else context.counted, unsure=False)
         behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
         behind = behind and not part.after.isascii()
-        context = replace(context, unsure=behind and part.claimed.kind == AMOUNT and part.claimed.unit != "%")
+        context = context._replace(unsure=behind and part.claimed.kind == AMOUNT and part.claimed.unit != "%")
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
-            context = replace(context, recent=recent, here=context.here + 1)
+            context = context._replace(recent=recent, here=context.here + 1)
             if len(query.issuers) == len(query.years) == 1 and query.operation == "value":
                 trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
-                context = replace(context, trail=trail[-2 * MOST_RECENT :])
+                context = context._replace(trail=trail[-2 * MOST_RECENT :])
         if verdict.verdict == NO_DATA and not query.issuers:
             context = self.hearing.hear(part.own, context)
             unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
             if unheld and is_body(unheld) and unheld != context.unheld:
-                context = replace(context, issuers=(), unheld=unheld, alike=())
+                context = context._replace(issuers=(), unheld=unheld, alike=())
             return context
-        context = replace(context, agreed=context.agreed + 1) if verdict.cause == "alike" else context
-        context = replace(context, together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
+        context = context._replace(agreed=context.agreed + 1) if verdict.cause == "alike" else context
+        context = context._replace(together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
         holds = part.claimed.kind == DIRECTION or part.first or part.last
         if holds and (span := stretch_of(part.clause, context, self._held(context))):
-            context = replace(context, span=span, told=tuple(sorted({*context.told, *span})))
+            context = context._replace(span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
         if part.claimed.kind == PLACE:
-            heard = self.hearing.hear(part.own, replace(context, span=()))
-            return replace(context, year=heard.year, issuers=heard.issuers, unheld=heard.unheld)
+            heard = self.hearing.hear(part.own, context._replace(span=()))
+            return context._replace(year=heard.year, issuers=heard.issuers, unheld=heard.unheld)
         if part.claimed.kind == DIRECTION and later_year(part.clause, context) != part.clause:
             return context
         if part.aside or beside or verdict.cause == "alike":
             return context
-        named = self.hearing.hear(part.own, replace(context, span=()))
+        named = self.hearing.hear(part.own, context._replace(span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
         if (
             part.place is not None
@@ -167,7 +169,7 @@ class Following:
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
-        return replace(named, issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+        return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
 
 def _last_clause(text: str) -> str:

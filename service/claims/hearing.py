@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from disclosure.lexicon import Lexicon
@@ -35,6 +34,7 @@ TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 LEAD = re.compile("[^，,：:。；;]*")
+MAY_NAME_YEAR = re.compile("年|year|[0-9０-９]{2}|[〇零○一二三四五六七八九]{4}")
 # What can be measured, and what tells by itself what is measured.
 SUBJECTS = ("row", "column", "rate", "table", "total")
 MEASURES = ("row", "rate")
@@ -123,18 +123,18 @@ class Hearing:
         """The context with the bodies and the years that some words name; where nothing is claimed in them, a body that
         is not held and belongs to the place in hand changes nothing."""
         if kind := self.departments.announced_in(text):
-            context = replace(context, kind=kind)
+            context = context._replace(kind=kind)
         context = self.left_open(text, context)
         if (government := self._governs(context.unheld, text)) is not None:
-            context = replace(context, issuers=context.heard((government,)), unheld="", alike=())
+            context = context._replace(issuers=context.heard((government,)), unheld="", alike=())
         reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
-            return replace(context, year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
-        return replace(context, year=years[0], span=(), told=spoken) if years else context
+            return context._replace(year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
+        return context._replace(year=years[0], span=(), told=spoken) if years else context
 
     def without_bodies(self, text: str) -> str:
         """Some words without the bodies that they name and what takes these together: 三家."""
@@ -151,7 +151,10 @@ class Hearing:
 
     def leading_year(self, text: str) -> int | None:
         """The year that the first clause of a sentence names, if it names one."""
-        years = [each.year for each in self.read(LEAD.match(text).group()).mentions if each.year is not None]  # type: ignore[union-attr]
+        lead = LEAD.match(text).group()  # type: ignore[union-attr]
+        if MAY_NAME_YEAR.search(lead) is None:
+            return None
+        years = [each.year for each in self.read(lead).mentions if each.year is not None]
         return years[0] if len(years) == 1 else None
 
     def returns(self, text: str, year: int | None, context: Context) -> bool:
@@ -170,28 +173,28 @@ class Hearing:
         if isinstance(named, Unclear) and context.own_prose:
             return context
         if isinstance(named, Unclear):
-            return replace(context, issuers=(), unheld=OPEN, alike=()) if claims or not context.issuers else context
+            return context._replace(issuers=(), unheld=OPEN, alike=()) if claims or not context.issuers else context
         if named:
             listed = named if len(named) > 1 else context.listed
             several = named if len(named) > 1 else ()
-            return replace(context, issuers=context.heard(named), unheld="", alike=(), listed=listed, several=several)
+            return context._replace(issuers=context.heard(named), unheld="", alike=(), listed=listed, several=several)
         if context.own_prose:
             return context
         if (foreign := LATIN_NAME.search(reading.key)) is not None:
-            return replace(context, issuers=(), unheld=foreign[1], alike=())
+            return context._replace(issuers=(), unheld=foreign[1], alike=())
         unheld = find_unheld(reading, self.held)
         if unheld is None or not unheld.words:
             return context
         name = unheld.words[0]
         if NAMELESS in name:
-            return replace(context, issuers=(), unheld=OPEN, alike=())
+            return context._replace(issuers=(), unheld=OPEN, alike=())
         if (government := self._stands_in(name)) is not None:
-            return replace(context, issuers=context.heard((government,)), unheld="", alike=())
+            return context._replace(issuers=context.heard((government,)), unheld="", alike=())
         beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        return replace(context, issuers=(), unheld=name, alike=alike)
+        return context._replace(issuers=(), unheld=name, alike=alike)
 
     def _is_within(self, name: str, context: Context) -> bool:
         """Whether a name is of the place of a body spoken of."""
@@ -214,13 +217,13 @@ class Hearing:
         """The context without its body where 该局 may be any of several bodies that were named at once before."""
         spoken = {self.held.names[each] for each in context.issuers}
         if len(context.issuers) > 1 and len(spoken.intersection(self.departments.fitting(text))) > 1:
-            return replace(context, issuers=(), unheld=OPEN, several=())
+            return context._replace(issuers=(), unheld=OPEN, several=())
         found = _that_one().search(text) if context.several else None
         if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
             return context
         level = found["level"] or ""
         fitting = sum(not level or self._is_of(each, level) for each in context.several)
-        return replace(context, issuers=(), unheld=OPEN, several=()) if fitting > 1 else context
+        return context._replace(issuers=(), unheld=OPEN, several=()) if fitting > 1 else context
 
     def _alike(self, name: str) -> list[int]:
         return self.held.index.find_alike(name) or self.held.index.find_alike(last_place(name) or name)
@@ -265,7 +268,7 @@ class Hearing:
             if heard.issuers or heard.unheld:
                 first = sentence is sentences[0]
                 year = context.year or (heard.year if first else None) or self._year_of_all(sentences)
-                return replace(heard, issuers=heard.issuers[:1], year=year)
+                return heard._replace(issuers=heard.issuers[:1], year=year)
         return context
 
 

@@ -27,10 +27,10 @@ from service.claims.comparing import (
     in_unit_of,
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import MEASURES, names_any
+from service.claims.hearing import MEASURES, Hearing, names_any
 from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
-from service.claims.ranking import Gather, NamedIn, Ranks
+from service.claims.ranking import Gather, Ranks
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
@@ -58,9 +58,7 @@ class Judge:
     """Compares claims with what the reports hold; `gather` makes the draft of an answer to a query, `run` only
     what it comes to, and `named_in` finds the bodies that some words name."""
 
-    def __init__(
-        self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, hearing: Hearing
-    ) -> None:
+    def __init__(self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, hearing: Hearing) -> None:
         self.form = form
         self.held = held
         self.gather = gather
@@ -73,7 +71,7 @@ class Judge:
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
         claimed, outcome = part.claimed, asked.understood.outcome
-        if is_of_unclear_years(part.clause) and placed_years(part.clause, context) == part.clause:
+        if is_of_unclear_years(placed_years(part.clause, context)):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
@@ -106,12 +104,10 @@ class Judge:
         verdict = self._against(claimed, draft, outcome)
         if verdict.verdict == NO_DATA and _tells_of_else(verdict, asked, outcome):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
-        if outcome.operation == "value" and outcome.measure == "slot" and not context.own_prose:
-            verdict = self.meaning.left_open(verdict, part, outcome, context)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
-            verdict = self._beside_prose(verdict, outcome, attributed)
+            verdict = self.meaning.left_open(self._beside_prose(verdict, outcome, attributed), part, outcome, context)
         if (
             verdict.verdict == DIFFERS
             and asked.guessed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from service.claims.asking import Sentence
 from service.claims.carrying import Context
@@ -28,8 +27,8 @@ class Listing:
             return context
         if ITEM.match(self.plain, line) is None or context.own_prose:
             self.frame = None
-            return replace(context, headed=False)
-        frame = self.frame or replace(context, headed=context.year is not None)
+            return context._replace(headed=False)
+        frame = self.frame or context._replace(headed=context.year is not None)
         context = self._again(context, frame)
         self.frame = self._led(sentence, frame, context)
         return context
@@ -37,14 +36,14 @@ class Listing:
     def _again(self, context: Context, frame: Context) -> Context:
         """A context with the year and the one body of the frame."""
         if frame.year is not None:
-            context = replace(context, year=frame.year, span=frame.span, headed=frame.headed)
+            context = context._replace(year=frame.year, span=frame.span, headed=frame.headed)
         one = len(frame.issuers) == 1
-        return replace(context, issuers=context.heard(frame.issuers), unheld="", alike=()) if one else context
+        return context._replace(issuers=context.heard(frame.issuers), unheld="", alike=()) if one else context
 
     def _led(self, sentence: Sentence, frame: Context, context: Context) -> Context:
         end = sentence.parts[0].claimed.start - sentence.start if sentence.parts else None
         lead = LEAD.match(sentence.text[:end]).group()  # type: ignore[union-attr]
         year, named = self.hearing.hear(lead, Context()).year, self.hearing.named_in(lead, context)
         if year is not None and year != frame.year:
-            frame = replace(frame, year=year, span=(), headed=frame.year is None)
-        return replace(frame, issuers=named, unheld="") if named else frame
+            frame = frame._replace(year=year, span=(), headed=frame.year is None)
+        return frame._replace(issuers=named, unheld="") if named else frame

@@ -66,14 +66,23 @@ class Meaning:
         if not all(each.verdict == DIFFERS for each in found):
             return None
         tables = {choice.partition(".")[0] for choice in choices}
-        if len(tables) == 1 and not is_within_total(part, context) and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
+        if (
+            len(tables) == 1
+            and not is_within_total(part, context)
+            and all(slot.partition(".")[0] in tables for slot in context.recent[-1:])
+        ):
             return found[0]
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
 
     def left_open(self, verdict: Verdict, part: Part, query: Query, context: Context) -> Verdict:
-        """A claim by a word that stands for either of two rows, as open where nothing around it tells which: 甲县2023年结转5件."""
+        """A claim by a word that stands for either of two rows, as open where nothing around it tells which: 2023年结转5件."""
+        if query.operation != "value" or query.measure != "slot":
+            return verdict
         slots = query.indicators
-        entry = next((each for each in load_claims()["open_between"] if each.get("word") and set(slots) <= {*each["slots"]}), None)
+        entry = next(
+            (each for each in load_claims()["open_between"] if each.get("word") and set(slots) <= {*each["slots"]}),
+            None,
+        )
         word = entry is not None and re.search(entry["word"], part.clause) is not None
         if word and len(slots) == 1 and is_open(query, slots, part, context):
             return Verdict(verdict.claimed, AMBIGUOUS, OPEN_INDICATOR, query=query)

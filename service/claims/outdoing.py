@@ -22,7 +22,7 @@ def ahead_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Quer
     if part.claimed.kind != DIRECTION or not part.claimed.than or AHEAD.search(part.before) is None:
         return
     hearing, words = reader.hearing, AHEAD.sub("", part.before)
-    text = by_name(words, replace(context, listed=()), reader.held)
+    text = by_name(words, context._replace(listed=()), reader.held)
     named, year = hearing.named_in(text, context), hearing.only_year(text)
     bare = hearing.without_bodies(text)
     subject = reader.subject_of(bare, context) if hearing.names(bare, MEASURES) else context.subject

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosure.model import Statement
-from disclosure.stores.reports import HeldReport, ReportStore
+from disclosure.stores.reports import ReportStore
 from service.held import Held
 from service.questions.query import Query
 
@@ -11,12 +11,11 @@ COUNTED = "value"
 
 
 class Prose:
-    """The statements of the reports held, each report's read once."""
+    """The statements of the reports held."""
 
     def __init__(self, reports: ReportStore, held: Held) -> None:
         self.reports = reports
         self.held = held
-        self._stated: dict[int, tuple[Statement, ...]] = {}
 
     def of_slot(self, query: Query) -> list[Statement]:
         """What the report that a query asks states of its one slot, of its own body and year; none for any other query."""
@@ -27,7 +26,7 @@ class Prose:
         report = self.held.report(query.issuers[0], query.years[0])
         if report is None:
             return []
-        own = (each for each in self._statements(report) if each.issuer is None and each.year == report.year)
+        own = (each for each in self.reports.statements(report) if each.issuer is None and each.year == report.year)
         return [each for each in own if each.kind == COUNTED and each.subject == query.indicators[0]]
 
     def sentence(self, query: Query, statement: Statement) -> str:
@@ -36,8 +35,3 @@ class Prose:
         sections = self.reports.sections(report) if report is not None else []
         text = next((section.text for section in sections if section.id == statement.section), "")
         return " ".join(text[statement.sentence_start : statement.sentence_end].split())
-
-    def _statements(self, report: HeldReport) -> tuple[Statement, ...]:
-        if report.key not in self._stated:
-            self._stated[report.key] = self.reports.statements(report)
-        return self._stated[report.key]

@@ -53,9 +53,9 @@ class Trials:
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
-            context = replace(context, span=span, guessed=not told and STRETCH.search(part.clause) is None)
+            context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = replace(context, subject=member, counted=member)
+            context = context._replace(subject=member, counted=member)
         compared = (shares_of, rows_apart, ahead_of)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
@@ -82,7 +82,7 @@ class Trials:
         """The verdict on a claim by one of its questions."""
         among = part.among if part.claimed.kind == AMOUNT else ""
         if among and (whole := self.reader.subject_of(among, context)) is not None:
-            context = replace(context, subject=slots_alone(whole))
+            context = context._replace(subject=slots_alone(whole))
         elif among and self.hearing.names(among, MEASURES):
             text = f"{among}{text}"
         if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
@@ -145,7 +145,7 @@ class Trials:
 
     def alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
         """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
-        known = replace(context, issuers=context.alike, unheld="", alike=())
+        known = context._replace(issuers=context.alike, unheld="", alike=())
         own = part.own.replace(context.unheld, "")
         lead = part.lead.replace(context.unheld, "")
         verdict = self.first(replace(part, own=own, lead=lead), known, attributed)

@@ -102,9 +102,9 @@ class ClaimReader:
                 return Asked(text, understood, alone)
             several = isinstance(understood.outcome, Unclear) and len(understood.outcome.choices) > 1
             open_column = several and self.hearing.names(text, ("row",))
-            lent = self.grammar.understand(text, self.held, before, today)
-            crosses = isinstance(lent.outcome, Unclear) and lent.outcome.reason == "missing_figure"
-            understood = understood if several and crosses else lent
+            crossed = self.grammar.understand(text, self.held, before, today)
+            crosses = isinstance(crossed.outcome, Unclear) and crossed.outcome.reason == "missing_figure"
+            understood = understood if several and crosses else crossed
         else:
             understood = self.grammar.understand(text, self.held, before, today)
         outcome = understood.outcome

@@ -13,8 +13,8 @@ from disclosure.numerals import read_number
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, load_claims, step_of
 
-
 # 一 before what is told of it, which elsewhere counts nothing: 另一件, 有一件还没审完.
+
 ONE = re.compile(
     r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
 )
@@ -110,7 +110,9 @@ def _everything() -> re.Pattern[str]:
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
     nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;\n]|$)"
-    none = rf"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))|(?P<none>{any_of(data['none'])}|没有(?={nothing})|(?<![有全])无(?=(?:上年度?)?(?:{none_of})(?=[，。；,;\n]|$)))"
+    without = rf"(?<![有全])无(?=(?:上年度?)?(?:{none_of})(?=[，。；,;\n]|$))"
+    ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
+    none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
     all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")

@@ -60,6 +60,8 @@ def _at_level(bodies: Bodies, reading: Reading, facts: Facts, held: Held, before
     misplaced = facts.has("place") and bool(bodies.issuers) and bool(level) and own != {level}
     if level == Level.UNKNOWN or misplaced:
         return Unclear("clarify_indicator", Query(), tuple(each.text for each in reading.named("level")))
+    if level == bodies.among.level:
+        return bodies
     return replace(bodies, among=replace(bodies.among, level=level))
 
 
