@@ -22,6 +22,7 @@ ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以")
+THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
 OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
 
@@ -149,7 +150,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
     elif claimed.kind == DIRECTION and claimed.than:
-        own = f"{before}{asked}" if OUTDONE.search(before) else f"{before}比{after}{asked}"
+        own = f"{before}{asked}" if OUTDONE.search(before) else f"{before}比{THAN.sub('', after)}{asked}"
     else:
         space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
         own = f"{before}{space}{asked}{space}{after}"

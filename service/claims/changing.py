@@ -24,6 +24,9 @@ OUTDOES = re.compile(
     r"(?:(?<!占)比(?!例|重|率|如|较)[^，。；：,;:\n]{2,16}?[还也要更]?|(?<=[\u4e00-\u9fff0-9%])更)(?:(?P<rise>[多高大])|(?P<fall>(?<![多不减缺])[少低小]))"
     r"(?:了|些|一些|一点|得多|不少)?(?=[，。；：！？、）)\s,;!?]|$)"
 )
+LATIN_THAN = re.compile(
+    r"\b(?:(?P<rise>higher|greater|larger)|(?P<fall>lower|smaller))(?=\s+than\s+(?!in\b|last\b|the\b|a\b|its\b)[a-z\u4e00-\u9fff])"
+)
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -128,6 +131,8 @@ def find_directions(plain: str) -> Iterator[Claimed]:
     for match in OUTDOES.finditer(plain):
         word = "rise" if match["rise"] else "fall"
         yield Claimed(*match.span(word), DIRECTION, sign=1 if match["rise"] else -1, than=True)
+    for match in LATIN_THAN.finditer(plain):
+        yield Claimed(*match.span(), DIRECTION, sign=1 if match["rise"] else -1, than=True)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
 

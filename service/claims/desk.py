@@ -12,13 +12,13 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import Context, earlier_words
 from service.claims.causes import Causes
-from service.claims.claimed import OTHER, PLACE, VAGUE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
-from service.claims.following import Following
-from service.claims.hearing import MEASURES, Hearing
+from service.claims.following import Following, last_clause
+from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
 from service.claims.listing import Listing
 from service.claims.questioning import people_of
@@ -26,7 +26,7 @@ from service.claims.quieting import quieted
 from service.claims.remembering import RememberedDrafting
 from service.claims.saying import Prose
 from service.claims.trying import Trials
-from service.claims.understanding import Asked, ClaimReader
+from service.claims.understanding import Asked, ClaimReader, idle_words
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
@@ -42,6 +42,7 @@ LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
 REST = re.compile("[^，,。；;！!？?\n]{0,4}(?:[，,—]+|——)?[^，,。；;！!\n]{0,16}")
 GOES_ON = re.compile("[；;]\\s*$")
+YEARS, FEW = re.compile("(?:19|20)[0-9]{2}年?的?"), 2
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
 
@@ -150,6 +151,8 @@ class _Run:
             verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
+        if verdict.verdict == NOT_CHECKABLE and verdict.why != "not_counted" and (name := self._unheld_body(part, context)):
+            verdict = Verdict(claimed, NO_DATA, "missing_report", (name,), query=verdict.query)
         if verdict.verdict in DECIDED:
             return self._decided(part, verdict, context)
         return verdict, self.following.after_unread(part, verdict, context)
@@ -163,11 +166,20 @@ class _Run:
 
     def _unheld_year(self, part: Part, context: Context) -> int | None:
         """The year that a clause names for something that is counted, where no report of that year is held of its body."""
-        year = self.hearing.only_year(part.own)
+        last = last_clause(part.lead) if part.claimed.unit in load_claims()["counts"] else ""
+        year = self.hearing.only_year(part.own) or self.hearing.only_year(last)
         issuers = self.hearing.named_in(part.own, context) or context.issuers
-        if year is None or not issuers or not self.hearing.names(part.own, MEASURES):
+        if year is None or not issuers or not self.hearing.names(f"{last}{part.own}", MEASURES):
             return None
         return year if year not in self.held.years(issuers[0]) else None
+
+    def _unheld_body(self, part: Part, context: Context) -> str:
+        """The body not held of which a clause gives no more than a number: 云麓市教育局？听说60件."""
+        counts = part.claimed.kind == AMOUNT and part.claimed.unit in load_claims()["counts"]
+        if context.issuers or context.unheld in ("", OPEN) or not counts:
+            return ""
+        words = YEARS.sub("", f"{part.before}{part.after}".replace(context.unheld, ""))
+        return context.unheld if len(idle_words().sub("", words).strip(" ，,。；;、：:")) < FEW else ""
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""

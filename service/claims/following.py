@@ -56,7 +56,7 @@ class Following:
     def beside(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
-        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(_last_clause(rest), context)):
+        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(last_clause(rest), context)):
             context = context._replace(subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
         named = self.hearing.named_in(rest, context) if rest.strip() else ()
         more = tuple(each for each in named if each not in context.issuers)
@@ -65,7 +65,7 @@ class Following:
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
-        last = _last_clause(sentence.text)
+        last = last_clause(sentence.text)
         asks = sentence.text.rstrip().endswith(("?", "？"))
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
@@ -172,7 +172,7 @@ class Following:
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
 
-def _last_clause(text: str) -> str:
+def last_clause(text: str) -> str:
     """The last clause of some words that says anything."""
     return next((clause for clause in reversed(LAST_CLAUSE.split(text)) if clause.strip()), "")
 

@@ -242,12 +242,12 @@ def _left(understood: Understood, unheld: str = "") -> str:
 
 def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
     """Whether a word is left of an amount's question that nothing explains: 热线40件."""
-    left = _idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
+    left = idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
     return claimed.kind == AMOUNT and len(left) >= MOST_LEFT
 
 
 @cache
-def _idle_words() -> re.Pattern[str]:
+def idle_words() -> re.Pattern[str]:
     data = load_claims()
     idle = (*data["idle"], *data["joins"], *data["degrees"])
     han, latin = (any_of(word for word in idle if word.isascii() == ascii) for ascii in (False, True))
