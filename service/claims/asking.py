@@ -23,6 +23,9 @@ NAMED_AFTER = re.compile("(?:的是|是|为)")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
+# The year behind a number: 现行有效27件，2024年的。
+AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
+YEARS = re.compile("(?:19|20)[0-9]{2}")
 OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
 
@@ -154,6 +157,8 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     else:
         space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
         own = f"{before}{space}{asked}{space}{after}"
+    dated = AFTERWARDS.match(clause.plain, clause.right - 1) or AFTERWARDS.match(clause.plain, clause.right)
+    own = f"{dated[1]}年{own}" if dated and not clause.beside and not YEARS.search(own) else own
     aside = words.first or _aside().match(clause.plain[clause.left : claimed.start].strip()) is not None
     aside = aside or bool(_earlier_amount(before, claimed))
     bracketed = clause.plain.rfind("(", 0, clause.left + 1) > clause.plain.rfind(")", 0, clause.left + 1)

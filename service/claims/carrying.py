@@ -217,6 +217,7 @@ def later_year(text: str, context: Context) -> str:
 def placed_years(text: str, context: Context) -> str:
     """头一年 and 后两年 as the years that they are of three in a row which the text tells."""
     years = context.span or context.told
+    text = text.replace("第三年", f"{years[0] + THREE - 1}年") if years else text
     if len(years) < THREE or years[-1] - years[0] != THREE - 1:
         return text
     first, last = years[0], years[-1]

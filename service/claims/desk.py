@@ -151,7 +151,11 @@ class _Run:
             verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
-        if verdict.verdict == NOT_CHECKABLE and verdict.why != "not_counted" and (name := self._unheld_body(part, context)):
+        if (
+            verdict.verdict == NOT_CHECKABLE
+            and verdict.why != "not_counted"
+            and (name := self._unheld_body(part, context))
+        ):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (name,), query=verdict.query)
         if verdict.verdict in DECIDED:
             return self._decided(part, verdict, context)

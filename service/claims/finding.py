@@ -56,10 +56,13 @@ LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之")
+LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(
     "(?<![第几每各一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?:位|名)(?=[\u4e00-\u9fff])(?!申请)"
 )
-OF_THOSE = re.compile(r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:a|the|one) year (?:before|earlier)")
+OF_THOSE = re.compile(
+    r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
+)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -97,7 +100,8 @@ def find_claimed(plain: str) -> list[Claimed]:
 def _of_those(plain: str) -> Iterator[Claimed]:
     """English quantities; half of the 61 a year before is a share of the year before."""
     for each in find_english(plain):
-        yield replace(each, of_earlier=each.unit == "%" and OF_THOSE.match(plain, each.end) is not None)
+        of_those = OF_THOSE.match(plain, each.end) if each.unit == "%" else None
+        yield replace(each, of_earlier=of_those is not None, since=(of_those and of_those["since"]) or "")
 
 
 def _amount(plain: str, quantity: Quantity) -> Claimed:
@@ -130,7 +134,10 @@ def _bound_before(plain: str, quantity: Quantity) -> Bound:
 
 def _bound_around(plain: str, claimed: Claimed) -> Claimed:
     """The bound of a share that stands before its whole: 超过办结量的一半."""
-    around = _around().search(plain[max(0, claimed.start - LOOK_BACK) : claimed.start])
+    head = plain[max(0, claimed.start - LOOK_BACK) : claimed.start]
+    if LESS_THAN.search(head) and claimed.unit == "%" and PARTLY.match(plain, claimed.start):
+        return replace(claimed, bound=Bound.UNDER)
+    around = _around().search(head)
     if (
         around is None
         or not PARTLY.match(plain, claimed.start)
@@ -236,7 +243,7 @@ def _counted_otherwise() -> re.Pattern[str]:
     lasted = rf"(?:(?<=[了有])|(?<=已经))[{digits}]{{1,4}}年(?=[多书，。；,;\n]|$)"
     nearly = "[二三四五六七八九]" * 2 + "十"
     return re.compile(
-        rf"(?<![第{digits}几每])(?:(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})|{nearly}[个件份人家次])|{lasted}"
+        rf"(?<![第{digits}几每])[{digits}]{{1,4}}个人(?=[，。；！,;\\n]|$)|(?<![第{digits}几每])(?:(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})|{nearly}[个件份人家次])|{lasted}"
     )
 
 

@@ -10,7 +10,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.names import parse_name
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
-from service.claims.carrying import Context, later_year, nameless
+from service.claims.carrying import Context, later_year, nameless, placed_years
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
@@ -127,7 +127,7 @@ class Hearing:
         context = self.left_open(text, context)
         if (government := self._governs(context.unheld, text)) is not None:
             context = context._replace(issuers=context.heard((government,)), unheld="", alike=())
-        reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
+        reading = self.read(later_year(placed_years(nameless(self.in_full(text, context), context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]

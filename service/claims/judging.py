@@ -14,7 +14,7 @@ from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context, bodies_in, placed_years
-from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import (
     AMBIGUOUS,
@@ -80,7 +80,8 @@ class Judge:
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
-        if claimed.kind == DIRECTION and outcome.operation == "growth":
+        by_how_many = claimed.kind == CHANGE and claimed.unit not in ("%", "倍")
+        if (claimed.kind == DIRECTION or by_how_many) and outcome.operation == "growth":
             outcome = replace(outcome, operation="difference")
         if claimed.upper is not None and outcome.operation == "trend":
             return self._of_each(claimed, self.gather(outcome, asked), outcome)

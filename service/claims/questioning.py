@@ -101,7 +101,7 @@ def _carried_from(text: str) -> str:
 
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
-    return without_joins(without_talk(refer(f"{words}多少件", context)))
+    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}多少件", context)))
 
 
 def people_of(part: Part) -> str:
@@ -111,6 +111,7 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+ASKED = re.compile("了?(?:多少|几)[件宗起个份]?")
 CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"

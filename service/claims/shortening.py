@@ -15,6 +15,10 @@ from service.held import Held
 
 LEAST_STEM = 2
 LATIN_KINDS = "(?:bureau|commission|department|office|agency|authority)"
+# 邻市霁棠 as 霁棠市.
+NEIGHBOUR = re.compile(
+    "(?:邻|隔壁|毗邻的?)(?P<level>[市县区镇])(?P<stem>[\u4e00-\u9fff]{2})(?=[同的则也当去在]|[0-9]|$)"
+)
 GOVERNS = "人民政府"
 
 

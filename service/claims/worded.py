@@ -16,7 +16,7 @@ from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, l
 # 一 before what is told of it, which elsewhere counts nothing: 另一件, 有一件还没审完.
 
 ONE = re.compile(
-    r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
+    r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
 )
 # 一件也没废止, 没有废止任何一件.
 NOT_ONE = re.compile(
