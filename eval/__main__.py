@@ -7,7 +7,7 @@ import json
 import sys
 
 from eval.question_sets import BadSet, load_sets, set_names
-from eval.table import has_wrong_number, render_failures, render_table, to_json
+from eval.table import has_wrong_number, render_failures, render_quoted, render_table, to_json
 
 DONE, WRONG_NUMBER, WRONG_USAGE = 0, 1, 2
 
@@ -42,7 +42,7 @@ def main() -> int:
     if options.json:
         print(json.dumps(to_json(asked, options.show_held), ensure_ascii=False, indent=1))
     else:
-        print(render_table(asked), *render_failures(asked, options.show_held), sep="\n")
+        print(render_table(asked), *render_quoted(asked), *render_failures(asked, options.show_held), sep="\n")
     return WRONG_NUMBER if has_wrong_number(asked) else DONE
 
 

@@ -10,6 +10,7 @@ from eval.runner import Asked
 from eval.scorer import VERDICTS
 
 HELD = "-held"
+PROSE = "prose"
 HEADINGS = ("set", "kind", "questions", *VERDICTS, "right %")
 
 
@@ -34,6 +35,21 @@ def render_table(asked: Sequence[Asked]) -> str:
         rows.append(_row(name, "all", sum(kinds.values(), Counter())))
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
     return "\n".join(_line(row, widths) for row in rows)
+
+
+def render_quoted(asked: Iterable[Asked]) -> Iterator[str]:
+    """Of the questions on prose whose gold sentence is known, how many answers hold it, whether or not they are right in
+    every other thing: tuned sets, then those held back."""
+    told: dict[bool, list[bool]] = {False: [], True: []}
+    for each in asked:
+        name, expect = each.question.set_name, each.question.expect
+        if name.startswith(PROSE) and expect.answerable and expect.says:
+            held = name.endswith(HELD)
+            told[held].append(all(any(word in each.answer["text"] for word in words) for words in expect.says))
+    for held, found in told.items():
+        if found:
+            share = 100 * sum(found) / len(found)
+            yield f"gold sentence quoted, {'held back' if held else 'tuned'}: {sum(found)} of {len(found)} ({share:.1f} %)"
 
 
 def render_failures(asked: Iterable[Asked], show_held: bool = False) -> Iterator[str]:

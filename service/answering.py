@@ -86,6 +86,7 @@ class Answering:
         public_url: str = "",
         today: Callable[[], date] = date.today,
         model: LanguageModel | None = None,
+        count: Callable[[str], None] = lambda status: None,
     ) -> None:
         self.library = library
         self.form: Vocabulary = load_vocabulary()
@@ -96,6 +97,7 @@ class Answering:
         self.publishing = Publishing(self.form, self.presenter)
         self.today = today
         self.model = model
+        self.count = count
         self.second = SecondReading(model.chat, self.grammar, self.drafting, today) if model is not None else None
 
     def ask(self, question: str, conversation_id: str | None = None, lang: str | None = None) -> Answer:
@@ -166,6 +168,7 @@ class Answering:
         in_the_way = words_in_the_way(asked.understood)
         basis = basis_of(answer.model_dump(), asked.held).model_dump_json()
         self.library.answers.put(answer.id, answer.model_dump_json(), asked.conversation, kept, in_the_way, basis)
+        self.count(answer.status)
         return answer
 
     def search(self, question: str, issuer: int | None, year: int | None, k: int) -> list[PassageOut]:

@@ -47,6 +47,7 @@ from service.evidence.routes import CHANGED, add_evidence
 from service.guard import Guard
 from service.hosts import Hosts
 from service.lookup import Lookup
+from service.metrics import Metrics, add_metrics
 from service.model.language_model import load_model
 from service.picturing import Pictures
 from service.problems import add_problem_handlers
@@ -82,7 +83,8 @@ def create_app(
         model.build()
     readiness = Readiness(library, settings.llm)
     hosts = Hosts(settings)
-    answering = Answering(library, settings.public_url, model=model)
+    metrics = Metrics()
+    answering = Answering(library, settings.public_url, model=model, count=metrics.count_answer)
     lookup = Lookup(answering, library)
     door = McpDoor(answering, lookup, hosts)
 
@@ -116,6 +118,7 @@ def create_app(
     if audit is not None:
         _add_audit(app, lookup, audit)
     _add_health(app, readiness)
+    add_metrics(app, metrics, answering.held, readiness)
     add_v1(app, answering, hosts)
     app.router.routes.append(Route("/mcp", door, methods=["POST"], include_in_schema=False))
     app.mount("/static", StaticFiles(directory=WEB), name="static")

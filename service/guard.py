@@ -14,7 +14,7 @@ from limits.strategies import MovingWindowRateLimiter
 from disclosure.settings import Settings
 from service.problems import refuse
 
-NEVER_LIMITED = ("/healthz", "/readyz", "/static/", "/docs/assets/", "/widget.js")
+NEVER_LIMITED = ("/healthz", "/readyz", "/metrics", "/static/", "/docs/assets/", "/widget.js")
 CHANGING = frozenset({"PUT", "PATCH", "DELETE"})
 MOST_JSON_BYTES = 100_000
 MOST_CHAT_BYTES = 1_000_000  # a chat program sends the whole conversation each time

@@ -20,6 +20,7 @@ from service.questions.topics import (
     leaning_topics,
     likely_parts,
     looks_ahead,
+    narrows,
     without_comparing,
     without_listing,
 )
@@ -63,7 +64,7 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
         topics += leaning_topics(words)
     keys = held.keys(query.issuers, query.years)
     comes = asks_coming(words)
-    asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
+    asked = read_asked(_beside_topics(words, topics), texts.embedding())
     plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
     before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely or not keys else []
     if not query.issuers or not (keys or before):
@@ -91,6 +92,12 @@ def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> li
             if unnamed or unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
                 found.append(planned)
     return found
+
+
+def _beside_topics(words: str, topics: list[Topic]) -> str:
+    """What is asked beside the topics; nothing where all of a section is asked for, in however many words."""
+    beside = without_topics(without_listing(words), topics)
+    return beside if narrows(beside) or not any(topic.section for topic in topics) else ""
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

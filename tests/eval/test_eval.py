@@ -13,7 +13,7 @@ from eval.question_sets import Expect, Question, load_sets, set_names
 from eval.replay import find_broken
 from eval.runner import Asked, ask_all
 from eval.scorer import Score, same_number, score_answer
-from eval.table import has_wrong_number, render_failures, render_table, to_json
+from eval.table import has_wrong_number, render_failures, render_quoted, render_table, to_json
 
 IDS = {"a-2022": "a-county-2022"}
 CELL = "applications.granted.total"
@@ -158,6 +158,23 @@ def test_the_table_counts_every_question(asked: list[Asked]) -> None:
     assert set(counted) == set(set_names())
     assert sum(kind["questions"] for kinds in counted.values() for kind in kinds.values()) == len(asked)
     assert len(render_table(asked).splitlines()) == 1 + sum(len(kinds) + 1 for kinds in counted.values())
+
+
+def test_a_gold_sentence_counts_where_it_is_quoted_even_without_its_number() -> None:
+    told = Expect(("answered",), value="3", unit="场", says=(("举办培训3场", "培训3场"), ("覆盖80人",)))
+    quoted = ABSENT | {"text": "“举办培训3场，覆盖80人。”[1]"}
+    half = quoted | {"text": "“举办培训3场。”[1]"}
+
+    def asked(name: str, expect: Expect, answer: Answer) -> Asked:
+        return Asked(Question(name, "k", "多少？", "w", expect), answer, score_answer(expect, answer, IDS))
+
+    prose = [asked("prose-x", told, quoted), asked("prose-x", told, half), asked("prose-x-held", told, half)]
+    others = [asked("figures-x", told, half), asked("prose-x", NO_REPORT, ABSENT)]
+    assert list(render_quoted([*prose, *others])) == [
+        "gold sentence quoted, tuned: 1 of 2 (50.0 %)",
+        "gold sentence quoted, held back: 0 of 1 (0.0 %)",
+    ]
+    assert list(render_quoted(others)) == []
 
 
 def test_a_planted_wrong_number_gives_exit_code_1(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
