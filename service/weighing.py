@@ -127,9 +127,7 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
     meant = _meant(asked, text)
     found = []
-    for piece, row, pairs, meaning, words in zip(
-        text.pieces, said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True
-    ):
+    for row, pairs, meaning, words in zip(said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True):
         matters = _share(weights, row)
         score = MATTERS * matters + PAIRS * pairs + MEANING * meaning + WORDS * words
         found.append(Near(score, matters, pairs, meaning, words))
