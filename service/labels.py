@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure.matching import fold
 from disclosure.model import Statement
-from service.accounted import asked_measures
+from service.accounted import CLAUSE, asked_measures
 from service.questions.everyday import without_idle
+from service.questions.of_text import asks_amount
 
 EDGE = re.compile("[、,。;:!?，；：！？]")
-LISTS = "、"
+LISTS, JOINS = "、", "[、和与及或]"
 ITEM = re.compile("[、,。;:!?，；：！？（）()]")
 DIGIT = re.compile("[0-9零一二三四五六七八九十百千万亿两]")
 SHORTEST = 2
@@ -39,16 +40,17 @@ def is_labelled_otherwise(
     }
     here = any(before <= place < own[0] for places in shared.values() for place in places)
     measures = asked_measures(words)
+    asking = fold(" ".join(clause for clause in CLAUSE.split(words) if asks_amount(clause)))
     others = [
         (each.start - begin, each.end - begin)
         for each in same
         if (each.start > statement.start and _may_count(each, statement, measures))
-        or (each.start < statement.start and (each.unit == statement.unit or not measures) and not here)
+        or (each.start < statement.start and not here and _is_before(each, statement, text, measures))
     ]
     for word, places in shared.items():
         ends = [place + len(word) for place in places]
         listed = all(_is_listed(sentence, place, end, own) for place, end in zip(places, ends, strict=True))
-        if listed and not re.search(f"{re.escape(word)}(?:等|[、和与及或])|[、和与及或]{re.escape(word)}", fold(words)):
+        if listed and word in asking and not _is_joined(word, fold(words)):
             return True
         if any(before <= place < own[0] or place == own[1] for place in places):
             continue
@@ -56,6 +58,17 @@ def is_labelled_otherwise(
             return True
     elsewhere = [each for each in told if each not in within and _may_count(each, statement, measures)]
     return any(_is_label_of(words, each, fold(texts[each.section]), sentence) for each in elsewhere)
+
+
+def _is_joined(word: str, words: str) -> bool:
+    """Whether a question itself names a word as one of several things: 一问一答、明白纸等."""
+    return re.search(f"{re.escape(word)}(?:等|{JOINS})|{JOINS}{re.escape(word)}", words) is not None
+
+
+def _is_before(other: Statement, statement: Statement, text: str, measures: frozenset[str]) -> bool:
+    """Whether an earlier number may be asked for as well: in no measure any may, in one its sibling in a row alone."""
+    between = text[other.end : statement.start]
+    return not measures or (other.unit == statement.unit and LISTS in between and CLAUSE.search(between) is None)
 
 
 def _may_count(other: Statement, statement: Statement, measures: frozenset[str]) -> bool:
