@@ -47,10 +47,8 @@ def ask_of_report(
     reading: Reading, facts: Facts, held: Held, before: Query | None, today: date
 ) -> Query | Unclear | None:
     """The query to the text for what reports say of themselves; None for any other question."""
-    if not find_kinds(reading.key) or reading.of("chat"):
-        return None
-    words = words_of_text(reading)
-    if not find_kinds(words):
+    words = _words(reading, before) if not reading.of("chat") else ""
+    if not words:
         return None
     query = Query(operation=PROSE, text=words)
     if unheld := find_unheld(reading, held, facts.leans):
@@ -63,6 +61,19 @@ def ask_of_report(
         return None
     years = find_years_asked(reading, plain, bodies, held, before, today)
     return replace(query, issuers=bodies.issuers, years=years.years)
+
+
+def _words(reading: Reading, before: Query | None) -> str:
+    """The words of a question for what a report says of itself, with those that it leaves out behind another such; empty
+    for any other question."""
+    goes_on = before is not None and before.operation == PROSE and bool(find_kinds(before.text))
+    if not goes_on and not find_kinds(reading.key):
+        return ""
+    words = words_of_text(reading)
+    if find_kinds(words):
+        return words
+    lent = f"{load_data(WORDS)['lent']} {words.strip()}"
+    return lent if goes_on and find_kinds(lent) else ""
 
 
 def find_kinds(words: str) -> list[Kind]:
