@@ -125,10 +125,11 @@ class Drafting:
                 return said, replace(query, operation=PROSE)
         if (told := exact or self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
-        if lone is not None and self._may_stand_in_prose(lone, held):
-            if (none := self.slots.of_none(lone, held, wording)) is not None:
+        without = bool(missing) and len(missing) == len(result.points) and not query.everyone
+        if without and all(self._may_stand_in_prose(each, held) for each in missing):
+            if lone is not None and (none := self.slots.of_none(lone, held, wording)) is not None:
                 return none, query
-            fee = lone.indicator == PROCESSING_FEE
+            fee = lone is not None and lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:

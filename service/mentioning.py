@@ -108,7 +108,7 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, part:
     and come near the best of all."""
     pieces = [piece for piece in cut_chunks(chunks) if _may_answer(asked, piece)]
     pieces = [piece for piece in pieces if part and piece.part == part] or pieces
-    known = {pair: 1.0 for pair in asked.pairs if any(pair in piece.folded for piece in pieces)}
+    known = {pair: 1.0 for pair in asked.every_pair if any(pair in piece.folded for piece in pieces)}
     text = read_text(pieces, known, texts.embedding())
     found = [
         (near, piece)
@@ -132,7 +132,7 @@ def _best_of_each(asked: Asked, chunks: Sequence[HeldChunk], texts: Texts, part:
 def _may_answer(asked: Asked, piece: Piece) -> bool:
     """Whether a piece says a matter or holds a pair of the question: only these are embedded."""
     said = any(hit.is_said(piece.folded) for hit in asked.hits)
-    return said or any(pair in piece.folded for pair in asked.pairs)
+    return said or any(pair in piece.folded for pair in asked.every_pair)
 
 
 def _charging(keys: Sequence[int], library: Library, charged: bool) -> set[int]:

@@ -18,6 +18,7 @@ from service.composing.wording import Wording
 from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
+from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
 from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
@@ -35,6 +36,7 @@ from service.within import find_beside, find_within, quotes_within, stated_withi
 
 MOST_COUNTED_OF = 4  # reports
 COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
+OF_FORM = frozenset(("row", "column", "table", "rate"))
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
@@ -52,10 +54,8 @@ class ProseDrafting:
         self, question: str, query: Query, understood: Understood, held: Held, wording: Wording,
         otherwise: Draft | None = None, instead: bool = False,
     ) -> tuple[Draft, Query]:  # fmt: skip
-        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back.
-
-        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
-        """
+        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back. A
+        question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table."""
         if (own := self._of_itself(query, held, wording)) is not None:
             return own, query
         if (stated := self._stated(query, understood, held)) is not None:
@@ -65,9 +65,11 @@ class ProseDrafting:
         key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
-        quotes = [] if counted or instead else find_answering(query, held, self.texts)
+        quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
+        if counted and (meant := self._meant(query, held, wording)) is not None:
+            return meant, replace(query, indicators=())
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
             return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
@@ -104,7 +106,7 @@ class ProseDrafting:
         if query is None:
             return None
         if asks_amount(understood.reading.key):
-            counted = self._counted(query, understood, held, wording, sure=True)
+            counted = self._meant(query, held, wording) or self._counted(query, understood, held, wording, sure=True)
             counted = counted or self._said(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
@@ -216,6 +218,14 @@ class ProseDrafting:
             None,
         )
 
+    def _meant(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The one quantity that lay words mean, where the question is about one report."""
+        reports = _reports_of(query, held)
+        if len(reports) != 1:
+            return None
+        meant = find_meant_in(query.text, reports[0], self.library, self.form, self.texts)
+        return compose_stated(meant, wording, held) if meant is not None else None
+
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
     ) -> Draft | None:
@@ -244,11 +254,16 @@ class ProseDrafting:
         reading = understood.reading
         named = {each.year for each in reading.mentions if each.year is not None}
         reports = [each for each in _reports_of(query, held) if each.year in named or not named]
-        of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
+        of_form = [
+            each.text
+            for each in reading.mentions
+            if any(sense.kind in OF_FORM and sense.target != "total" for sense in each.senses)
+        ]
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
         if len(reports) != 1 or compared or (of_form and not reading.unexplained):
             return None
-        quotes = find_said(query.text, reports[0], self.library, self.texts, word_for_word=of_form)
+        odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
+        quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -82,6 +82,11 @@ def _with_title(title: Piece, piece: Piece) -> Piece | None:
     return replace(title, text=text, folded=fold(text))
 
 
+def is_item(text: str) -> bool:
+    """Whether a piece opens as an item of a list."""
+    return _item_marks().match(text) is not None
+
+
 def _is_title(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and text.endswith("。") and bool(_item_marks().match(text))
 

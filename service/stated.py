@@ -15,7 +15,7 @@ from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.accounted import leaves_open
+from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
@@ -75,7 +75,10 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         hits = {hit for _, own in find_matters(reading.key, measure) for hit in own}
         counted = {matter.id for matter in load_matters() if _fits(matter, said, texts)}
         told = to_stated(said, texts[said.section], report, library)
-        is_open = told is not None and leaves_open(words_of_text(reading), hits, counted, told.sentence)
+        words = words_of_text(reading)
+        is_open = told is not None and (
+            leaves_open(words, hits, counted, told.sentence) or is_narrowed(words, told.sentence)
+        )
         return None if is_open else told
 
     statements = [
@@ -107,7 +110,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    return to_stated(first[0], texts[first[0].section], report, library)
+    return settled(first[0])
 
 
 def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:

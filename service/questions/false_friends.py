@@ -25,8 +25,8 @@ NO_SUCH = {
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
     "difference": re.compile(
-        r"\bby how many (?:natural persons?|persons?|people|individuals?|citizens?|companies|firms|businesses|law firms"
-        r"|organi[sz]ations?|institutes?|applicants?)\b"
+        r"\bby how many (?:natural persons?|persons?|people|individuals?|citizens?|companies|firms|businesses"
+        r"|organi[sz]ations?|institutes?|law firms|applicants?)\b"
     ),
     "differs": re.compile(BETWEEN_THEM),
     "compare": AGAINST_BODY,

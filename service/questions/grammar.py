@@ -17,7 +17,7 @@ from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
 from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, with_counterparts, without_bodies
-from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
+from service.questions.composition import asks_reasons, asks_results, composed_anew, find_made, with_parts
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
@@ -129,9 +129,10 @@ class Grammar:
         compared = (
             self._of_text(self._apart(parts.compared, held), held, before, today, order) if parts.compared else None
         )
-        told = tuple(clause for clause in parts.told if not asks_reasons(clause))
-        if len(told) < len(parts.told) and isinstance(figure.outcome, Query):
-            made = with_reasons(figure.outcome, self.form)
+        made_of = [clause for clause in parts.told if asks_reasons(clause) or asks_results(clause)]
+        told = tuple(clause for clause in parts.told if clause not in made_of)
+        if made_of and isinstance(figure.outcome, Query):
+            made = with_parts(figure.outcome, made_of, self.form)
             figure, told = (replace(figure, outcome=made), told) if made is not None else (figure, parts.told)
             if not told and compared is None:
                 return figure
