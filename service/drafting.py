@@ -105,7 +105,11 @@ class Drafting:
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
         if outcome.operation == PROSE:
-            return self.prose.draft(question, outcome, understood, held, wording)
+            draft, query = self.prose.draft(question, outcome, understood, held, wording)
+            of_fee = draft.reason == "no_passage" and outcome.indicators == (PROCESSING_FEE,)
+            return (
+                (self.prose.of_words(FEE_WORDS, outcome, held, wording) or draft, query) if of_fee else (draft, query)
+            )
         return self._figures(question, outcome, understood, held, wording)
 
     def _figures(

@@ -164,6 +164,11 @@ class ProseDrafting:
         draft = compose_quotes(found, wording, held)
         return replace(draft, text=f"{missing.text}\n{draft.text}", names=(*missing.names, *draft.names)), query
 
+    def of_words(self, words: str, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The sentences that answer some words of the same bodies and years; None where none do."""
+        quotes = self._told(words, query, held)
+        return compose_quotes(quotes, wording, held) if quotes else None
+
     def _told(self, words: str, query: Query, held: Held) -> list[Quote]:
         return find_answering(Query(query.issuers, query.years, operation=PROSE, text=words), held, self.texts)
 

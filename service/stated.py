@@ -17,6 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
+from service.labels import counts_another
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
@@ -77,7 +78,9 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         told = to_stated(said, texts[said.section], report, library)
         words = words_of_text(reading)
         is_open = told is not None and (
-            leaves_open(words, hits, counted, told.sentence) or is_narrowed(words, told.sentence)
+            leaves_open(words, hits, counted, told.sentence)
+            or is_narrowed(words, told.sentence)
+            or counts_another(words, said, library.reports.statements(report), texts[said.section])
         )
         return None if is_open else told
 

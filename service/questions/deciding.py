@@ -42,6 +42,8 @@ COUNTS_PEOPLE = re.compile(
 COUNTS_FEES = re.compile(
     "(?:多少|(?<![第这那前后近好])几)(?:项|笔|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
 )
+PROCESSING_FEE = "other.processing_fee.amount"
+COUNTS_CASES = re.compile("(?:多少|(?<![第这那前后近好])几)(?:件|起|宗|笔|人|家|户|次|份|个)|how many")
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
@@ -181,7 +183,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
 
     Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
     """
-    if _is_prose(asked, reading, facts, query, own):
+    cases = query.indicators == (PROCESSING_FEE,) and COUNTS_CASES.search(reading.key)
+    if cases or _is_prose(asked, reading, facts, query, own):
         return replace(query, operation=PROSE)
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators
