@@ -41,8 +41,9 @@ def _no_places() -> tuple[str, ...]:
 
 
 @cache
-def _no_starts() -> tuple[str, ...]:
-    return tuple(load_bodies()["no_name_starts"])
+def _no_starts() -> frozenset[str]:
+    """Characters."""
+    return frozenset(load_bodies()["no_name_starts"])
 
 
 @cache
@@ -61,18 +62,19 @@ def body_end(text: str, start: int, stop: int) -> int | None:
 
 def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans that read as the name of a place or of a body in a place; several beginnings for each end."""
+    no_starts, common = _no_starts(), _common_behind()
     for run in CJK_RUN.finditer(text):
         for match in _patterns()[0].finditer(text, run.start(), run.end()):
             if text.endswith(_no_places(), run.start(), match.end(1)):
                 continue
             body = body_end(text, match.end(1), run.end())
             end = body or match.end(1)
-            if body is None and text.startswith(_common_behind().get(match.group(1), ()), end) and end < run.end():
+            if body is None and text.startswith(common.get(match.group(1), ()), end, run.end()):
                 continue
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):
                     break
-                if text.startswith(_no_starts(), start):
+                if text[start] in no_starts:
                     continue
                 if end - start >= SHORTEST_NAME and not NO_NAME.match(text, start):
                     yield start, end

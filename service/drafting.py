@@ -30,6 +30,7 @@ from service.questions.grammar import Understood
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.slot_drafting import SlotDrafting
 from service.texts import Texts
 
 MOST_FOLLOWUPS = 4
@@ -49,6 +50,7 @@ class Drafting:
         self.figures = figures or library.figures
         self.needs = Needs(form)
         self.prose = ProseDrafting(library, form, texts or Texts(library))
+        self.slots = SlotDrafting(library, form, self.prose)
 
     def run(self, query: Query, held: Held) -> Result:
         """A query about figures, run over what is held."""
@@ -122,14 +124,14 @@ class Drafting:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
         exact = self._unread(query, lone, missing, draft, held, wording) if lone is not None else None
         if exact is None and missing and (untabled := self._untabled(query, held)):
-            said = self.prose.untabled(draft, query, untabled, understood, held, wording)
+            said = self.slots.untabled(draft, query, untabled, understood, held, wording)
             if said is not None:
                 return said, replace(query, operation=PROSE)
         if (told := exact or self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         without = bool(missing) and len(missing) == len(result.points) and not query.everyone
         if without and all(self._may_stand_in_prose(each, held) for each in missing):
-            if lone is not None and (none := self.prose.of_none(lone, held, wording)) is not None:
+            if lone is not None and (none := self.slots.of_none(lone, held, wording)) is not None:
                 return none, query
             fee = lone is not None and lone.indicator == PROCESSING_FEE
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
@@ -162,13 +164,13 @@ class Drafting:
         unread = [each for each in missing if each.reason in UNREAD and not each.scope]
         if lone is None:
             rows = query.operation in ("value", COMPOSITION) and query.measure == "slot"
-            return self.prose.of_unread(draft, unread, held, wording) if rows and not query.everyone else None
+            return self.slots.of_unread(draft, unread, held, wording) if rows and not query.everyone else None
         if not unread or query.operation != "value":
             return None
         if query.measure == "slot" and not query.rates:
-            return self.prose.of_slot(lone, draft, held, wording)
+            return self.slots.of_slot(lone, draft, held, wording)
         part, base = self._ratio(query)
-        return self.prose.of_slot(replace(lone, indicator=part), draft, held, wording, base) if base else None
+        return self.slots.of_slot(replace(lone, indicator=part), draft, held, wording, base) if base else None
 
     def _ratio(self, query: Query) -> tuple[str, str]:
         """What a query asks the share of, and in what; empty for anything but one share or one rate."""

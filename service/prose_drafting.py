@@ -27,13 +27,12 @@ from service.questions.beside import EDGE
 from service.questions.grammar import Understood
 from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
-from service.questions.query import COMPOSITION, LOOKUP, PROSE, Query, Unclear
+from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.said import find_said
-from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
+from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
-from service.untabled import find_told_slots
 from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
@@ -103,33 +102,6 @@ class ProseDrafting:
         unheld = self._unheld(query, held, wording)
         return unheld or (compose_passages(query, [], wording, held) if is_strict(query.text) else None)
 
-    def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording, base: str = "") -> Draft | None:
-        """What the text says of a slot that the tables do not have, or of its share in a `base`, which the draft has told."""
-        report = held.report(missing.issuer, missing.year)
-        if report is None:
-            return None
-        stated = find_stated_slot(missing.indicator or "", report, self.library, base)
-        if stated is None:
-            return self.of_unread(draft, [missing], held, wording) if base else None
-        told = compose_stated(stated, wording, held)
-        return replace(draft.followed_by(told), status=told.status, reason=None, value=told.value, unit=told.unit)
-
-    def of_none(self, missing: Missing, held: Held, wording: Wording) -> Draft | None:
-        """The sentence that says that there was none of a slot; None where no sentence does."""
-        report = held.report(missing.issuer, missing.year)
-        none = find_none_of(missing.indicator or "", report, self.library) if report is not None else None
-        return compose_quotes([Quote(none.passage, (none.sentence,))], wording, held) if none is not None else None
-
-    def of_unread(self, draft: Draft, missing: Sequence[Missing], held: Held, wording: Wording) -> Draft | None:
-        """A draft with the sentences behind it that say what some cells do not; None where none do."""
-        found: dict[str, Quote] = {}
-        for each in missing:
-            report = held.report(each.issuer, each.year)
-            stated = find_stated_slot(each.indicator or "", report, self.library) if report is not None else None
-            if stated is not None:
-                found.setdefault(stated.sentence, Quote(stated.passage, (stated.sentence,)))
-        return draft.followed_by(compose_quotes(list(found.values()), wording, held)) if found else None
-
     def rescue(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """The sentences that answer a question which is unclear as one for a figure; None where none do."""
         query = understood.of_text
@@ -141,22 +113,6 @@ class ProseDrafting:
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
-
-    def untabled(
-        self, missing: Draft, query: Query, reports: Sequence[HeldReport], understood: Understood, held: Held,
-        wording: Wording,
-    ) -> Draft | None:  # fmt: skip
-        """What reports without tables tell of figures that were asked for, behind what is `missing` where they tell some alone;
-        None where they tell nothing of them."""
-        quotes, all_told = find_told_slots(query, reports, self.library, self.form)
-        if quotes:
-            told = compose_quotes(quotes, wording, held)
-            if all_told or query.operation == COMPOSITION:
-                return told
-            return replace(missing.followed_by(told), status=told.status, reason=None)
-        asked = replace(query, operation=PROSE, indicators=(), text=words_of_text(understood.reading))
-        found = self.rescue(replace(understood, of_text=asked), held, wording)
-        return found[0] if found is not None else None
 
     def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""

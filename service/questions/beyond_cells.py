@@ -11,11 +11,14 @@ from service.questions.of_text import asks_amount
 
 BEYOND = "beyond_cells"
 WITHIN = "within"
+MAY_ASK = re.compile(
+    "哪|谁|怎|咋|如何|何处|[看查找搜见读听].?[得不到着懂阅询]|[能可允]|where|who|how|open|availa|access|look|seen|found|view|consult|search"
+)
 
 
 def asks_beyond_cells(key: str) -> bool:
     """Whether a question that asks for no amount can be answered by the text alone."""
-    if asks_amount(key):
+    if not MAY_ASK.search(key) or asks_amount(key):
         return False
     for word in load_data(QUESTIONS)[BEYOND][WITHIN]:
         key = key.replace(word, " ")

@@ -20,6 +20,7 @@ NO_SUCH = {
     ),
     "bodies": re.compile(
         "(?:哪位|哪个|有谁|谁)(?:好心人?|好人|大神|高手|朋友|老师|大佬|大哥|大姐|同学|专家|亲|热心|可以告|可以帮|知道|晓得|帮|告诉|能(?:告诉|帮|查|说|给|解答|讲))"
+        "|是?哪(?:些|几[个样种类项件])的?(?:材料|事(?!业单位)|问题|内容|领域|方面|信息|东西|资料|情况|工作|活动|做法|措施|渠道|栏目|形式|话题)"
         r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),

@@ -19,8 +19,13 @@ from service.questions.of_text import words_of_text
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.years import find_years_asked
 
-MAY_ASK = re.compile(
-    "报告|年报|统计|数据|数字|电话|号码|邮|传真|地址|联系|report|figures|data|numbers|contact|phone|mail|fax|post|zip|address|cut-?off"
+CONTACT = re.compile("电话|号码|邮|传真|地址|联系|contact|phone|mail|fax|post|zip|address|cut-?off|period")
+REPORT, ASKS = (
+    re.compile("报告|年报|统计|数据|数字|report|figures|data|numbers"),
+    re.compile(
+        "哪|谁|什么|何|几[个月号部章时]|怎么|如何|啥|多久|多长|多少个|期限|时限|时段|周期|范围|时间|日期|网址|网上|下载|附|编|依据|根据|起止"
+        "|who|where|when|what|which|how many (?:parts|sections|chapters)|download|doubt|question|quer|cover|attach|annex|append"
+    ),
 )
 BLANKS = re.compile(r"\s+")
 OTHER_WORD = re.compile("[\u4e00-\u9fff]{2}|[a-z]{3}")
@@ -42,10 +47,8 @@ def ask_of_report(
     reading: Reading, facts: Facts, held: Held, before: Query | None, today: date
 ) -> Query | Unclear | None:
     """The query to the text for what reports say of themselves; None for any other question."""
-    if not find_kinds(reading.key) or reading.of("chat"):
-        return None
-    words = words_of_text(reading)
-    if not find_kinds(words):
+    words = _words(reading, before) if not reading.of("chat") else ""
+    if not words:
         return None
     query = Query(operation=PROSE, text=words)
     if unheld := find_unheld(reading, held, facts.leans):
@@ -60,9 +63,22 @@ def ask_of_report(
     return replace(query, issuers=bodies.issuers, years=years.years)
 
 
+def _words(reading: Reading, before: Query | None) -> str:
+    """The words of a question for what a report says of itself, with those that it leaves out behind another such; empty
+    for any other question."""
+    goes_on = before is not None and before.operation == PROSE and bool(find_kinds(before.text))
+    if not goes_on and not find_kinds(reading.key):
+        return ""
+    words = words_of_text(reading)
+    if find_kinds(words):
+        return words
+    lent = f"{load_data(WORDS)['lent']} {words.strip()}"
+    return lent if goes_on and find_kinds(lent) else ""
+
+
 def find_kinds(words: str) -> list[Kind]:
     """What of itself a report is asked for; nothing for a question on anything else."""
-    if not MAY_ASK.search(words):
+    if not (CONTACT.search(words) or (REPORT.search(words) and ASKS.search(words))):
         return []
     for other in load_data(WORDS)["others"]:
         words = words.replace(other, " ")

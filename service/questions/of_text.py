@@ -23,6 +23,7 @@ AMOUNT = re.compile(
     "|(?:数|(?:访问|浏览|点击|阅读|播放|发布|办理|受理|公开)量|[^效]率|最[多少高低大小])(?:[?？。]|$)|件数|数量|产量|金额|面积|人口|数目|个数|总量|走势|趋势"
     "|how many|how much|what (?:was|is) the (?:number|total)|百分之|几成|多大|多高|占比|比例|排第|平均|中位数"
 )
+WHICH_MOST = re.compile("哪(?:些|[一二两三四五几]?(?:类|种|样|方面))[^,，。;；?？]{0,10}最多")  # 哪三类申请最多
 COMPUTED = (
     "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
 )  # fmt: skip
@@ -47,7 +48,7 @@ def words_of_text(reading: Reading) -> str:
 
 def asks_amount(key: str) -> bool:
     """Whether a question asks for a number, which no sentence that is merely near may answer."""
-    return bool(AMOUNT.search(key))
+    return bool(AMOUNT.search(WHICH_MOST.sub(" ", key)))
 
 
 def names_something(words: str) -> bool:

@@ -46,5 +46,5 @@ def test_the_closing_has_a_heading_of_its_own() -> None:
 
 def test_a_chunk_does_not_end_within_brackets() -> None:
     contact = "如有疑问，请与局办公室联系（地址：梅川县南门街21号；邮编：000321；电话：0000-5550123）。"
-    chunks = list(preface_chunks("本报告" + "依照有关规定" * 39 + "编制。" + contact + "\n"))
+    chunks = list(preface_chunks("本报告" + "依照有关规定" * 36 + "编制。" + contact + "\n"))
     assert [chunk.text for chunk in chunks][1:] == [contact]

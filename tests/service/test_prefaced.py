@@ -114,6 +114,9 @@ def test_the_preface_answers_nothing_else(desk: Answering, question: str) -> Non
 def test_a_conversation_goes_on_about_the_report_itself(desk: Answering) -> None:
     first = desk.ask("梅川县水利局2024年的联系电话是多少")
     assert "5550123" in desk.ask("那交通局的呢", first.conversation_id).text
+    assert "2024年12月31日" in desk.ask("统计到几月几号", first.conversation_id).text
+    assert desk.ask("传真呢", first.conversation_id).reason == "no_passage"
+    assert desk.ask("新收申请多少件", first.conversation_id).reason != "no_passage"
 
 
 @pytest.mark.parametrize(
