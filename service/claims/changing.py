@@ -143,5 +143,5 @@ def _greater() -> re.Pattern[str]:
     """多于 between two things that are compared, not before a number."""
     more, fewer = (any_of(load_claims()["greater"][key]) for key in ("more", "fewer"))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?![^，。,;]{{1,12}}的?(?:一半|半数|[一二三四五六七八九]成|[一二三四五]分之))(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
+        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?![^，。,;]{{1,12}}的?(?:一半|半数|[一二三四五六七八九]成|[一二三四五]分之))(?!.{{0,3}}[0-9]|[^，。,;]{{1,14}}的[0-9]|[一二两三四五六七八九十百千万]|百分))"
     )

@@ -112,9 +112,9 @@ class Judge:
         if (
             verdict.verdict == DIFFERS
             and asked.guessed
-            and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED)
+            and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED or _after_share(context))
         ):
-            return self.meaning.of_recent(verdict, outcome, context)
+            return self.meaning.of_recent(verdict, outcome, context, part.opens)
         if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
         named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
@@ -242,6 +242,11 @@ class Judge:
             verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
             return replace(verdict, said=told[0], only_said=True)
         return verdict
+
+
+def _after_share(context: Context) -> bool:
+    """Whether a share was told last, of which a number may be the part: 重复申请占一半以上，23件."""
+    return context.subject is not None and context.subject.measure.startswith("share")
 
 
 def _tells_of_else(verdict: Verdict, asked: Asked, query: Query) -> bool:

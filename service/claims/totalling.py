@@ -79,6 +79,11 @@ def _told(words: str) -> tuple[int, str]:
     return 0, ""
 
 
+def adds_up(part: Part) -> bool:
+    """Whether a claim is told as a total or a mean."""
+    return adds(part.own) or _adding_before().search(part.clause) is not None
+
+
 def adds(words: str) -> bool:
     """Whether some words say that a number is a total or a mean."""
     return _adding().search(words) is not None
@@ -92,7 +97,7 @@ def _adding() -> re.Pattern[str]:
 @cache
 def _adding_before() -> re.Pattern[str]:
     """A word that adds up right before its number: 三年下来总共十一件."""
-    words = any_of(load_claims()["adding"])
+    words = any_of([*load_claims()["adding"], "共"])
     return re.compile(f"(?:{words})(?=[为是有达]?(?:约|近|超过|不到)?[0-9〇零一二两三四五六七八九十])")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from disclosure.model import Bound
 from service.claims.apportioning import names_whole, of_last, rows_apart, shares_of, shares_within
 from service.claims.asking import Part
-from service.claims.carrying import Context, slots_alone
+from service.claims.carrying import YEAR, Context, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
@@ -30,6 +31,8 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+# 从12件降到4件，只剩三分之一.
+LEFT = re.compile("(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])")
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 
@@ -50,6 +53,11 @@ class Trials:
         if part.of_last and part.claimed.unit in ("%", "倍"):
             base = of_last(context, part.claimed)
             return self.judge.of_query(part.claimed, base) if base is not None else replace(last, why="unread")
+        if part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own):
+            base = of_last(context._replace(trail=context.trail[-2:][::-1]), part.claimed)
+            if base is not None:
+                found = self.judge.of_query(part.claimed, base)
+                return found if found.verdict in AGREES else replace(last, why="unread")
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
@@ -139,7 +147,7 @@ class Trials:
     def _member(self, place: tuple[int, int], context: Context) -> Query | None:
         """Of a list whose members are the things counted last, the one that a quantity belongs to."""
         nth, many = place
-        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
+        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
             return None
         return Query(indicators=(context.recent[-many:][nth],))
 

@@ -66,7 +66,8 @@ def find_worded(plain: str) -> Iterator[Claimed]:
             bound, value = Bound(entry["bound"]), Decimal(str(entry["value"]))
             is_multiple, step = entry["unit"] == "倍", Decimal(str(entry.get("step", 10)))
             more = more_than().match(plain, match.end())
-            bound, end = (Bound.OVER, more.end()) if more else (bound, match.end())
+            over = Bound.UNDER if value < 1 else Bound.OVER  # 少了一半多 leaves less than half
+            bound, end = (over, more.end()) if more else (bound, match.end())
             found.append(Claimed(match.start(), end, AMOUNT, value, entry["unit"], bound, step, multiple=is_multiple))
     yield from outside([], sorted(found, key=lambda each: each.start - each.end))
 
@@ -114,7 +115,7 @@ def _everything() -> re.Pattern[str]:
     ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
     none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
-    all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
+    all_of = rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 
