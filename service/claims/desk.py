@@ -99,13 +99,14 @@ class _Run:
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = context._replace(year=self.hearing.only_year(sentence.text))
+            before = context.year
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
                 outside = context
-                context = self.hearing.left_open(part.clause, self.hearing.hear(part.lead, context))
+                context = self.hearing.left_open(part.clause, self.hearing.hear(f"{part.lead}{part.among}", context))
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
@@ -130,6 +131,13 @@ class _Run:
             context, back = context._replace(year=back or context.year), None
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = context._replace(year=year)
+            elif self._looked_back(sentence, before, context):
+                context = context._replace(year=before)
+
+    def _looked_back(self, sentence: Sentence, before: int | None, context: Context) -> bool:
+        """Whether a sentence only gave an earlier number of what was counted before: 2023年可是有五成的."""
+        alone = len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES)
+        return alone and before is not None and context.year is not None and context.year < before
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""

@@ -63,7 +63,9 @@ SO_MANY_PEOPLE = re.compile(
 OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
-COMPACT = re.compile("(?:废止|现行|制发|办结|新收|结转|公开|部分|不予|无法|许可|处罚|强制|维持|纠正|自然人|企业)[\u4e00-\u9fff]{0,4}[0-9]")
+COMPACT = re.compile(
+    "(?:废止|现行|制发|办结|新收|结转|公开|部分|不予|无法|许可|处罚|强制|维持|纠正|自然人|企业)[\u4e00-\u9fff]{0,4}[0-9]"
+)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -231,8 +233,11 @@ def _bare(plain: str) -> Iterator[Claimed]:
     for each in find_numerals(plain):
         if each.words and not each.unit and each.value > SMALL and not 1900 <= each.value < 2100:
             counts = HAN.match(plain[each.start - 1 : each.start]) and not plain[: each.start].endswith(NO_COUNTS)
-            if counts and plain[each.end : each.end + 1] in ("", *"，。；、,;\n"):
-                yield Claimed(each.start, each.end, AMOUNT, each.value, step=step_of("", each.value, rough=False))
+            end = each.end + (plain[each.end : each.end + 1] in ("多", "余"))
+            bound = Bound.OVER if end > each.end else Bound.EXACT
+            if counts and plain[end : end + 1] in ("", *"，。；、,;\n"):
+                step = step_of("", each.value, rough=False)
+                yield Claimed(each.start, end, AMOUNT, each.value, bound=bound, step=step)
     for each, after in _numbers(plain):
         compact = HAN.match(plain, each.start - 1) and COMPACT.match(plain, each.end)
         if HAN.match(after) and after[0] not in "和及与、" and not compact:

@@ -89,7 +89,7 @@ class Following:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
         context = context._replace(people=people_of(part) or context.people)
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
-        if unread and verdict.why in UNREAD:
+        if unread and verdict.why in UNREAD and part.claimed.kind != DIRECTION:
             context = context._replace(unsure=True) if share else context._replace(subject=None, counted=None)
         if (subject := _read_of(verdict, part)) is not None:
             context = context._replace(subject=subject, counted=subject, unsure=unread or context.unsure)

@@ -53,6 +53,13 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds_up(part):
         return UNREAD
+    if (
+        part.claimed.scaled
+        and not part.claimed.unit
+        and asked.leans
+        and not any("fees" in slot for slot in query.indicators)
+    ):
+        return UNREAD
     if query.operation == "value" and is_within_total(part, context):
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]

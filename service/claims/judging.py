@@ -112,7 +112,12 @@ class Judge:
         if (
             verdict.verdict == DIFFERS
             and asked.guessed
-            and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED or _after_share(context))
+            and (
+                (part.opens and not context.fresh)
+                or part.bracketed
+                or outcome.measure in ADDED
+                or _after_share(context)
+            )
         ):
             return self.meaning.of_recent(verdict, outcome, context, part.opens)
         if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:

@@ -15,6 +15,7 @@ from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
+from service.claims.following import last_clause
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
@@ -32,7 +33,9 @@ SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
 # 从12件降到4件，只剩三分之一.
-LEFT = re.compile("(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])")
+LEFT = re.compile(
+    "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
+)
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 
@@ -118,14 +121,14 @@ class Trials:
     def in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
         """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
         slots = verdict.query.indicators if verdict.query is not None else ()
-        named = self.hearing.names(part.own, MEASURES)
+        named = self.hearing.names(f"{last_clause(part.lead)}{part.own}", MEASURES)
         if named and len(slots) != 1:
             return verdict
         denied: Verdict | None = None
         years = {each.year for each in self.hearing.read(part.own).mentions if each.year is not None}
         totals = [
             each
-            for each in totals_of(part, context, slots[0] if named else "")
+            for each in totals_of(part, context, slots[0] if named else "", self._span(part, context))
             if not years or set(each.query.years) <= years
         ]
         for total in totals:
@@ -137,6 +140,11 @@ class Trials:
             differs = verdict.verdict == DIFFERS and found.verdict == DIFFERS and not taken
             verdict = _withhold(verdict) if differs else verdict
         return denied or verdict
+
+    def _span(self, part: Part, context: Context) -> tuple[int, ...]:
+        """The years over which a claim may be a total."""
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        return context.span if len(context.span) > 1 else stretch_of(part.clause, context, known)
 
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""

@@ -90,15 +90,16 @@ def _ranked() -> re.Pattern[str]:
     last = any_of(word for entry in entries if entry.get("lowest") for word in entry["words"])
     second = any_of(load_claims()["second"])
     return re.compile(
-        rf"(?:{numbered}|(?<=[\u4e00-\u9fff])第(?=[一二三四五六七八九十]{{1,2}}(?:[，。；、,;]|$)))(?P<place>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})(?:位|名)?|(?P<first>{first})|(?P<last>{last})|(?P<second>{second})"
+        rf"(?:{numbered}|(?<=[\u4e00-\u9fff])第(?=[一二三四五六七八九十]{{1,2}}(?:[，。；、,;]|$)))(?P<place>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})(?:位|名)?|第(?P<next>[二三四五])(?:[多高大]|(?P<low>[少低小]))|(?P<first>{first})|(?P<last>{last})|(?P<second>{second})"
     )
 
 
 def find_places(plain: str) -> Iterator[Claimed]:
     for match in _ranked().finditer(plain):
-        place = read_number(match["place"]) if match["place"] else Decimal(2 if match["second"] else 1)
+        nth = match["place"] or match["next"]
+        place = read_number(nth) if nth else Decimal(2 if match["second"] else 1)
         if place:
-            yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"]))
+            yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"] or match["low"]))
 
 
 @cache
@@ -115,7 +116,9 @@ def _everything() -> re.Pattern[str]:
     ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
     none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
-    all_of = rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
+    all_of = (
+        rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
+    )
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 
