@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
-from service.claims.carrying import Context, earlier_words
+from service.claims.carrying import Context, earlier_words, placed_years
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -18,6 +18,7 @@ from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.following import Following, last_clause
+from service.claims.guarding import is_of_unclear_years
 from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
 from service.claims.listing import Listing
@@ -122,6 +123,10 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
+                if is_of_unclear_years(placed_years(sentence.text, context)) and sentence.text.rstrip().endswith(
+                    ("?", "？")
+                ):
+                    context = context._replace(year=None)
                 context = context._replace(year=back - 1) if back is not None else context
                 context = context._replace(here=0)
                 continue

@@ -164,7 +164,7 @@ def _is_apart(plain: str, place: int) -> bool:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(load_claims()['apart'])})(?:了|达|约|近|仅|为|有|超过|逾|\\s)*$")
+    return re.compile(f"(?:{any_of(load_claims()['apart'])})(?:了|达|约|近|仅|为|是|有|超过|逾|\\s)*$")
 
 
 def _is_of_bodies(plain: str, quantity: Quantity) -> bool:

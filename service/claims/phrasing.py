@@ -10,7 +10,7 @@ from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE
 
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
 # 554件应为544件.
-CORRECTED = re.compile("(?:应|实)(?:更正|改|订正|修正)?[为是]\s*$")
+CORRECTED = re.compile(r"(?:应|实)(?:更正|改|订正|修正)?[为是]\s*$")
 # 高于上年9个百分点, which tells a change as 比上年高 does.
 ABOVE = re.compile("(?:高于|低于|多于|少于|高出|低出)(?=[^，。；]{2,12}$)")
 ARTICLES = re.compile(r"^\s*(?:(?:or|with|i\.e\.|marking|representing|that is|which is|which was) )?(?:an?|the)\s*$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.model import Bound
-from service.claims.apportioning import names_whole, of_last, rows_apart, shares_of, shares_within
+from service.claims.apportioning import TOGETHER, names_whole, of_last, rows_apart, shares_of, shares_within
 from service.claims.asking import Part
 from service.claims.carrying import YEAR, Context, slots_alone
 from service.claims.causes import Causes
@@ -19,7 +19,7 @@ from service.claims.following import last_clause
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
-from service.claims.outdoing import ahead_of
+from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
@@ -67,10 +67,16 @@ class Trials:
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = context._replace(subject=member, counted=member)
-        compared = (shares_of, rows_apart, ahead_of)
+        compared = (shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
-            if found.verdict in (*AGREES, DIFFERS):
+            loose = (
+                found.verdict == DIFFERS
+                and query.together
+                and context.together < SAME
+                and not TOGETHER.search(part.said)
+            )
+            if found.verdict in (*AGREES, DIFFERS) and not loose:
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:

@@ -18,6 +18,7 @@ from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, l
 ONE = re.compile(
     r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
 )
+ASKS = re.compile("[^，。；,;\n]{0,8}[？?]")
 # 一件也没废止, 没有废止任何一件.
 NOT_ONE = re.compile(
     r"一[件起宗例个次](?:也|都)?(?:没有?|未)(?![完到多少增减变]|结束|办完)(?:被|予以)?|(?:没有?|未)[^，。；,;\n]{1,6}(?:任何)?一[件起宗例]"
@@ -111,7 +112,7 @@ def _everything() -> re.Pattern[str]:
     every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
-    nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;\n]|$)"
+    nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{0,10}}(?:{cases})(?:[，。；,;\n]|$)"
     without = rf"(?<![有全])无(?=(?:上年度?)?(?:{none_of})(?=[，。；,;\n]|$))"
     ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
     none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
@@ -148,6 +149,8 @@ def _vague_words() -> re.Pattern[str]:
 
 def find_vague(plain: str) -> Iterator[Claimed]:
     for match in _vague_words().finditer(plain):
+        if ASKS.match(plain, match.end()):
+            continue
         yield Claimed(*match.span(), VAGUE)
 
 
