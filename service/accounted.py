@@ -9,29 +9,44 @@ from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
-from disclosure.matching import character_pairs, fold, share_held, words_to_pattern
+from disclosure.matching import fold, words_to_pattern
+from service.questions.deeds import restricting_words
 from service.questions.everyday import find_hits, without_named
 from service.questions.matters import linked_to
 
-HELD = 0.5  # of the pairs of a run of characters, from which on the sentence says it
 GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 CLAUSE = re.compile("[,。;:!?，；：！？]")
 THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
+WISH = "想"
+PART_OF_YEAR = re.compile(
+    "(?<![0-9一二三四五六七八九十个])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!31|底|末)|[一二三四1-4]季度?|[上下]半年"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:first|second|third|fourth) (?:half|quarter)\b"
+)
+BEFORE = re.compile("[\u4e00-\u9fff]{2}$")
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
 
 def is_odd(words: str, sentence: str) -> bool:
     """Whether words beside those of matters and those that only ask stand in the question and not in the sentence, or name
     what the form counts."""
-    folded, left = fold(sentence), _idle().sub(" ", without_named(words))
+    folded, left = fold(sentence), _without_idle(without_named(words))
     if any(word in left for word in load_data("subjects.yaml")["of_the_form"]):
         return True
     return any(not _is_said(run, folded) for run in RUN.findall(left))
 
 
 def _is_said(run: str, folded: str) -> bool:
-    return run in folded or share_held(set(character_pairs(run)), folded) >= HELD
+    """Whether each character of a run stands in the text with one of its neighbours."""
+    if run in folded:
+        return True
+    held = [run[place : place + 2] in folded for place in range(len(run) - 1)]
+    return (
+        len(run) > 2
+        and not run.isascii()
+        and all(one or other for one, other in zip([False, *held], [*held, False], strict=True))
+    )
 
 
 def leaves_open(words: str, hits: Collection[str], counted: Collection[str], sentence: str) -> bool:
@@ -52,26 +67,55 @@ def is_open(clause: str, hits: Collection[str], counted: Collection[str], folded
     ]
     if any({matter.id for matter in linked_to(hit)}.isdisjoint(counted) for hit in named):
         return True
-    runs = RUN.findall(_idle().sub(" ", without_named(left)))
+    runs = RUN.findall(_without_idle(without_named(left)))
     return any(not _is_said(run, folded) for run in runs)
 
 
+def is_narrowed(words: str, sentence: str) -> bool:
+    """Whether words hold one that restricts what is asked, not as a part of what the sentence says in other words, and the
+    sentence does not hold it; clauses that tell what somebody wants restrict nothing."""
+    folded = fold(sentence)
+    left = " ".join(clause for clause in CLAUSE.split(words) if WISH not in clause)
+    for hit in find_hits(words):
+        if hit.is_said(folded):
+            left = left.replace(hit.word, " ")
+    return any(word in left and word not in folded for word in restricting_words())
+
+
+def is_of_part_of_year(key: str, sentence: str) -> bool:
+    """Whether a question asks of a month, a quarter or a half of the year, of which the sentence does not speak."""
+    folded = fold(sentence)
+    return any(match.group() not in folded for match in PART_OF_YEAR.finditer(key))
+
+
 def things_asked(words: str) -> list[str]:
-    """What stands right behind each word that asks for an amount: of 有多少粉丝 粉丝."""
-    ends = [match.end() for match in _asking().finditer(words)]
-    return [behind.group() for end in ends if (behind := THING.match(words, end))]
+    """What stands right behind each word that asks for an amount, or before one that ends its clause: of 有多少粉丝 and 粉丝多少
+    粉丝."""
+    found: list[str] = []
+    for match in _asking().finditer(words):
+        if behind := THING.match(words, match.end()):
+            found.append(behind.group())
+        elif before := BEFORE.search(words[: match.start()]):
+            found.append(before.group())
+    return found
 
 
 def names_what(clause: str) -> bool:
     """Whether a clause names what is counted, in more than words that only ask."""
     left = without_amounts(clause)
-    return bool(find_hits(left) or RUN.search(_idle().sub(" ", left)))
+    return bool(find_hits(left) or RUN.search(_without_idle(left)))
+
+
+def _without_idle(text: str) -> str:
+    """A text with blanks for words that restrict nothing, where they make no word that does: 个人 of 个 and 人."""
+    return _idle().sub(lambda match: match[0] if match["kept"] else " ", text)
 
 
 @cache
 def _idle() -> re.Pattern[str]:
     words = load_data(QUESTIONS)["counted_idle"]
-    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
+    idle = words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
+    return re.compile(f"(?P<kept>{'|'.join(map(re.escape, restricting_words()))})|{idle.pattern}")
 
 
 def without_amounts(words: str) -> str:

@@ -10,6 +10,7 @@ from disclosure.matching import phrase_key
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.accounted import is_of_part_of_year
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
@@ -18,21 +19,26 @@ from service.composing.wording import Wording
 from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
+from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
+from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
 from service.questions.grammar import Understood
+from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
-from service.questions.query import LOOKUP, PROSE, Query, Unclear
+from service.questions.query import COMPOSITION, LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
+from service.untabled import find_told_slots
 from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
 COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
+OF_FORM = frozenset(("row", "column", "table", "rate"))
 BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
@@ -50,20 +56,23 @@ class ProseDrafting:
         self, question: str, query: Query, understood: Understood, held: Held, wording: Wording,
         otherwise: Draft | None = None, instead: bool = False,
     ) -> tuple[Draft, Query]:  # fmt: skip
-        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back.
-
-        A question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table.
-        """
-        if (stated := self._stated(query, understood, held)) is not None:
+        """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back. A
+        question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table."""
+        if (own := self._of_itself(query, held, wording)) is not None:
+            return own, query
+        key = understood.reading.key
+        stated = self._stated(query, understood, held)
+        if stated is not None and not is_of_part_of_year(key, stated.sentence):
             several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
             said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
             return said or compose_stated(stated, wording, held), replace(query, indicators=())
-        key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
-        quotes = [] if counted or instead else find_answering(query, held, self.texts)
+        quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
+        if counted and (meant := self._meant(query, held, wording)) is not None:
+            return meant, replace(query, indicators=())
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
             return found, replace(query, indicators=())
         if counted and (quotes := self._beside_number(query, held)):
@@ -83,6 +92,16 @@ class ProseDrafting:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
+
+    def _of_itself(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """What reports say of themselves, where that is asked; that they do not, where nothing else would answer; else None."""
+        if not find_kinds(query.text) or not query.issuers:
+            return None
+        quotes = find_prefaced(query.text, self.texts.of_versions(held.keys(query.issuers, query.years)))
+        if quotes:
+            return compose_quotes(quotes, wording, held)
+        unheld = self._unheld(query, held, wording)
+        return unheld or (compose_passages(query, [], wording, held) if is_strict(query.text) else None)
 
     def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording, base: str = "") -> Draft | None:
         """What the text says of a slot that the tables do not have, or of its share in a `base`, which the draft has told."""
@@ -117,11 +136,27 @@ class ProseDrafting:
         if query is None:
             return None
         if asks_amount(understood.reading.key):
-            counted = self._counted(query, understood, held, wording, sure=True)
+            counted = self._meant(query, held, wording) or self._counted(query, understood, held, wording, sure=True)
             counted = counted or self._said(query, understood, held, wording)
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
+
+    def untabled(
+        self, missing: Draft, query: Query, reports: Sequence[HeldReport], understood: Understood, held: Held,
+        wording: Wording,
+    ) -> Draft | None:  # fmt: skip
+        """What reports without tables tell of figures that were asked for, behind what is `missing` where they tell some alone;
+        None where they tell nothing of them."""
+        quotes, all_told = find_told_slots(query, reports, self.library, self.form)
+        if quotes:
+            told = compose_quotes(quotes, wording, held)
+            if all_told or query.operation == COMPOSITION:
+                return told
+            return replace(missing.followed_by(told), status=told.status, reason=None)
+        asked = replace(query, operation=PROSE, indicators=(), text=words_of_text(understood.reading))
+        found = self.rescue(replace(understood, of_text=asked), held, wording)
+        return found[0] if found is not None else None
 
     def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""
@@ -174,6 +209,11 @@ class ProseDrafting:
             return None
         draft = compose_quotes(found, wording, held)
         return replace(draft, text=f"{missing.text}\n{draft.text}", names=(*missing.names, *draft.names)), query
+
+    def of_words(self, words: str, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The sentences that answer some words of the same bodies and years; None where none do."""
+        quotes = self._told(words, query, held)
+        return compose_quotes(quotes, wording, held) if quotes else None
 
     def _told(self, words: str, query: Query, held: Held) -> list[Quote]:
         return find_answering(Query(query.issuers, query.years, operation=PROSE, text=words), held, self.texts)
@@ -229,6 +269,16 @@ class ProseDrafting:
             None,
         )
 
+    def _meant(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The one quantity that lay words mean, where the question is about one report."""
+        reports = _reports_of(query, held)
+        if len(reports) != 1:
+            return None
+        meant = find_meant_in(query.text, reports[0], self.library, self.form, self.texts)
+        if meant is None or is_of_part_of_year(query.text, meant.sentence):
+            return None
+        return compose_stated(meant, wording, held)
+
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
     ) -> Draft | None:
@@ -246,8 +296,9 @@ class ProseDrafting:
             and (counted := find_counted(query.text, report, self.library, self.form, self.texts)) is not None
             and (counted.sure or not sure)
         ]
-        if len(reports) == 1 and found and found[0].meant is not None:
-            return compose_stated(found[0].meant, wording, held)
+        meant = found[0].meant if len(reports) == 1 and found else None
+        if meant is not None and not is_of_part_of_year(reading.key, meant.sentence):
+            return compose_stated(meant, wording, held)
         quotes = [quote for each in found for quote in each.told()]
         return compose_quotes(quotes, wording, held) if quotes else None
 
@@ -257,11 +308,16 @@ class ProseDrafting:
         reading = understood.reading
         named = {each.year for each in reading.mentions if each.year is not None}
         reports = [each for each in _reports_of(query, held) if each.year in named or not named]
-        of_form = any(reading.of(kind) for kind in ("row", "column", "table", "rate"))
+        of_form = [
+            each.text
+            for each in reading.mentions
+            if any(sense.kind in OF_FORM and sense.target != "total" for sense in each.senses)
+        ]
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
         if len(reports) != 1 or compared or (of_form and not reading.unexplained):
             return None
-        quotes = find_said(query.text, reports[0], self.library, self.texts, word_for_word=of_form)
+        odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
+        quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())
         return compose_quotes(quotes, wording, held) if quotes else None
 
 

@@ -9,12 +9,13 @@ from itertools import permutations
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
-from service.questions.topics import Topic
-from service.sentences import DONE, PLANNED, TOLD, Piece
+from service.questions.headed import Headed
+from service.questions.topics import Topic, asks_how
+from service.sentences import DONE, PLANNED, TOLD, Piece, is_item
 from service.texts import Text
 from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, find_lone, measure, needs_said
 
-MOST_NEAR, MOST_SENTENCES = 3, 5
+MOST_NEAR, MOST_SENTENCES, MOST_UNDER = 3, 5, 6
 MUCH_NEARER, MOST_ORDERED = 0.3, 6  # of cosines together; plans that are put in order
 
 
@@ -47,7 +48,7 @@ def find_quotes(
         scored = _near(asked, texts, parts, likely, planned)
         if (
             (asked.plain or (asked.named and PLANNED in parts))
-            and _lacks_plan(scored, parts, likely)
+            and (_lacks_plan(scored, parts, likely) or (asks_how(asked.words) and _best_is_told(scored)))
             and (found := _planned_for(asked, texts))
         ):
             return found
@@ -79,14 +80,18 @@ def _near(
     return [each for each in found if each[0].score >= CLOSE * best]
 
 
+def _best_is_told(scored: Sequence[tuple[Near, Piece]]) -> bool:
+    best = max(scored, key=lambda each: each[0].score, default=None)
+    return best is not None and best[1].part == TOLD
+
+
 def _lacks_plan(scored: Sequence[tuple[Near, Piece]], parts: Sequence[str], likely: Sequence[str]) -> bool:
     """Whether a plan is asked for and no piece tells one, or problem and plan are asked for together; a question that only
     leans to plans must find a problem best of all."""
     if {TOLD, PLANNED} <= {*parts, *likely}:
         return True
-    best = max(scored, key=lambda each: each[0].score, default=None)
     if PLANNED in likely and PLANNED not in parts:
-        return best is not None and best[1].part == TOLD
+        return _best_is_told(scored)
     return PLANNED in parts and not any(piece.part == PLANNED for _, piece in scored)
 
 
@@ -97,6 +102,16 @@ def _raised(near: Near, piece: Piece, parts: Sequence[str], likely: Sequence[str
 def find_part(part: str, texts: Sequence[Text]) -> list[Quote]:
     """Everything of one part of the sections on problems."""
     return group((piece.chunk, piece.text) for text in texts for piece in text.pieces if piece.part == part)
+
+
+def find_under(headed: Headed, texts: Sequence[Text]) -> list[Quote]:
+    """What stands under a heading: all of it where it is short, else the items of its list, else how it begins."""
+    found: list[Piece] = []
+    for text in texts:
+        own = [piece for piece in text.pieces if headed.holds(piece.chunk.section, piece.chunk.heading)]
+        items = [piece for piece in own if is_item(piece.text)] if len(own) > MOST_UNDER else own
+        found += items if len(items) > 1 else own[:MOST_UNDER]
+    return group((piece.chunk, piece.text) for piece in found)
 
 
 def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
@@ -154,7 +169,7 @@ def _of_topics(topics: Sequence[Topic], asked: Asked, texts: Sequence[Text]) -> 
     """Sentences with a word of the topics, those first that hold most of the other words of the question."""
     said = {word for topic in topics for word in topic.said}
     named = {word for topic in topics for word in topic.words}
-    wanted = {pair for pair in asked.pairs if not any(pair in word or word in pair for word in named)}
+    wanted = {pair for pair in asked.every_pair if not any(pair in word or word in pair for word in named)}
     scored = [
         (share_held(wanted, piece.folded), place, piece)
         for place, piece in enumerate(piece for text in texts for piece in text.pieces)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
-from service.accounted import CLAUSE, GIVEN, asked_units, is_open, names_what, without_amounts
+from service.accounted import CLAUSE, GIVEN, asked_measures, asked_units, is_open, names_what, without_amounts
 from service.counted import holds
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
@@ -19,16 +19,16 @@ from service.settled import OPEN, counts_another, denies
 from service.texts import Texts
 from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
 
-PERSON = "人"  # asked for by persons, it may be counted by what they did
+PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by what they did; by the general measure, in any
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
 
 
 def find_said(
-    words: str, report: HeldReport, library: Library, texts: Texts, word_for_word: bool = False
+    words: str, report: HeldReport, library: Library, texts: Texts, of_form: Collection[str] = ()
 ) -> list[Quote]:
     """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
-    of the clauses that ask for it, or what these name; or, where it need not be `word_for_word`, plainly is it. None where
+    of the clauses that ask for it, or what these name; or where it plainly is it and holds the words `of_form`. None where
     none is."""
     if not asks_amount(words) or denies(words):
         return []
@@ -36,7 +36,7 @@ def find_said(
     asked = read_asked(without_amounts(words), texts.embedding())
     if not asked.tells:
         return []
-    may_stand_out = not word_for_word and not PART_OF_YEAR.search(words)
+    may_stand_out = not PART_OF_YEAR.search(words)
     told, given = _kinds(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -50,9 +50,10 @@ def find_said(
         if near.score < LEAST_COUNTED:
             return []
         stands_out = may_stand_out and not place and is_plainly_it(asked, near, piece, behind)
+        stands_out = stands_out and (asked.named or not of_form) and all(_holds(asked, piece, each) for each in of_form)
         if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
             return group([(piece.chunk, piece.text)])
-        loose = told or ([""] if not units or PERSON in units else [])
+        loose = told or ([""] if not units or PERSON in units or GENERAL in asked_measures(words) else [])
         if (
             stands_out
             and _is_of_kind(piece, loose, units, statements)
@@ -60,6 +61,11 @@ def find_said(
         ):
             return group([(piece.chunk, piece.text)])
     return []
+
+
+def _holds(asked: Asked, piece: Piece, word: str) -> bool:
+    """Whether a piece holds a word, or says the matter that a longer one names."""
+    return word in piece.folded or any(word in hit.word and hit.is_said(piece.folded) for hit in asked.hits)
 
 
 def _counts_another(words: str, piece: Piece, statements: Sequence[Statement]) -> bool:

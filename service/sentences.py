@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from disclosure.load_form import load_data
 from disclosure.matching import fold
+from disclosure.preface import is_of_frame
 from disclosure.stores.passages import HeldChunk
 from service.questions.topics import TOPICS
 
@@ -62,6 +63,15 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
     return found
 
 
+def split_frame(chunks: Iterable[HeldChunk]) -> tuple[list[HeldChunk], list[HeldChunk]]:
+    """The chunks before the first section and behind the last, and all others."""
+    frame: list[HeldChunk] = []
+    told: list[HeldChunk] = []
+    for chunk in chunks:
+        (frame if is_of_frame(chunk.section, chunk.heading) else told).append(chunk)
+    return frame, told
+
+
 def _with_title(title: Piece, piece: Piece) -> Piece | None:
     """A piece with the title before it that only names what it tells (一是健全考核体系。); None where that is none of its own."""
     if title.chunk is not piece.chunk or title.part != piece.part or _item_marks().match(piece.text):
@@ -70,6 +80,11 @@ def _with_title(title: Piece, piece: Piece) -> Piece | None:
     end = piece.chunk.text.find(piece.text, start + len(title.text)) + len(piece.text)
     text = piece.chunk.text[start:end]
     return replace(title, text=text, folded=fold(text))
+
+
+def is_item(text: str) -> bool:
+    """Whether a piece opens as an item of a list."""
+    return _item_marks().match(text) is not None
 
 
 def _is_title(text: str) -> bool:

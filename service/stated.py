@@ -15,13 +15,15 @@ from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.accounted import leaves_open
+from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
+from service.labels import is_labelled_otherwise
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
+from service.sentences import split_frame
 
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75
@@ -74,7 +76,12 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         hits = {hit for _, own in find_matters(reading.key, measure) for hit in own}
         counted = {matter.id for matter in load_matters() if _fits(matter, said, texts)}
         told = to_stated(said, texts[said.section], report, library)
-        is_open = told is not None and leaves_open(words_of_text(reading), hits, counted, told.sentence)
+        words = words_of_text(reading)
+        is_open = told is not None and (
+            leaves_open(words, hits, counted, told.sentence)
+            or is_narrowed(words, told.sentence)
+            or is_labelled_otherwise(words, said, library.reports.statements(report), texts)
+        )
         return None if is_open else told
 
     statements = [
@@ -106,7 +113,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     first = [statement for score, statement in ranked if score == best]
     if len({(statement.value, statement.unit) for statement in first}) > 1:
         return None
-    return to_stated(first[0], texts[first[0].section], report, library)
+    return settled(first[0])
 
 
 def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: Vocabulary) -> bool:
@@ -274,10 +281,13 @@ def _names_of_subjects() -> dict[str, str]:
 
 
 def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
-    """A statement of a section's text with its sentence and passage."""
-    chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
-    sentence = text[statement.sentence_start : statement.sentence_end].strip()
-    return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
+    """A statement of a section's text with its passage, and its sentence as far as that holds it."""
+    _, told = split_frame(library.passages.of_versions([report.key]))
+    chunk = _chunk_of(statement, told)
+    if chunk is None:
+        return None
+    begin, end = max(statement.sentence_start, chunk.start), min(statement.sentence_end, chunk.end)
+    return Stated(statement, text[begin:end].strip(), Passage(chunk, 1.0))
 
 
 def is_own(statement: Statement, report: HeldReport) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from service.questions.everyday import Hit, asked_pairs, find_hits, without_idle
+from service.questions.synonyms import Synonym, find_synonyms
 from service.sentences import Piece
 from service.texts import Text
 
@@ -26,7 +27,8 @@ LEAST_SCORE_SURE = 1.2
 LEAST_MEANING = 0.49  # of a piece that says of what is named at most the thing, and nothing that is asked of it
 LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
-PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.45, 0.6, 1.4  # of the one piece that plainly is it
+PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the one piece that plainly is it
+FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
@@ -45,20 +47,26 @@ OPEN = re.compile(
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of the text: its words without bodies and years, the matters they name, their pairs, and what an embedding
-    makes of them."""
+    """What is asked of the text: its words without bodies and years, the matters they name, those that reports say otherwise,
+    the pairs of the rest, and what an embedding makes of them."""
 
     words: str
     hits: tuple[Hit, ...]
     pairs: frozenset[str]
+    synonyms: tuple[Synonym, ...] = ()
     vector: Vectors | None = field(default=None, compare=False)
     tokens: Tokens | None = field(default=None, compare=False)
     embedding: Embedding | None = field(default=None, compare=False)
 
     @property
+    def every_pair(self) -> frozenset[str]:
+        """The pairs of all words, also of those that reports say otherwise."""
+        return frozenset(asked_pairs(self.words))
+
+    @property
     def tells(self) -> bool:
         """Whether anything is asked for by its own words."""
-        return bool(self.hits or self.pairs)
+        return bool(self.hits or self.pairs or self.synonyms)
 
     @property
     def whether(self) -> bool:
@@ -105,27 +113,39 @@ class Near:
 
 def read_asked(words: str, embedding: Embedding | None) -> Asked:
     """What words ask of the text."""
-    hits, pairs = find_hits(words), frozenset(asked_pairs(words))
+    synonyms, left = find_synonyms(words)
+    hits, pairs = find_hits(words), frozenset(asked_pairs(left))
     if embedding is None or not words.strip():
-        return Asked(words, hits, pairs)
+        return Asked(words, hits, pairs, synonyms)
     vector, tokens = embedding.query_to_vector(words).ravel(), embedding.texts_to_tokens([without_idle(words)])[0]
-    return Asked(words, hits, pairs, vector, tokens, embedding)
+    return Asked(words, hits, pairs, synonyms, vector, tokens, embedding)
 
 
 def measure(asked: Asked, text: Text) -> list[Near]:
     """How near each piece of a report is."""
     said = [[hit.is_said(piece.folded) for hit in asked.hits] for piece in text.pieces]
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
-    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
-    whole = sum(rarity.values())
     meant = _meant(asked, text)
     found = []
-    for piece, row, meaning, words in zip(text.pieces, said, meant, _worded(asked, text, meant), strict=True):
+    for row, pairs, meaning, words in zip(said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True):
         matters = _share(weights, row)
-        pairs = sum(rare for pair, rare in rarity.items() if pair in piece.folded) / whole if whole else 0.0
         score = MATTERS * matters + PAIRS * pairs + MEANING * meaning + WORDS * words
         found.append(Near(score, matters, pairs, meaning, words))
     return found
+
+
+def _lexical(asked: Asked, text: Text) -> list[float]:
+    """How much of what is asked each piece says, in the very pairs or by a synonym, the rare ones counting more."""
+    rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}
+    shares = [sum(rare for pair, rare in rarity.items() if pair in piece.folded) for piece in text.pieces]
+    whole = sum(rarity.values())
+    most = math.log(1 + len(text.pieces))
+    for synonym in asked.synonyms:
+        said = [synonym.is_said(piece.folded) for piece in text.pieces]
+        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN
+        whole += rare
+        shares = [share + rare * is_said for share, is_said in zip(shares, said, strict=True)]
+    return [share / whole if whole else 0.0 for share in shares]
 
 
 def _meant(asked: Asked, text: Text) -> list[float]:
@@ -188,10 +208,15 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
 
 
 def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
-    """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it."""
-    apart = behind is None or near.score >= APART * behind.score
+    """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it; less near
+    where it is far before that."""
+    ahead = near.score / behind.score if behind is not None and behind.score > 0 else FAR_APART
     said = (asked.named or near.pairs >= LITERAL) and all(hit.is_said(piece.folded) for hit in asked.hits)
-    return said and apart and near.score >= PLAIN_SCORE and near.meaning >= PLAIN_MEANING and near.words >= PLAIN_WORDS
+    if not said or near.meaning < PLAIN_MEANING:
+        return False
+    if ahead >= FAR_APART and near.score >= FAR_SCORE and near.words >= FAR_WORDS:
+        return True
+    return ahead >= APART and near.score >= PLAIN_SCORE and near.words >= PLAIN_WORDS
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:

@@ -100,6 +100,12 @@ def asks_coming(key: str) -> bool:
     return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
 
 
+def asks_how(key: str) -> bool:
+    """Whether a question asks how something is done or mended."""
+    words = load_data(TOPICS)["how"]
+    return bool(words_to_pattern(words["zh"], words["en"]).search(key))
+
+
 def looks_ahead(key: str) -> bool:
     """Whether a question asks for what is still to come."""
     return bool(_ahead().search(key))

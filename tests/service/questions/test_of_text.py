@@ -78,6 +78,19 @@ def test_what_was_done_about_earlier_problems_is_asked_in_both_words() -> None:
     assert not asks_done("问题解决了吗")
 
 
+def test_among_one_figure_nothing_is_the_greatest(asker: Asker) -> None:
+    outcome = asker.understand("鹭汀镇2023年申请最多的是哪些材料？").outcome
+    assert isinstance(outcome, Query)
+    assert outcome.operation == PROSE
+
+
+def test_what_stands_behind_than_is_set_against_what_stands_before(asker: Asker) -> None:
+    outcome = asker.understand("青岚县2023年新收比办结多还是少").outcome
+    assert isinstance(outcome, Query)
+    assert outcome.operation == "compare"
+    assert outcome.indicators == ("applications.received_new.total", "applications.outcome_total.total")
+
+
 @pytest.mark.parametrize(
     "words",
     [
