@@ -21,8 +21,10 @@ RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|�
 ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
 # What is left of 没有废止任何一件 when its denial is taken out.
-DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以")
+DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
+# What is told of a number that stands before it: 491件、633件，这是2021到2022年的新收申请.
+NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P<what>[^，。；,;\\n]{3,24})")
 # The year behind a number: 现行有效27件，2024年的。
 AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
@@ -104,6 +106,8 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
         elif not clause.earlier:
             leading = ""
         part = _to_part(clause, leading, claims)
+        behind = NAMED_BEHIND.match(plain, clause.right) if not f"{part.before}{part.after}".strip() else None
+        part = replace(part, lead=f"{part.lead}{behind['what']}，") if behind else part
         yield replace(
             part,
             paired=paired,
@@ -143,7 +147,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     begins = earlier_words().match(clause.text)
     if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
         before = f"{begins.group()}{before.lstrip('、和与及')}"
-    if claimed.kind == NONE and claimed.unit:
+    if claimed.kind == NONE and (claimed.unit or clause.plain[claimed.start].isascii()):
         before = f"{before}{DENIED.sub('', clause.plain[claimed.start : claimed.end])}"
     before = plainly(before, claimed)
     asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)

@@ -228,7 +228,9 @@ def placed_years(text: str, context: Context) -> str:
 
 @cache
 def _later() -> re.Pattern[str]:
-    return re.compile(rf"(?<![转留入])(?<![转留入][到给待])(?:{_words('later').pattern})(?!继续|接着|再办|办理)")
+    return re.compile(
+        rf"(?<![转留入])(?<![转留入][到给待])(?<![件起宗][至到入])(?:{_words('later').pattern})(?!继续|接着|再办|办理)"
+    )
 
 
 @cache

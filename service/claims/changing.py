@@ -24,6 +24,9 @@ OUTDOES = re.compile(
     r"(?:(?<!占)比(?!例|重|率|如|较|一年)[^，。；：,;:\n]{2,16}?[还也要更]?|(?<=[\u4e00-\u9fff0-9%])更)(?:(?P<rise>[多高大])|(?P<fall>(?<![多不减缺])[少低小]))"
     r"(?:了|些|一些|一点|得多|不少)?(?=[，。；：！？、）)\s,;!?]|$)"
 )
+ABOVE = re.compile(
+    "(?:(?P<rise>高于|多于|高出)|(?P<fall>低于|少于|低出))(?:上年度?|去年|上一年度?|(?:19|20)[0-9]{2}年度?)$"
+)
 REFUSED = re.compile(r"\bturned (?:down|away)\s*$")
 LATIN_THAN = re.compile(
     r"\b(?:(?P<rise>higher|greater|larger)|(?P<fall>lower|smaller))(?=\s+than\s+(?!in\b|last\b|the\b|a\b|its\b)[a-z\u4e00-\u9fff])"
@@ -73,7 +76,8 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     begins = max([0, claimed.start - LOOK_BACK, *(each.end() for each in CLAUSE.finditer(plain, 0, claimed.start))])
     head = plain[begins : claimed.start]
     than = _more_or_fewer().search(head)
-    match = than or _change().search(head) or BEGINS.fullmatch(head)
+    over = ABOVE.search(head) if claimed.unit in ("个百分点", "件") else None
+    match = than or _change().search(head) or BEGINS.fullmatch(head) or over
     if claimed.value is None or match is None or REFUSED.search(head):
         return claimed
     sign = 1 if match["rise"] else -1
@@ -82,7 +86,7 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     became = counts and head[match.start() :].removeprefix(word).startswith("为")
     if match.groupdict().get("reached") or became:
         return replace(claimed, sign=sign)
-    start = begins + match.start("rise" if match["rise"] else "fall")
+    start = claimed.start if over is match else begins + match.start("rise" if match["rise"] else "fall")
     upper = claimed.upper * sign if claimed.upper else None
     return replace(
         claimed, start=start, kind=CHANGE, value=claimed.value * sign, sign=sign, upper=upper, than=bool(than)

@@ -37,6 +37,9 @@ IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+SHARES = ("%", "倍", "个百分点")
+STARTED = re.compile("[从由自]$")
+STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
 BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
@@ -161,7 +164,7 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     if len(chain) < (2 if mark or between == "/" else 3):
         return None
-    head = plain[left : mark.start()] if mark else reached().sub("", plain[left : chain[0].start])
+    head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)
     year = LONE_YEAR.match(head)
     when = year.group() if year else ""
@@ -187,7 +190,9 @@ def _chain(plain: str, claimed: Claimed, claims: Sequence[Claimed], begins: int)
     ):
         assert one is not None
         chain.append(one)
-        if other is None or plain[one.end : other.start].replace(" ", "") not in APART:
+        between = "" if other is None else plain[one.end : other.start].replace(" ", "")
+        apart = other is not None and other.unit != one.unit and not {one.unit, other.unit}.isdisjoint(SHARES)
+        if other is None or apart or not (between in APART or STEPS.fullmatch(between)):
             if claimed in chain:
                 return chain
             chain = []

@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
-from service.claims.carrying import Context, earlier_words
+from service.claims.carrying import Context, earlier_words, placed_years
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -18,6 +18,7 @@ from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.following import Following, last_clause
+from service.claims.guarding import is_of_unclear_years
 from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
 from service.claims.listing import Listing
@@ -99,13 +100,14 @@ class _Run:
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = context._replace(year=self.hearing.only_year(sentence.text))
+            before = context.year
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
             attributed = _attributed().search(sentence.text) is not None
             for part in sentence.parts:
                 outside = context
-                context = self.hearing.left_open(part.clause, self.hearing.hear(part.lead, context))
+                context = self.hearing.left_open(part.clause, self.hearing.hear(f"{part.lead}{part.among}", context))
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
@@ -121,6 +123,10 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
+                if is_of_unclear_years(placed_years(sentence.text, context)) and sentence.text.rstrip().endswith(
+                    ("?", "？")
+                ):
+                    context = context._replace(year=None)
                 context = context._replace(year=back - 1) if back is not None else context
                 context = context._replace(here=0)
                 continue
@@ -130,6 +136,13 @@ class _Run:
             context, back = context._replace(year=back or context.year), None
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = context._replace(year=year)
+            elif self._looked_back(sentence, before, context):
+                context = context._replace(year=before)
+
+    def _looked_back(self, sentence: Sentence, before: int | None, context: Context) -> bool:
+        """Whether a sentence only gave an earlier number of what was counted before: 2023年可是有五成的."""
+        alone = len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES)
+        return alone and before is not None and context.year is not None and context.year < before
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""

@@ -11,6 +11,7 @@ from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
+from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.hearing import Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
@@ -129,10 +130,10 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
 def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
     another, between any two of them."""
-    compares = part.claimed.kind in (CHANGE, DIRECTION) or (part.claimed.multiple and part.paired)
+    compares = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
     if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
         return
-    if len(query.years) == 2:
+    if len(query.years) == 2 and not STRETCH.search(part.clause):
         last = max(query.years)
         named = NAMED_YEAR.search(part.own) is not None
         free = part.paired or len(NAMED_YEAR.findall(part.said)) > 2

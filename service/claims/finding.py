@@ -63,6 +63,9 @@ SO_MANY_PEOPLE = re.compile(
 OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
+COMPACT = re.compile(
+    "(?:废止|现行|制发|办结|新收|结转|公开|部分|不予|无法|许可|处罚|强制|维持|纠正|自然人|企业)[\u4e00-\u9fff]{0,4}[0-9]"
+)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -90,6 +93,7 @@ def find_claimed(plain: str) -> list[Claimed]:
         replace(
             each,
             close=plain.startswith(closely, each.start),
+            apart=each.apart or (each.kind == AMOUNT and _is_apart(plain, each.start)),
             scaled=SCALED.search(plain, each.start, each.end) is not None,
         )
         for each in found
@@ -109,7 +113,6 @@ def _amount(plain: str, quantity: Quantity) -> Claimed:
     step = step_of(number, quantity.value, quantity.bound is not Bound.EXACT)
     more = more_than().match(plain, quantity.end) if quantity.unit in MORE_AFTER else None
     bound, end = (Bound.OVER, more.end()) if more else (_bound_before(plain, quantity), quantity.end)
-    apart = _apart().search(plain[max(0, quantity.start - LOOK_BACK) : quantity.start]) is not None
     return Claimed(
         quantity.start,
         end,
@@ -118,7 +121,6 @@ def _amount(plain: str, quantity: Quantity) -> Claimed:
         quantity.unit,
         bound,
         step,
-        apart=apart,
         part=PART.search(number) is not None,
     )
 
@@ -155,9 +157,14 @@ def _around() -> re.Pattern[str]:
     return re.compile(rf"(?:{bounds})[^，。；,;]{{1,16}}的$")
 
 
+def _is_apart(plain: str, place: int) -> bool:
+    """Whether a number is told as a distance: 相差5件, a gap of 2.75 points."""
+    return _apart().search(plain[max(0, place - LOOK_BACK) : place]) is not None
+
+
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(load_claims()['apart'])})(?:了|达|约|近|仅|为|有|超过|逾)*$")
+    return re.compile(f"(?:{any_of(load_claims()['apart'])})(?:了|达|约|近|仅|为|是|有|超过|逾|\\s)*$")
 
 
 def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
@@ -226,10 +233,14 @@ def _bare(plain: str) -> Iterator[Claimed]:
     for each in find_numerals(plain):
         if each.words and not each.unit and each.value > SMALL and not 1900 <= each.value < 2100:
             counts = HAN.match(plain[each.start - 1 : each.start]) and not plain[: each.start].endswith(NO_COUNTS)
-            if counts and plain[each.end : each.end + 1] in ("", *"，。；、,;\n"):
-                yield Claimed(each.start, each.end, AMOUNT, each.value, step=step_of("", each.value, rough=False))
+            end = each.end + (plain[each.end : each.end + 1] in ("多", "余"))
+            bound = Bound.OVER if end > each.end else Bound.EXACT
+            if counts and plain[end : end + 1] in ("", *"，。；、,;\n"):
+                step = step_of("", each.value, rough=False)
+                yield Claimed(each.start, end, AMOUNT, each.value, bound=bound, step=step)
     for each, after in _numbers(plain):
-        if HAN.match(after) and after[0] not in "和及与、":
+        compact = HAN.match(plain, each.start - 1) and COMPACT.match(plain, each.end)
+        if HAN.match(after) and after[0] not in "和及与、" and not compact:
             continue
         step = step_of(plain[each.start : each.end], each.value, rough=False)
         yield Claimed(each.start, each.end, AMOUNT, each.value, each.unit, step=step)

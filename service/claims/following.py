@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.claims.asking import Part, Sentence
-from service.claims.carrying import TOTAL, Context, bodies_in, later_year, slots_alone
+from service.claims.carrying import LATIN_YEAR, TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import condense
@@ -89,7 +89,7 @@ class Following:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
         context = context._replace(people=people_of(part) or context.people)
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
-        if unread and verdict.why in UNREAD:
+        if unread and verdict.why in UNREAD and part.claimed.kind != DIRECTION:
             context = context._replace(unsure=True) if share else context._replace(subject=None, counted=None)
         if (subject := _read_of(verdict, part)) is not None:
             context = context._replace(subject=subject, counted=subject, unsure=unread or context.unsure)
@@ -109,7 +109,7 @@ class Following:
 
     def named_after(self, part: Part, context: Context) -> Context:
         """The context after a place of a ranking, behind which stands who or what holds it: 最多的是行政查询事项."""
-        if part.claimed.kind != PLACE or not part.after:
+        if part.claimed.kind != PLACE or not part.after or part.aside:
             return context
         named = self.hearing.named_in(part.after, context)
         context = context._replace(issuers=context.heard(named)) if len(named) == 1 else context
@@ -125,6 +125,8 @@ class Following:
         query = verdict.query
         if query is None:
             return context
+        if LATIN_YEAR.search(part.clause):
+            context = context._replace(told=self.hearing.hear(part.own, context).told)
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
         tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
@@ -151,7 +153,7 @@ class Following:
         if holds and (span := stretch_of(part.clause, context, self._held(context))):
             context = context._replace(span=span, told=tuple(sorted({*context.told, *span})))
         beside = not part.opens and part.clause.isascii()
-        if part.claimed.kind == PLACE:
+        if part.claimed.kind == PLACE and not part.aside:
             heard = self.hearing.hear(part.own, context._replace(span=()))
             return context._replace(year=heard.year, issuers=heard.issuers, unheld=heard.unheld)
         if part.claimed.kind == DIRECTION and later_year(part.clause, context) != part.clause:

@@ -11,7 +11,7 @@ from service.claims.carrying import Context
 from service.claims.claimed import PLACE, load_claims
 from service.claims.questioning import per_head
 from service.claims.stretching import tells_stretch
-from service.claims.totalling import adds
+from service.claims.totalling import adds, adds_up
 from service.claims.understanding import Asked
 from service.questions.query import Query
 
@@ -51,12 +51,19 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     so many as its words speak of."""
     if asked.odd or OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
-    if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
+    if part.place is not None and query.operation in TAKEN_TOGETHER and not adds_up(part):
+        return UNREAD
+    if (
+        part.claimed.scaled
+        and not part.claimed.unit
+        and asked.leans
+        and not any("fees" in slot for slot in query.indicators)
+    ):
         return UNREAD
     if query.operation == "value" and is_within_total(part, context):
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
-    if adds(part.own) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
+    if adds_up(part) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
         return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part) or OF_SOME.search(part.lead)):
         return UNREAD

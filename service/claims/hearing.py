@@ -247,11 +247,20 @@ class Hearing:
         def by_level(found: re.Match[str]) -> str:
             level = found["level"] or found["body"] or found["kind"]
             fitting = [each for each in context.issuers if self._is_of(each, level)]
+            governs = self._government_of(context.issuers[0], level) if context.issuers and not fitting else ""
+            if found["body"] and governs:
+                return f"{found['head']}{governs}"
             if not fitting or fitting[0] == context.issuers[0]:
                 return found.group()
             return f"{found['head']}{self.held.names[fitting[0]]}"
 
         return _told_by_level().sub(by_level, _own_departments().sub(write_out, text))
+
+    def _government_of(self, issuer: int, level: str) -> str:
+        """The name of the government held of the place of a department: 市政府 beside 云麓市发展和改革委员会."""
+        place = self._place(issuer)
+        found = self.held.index.resolve(place) if place.endswith(level) else ()
+        return self.held.names[found[0]] if len(found) == 1 else ""
 
     def _is_of(self, issuer: int, level: str) -> bool:
         """Whether a body is the government of a place of a kind, or itself of a kind: 县, 局."""

@@ -79,10 +79,7 @@ class Judge:
             return self.meaning.by_choices(part, outcome, context) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
-        outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
-        by_how_many = claimed.kind == CHANGE and claimed.unit not in ("%", "倍")
-        if (claimed.kind == DIRECTION or by_how_many) and outcome.operation == "growth":
-            outcome = replace(outcome, operation="difference")
+        outcome = _as_claimed(outcome, claimed, asked)
         if claimed.upper is not None and outcome.operation == "trend":
             return self._of_each(claimed, self.gather(outcome, asked), outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
@@ -109,12 +106,8 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self.meaning.left_open(self._beside_prose(verdict, outcome, attributed), part, outcome, context)
-        if (
-            verdict.verdict == DIFFERS
-            and asked.guessed
-            and ((part.opens and not context.fresh) or part.bracketed or outcome.measure in ADDED)
-        ):
-            return self.meaning.of_recent(verdict, outcome, context)
+        if verdict.verdict == DIFFERS and asked.guessed and _by_order(part, outcome, context):
+            return self.meaning.of_recent(verdict, outcome, context, part.opens)
         if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
         named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
@@ -242,6 +235,22 @@ class Judge:
             verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
             return replace(verdict, said=told[0], only_said=True)
         return verdict
+
+
+def _by_order(part: Part, query: Query, context: Context) -> bool:
+    """Whether only the order of the text tells what a claim counts; also behind a share, of which it may be the part:
+    重复申请占一半以上，23件."""
+    after_share = context.subject is not None and context.subject.measure.startswith("share")
+    return (part.opens and not context.fresh) or part.bracketed or query.measure in ADDED or after_share
+
+
+def _as_claimed(query: Query, claimed: Claimed, asked: Asked) -> Query:
+    """What is asked for as what is claimed: one year of a trend, by how many and not by what share."""
+    query = _of_one_year(query, asked) if claimed.kind == AMOUNT else query
+    by_how_many = claimed.kind == CHANGE and claimed.unit not in ("%", "倍")
+    if (claimed.kind == DIRECTION or by_how_many) and query.operation == "growth":
+        return replace(query, operation="difference")
+    return query
 
 
 def _tells_of_else(verdict: Verdict, asked: Asked, query: Query) -> bool:

@@ -124,7 +124,7 @@ class Meaning:
                     return found
         return verdict
 
-    def of_recent(self, verdict: Verdict, query: Query, context: Context) -> Verdict:
+    def of_recent(self, verdict: Verdict, query: Query, context: Context, opens: bool) -> Verdict:
         """A claim whose subject only the order of the text tells: it agrees when it agrees with one of those counted last,
         and is not said to differ, but for a sum of what its own sentence has counted."""
         recent, adds = context.recent, query.measure in ADDED
@@ -134,7 +134,9 @@ class Meaning:
         sums += combinations(dict.fromkeys(recent), 2)
         rates = [self.form.rates[each] for each in context.subject.rates] if context.subject is not None else []
         ends = [end for rate in rates for end in (rate.numerator, rate.denominator)]
-        alone = [(each,) for each in dict.fromkeys((*reversed(recent), *ends))]
+        shares = context.subject is not None and context.subject.measure.startswith("share") and not opens
+        parts = context.subject.indicators if context.subject is not None and shares else ()
+        alone = [(each,) for each in dict.fromkeys((*parts, *reversed(recent), *ends))]
         for slots in sums if adds else alone:
             if (found := self._with_slots(verdict.claimed, query, slots)).verdict in AGREES:
                 return found

@@ -1,4 +1,4 @@
-"""Which of two is said to be ahead: 青岚县32.39%，白榆区37.29%，青岚县更低; 2023年更多."""
+"""Which of two is said to be ahead, and how far apart they are: 青岚县32.39%，白榆区37.29%，青岚县更低; 差距是45件."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
-from service.claims.claimed import DIRECTION
+from service.claims.claimed import AMOUNT, DIRECTION
 from service.claims.hearing import MEASURES
 from service.claims.questioning import by_name
 from service.claims.understanding import ClaimReader
@@ -35,3 +35,14 @@ def ahead_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Quer
     before = [each for each in context.told if each != year]
     if not named and year is not None and len(before) == 1 and context.issuers:
         yield replace(alone, issuers=context.issuers[:1], years=(year, before[0]), axis=YEARS)
+
+
+def between_two(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
+    """The distance between the two numbers of one row that were counted last, of two bodies, where a clause tells no more."""
+    claimed, points = part.claimed, context.trail[-2:]
+    if not claimed.apart or claimed.kind != AMOUNT or claimed.unit in ("%", "倍") or len(points) < 2:
+        return
+    (one, year, slot), (other, last, again) = points
+    bare = not reader.hearing.names(part.own, MEASURES) and not reader.hearing.named_in(part.own, context)
+    if bare and one != other and (year, slot) == (last, again):
+        yield Query((one, other), (year,), (slot,), operation="difference", axis=ISSUERS, wants="number")

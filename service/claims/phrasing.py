@@ -9,6 +9,10 @@ from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
+# 554件应为544件.
+CORRECTED = re.compile(r"(?:应|实)(?:更正|改|订正|修正)?[为是]\s*$")
+# 高于上年9个百分点, which tells a change as 比上年高 does.
+ABOVE = re.compile("(?:高于|低于|多于|少于|高出|低出)(?=[^，。；]{2,12}$)")
 ARTICLES = re.compile(r"^\s*(?:(?:or|with|i\.e\.|marking|representing|that is|which is|which was) )?(?:an?|the)\s*$")
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 
@@ -41,6 +45,7 @@ def plainly(before: str, claimed: Claimed) -> str:
     """The words before a quantity without those that only join them, of degree and of what was reached: 大幅, 增至."""
     if claimed.kind in (CHANGE, DIRECTION):
         before = ARTICLES.sub("", _degrees().sub("", before))
+        before = ABOVE.sub("比", before)
         if re.match("[与和同跟]", before) and "比" not in before:
             return f"{before}相比"
         return before if _comparing().search(before) or claimed.than else f"{before}同比"
@@ -51,7 +56,7 @@ def plainly(before: str, claimed: Claimed) -> str:
 def tail(after: str) -> str:
     """The words after a quantity without what closes them, and without what only ends a comparison."""
     after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
-    return _degrees().sub("", after.rstrip("，,；;。：:！!？?\n()（） 、.—-"))
+    return _degrees().sub("", CORRECTED.sub("", after).rstrip("，,；;。：:！!？?\n()（） 、.—-"))
 
 
 def asked_word(claimed: Claimed, before: str = "", bare: bool = False) -> str:

@@ -82,7 +82,10 @@ def _member(part: Part, context: Context, held: Held) -> str:
     if len(context.listed) == many:
         return held.names[context.listed[place]]
     counted = [issuer for issuer, _, _ in context.trail[-many:]]
-    return held.names[counted[place]] if len(set(counted)) == many else ""
+    if len(set(counted)) == many:
+        return held.names[counted[place]]
+    last = context.issuers[:many][::-1]
+    return held.names[last[place]] if bodies_in(part.clause) == many == len(last) else ""
 
 
 def _since_first(text: str, part: Part) -> str:

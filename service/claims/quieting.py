@@ -16,6 +16,7 @@ BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
 QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " ") | dict.fromkeys("→⇒➡", "、"))
 NOTES = re.compile(
     r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
+    r"|(?<=[。；;])[一二三四五六七八九十]{1,2}、(?=[\u4e00-\u9fff])"
     r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
 )
 # YUNLU, March 4 -- at the head of a wire story.

@@ -25,7 +25,7 @@ class Total:
     told: bool
 
 
-def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
+def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...] = ()) -> Iterator[Total]:
     """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
     where it speaks of no total."""
     adding = found.group() if (found := _adding_before().search(part.clause)) else ""
@@ -34,6 +34,8 @@ def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
         return
     operation = "mean" if _mean().search(words) else "sum"
     many, axis = _told(words)
+    if slot and context.issuers and axis == YEARS and many == len(span):
+        yield Total(Query(context.issuers[:1], span, (slot,), operation, axis=YEARS, wants="number"), True)
     own = context.subject.indicators if context.subject is not None else ()
     lone = own[0] if axis and axis != "slots" and len(own) == 1 else ""
     counted = dict.fromkeys((*filter(None, [lone]), *_counted(context, many)))
@@ -79,6 +81,11 @@ def _told(words: str) -> tuple[int, str]:
     return 0, ""
 
 
+def adds_up(part: Part) -> bool:
+    """Whether a claim is told as a total or a mean."""
+    return adds(part.own) or _adding_before().search(part.clause) is not None
+
+
 def adds(words: str) -> bool:
     """Whether some words say that a number is a total or a mean."""
     return _adding().search(words) is not None
@@ -86,13 +93,15 @@ def adds(words: str) -> bool:
 
 @cache
 def _adding() -> re.Pattern[str]:
-    return re.compile(f"{any_of(load_claims()['adding'])}|共(?:计|为|是|有)?$")
+    return re.compile(
+        f"{any_of(load_claims()['adding'])}|共(?:计|为|是|有)?$|(?<![0-9第近〇零一二三四五六七八九十])[两三四五]年[里间来]?$"
+    )
 
 
 @cache
 def _adding_before() -> re.Pattern[str]:
     """A word that adds up right before its number: 三年下来总共十一件."""
-    words = any_of(load_claims()["adding"])
+    words = any_of([*load_claims()["adding"], "共"])
     return re.compile(f"(?:{words})(?=[为是有达]?(?:约|近|超过|不到)?[0-9〇零一二两三四五六七八九十])")
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from disclosure.model import Bound
-from service.claims.apportioning import names_whole, of_last, rows_apart, shares_of, shares_within
+from service.claims.apportioning import TOGETHER, names_whole, of_last, rows_apart, shares_of, shares_within
 from service.claims.asking import Part
-from service.claims.carrying import Context, slots_alone
+from service.claims.carrying import YEAR, Context, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
+from service.claims.following import last_clause
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
-from service.claims.outdoing import ahead_of
+from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
@@ -30,6 +32,10 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+# 从12件降到4件，只剩三分之一.
+LEFT = re.compile(
+    "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
+)
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 
@@ -50,16 +56,27 @@ class Trials:
         if part.of_last and part.claimed.unit in ("%", "倍"):
             base = of_last(context, part.claimed)
             return self.judge.of_query(part.claimed, base) if base is not None else replace(last, why="unread")
+        if part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own):
+            base = of_last(context._replace(trail=context.trail[-2:][::-1]), part.claimed)
+            if base is not None:
+                found = self.judge.of_query(part.claimed, base)
+                return found if found.verdict in AGREES else replace(last, why="unread")
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = context._replace(subject=member, counted=member)
-        compared = (shares_of, rows_apart, ahead_of)
+        compared = (shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
-            if found.verdict in (*AGREES, DIFFERS):
+            loose = (
+                found.verdict == DIFFERS
+                and query.together
+                and context.together < SAME
+                and not TOGETHER.search(part.said)
+            )
+            if found.verdict in (*AGREES, DIFFERS) and not loose:
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
@@ -110,14 +127,14 @@ class Trials:
     def in_total(self, part: Part, verdict: Verdict, context: Context) -> Verdict:
         """The verdict on a total of what was counted last, where a claim may be one: denied only where it tells of how many."""
         slots = verdict.query.indicators if verdict.query is not None else ()
-        named = self.hearing.names(part.own, MEASURES)
+        named = self.hearing.names(f"{last_clause(part.lead)}{part.own}", MEASURES)
         if named and len(slots) != 1:
             return verdict
         denied: Verdict | None = None
         years = {each.year for each in self.hearing.read(part.own).mentions if each.year is not None}
         totals = [
             each
-            for each in totals_of(part, context, slots[0] if named else "")
+            for each in totals_of(part, context, slots[0] if named else "", self._span(part, context))
             if not years or set(each.query.years) <= years
         ]
         for total in totals:
@@ -130,6 +147,11 @@ class Trials:
             verdict = _withhold(verdict) if differs else verdict
         return denied or verdict
 
+    def _span(self, part: Part, context: Context) -> tuple[int, ...]:
+        """The years over which a claim may be a total."""
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        return context.span if len(context.span) > 1 else stretch_of(part.clause, context, known)
+
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""
         assert verdict.withheld is not None
@@ -139,7 +161,7 @@ class Trials:
     def _member(self, place: tuple[int, int], context: Context) -> Query | None:
         """Of a list whose members are the things counted last, the one that a quantity belongs to."""
         nth, many = place
-        if many in (len(context.span), len(context.listed)) or len(context.recent) < many:
+        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
             return None
         return Query(indicators=(context.recent[-many:][nth],))
 

@@ -18,6 +18,7 @@ from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, l
 ONE = re.compile(
     r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
 )
+ASKS = re.compile("[^，。；,;\n]{0,8}[？?]")
 # 一件也没废止, 没有废止任何一件.
 NOT_ONE = re.compile(
     r"一[件起宗例个次](?:也|都)?(?:没有?|未)(?![完到多少增减变]|结束|办完)(?:被|予以)?|(?:没有?|未)[^，。；,;\n]{1,6}(?:任何)?一[件起宗例]"
@@ -66,7 +67,8 @@ def find_worded(plain: str) -> Iterator[Claimed]:
             bound, value = Bound(entry["bound"]), Decimal(str(entry["value"]))
             is_multiple, step = entry["unit"] == "倍", Decimal(str(entry.get("step", 10)))
             more = more_than().match(plain, match.end())
-            bound, end = (Bound.OVER, more.end()) if more else (bound, match.end())
+            over = Bound.UNDER if value < 1 else Bound.OVER  # 少了一半多 leaves less than half
+            bound, end = (over, more.end()) if more else (bound, match.end())
             found.append(Claimed(match.start(), end, AMOUNT, value, entry["unit"], bound, step, multiple=is_multiple))
     yield from outside([], sorted(found, key=lambda each: each.start - each.end))
 
@@ -89,15 +91,16 @@ def _ranked() -> re.Pattern[str]:
     last = any_of(word for entry in entries if entry.get("lowest") for word in entry["words"])
     second = any_of(load_claims()["second"])
     return re.compile(
-        rf"(?:{numbered}|(?<=[\u4e00-\u9fff])第(?=[一二三四五六七八九十]{{1,2}}(?:[，。；、,;]|$)))(?P<place>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})(?:位|名)?|(?P<first>{first})|(?P<last>{last})|(?P<second>{second})"
+        rf"(?:{numbered}|(?<=[\u4e00-\u9fff])第(?=[一二三四五六七八九十]{{1,2}}(?:[，。；、,;]|$)))(?P<place>[一二三四五六七八九十]{{1,3}}|[0-9]{{1,3}})(?:位|名)?|第(?P<next>[二三四五])(?:[多高大]|(?P<low>[少低小]))|(?P<first>{first})|(?P<last>{last})|(?P<second>{second})"
     )
 
 
 def find_places(plain: str) -> Iterator[Claimed]:
     for match in _ranked().finditer(plain):
-        place = read_number(match["place"]) if match["place"] else Decimal(2 if match["second"] else 1)
+        nth = match["place"] or match["next"]
+        place = read_number(nth) if nth else Decimal(2 if match["second"] else 1)
         if place:
-            yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"]))
+            yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"] or match["low"]))
 
 
 @cache
@@ -109,12 +112,14 @@ def _everything() -> re.Pattern[str]:
     every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
-    nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;\n]|$)"
+    nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{0,10}}(?:{cases})(?:[，。；,;\n]|$)"
     without = rf"(?<![有全])无(?=(?:上年度?)?(?:{none_of})(?=[，。；,;\n]|$))"
     ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
     none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
-    all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
+    all_of = (
+        rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
+    )
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 
@@ -144,6 +149,8 @@ def _vague_words() -> re.Pattern[str]:
 
 def find_vague(plain: str) -> Iterator[Claimed]:
     for match in _vague_words().finditer(plain):
+        if ASKS.match(plain, match.end()):
+            continue
         yield Claimed(*match.span(), VAGUE)
 
 
