@@ -29,13 +29,14 @@ LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
 PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the one piece that plainly is it
 FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
+WORDED, WORDED_MEANING, WORDED_SCORE, WORDED_APART = 0.7, 0.15, 1.2, 1.25  # of one that says it in the very words
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
 LITERAL = 0.6  # of the pairs, from which on it is said in the words of the question
 ASKED_PART, LEANING = 0.4, 0.2  # for a piece of the part that a question asks for; that it leans to
-UNKNOWN = 0.25  # weight of a pair that the report does not hold
+UNKNOWN, UNKNOWN_WORD = 0.25, 0.6  # weights of a pair, and of a word with its synonyms, that the report does not hold
 WHETHER = re.compile(
     r"吗|有没有|是不是|有无|是否|没有?[?？]?\s*$|了没|([\u4e00-\u9fff])[不没]\1|^\W*(?:did|does|do|was|were|is|are|has|have)\b"
 )
@@ -144,7 +145,7 @@ def _lexical(asked: Asked, text: Text) -> list[float]:
     most = math.log(1 + len(text.pieces))
     for synonym in asked.synonyms:
         said = [synonym.is_said(piece.folded) for piece in text.pieces]
-        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN
+        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN_WORD
         whole += rare
         shares = [share + rare * is_said for share, is_said in zip(shares, said, strict=True)]
     return [share / whole if whole else 0.0 for share in shares]
@@ -219,6 +220,14 @@ def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -
     if ahead >= FAR_APART and near.score >= FAR_SCORE and near.words >= FAR_WORDS:
         return True
     return ahead >= APART and near.score >= PLAIN_SCORE and near.words >= PLAIN_WORDS
+
+
+def is_literally_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
+    """Whether a piece says most of a question in its very words or their synonyms, and clearly more than the one behind."""
+    ahead = near.score / behind.score if behind is not None and behind.score > 0 else APART
+    said = near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.meaning >= WORDED_MEANING
+    needed = all(hit.is_said(piece.folded) for hit in asked.needs)
+    return said and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:

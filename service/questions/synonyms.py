@@ -47,6 +47,4 @@ def _said() -> dict[str, tuple[str, ...]]:
 @cache
 def _words() -> re.Pattern[str]:
     words = sorted(_said(), key=len, reverse=True)
-    return words_to_pattern(
-        [word for word in words if not word.isascii()], [word for word in words if word.isascii()]
-    )
+    return words_to_pattern([word for word in words if not word.isascii()], [word for word in words if word.isascii()])
