@@ -128,9 +128,7 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     weights = [_weight(hit, sum(row[place] for row in said), len(text.pieces)) for place, hit in enumerate(asked.hits)]
     meant = _meant(asked, text)
     found = []
-    for piece, row, pairs, meaning, words in zip(
-        text.pieces, said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True
-    ):
+    for row, pairs, meaning, words in zip(said, _lexical(asked, text), meant, _worded(asked, text, meant), strict=True):
         matters = _share(weights, row)
         score = MATTERS * matters + PAIRS * pairs + MEANING * meaning + WORDS * words
         found.append(Near(score, matters, pairs, meaning, words))
@@ -204,7 +202,8 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
     if near is lone:
         return True
     said = [hit for hit in asked.told if hit.is_said(piece.folded)]
-    if asked.tells_plainly and not said and near.meaning < LEAST_MEANING:
+    worded = near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.score >= FAR_SCORE
+    if asked.tells_plainly and not said and near.meaning < LEAST_MEANING and not worded:
         return False
     unsaid = asked.tells_plainly and all(hit.broad for hit in said)
     return near.score >= (LEAST_SCORE_SURE if sure or (unsaid and asked.whether) else LEAST_SCORE)
