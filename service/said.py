@@ -23,7 +23,7 @@ PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by wha
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NEAREST = 0.8  # of the best of all, what the best that holds an amount of the kind must come to
 DENIED = re.compile("[不未没无]")
-NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
+NUMBER = re.compile("[0-9一二三四五六七八九十百千万半两首]")
 
 
 def find_said(
@@ -96,7 +96,7 @@ def _is_of_kind(piece: Piece, told: Sequence[str], units: frozenset[str], statem
         return bool(NUMBER.search(piece.text)) and any(word in piece.folded for word in told)
     if any(holds(piece, each) for each in statements if not units or each.unit in units):
         return True
-    return any(re.search(f"[0-9]余?{re.escape(unit)}", piece.folded) for unit in units if unit)
+    return any(re.search(f"{NUMBER.pattern}余?{re.escape(unit)}", piece.folded) for unit in units if unit)
 
 
 def _kinds(words: str) -> list[str]:
