@@ -22,8 +22,8 @@ from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_i
 PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by what they did; by the general measure, in any
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
 NEAREST = 0.8  # of the best of all, what the best that holds an amount of the kind must come to
-DENIED = re.compile("[不未没无]")
 NUMBER = re.compile("[0-9一二三四五六七八九十百千万半两首]")
+DENIED_AMOUNT = re.compile("[不未没无][\u4e00-\u9fff]{1,6}[0-9]")
 
 
 def find_said(
@@ -60,7 +60,7 @@ def find_said(
         plainly = is_plainly_it(asked, near, piece, behind)
         plainly = plainly or (fitting[0] in exact[:1] and is_literally_it(asked, near, piece, behind))
         may_be = (asked.named or not of_form) and all(_holds(asked, piece, each) for each in of_form)
-        denied = denies(words) and not DENIED.search(piece.text)
+        denied = denies(words) and not DENIED_AMOUNT.search(piece.folded)
         if plainly and may_be and not denied and not _counts_another(words, piece, statements):
             return group([(piece.chunk, piece.text)])
     return group([(each.chunk, each.text) for each in worded[:1]])

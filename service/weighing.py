@@ -29,6 +29,7 @@ LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
 PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the one piece that plainly is it
 FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
+SEVERAL, SEVERAL_COUNTED = 3, 2  # pairs and synonyms, of fewer than which it tells nothing that all are said
 WORDED, WORDED_MEANING, WORDED_SCORE, WORDED_APART = 0.7, 0.15, 1.2, 1.25  # of one that says it in the very words
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
@@ -202,8 +203,12 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
     if near is lone:
         return True
     said = [hit for hit in asked.told if hit.is_said(piece.folded)]
-    worded = near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.score >= FAR_SCORE
-    if asked.tells_plainly and not said and near.meaning < LEAST_MEANING and not worded:
+    if (
+        asked.tells_plainly
+        and not said
+        and near.meaning < LEAST_MEANING
+        and not (_is_worded(asked, near, SEVERAL) and near.score >= FAR_SCORE)
+    ):
         return False
     unsaid = asked.tells_plainly and all(hit.broad for hit in said)
     return near.score >= (LEAST_SCORE_SURE if sure or (unsaid and asked.whether) else LEAST_SCORE)
@@ -224,9 +229,14 @@ def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -
 def is_literally_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
     """Whether a piece says most of a question in its very words or their synonyms, and clearly more than the one behind."""
     ahead = near.score / behind.score if behind is not None and behind.score > 0 else APART
-    said = near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.meaning >= WORDED_MEANING
     needed = all(hit.is_said(piece.folded) for hit in asked.needs)
-    return said and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
+    return _is_worded(asked, near, SEVERAL_COUNTED) and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
+
+
+def _is_worded(asked: Asked, near: Near, several: int) -> bool:
+    """Whether several words of a question are said, most of them in the very words or their synonyms."""
+    enough = len(asked.pairs) + len(asked.synonyms) >= several
+    return enough and near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.meaning >= WORDED_MEANING
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:
