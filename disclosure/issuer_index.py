@@ -16,7 +16,7 @@ from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
 from disclosure.names import BodyName, is_same_body, parse_name
 from disclosure.sounds import to_pinyin
-from disclosure.spoken_names import body_words, generic_names, names_of, plain_name, stem_of, stems_of
+from disclosure.spoken_names import body_words, generic_names, names_of, plain_name, short_names, stem_of, stems_of
 
 Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
@@ -24,6 +24,7 @@ LATIN = re.compile("[a-z]{2}")
 GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
 # 区政府办2023年收到: the office, a body of its own; not 区政府办了几件.
 OFFICE = re.compile("(?<=政府)办(?=$|[0-9 ,，、和与跟同去前今上在收]|新收|主动公开|依申请)")
+YEAR_BEHIND = re.compile("在?(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|[12][0-9]年|大前年|前年|去年|今年)")
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -55,6 +56,11 @@ class IssuerIndex:
             for alias in set(names_of(each.issuer, each.parsed, each.names)):
                 self.aliases.setdefault(phrase_key(alias), set()).add(each.issuer.id)
         self._chinese = _automaton(self.aliases)
+        self.shorter: dict[str, set[int]] = {}
+        for each in self.known.values():
+            for alias in short_names(each.parsed):
+                self.shorter.setdefault(phrase_key(alias), set()).add(each.issuer.id)
+        self._short = _automaton(self.shorter)
         self._by_own: dict[str, list[int]] = {}
         for each in self.known.values():
             self._by_own.setdefault(each.parsed.own, []).append(each.issuer.id)
@@ -82,6 +88,7 @@ class IssuerIndex:
                 yield IssuerSpot(start, end, alias, tuple(sorted(self._issuers(alias))))
         for start, end, numbers in self.latin.departments(text) if LATIN.search(text) else ():
             yield IssuerSpot(start, end, text[start:end], numbers)
+        yield from self._find_short(text)
         yield from self._find_glossed(text)
         ends = {end: start for start, end, alias in aliases if alias not in self.generic}
         for start, end in {*name_spans(text), *self._stem_spans(text, aliases)}:
@@ -90,6 +97,13 @@ class IssuerIndex:
                 continue
             if found or ends.get(end, -1) < start:
                 yield IssuerSpot(start, end, text[start:end], found)
+
+    def _find_short(self, text: str) -> Iterator[IssuerSpot]:
+        """Departments without their last word, where a year follows: 霁棠县民政2023年."""
+        for last, alias in self._short.iter(text) if self._short is not None else ():
+            start, end = last - len(alias) + 1, last + 1
+            if YEAR_BEHIND.match(text, end):
+                yield IssuerSpot(start, end, alias, tuple(sorted(self.shorter[alias])))
 
     def _find_glossed(self, text: str) -> Iterator[IssuerSpot]:
         """Bodies whose place is said twice: Qinglan County (青岚县) education bureau."""

@@ -14,7 +14,7 @@ NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各�
 NO_NAME = re.compile(
     "俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]个|(?<=[几两二三四五六七八九十])个"
 )
-PEOPLE = "乡亲|市民|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
+PEOPLE = "乡亲|市民(?!政)|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
 
@@ -40,6 +40,16 @@ def _no_places() -> tuple[str, ...]:
     return tuple(load_bodies()["no_places"])
 
 
+@cache
+def _no_starts() -> tuple[str, ...]:
+    return tuple(load_bodies()["no_name_starts"])
+
+
+@cache
+def _common_behind() -> dict[str, tuple[str, ...]]:
+    return {suffix: tuple(words) for suffix, words in load_bodies()["common_behind"].items()}
+
+
 def body_end(text: str, start: int, stop: int) -> int | None:
     """Where a body's name that begins at `start` ends, or None when none begins there."""
     _, listed, other = _patterns()
@@ -55,10 +65,15 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
         for match in _patterns()[0].finditer(text, run.start(), run.end()):
             if text.endswith(_no_places(), run.start(), match.end(1)):
                 continue
-            end = body_end(text, match.end(1), run.end()) or match.end(1)
+            body = body_end(text, match.end(1), run.end())
+            end = body or match.end(1)
+            if body is None and text.startswith(_common_behind().get(match.group(1), ()), end) and end < run.end():
+                continue
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
                 if NOT_NAMES.search(text[start]):
                     break
+                if text.startswith(_no_starts(), start):
+                    continue
                 if end - start >= SHORTEST_NAME and not NO_NAME.match(text, start):
                     yield start, end
 

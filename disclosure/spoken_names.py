@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from disclosure.model import Issuer
 from disclosure.names import BodyName, load_bodies, parse_name, place_entry
 
+LAST_WORDS, SHORTEST = ("委员会", "局", "委", "厅"), 2
+
 
 def names_of(issuer: Issuer, parsed: BodyName, names: tuple[str, ...]) -> Iterator[str]:
     """Names as printed or given by the operator, without parents, without 人民政府, short body names, the bare place name."""
@@ -57,6 +59,16 @@ def body_words(parsed: BodyName) -> set[str]:
         if parsed.body == entry["name"]:
             words |= {entry["name"], *entry["short"]}
     return words
+
+
+def short_names(parsed: BodyName) -> Iterator[str]:
+    """A department without its last word: 霁棠县民政."""
+    if not parsed.body or not parsed.places:
+        return
+    for body in body_words(parsed):
+        short = next((body.removesuffix(end) for end in LAST_WORDS if body.endswith(end)), "")
+        if len(short) >= SHORTEST and not body.startswith(load_bodies()["government"]["name"]):
+            yield from (place + short for place in _spoken_places(parsed.places))
 
 
 def generic_names(parsed: BodyName) -> Iterator[str]:

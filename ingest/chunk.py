@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from disclosure.model import Chunk, Section
 from disclosure.numerals import plain_text
+from disclosure.preface import PREFACE, closing_heading, count_closing, cut_paragraph, preface_chunks
 from disclosure.quantities import find_quantities
 from ingest.prose.denials import find_denials
 from ingest.prose.passages import WITH_TABLES, Passage
-from ingest.split import PREFACE, PrintedRow
+from ingest.split import PrintedRow
 
-LONGEST = 260
-SHORTEST = 8
-SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+SHORTEST, SHORTEST_CLOSING = 8, 4
+MOST_CLOSING = 12  # rows
 SUBHEADING = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)[^。：，；]{2,24}(?=[。：]|$)"
 )
@@ -26,10 +26,11 @@ def chunk_sections(sections: Sequence[Section], rows: Sequence[PrintedRow]) -> t
     """Chunks in document order; `start` and `end` are characters of the section's text."""
     titles = {section.id: section.title for section in sections}
     texts = {section.id: section.text for section in sections}
-    found: list[Chunk] = []
+    found = list(preface_chunks(texts.get(PREFACE, "")))
+    closing = _closing(rows)
     heading = ""
     for row in rows:
-        if row.grid is not None or row.section not in titles:
+        if row.grid is not None or row.section not in titles or row.section == PREFACE:
             continue
         cell = row.cells[0]
         if cell.text == titles[row.section]:
@@ -41,9 +42,17 @@ def chunk_sections(sections: Sequence[Section], rows: Sequence[PrintedRow]) -> t
             heading = match.group() if beside else f"{title} {match.group()}".strip()
         if row.section in WITH_TABLES and _is_left_over(row.section, cell.text):
             continue
-        if len(cell.text) >= SHORTEST and row.section != PREFACE:
-            found += _pieces(row.section, heading, texts[row.section], cell.start, cell.end)
+        closes = any(row is each for each in closing)
+        if len(cell.text) >= (SHORTEST_CLOSING if closes else SHORTEST):
+            over = closing_heading() if closes else heading
+            found += cut_paragraph(row.section, over, texts[row.section], cell.start, cell.end)
     return tuple(found)
+
+
+def _closing(rows: Sequence[PrintedRow]) -> Sequence[PrintedRow]:
+    """The rows behind the last section: signature, date, contact."""
+    count = count_closing(row.cells[0].text if row.grid is None else "\t" for row in rows[-MOST_CLOSING:])
+    return rows[len(rows) - count :]
 
 
 def _is_left_over(section: str, text: str) -> bool:
@@ -52,14 +61,3 @@ def _is_left_over(section: str, text: str) -> bool:
         return False
     plain = plain_text(text)
     return not find_quantities(plain) and not any(find_denials(Passage(section, plain, tuple(range(len(plain))))))
-
-
-def _pieces(section: str, heading: str, text: str, start: int, end: int) -> Iterable[Chunk]:
-    """A paragraph cut at sentence ends into pieces of at most about `LONGEST` characters."""
-    begin = start
-    for match in SENTENCE.finditer(text, start, end):
-        if match.end() - begin > LONGEST and match.start() > begin:
-            yield Chunk(section, heading, text[begin : match.start()], begin, match.start())
-            begin = match.start()
-    if begin < end:
-        yield Chunk(section, heading, text[begin:end], begin, end)

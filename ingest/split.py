@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from disclosure.form import Form, SectionType
 from disclosure.matching import fold, label_key
 from disclosure.model import Locator, Section
+from disclosure.preface import PREFACE
 from ingest.document import Bbox, Document, Grid, GridCell, GridKind, Paragraph
 
-PREFACE = "preface"
 LONGEST_HEADING = 48
 LIKENESS = 88
 OWN_NUMBER_LIKENESS = 66

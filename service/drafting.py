@@ -9,6 +9,7 @@ from disclosure.definitions import load_definitions
 from disclosure.lexicon import load_lexicon
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.library import Library
+from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
 from service.composing.draft import Draft
@@ -102,7 +103,11 @@ class Drafting:
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
         if outcome.operation == PROSE:
-            return self.prose.draft(question, outcome, understood, held, wording)
+            draft, query = self.prose.draft(question, outcome, understood, held, wording)
+            of_fee = draft.reason == "no_passage" and outcome.indicators == (PROCESSING_FEE,)
+            return (
+                (self.prose.of_words(FEE_WORDS, outcome, held, wording) or draft, query) if of_fee else (draft, query)
+            )
         return self._figures(question, outcome, understood, held, wording)
 
     def _figures(
@@ -115,7 +120,12 @@ class Drafting:
         draft = composer.compose(result)
         if understood.also is not None:
             draft = _with_more(draft, composer.compose(self.run(understood.also, held)))
-        if (told := self._unread(query, lone, missing, draft, held, wording)) is not None:
+        exact = self._unread(query, lone, missing, draft, held, wording) if lone is not None else None
+        if exact is None and missing and (untabled := self._untabled(query, held)):
+            said = self.prose.untabled(draft, query, untabled, understood, held, wording)
+            if said is not None:
+                return said, replace(query, operation=PROSE)
+        if (told := exact or self._unread(query, lone, missing, draft, held, wording)) is not None:
             return told, query
         without = bool(missing) and len(missing) == len(result.points) and not query.everyone
         if without and all(self._may_stand_in_prose(each, held) for each in missing):
@@ -167,6 +177,12 @@ class Drafting:
         if query.measure != "share" or query.rates:
             return "", ""
         return query.indicators[0], query.whole or whole_of(query.indicators[0]) or ""
+
+    def _untabled(self, query: Query, held: Held) -> list[HeldReport]:
+        """The reports asked about, where all of them tell everything in prose; none otherwise."""
+        pairs = [(issuer, year) for issuer in query.issuers for year in query.years]
+        reports = [report for issuer, year in pairs if (report := held.report(issuer, year)) is not None]
+        return [] if any(self.form.of(report.edition).tables for report in reports) else reports
 
     def _scope_is_open(self, query: Query, held: Held) -> bool:
         """Whether figures of one scope were asked for, of a report that doesn't say which scope its figures are of."""

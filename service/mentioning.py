@@ -16,7 +16,7 @@ from service.questions.mentions import Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.topics import asks_coming, find_topics
 from service.quoting import Quote
-from service.sentences import PLANNED, SENTENCE, TOLD, Piece, cut_chunks
+from service.sentences import PLANNED, SENTENCE, TOLD, Piece, cut_chunks, split_frame
 from service.texts import Texts, read_text
 from service.weighing import ACROSS, ACROSS_LOOSE, LITERAL, Asked, answers, measure, read_asked
 
@@ -69,7 +69,7 @@ def find_mentioning(term: str, query: Query, held: Held, library: Library) -> li
     wanted = fold(term)
     found: dict[str, Quote] = {}
     chunks = library.passages.by_id([key for key, _ in library.passages.search(term, keys, CANDIDATES)])
-    for chunk in sorted(chunks.values(), key=lambda each: (each.issuer, each.year, each.id)):
+    for chunk in sorted(split_frame(chunks.values())[1], key=lambda each: (each.issuer, each.year, each.id)):
         sentences = (match.group().strip() for match in SENTENCE.finditer(chunk.text))
         said = next((sentence for sentence in sentences if wanted in fold(sentence)), "")
         if said and chunk.report_id not in found:
@@ -99,7 +99,7 @@ def _candidates(asked: Asked, keys: Sequence[int], library: Library) -> list[Hel
     found = dict(library.passages.search(asked.words, keys, MOST_CHUNKS))
     for word in dict.fromkeys(said):
         found |= dict(library.passages.search(word, keys, MOST_CHUNKS // 4))
-    chunks = library.passages.by_id(list(found)).values()
+    _, chunks = split_frame(library.passages.by_id(list(found)).values())
     return sorted(chunks, key=lambda each: (each.issuer, each.year, each.id))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from disclosure.matching import character_pairs, fold
+from disclosure.preface import is_of_frame
 from disclosure.stores.library import Library
 from service.engine.evidence import Passage
 from service.held import Held
+from service.questions.headed import find_headed
 from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.topics import (
@@ -20,10 +22,11 @@ from service.questions.topics import (
     leaning_topics,
     likely_parts,
     looks_ahead,
+    narrows,
     without_comparing,
     without_listing,
 )
-from service.quoting import Quote, find_part, find_quotes
+from service.quoting import Quote, find_part, find_quotes, find_under
 from service.scope import Scope, asked_text, asked_words, find_sections
 from service.sentences import DONE, PLANNED
 from service.texts import Text, Texts
@@ -47,7 +50,8 @@ def find_passages(query: Query, question: str, reading: Reading, held: Held, lib
     found = [
         passage
         for passage in candidates
-        if passage.chunk.section in named or (covers(passage, wanted) and (not odd or covers(passage, odd)))
+        if not is_of_frame(passage.chunk.section, passage.chunk.heading)
+        and (passage.chunk.section in named or (covers(passage, wanted) and (not odd or covers(passage, odd))))
     ]
     return found[:MOST_PASSAGES]
 
@@ -58,12 +62,12 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     several = len(query.issuers) > 1 or len(query.years) > 1
     words = without_comparing(query.text) if several else query.text
     topics, likely = find_topics(words), likely_parts(words)
-    listed = asks_list(words)
-    if listed and not any(topic.section for topic in topics):
+    listed, topics_of_section = asks_list(words), any(topic.section for topic in topics)
+    if listed and not topics_of_section:
         topics += leaning_topics(words)
     keys = held.keys(query.issuers, query.years)
     comes = asks_coming(words)
-    asked = read_asked(without_topics(without_listing(words), topics), texts.embedding())
+    asked = read_asked(_beside_topics(words, topics), texts.embedding())
     plans = asked.plain and not listed and any(topic.part == PLANNED for topic in topics)
     before = _planned_before(query, held, texts, plans) if comes or PLANNED in likely or not keys else []
     if not query.issuers or not (keys or before):
@@ -75,6 +79,8 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
         later = texts.of_versions(held.keys(query.issuers, [max(query.years)]))
         if done := find_part(DONE, later):
             return done
+    if not topics_of_section and (headed := find_headed(words)) and (under := find_under(headed, held_texts)):
+        return under
     listed = listed or (words != query.text and not asked.plain)
     ahead = looks_ahead(words)
     return find_quotes(topics, asked, [*before, *held_texts], likely, not keys, listed, ahead)
@@ -91,6 +97,12 @@ def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> li
             if unnamed or unheld or any(f"{year}年" in piece.text for piece in planned.pieces):
                 found.append(planned)
     return found
+
+
+def _beside_topics(words: str, topics: list[Topic]) -> str:
+    """What is asked beside the topics; nothing where all of a section is asked for, in however many words."""
+    beside = without_topics(without_listing(words), topics)
+    return beside if narrows(beside) or not any(topic.section for topic in topics) else ""
 
 
 def without_topics(words: str, topics: list[Topic]) -> str:

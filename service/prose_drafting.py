@@ -20,16 +20,19 @@ from service.engine.evidence import Missing
 from service.held import Held
 from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
+from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
 from service.questions.grammar import Understood
+from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
-from service.questions.query import LOOKUP, PROSE, Query, Unclear
+from service.questions.query import COMPOSITION, LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_none_of, find_stated, find_stated_slot, lacks_matter
 from service.texts import Texts
+from service.untabled import find_told_slots
 from service.within import find_beside, find_within, quotes_within, stated_within
 
 MOST_COUNTED_OF = 4  # reports
@@ -54,6 +57,8 @@ class ProseDrafting:
     ) -> tuple[Draft, Query]:  # fmt: skip
         """The quantity or the sentences that answer; without any, `otherwise`, or a question that named a slot is asked back. A
         question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table."""
+        if (own := self._of_itself(query, held, wording)) is not None:
+            return own, query
         if (stated := self._stated(query, understood, held)) is not None:
             several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
             said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
@@ -85,6 +90,16 @@ class ProseDrafting:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
+
+    def _of_itself(self, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """What reports say of themselves, where that is asked; that they do not, where nothing else would answer; else None."""
+        if not find_kinds(query.text) or not query.issuers:
+            return None
+        quotes = find_prefaced(query.text, self.texts.of_versions(held.keys(query.issuers, query.years)))
+        if quotes:
+            return compose_quotes(quotes, wording, held)
+        unheld = self._unheld(query, held, wording)
+        return unheld or (compose_passages(query, [], wording, held) if is_strict(query.text) else None)
 
     def of_slot(self, missing: Missing, draft: Draft, held: Held, wording: Wording, base: str = "") -> Draft | None:
         """What the text says of a slot that the tables do not have, or of its share in a `base`, which the draft has told."""
@@ -124,6 +139,22 @@ class ProseDrafting:
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
+
+    def untabled(
+        self, missing: Draft, query: Query, reports: Sequence[HeldReport], understood: Understood, held: Held,
+        wording: Wording,
+    ) -> Draft | None:  # fmt: skip
+        """What reports without tables tell of figures that were asked for, behind what is `missing` where they tell some alone;
+        None where they tell nothing of them."""
+        quotes, all_told = find_told_slots(query, reports, self.library, self.form)
+        if quotes:
+            told = compose_quotes(quotes, wording, held)
+            if all_told or query.operation == COMPOSITION:
+                return told
+            return replace(missing.followed_by(told), status=told.status, reason=None)
+        asked = replace(query, operation=PROSE, indicators=(), text=words_of_text(understood.reading))
+        found = self.rescue(replace(understood, of_text=asked), held, wording)
+        return found[0] if found is not None else None
 
     def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""
@@ -176,6 +207,11 @@ class ProseDrafting:
             return None
         draft = compose_quotes(found, wording, held)
         return replace(draft, text=f"{missing.text}\n{draft.text}", names=(*missing.names, *draft.names)), query
+
+    def of_words(self, words: str, query: Query, held: Held, wording: Wording) -> Draft | None:
+        """The sentences that answer some words of the same bodies and years; None where none do."""
+        quotes = self._told(words, query, held)
+        return compose_quotes(quotes, wording, held) if quotes else None
 
     def _told(self, words: str, query: Query, held: Held) -> list[Quote]:
         return find_answering(Query(query.issuers, query.years, operation=PROSE, text=words), held, self.texts)

@@ -9,12 +9,13 @@ from itertools import permutations
 from disclosure.matching import share_held
 from disclosure.stores.passages import HeldChunk
 from service.engine.evidence import Passage
+from service.questions.headed import Headed
 from service.questions.topics import Topic, asks_how
-from service.sentences import DONE, PLANNED, TOLD, Piece
+from service.sentences import DONE, PLANNED, TOLD, Piece, is_item
 from service.texts import Text
 from service.weighing import ASKED_PART, CLOSE, COVERED, LEANING, Asked, Near, answers, find_lone, measure, needs_said
 
-MOST_NEAR, MOST_SENTENCES = 3, 5
+MOST_NEAR, MOST_SENTENCES, MOST_UNDER = 3, 5, 6
 MUCH_NEARER, MOST_ORDERED = 0.3, 6  # of cosines together; plans that are put in order
 
 
@@ -101,6 +102,16 @@ def _raised(near: Near, piece: Piece, parts: Sequence[str], likely: Sequence[str
 def find_part(part: str, texts: Sequence[Text]) -> list[Quote]:
     """Everything of one part of the sections on problems."""
     return group((piece.chunk, piece.text) for text in texts for piece in text.pieces if piece.part == part)
+
+
+def find_under(headed: Headed, texts: Sequence[Text]) -> list[Quote]:
+    """What stands under a heading: all of it where it is short, else the items of its list, else how it begins."""
+    found: list[Piece] = []
+    for text in texts:
+        own = [piece for piece in text.pieces if headed.holds(piece.chunk.section, piece.chunk.heading)]
+        items = [piece for piece in own if is_item(piece.text)] if len(own) > MOST_UNDER else own
+        found += items if len(items) > 1 else own[:MOST_UNDER]
+    return group((piece.chunk, piece.text) for piece in found)
 
 
 def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:

@@ -12,6 +12,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from disclosure.errors import StoreUnavailable
+from disclosure.preface import PREFACE, is_of_frame
 from disclosure.stores.passages import HeldChunk, PassageStore
 from disclosure.stores.vectors import VectorIndex
 from service.engine.evidence import Passage
@@ -26,12 +27,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """The weights of full text (its BM25 score, brought below 1), of vectors (a cosine), and of standing in a section that the
-    question asks for."""
+    """The weights of full text (its BM25 score, brought below 1), of vectors (a cosine), of standing in a section that the
+    question asks for, and, taken away, of standing before the first section or behind the last where it asks for neither."""
 
     words: float = 0.5
     meaning: float = 1.0
     section: float = 0.2
+    frame: float = 0.4
 
 
 class FusedRetriever(BaseRetriever):
@@ -92,6 +94,8 @@ class FusedRetriever(BaseRetriever):
 
     def _score(self, chunk: HeldChunk, words: float, near: Mapping[int, float]) -> float:
         preferred = self.blend.section if chunk.section in self.sections else 0.0
+        if PREFACE not in self.sections and is_of_frame(chunk.section, chunk.heading):
+            preferred -= self.blend.frame
         return self.blend.words * words / (words + HALF) + self.blend.meaning * near.get(chunk.id, 0.0) + preferred
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:

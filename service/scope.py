@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from disclosure.preface import PREFACE
 from service.held import Held
 from service.questions.everyday import find_hits
 from service.questions.grammar import Understood
 from service.questions.mentions import Mention, Reading
+from service.questions.of_report import find_kinds
 from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
 from service.sentences import PLANNED
@@ -25,7 +27,7 @@ OF_REPORT = re.compile(
 PLANS_FOR = re.compile(
     r"(20\d\d)年?(?:准备|打算|拟(?!稿|定)|(?:计划|将|要|想)(?=怎|如何|做|抓|重点|采取|改|靠|用|让|从|给|把|对|拿|干))"
     r"|[给为替](20\d\d)年?(?:定|立|安排|布置|排|列|许|规划)"
-    r"|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
+    r"|\bplan(?:s|ned|ning)? for (20\d\d)\b|\b(?:will|plans? to|intends? to|going to)\b[^.?]{0,60}\bin (20\d\d)\b"
 )
 
 
@@ -74,8 +76,9 @@ def asked_again(reading: Reading, before: Query | None) -> str:
 
 
 def find_sections(key: str) -> frozenset[str]:
-    """The sections that the topics of a question are told in as a whole."""
-    return frozenset(topic.section for topic in find_topics(key) if topic.section)
+    """The sections that the topics of a question are told in as a whole; for what a report says of itself its preface."""
+    own = (PREFACE,) if find_kinds(key) else ()
+    return frozenset((*own, *(topic.section for topic in find_topics(key) if topic.section)))
 
 
 def asked_text(reading: Reading) -> str:
@@ -124,6 +127,8 @@ def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:
     if told := _years_in(OF_REPORT, reading.key):
         return tuple(sorted(told))
     named = tuple(dict.fromkeys(mention.year for mention in reading.mentions if mention.year is not None))
+    if len(named) > 1 and set(named) < set(query.years):
+        return query.years  # 2022到2024年间
     return named or (() if assumed else query.years)
 
 

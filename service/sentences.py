@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from disclosure.load_form import load_data
 from disclosure.matching import fold
+from disclosure.preface import is_of_frame
 from disclosure.stores.passages import HeldChunk
 from service.questions.topics import TOPICS
 
@@ -20,7 +21,6 @@ BEGINNING = 20
 LONGEST_TITLE = 30
 COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list
 OPENS = re.compile("(?:存在|仍有|还有|尚有|以下|突出|表现|正视)[^。]{0,16}(?:不足|问题|薄弱|差距|短板|欠缺)|亟待")
-TOLD_HEADING, PLANNED_HEADING = re.compile("问题$"), re.compile("(?:改进|整改)(?:情况|措施)?$")
 POINTS = re.compile("(?:列表|情况|结果|数据)?(?:如下|见下表|见附表)。?$")  # a sentence that only points to a table
 ITEM_STARTS = "(?<![^：:；;。，,、\\s])"
 
@@ -48,18 +48,28 @@ def cut_chunks(chunks: Sequence[HeldChunk]) -> list[Piece]:
     """The pieces of some reports' chunks, in document order; a list is cut into its items also where it runs over chunks."""
     sentences = [each for run in _runs(chunks) for each in _sentences(run)]
     with_section = {each.version for each in chunks if each.section == PROBLEMS}
-    parts = iter(_parts([each.text for each in sentences if each.chunks[0][1].section == PROBLEMS]))
+    own = [each for each in sentences if each.chunks[0][1].section == PROBLEMS]
+    parts = iter(_parts([(each.text, _headed(each.chunks[0][1])) for each in own]))
     found: list[Piece] = []
     titled = False
     for sentence in sentences:
         first = sentence.chunks[0][1]
-        headed = "" if first.version in with_section else _headed(first)
-        part = next(parts) if first.section == PROBLEMS else headed
+        within = first.section == PROBLEMS or first.version not in with_section
+        part = next(parts) if first.section == PROBLEMS else _headed(first) if within else ""
         told = [Piece(chunk, text, fold(_item(text) if part else text), part) for chunk, text in _pieces(sentence)]
         joined = _with_title(found[-1], told[0]) if titled and told else None
         found[len(found) - 1 if joined else len(found) :] = [joined, *told[1:]] if joined else told
         titled = len(told) == 1 and joined is None and _is_title(told[0].text)
     return found
+
+
+def split_frame(chunks: Iterable[HeldChunk]) -> tuple[list[HeldChunk], list[HeldChunk]]:
+    """The chunks before the first section and behind the last, and all others."""
+    frame: list[HeldChunk] = []
+    told: list[HeldChunk] = []
+    for chunk in chunks:
+        (frame if is_of_frame(chunk.section, chunk.heading) else told).append(chunk)
+    return frame, told
 
 
 def _with_title(title: Piece, piece: Piece) -> Piece | None:
@@ -72,18 +82,27 @@ def _with_title(title: Piece, piece: Piece) -> Piece | None:
     return replace(title, text=text, folded=fold(text))
 
 
+def is_item(text: str) -> bool:
+    """Whether a piece opens as an item of a list."""
+    return _item_marks().match(text) is not None
+
+
 def _is_title(text: str) -> bool:
     return len(text) <= LONGEST_TITLE and text.endswith("。") and bool(_item_marks().match(text))
 
 
 def _headed(chunk: HeldChunk) -> str:
-    """What of the problems a chunk tells by its own heading, in a report whose heading of the section was lost."""
-    own = chunk.heading.partition(" ")[2]
-    if TOLD_HEADING.search(own):
-        return TOLD
-    if not PLANNED_HEADING.search(own):
+    """What of the problems a chunk tells by the heading of its part of the section."""
+    own = chunk.heading.partition(" ")[2].strip()
+    words = load_data(TOPICS)
+    if re.search(words["headings"]["both"], own):
         return ""
-    return DONE if f"{chunk.year - 1}" in own else PLANNED
+    if own.endswith(tuple(words["headings"][TOLD])):
+        return TOLD
+    if not own.endswith(tuple(words["headings"][PLANNED])):
+        return ""
+    earlier = f"{chunk.year - 1}" in own or any(word in own for word in words["earlier"]["zh"])
+    return DONE if earlier else PLANNED
 
 
 def split_chunks(chunks: Sequence[HeldChunk]) -> Iterator[tuple[HeldChunk, str]]:
@@ -141,15 +160,18 @@ def _item(text: str) -> str:
     return text[mark.start() :] if mark else text
 
 
-def _parts(sentences: Sequence[str]) -> list[str]:
-    """For each sentence of a section on problems whether it tells a problem, a plan, or what was done about earlier ones; one
-    without words of these goes on as the one before it."""
+def _parts(sentences: Sequence[tuple[str, str]]) -> list[str]:
+    """For each sentence of a section on problems, with what its heading says of it, whether it tells a problem, a plan, or what
+    was done about earlier ones; one without words of these, under no such heading, goes on as the one before it."""
     words = load_data(TOPICS)["parts"]
     found: list[str] = []
-    for sentence in sentences:
+    for sentence, headed in sentences:
         begins = COLON.split(sentence.strip()[:BEGINNING])[0]
-        if any(word in begins for word in words[DONE]):
+        if headed == DONE or any(word in begins for word in words[DONE]):
             found.append(DONE)
+        elif headed:
+            turns = headed == TOLD and begins.startswith(tuple(words["turns"]))
+            found.append(PLANNED if turns else headed)
         elif any(word in begins for word in words[PLANNED]):
             found.append(PLANNED)
         elif OPENS.search(sentence) or PLANNED not in found:

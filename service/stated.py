@@ -17,11 +17,13 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
+from service.labels import counts_another
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
+from service.sentences import split_frame
 
 CLAUSE_COVERED = 0.5
 SENTENCE_COVERED = 0.75
@@ -76,7 +78,9 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         told = to_stated(said, texts[said.section], report, library)
         words = words_of_text(reading)
         is_open = told is not None and (
-            leaves_open(words, hits, counted, told.sentence) or is_narrowed(words, told.sentence)
+            leaves_open(words, hits, counted, told.sentence)
+            or is_narrowed(words, told.sentence)
+            or counts_another(words, said, library.reports.statements(report), texts[said.section])
         )
         return None if is_open else told
 
@@ -278,7 +282,8 @@ def _names_of_subjects() -> dict[str, str]:
 
 def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
     """A statement of a section's text with its sentence and passage."""
-    chunk = _chunk_of(statement, library.passages.of_versions([report.key]))
+    _, told = split_frame(library.passages.of_versions([report.key]))
+    chunk = _chunk_of(statement, told)
     sentence = text[statement.sentence_start : statement.sentence_end].strip()
     return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
 

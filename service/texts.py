@@ -7,14 +7,14 @@ import math
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from disclosure.errors import GongkaiError
 from disclosure.matching import character_pairs
 from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
-from service.sentences import Piece, cut_chunks
+from service.sentences import Piece, cut_chunks, split_frame
 
 if TYPE_CHECKING:
     from disclosure.embedding import Embedding, Tokens, Vectors
@@ -26,12 +26,14 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Text:
     """The pieces of one report version with their vectors, a row each, and their tokens; None where there is no embedding.
-    `rarity` is how rare a pair of characters is among them, from 0 to 1."""
+    `rarity` is how rare a pair of characters is among them, from 0 to 1. `frame` are pieces before the first section and behind
+    the last, which answer nothing but what is asked of the report itself."""
 
     pieces: tuple[Piece, ...]
     vectors: Vectors | None
     rarity: dict[str, float]
     tokens: tuple[Tokens, ...] = ()
+    frame: tuple[Piece, ...] = ()
 
     def of_part(self, part: str) -> Text:
         """Its pieces of one part alone."""
@@ -75,8 +77,9 @@ class Texts:
             return None
 
     def _to_text(self, chunks: Sequence[HeldChunk]) -> Text:
-        pieces = tuple(cut_chunks(chunks))
-        return read_text(pieces, _rarity(pieces), self.embedding())
+        frame, told = split_frame(chunks)
+        pieces = tuple(cut_chunks(told))
+        return replace(read_text(pieces, _rarity(pieces), self.embedding()), frame=tuple(cut_chunks(frame)))
 
 
 def read_text(pieces: Sequence[Piece], rarity: dict[str, float], embedding: Embedding | None) -> Text:

@@ -23,7 +23,7 @@ def put_contents(connection: Connection, report: Report, key: int, report_id: st
         connection, statements, [statement_to_row(each, place, key) for place, each in enumerate(report.statements)]
     )
     _insert(connection, issues, [issue_to_row(issue, key, report_id) for issue in report.issues])
-    _put_chunks(connection, report.chunks, key)
+    put_chunks(connection, report.chunks, key)
 
 
 def remove_contents(connection: Connection, key: int) -> None:
@@ -64,7 +64,8 @@ def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]
         connection.execute(insert(table), values)
 
 
-def _put_chunks(connection: Connection, found: Sequence[Chunk], key: int) -> None:
+def put_chunks(connection: Connection, found: Sequence[Chunk], key: int, first: int = 0) -> None:
+    """Chunks of a version with their words, in their order from the ordinal `first` on."""
     rows = [
         {
             "version": key,
@@ -75,7 +76,7 @@ def _put_chunks(connection: Connection, found: Sequence[Chunk], key: int) -> Non
             "start": each.start,
             "end": each.end,
         }
-        for ordinal, each in enumerate(found)
+        for ordinal, each in enumerate(found, first)
     ]
     if not rows:
         return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
-from disclosure.stores.schema import metadata
+from disclosure.preface import PREFACE, preface_chunks
+from disclosure.stores.contents import put_chunks
+from disclosure.stores.schema import metadata, sections
 
 
 def _to_2(connection: Connection) -> None:
@@ -42,8 +44,16 @@ def _to_4(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE answers ADD COLUMN basis TEXT DEFAULT '' NOT NULL"))
 
 
+def _to_5(connection: Connection) -> None:
+    """Chunks of what stands before the first section, in front of the others."""
+    held = select(sections.c.version, sections.c.text).where(sections.c.section == PREFACE)
+    for version, preface in connection.execute(held).all():
+        found = tuple(preface_chunks(preface))
+        put_chunks(connection, found, version, first=-len(found))
+
+
 # The step that leads to each schema number, in order.
-STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
 
 
 def migrate(connection: Connection, held: int) -> None:

@@ -18,6 +18,7 @@ PAGE_NUMBER = re.compile(
 MID_SENTENCE = re.compile(r"[\u4e00-\u9fff，、]$")
 CLOSES = re.compile(r"^(?![一二三四五六七八九十]是)[\u4e00-\u9fff0-9“《（].*[。；！？]$")
 LONGEST_HEADING = 40  # ems
+UNBROKEN = re.compile("[0-9A-Za-z.:/%]+(?:[年月日][0-9]*)*")  # went to the next line as a whole
 NARROWEST_WRAP = 18  # ems
 WIDEST_WRAP = 60
 
@@ -113,7 +114,10 @@ def _ems(text: str) -> float:
 def _continues(last: str, line: str, width: float | None) -> bool:
     """Whether `line` goes on with the paragraph whose last line is `last`; a short one that ends no sentence is a heading
     where a sentence ends before it."""
-    if width is None or not line or STARTS_ITEM.match(line) or _ems(last) < width * 0.85:
+    if width is None or not line or STARTS_ITEM.match(line):
+        return False
+    unbroken = UNBROKEN.match(line)
+    if _ems(last) + (_ems(unbroken.group()) if unbroken else 0) < width * 0.85:
         return False
     if not SENTENCE_END.search(last):
         return True

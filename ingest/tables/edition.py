@@ -9,6 +9,7 @@ from disclosure.form import Column, Form, Row
 from disclosure.load_form import EDITIONS, load_data, load_form
 from disclosure.matching import fold, label_key, squash
 from disclosure.model import Section
+from disclosure.preface import PREFACE
 from ingest.document import Document, Grid, Paragraph
 from ingest.tables.statistics_labels import bare_key
 
@@ -20,7 +21,6 @@ LEAST_SHARED = 4
 LEAST_SECTIONS = 2
 LEAST_MIXED = 2
 LEAST_PROSE = 500
-PREFACE = "preface"
 
 
 def find_edition(document: Document) -> str:

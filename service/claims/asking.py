@@ -9,7 +9,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 from service.claims.clauses import AMONG, Clause, words_of
 from service.claims.phrasing import asked_word, plainly, tail
 from service.claims.tabled import Row, find_rows
@@ -18,7 +18,15 @@ SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|
 EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
 AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
+ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
+# What is left of 没有废止任何一件 when its denial is taken out.
+DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以")
+THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
+# The year behind a number: 现行有效27件，2024年的。
+AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
+YEARS = re.compile("(?:19|20)[0-9]{2}")
+OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
 
 
@@ -30,7 +38,8 @@ class Part:
     stands before it in the sentence; `opens`: it is the first of its sentence; `bracketed`: it
     stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
-    `place` of how many in a list whose members are told elsewhere."""
+    `place` of how many in a list whose members are told elsewhere; `said` is what its sentence, up to its full stop, has said
+    before it, with the question or heading above that."""
 
     claimed: Claimed
     lead: str
@@ -48,6 +57,7 @@ class Part:
     against: str = ""
     bracketed: bool = False
     of_last: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,7 @@ def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]
         if row is None:
             parts = tuple(_parts(plain, match.start(), match.end(), inside))
         else:
-            parts = tuple(_part_of_row(row, each) for each in inside)
+            parts = tuple(replace(_part_of_row(row, each), said=_said(plain, each.start)) for each in inside)
         yield Sentence(*match.span(), parts, "" if row else match.group())
 
 
@@ -101,9 +111,19 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
                 each.kind in (DIRECTION, EVERY) and not each.than for each in claims if each.start < claimed.start
             ),
             against=against,
+            said=_said(plain, claimed.start),
         )
         last, paired = right, paired or part.last
         against = named[1] if (named := AGAINST.search(clause.text)) else against
+
+
+def _said(plain: str, place: int) -> str:
+    """What the sentence of a place, up to its full stop, has said before it; with the question or heading above it."""
+    begin = max(plain.rfind(end, 0, place) for end in ENDS) + 1
+    before = plain[:begin].rstrip()
+    if before.endswith(ASKS):
+        begin = max(before[:-1].rfind(end) for end in ENDS) + 1
+    return plain[begin:place]
 
 
 def _within(match: re.Match[str], claims: Sequence[Claimed]) -> bool:
@@ -123,6 +143,8 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     begins = earlier_words().match(clause.text)
     if begins and clause.earlier and claimed.kind == AMOUNT and not earlier_words().search(before):
         before = f"{begins.group()}{before.lstrip('、和与及')}"
+    if claimed.kind == NONE and claimed.unit:
+        before = f"{before}{DENIED.sub('', clause.plain[claimed.start : claimed.end])}"
     before = plainly(before, claimed)
     asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
@@ -131,10 +153,12 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
     elif claimed.kind == DIRECTION and claimed.than:
-        own = f"{before}比{after}{asked}"
+        own = f"{before}{asked}" if OUTDONE.search(before) else f"{before}比{THAN.sub('', after)}{asked}"
     else:
         space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
         own = f"{before}{space}{asked}{space}{after}"
+    dated = AFTERWARDS.match(clause.plain, clause.right - 1) or AFTERWARDS.match(clause.plain, clause.right)
+    own = f"{dated[1]}年{own}" if dated and not clause.beside and not YEARS.search(own) else own
     aside = words.first or _aside().match(clause.plain[clause.left : claimed.start].strip()) is not None
     aside = aside or bool(_earlier_amount(before, claimed))
     bracketed = clause.plain.rfind("(", 0, clause.left + 1) > clause.plain.rfind(")", 0, clause.left + 1)

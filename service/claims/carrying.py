@@ -21,7 +21,8 @@ class Context(NamedTuple):
     its places stand; `here` how many slots the list or the sentence in hand has counted; `unsure`: the subject is that of a
     claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there.
     `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
-    many claims have agreed with the body that is called like one that is not held."""
+    many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
+    heading has told the year."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -44,6 +45,7 @@ class Context(NamedTuple):
     agreed: int = 0
     unsure: bool = False
     fresh: bool = False
+    headed: bool = False
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -96,8 +98,10 @@ def slots_alone(query: Query) -> Query:
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
 YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
+YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
+THREE = 3
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
 
@@ -204,8 +208,22 @@ def years_ago(text: str, context: Context) -> str:
 
 
 def later_year(text: str, context: Context) -> str:
-    """次年 as the year after the one spoken of."""
-    return text if context.year is None else _later().sub(f"{context.year + 1}年", text)
+    """次年 as the year after the one spoken of, 再往前看一年 as the one before."""
+    if context.year is None:
+        return text
+    return _later().sub(f"{context.year + 1}年", YEAR_BACK.sub(f"{context.year - 1}年", text))
+
+
+def placed_years(text: str, context: Context) -> str:
+    """头一年 and 后两年 as the years that they are of three in a row which the text tells."""
+    years = context.span or context.told
+    text = text.replace("第三年", f"{years[0] + THREE - 1}年") if years else text
+    if len(years) < THREE or years[-1] - years[0] != THREE - 1:
+        return text
+    first, last = years[0], years[-1]
+    text = re.sub("(?:头|第)一年", f"{first}年", re.sub("最后一年|末一年", f"{last}年", text))
+    text = re.sub("后两年都?", f"{last - 1}年和{last}年都", text)
+    return re.sub("[前头]两年都?", f"{first}年和{first + 1}年都", text)
 
 
 @cache

@@ -19,6 +19,15 @@ THAN_BODY = re.compile(
     r"\s+than (?!(?:in |that of )?(?:19|20)[0-9]{2}|last|expected|(?:in )?(?:the|a|one) (?:previous|preceding|year|prior))"
 )
 BEGINS = re.compile(r"\s*(?:(?P<rise>多|[+])|(?P<fall>少|[-−]))了?")
+# 比2023年少, and 更高 of one of two that were told before.
+OUTDOES = re.compile(
+    r"(?:(?<!占)比(?!例|重|率|如|较|一年)[^，。；：,;:\n]{2,16}?[还也要更]?|(?<=[\u4e00-\u9fff0-9%])更)(?:(?P<rise>[多高大])|(?P<fall>(?<![多不减缺])[少低小]))"
+    r"(?:了|些|一些|一点|得多|不少)?(?=[，。；：！？、）)\s,;!?]|$)"
+)
+REFUSED = re.compile(r"\bturned (?:down|away)\s*$")
+LATIN_THAN = re.compile(
+    r"\b(?:(?P<rise>higher|greater|larger)|(?P<fall>lower|smaller))(?=\s+than\s+(?!in\b|last\b|the\b|a\b|its\b)[a-z\u4e00-\u9fff])"
+)
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -65,7 +74,7 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     head = plain[begins : claimed.start]
     than = _more_or_fewer().search(head)
     match = than or _change().search(head) or BEGINS.fullmatch(head)
-    if claimed.value is None or match is None:
+    if claimed.value is None or match is None or REFUSED.search(head):
         return claimed
     sign = 1 if match["rise"] else -1
     word = match["rise"] or match["fall"]
@@ -120,6 +129,11 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         sign = 1 if match["rise"] else -1 if match["fall"] else 0
         bound = Bound.ABOUT if sign == 0 and _hardly().search(before) else Bound.EXACT
         yield Claimed(*match.span(), DIRECTION, sign=sign, bound=bound)
+    for match in OUTDOES.finditer(plain):
+        word = "rise" if match["rise"] else "fall"
+        yield Claimed(*match.span(word), DIRECTION, sign=1 if match["rise"] else -1, than=True)
+    for match in LATIN_THAN.finditer(plain):
+        yield Claimed(*match.span(), DIRECTION, sign=1 if match["rise"] else -1, than=True)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
 
@@ -129,5 +143,5 @@ def _greater() -> re.Pattern[str]:
     """多于 between two things that are compared, not before a number."""
     more, fewer = (any_of(load_claims()["greater"][key]) for key in ("more", "fewer"))
     return re.compile(
-        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?![^，。,;]{{1,12}}的(?:一半|半数|[一二三四五六七八九]成|[一二三四五]分之))(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
+        rf"(?<=[\u4e00-\u9fff，,])(?:(?P<more>{more})|(?P<fewer>{fewer}))(?:(?=(?:19|20)[0-9]{{2}}年)|(?=[\u4e00-\u9fff]{{2}})(?![^，。,;]{{1,12}}的?(?:一半|半数|[一二三四五六七八九]成|[一二三四五]分之))(?!.{{0,3}}[0-9]|[一二两三四五六七八九十百千万]|百分))"
     )

@@ -29,7 +29,9 @@ STRETCH = re.compile(
 )
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
-FROM_ALONE = re.compile(r"\s*,?\s*from\s*")
+FROM_ALONE = re.compile(
+    r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
+)
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
@@ -96,7 +98,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     begins = clause.earlier[-1].end if clause.earlier else clause.left
     came_from = clause.earlier and FROM_ALONE.fullmatch(plain[begins : claimed.start])
     if came_from or FROM_BEFORE.search(plain[begins : claimed.start]):
-        return Words("上年", first=True)
+        dated = IN_YEAR.match(plain, claimed.end)
+        return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)

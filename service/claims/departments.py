@@ -66,6 +66,20 @@ class Departments:
         )
 
     @cached_property
+    def _placeless(self) -> re.Pattern[str]:
+        """A department without its place: 教育局, 市教育局."""
+        before = any_of(load_claims()["before_bodies"])
+        return re.compile(rf"(?:^|[^\u4e00-\u9fff]|{before})(?P<level>[省市州县区])?(?P<kind>{any_of(self.kinds)})")
+
+    def fitting(self, text: str) -> list[str]:
+        """The departments held that a name without its place may stand for: 市教育局."""
+        found = self._placeless.search(text) if self.kinds else None
+        if found is None:
+            return []
+        kind, level = self.kinds[found["kind"]], found["level"] or ""
+        return [bodies[kind] for place, bodies in self.of_place.items() if kind in bodies and place.endswith(level)]
+
+    @cached_property
     def _bare(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?P<place>{self._places})(?!人民政府|政府|的?(?:{any_of(self.kinds)})|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅))"

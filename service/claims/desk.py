@@ -12,20 +12,21 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, split_sentences
 from service.claims.carrying import Context, earlier_words
 from service.claims.causes import Causes
-from service.claims.claimed import OTHER, PLACE, VAGUE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
-from service.claims.following import Following
-from service.claims.hearing import MEASURES, Hearing
+from service.claims.following import Following, last_clause
+from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
+from service.claims.listing import Listing
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
 from service.claims.remembering import RememberedDrafting
 from service.claims.saying import Prose
 from service.claims.trying import Trials
-from service.claims.understanding import Asked, ClaimReader
+from service.claims.understanding import Asked, ClaimReader, idle_words
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
@@ -40,8 +41,8 @@ NOTHING_SAID = Context()
 LISTED = re.compile("[；;\n]\\s*$")
 NUMBERING = re.compile(r"[\W\d]*")
 REST = re.compile("[^，,。；;！!？?\n]{0,4}(?:[，,—]+|——)?[^，,。；;！!\n]{0,16}")
-ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 GOES_ON = re.compile("[；;]\\s*$")
+YEARS, FEW = re.compile("(?:19|20)[0-9]{2}年?的?"), 2
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
 
@@ -81,8 +82,9 @@ class _Run:
         def run(query: Query) -> Result:
             return drafting.run(query, held)
 
-        self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing.named_in)
+        self.judge = Judge(self.reader.form, held, gather, run, prose, self.hearing)
         self.causes = Causes(self.judge, drafting.figures)
+        self.listing = Listing(self.hearing, plain)
         self.following = Following(self.reader, plain)
         self.trials = Trials(self.reader, self.judge, self.causes)
 
@@ -94,6 +96,7 @@ class _Run:
                 context = context._replace(issuers=start.issuers, year=start.year, span=())
             context = context._replace(fresh=context.fresh and told_on and context.counts_one())
             told_on = GOES_ON.search(sentence.text) is not None
+            context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = context._replace(year=self.hearing.only_year(sentence.text))
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
@@ -128,15 +131,6 @@ class _Run:
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = context._replace(year=year)
 
-    def said(self, claimed: Claimed) -> str:
-        """What the sentence of a claim, up to its full stop, has said before it; with the question or heading above it."""
-        begin = max(self.plain.rfind(end, 0, claimed.start) for end in ENDS) + 1
-        before = self.plain[:begin].rstrip()
-        asked = before.endswith(ASKS)
-        if asked:
-            begin = max(before[:-1].rfind(end) for end in ENDS) + 1
-        return self.plain[begin : claimed.start]
-
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
         claimed = part.claimed
@@ -157,6 +151,12 @@ class _Run:
             verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
+        if (
+            verdict.verdict == NOT_CHECKABLE
+            and verdict.why != "not_counted"
+            and (name := self._unheld_body(part, context))
+        ):
+            verdict = Verdict(claimed, NO_DATA, "missing_report", (name,), query=verdict.query)
         if verdict.verdict in DECIDED:
             return self._decided(part, verdict, context)
         return verdict, self.following.after_unread(part, verdict, context)
@@ -170,17 +170,25 @@ class _Run:
 
     def _unheld_year(self, part: Part, context: Context) -> int | None:
         """The year that a clause names for something that is counted, where no report of that year is held of its body."""
-        year = self.hearing.only_year(part.own)
+        last = last_clause(part.lead) if part.claimed.unit in load_claims()["counts"] else ""
+        year = self.hearing.only_year(part.own) or self.hearing.only_year(last)
         issuers = self.hearing.named_in(part.own, context) or context.issuers
-        if year is None or not issuers or not self.hearing.names(part.own, MEASURES):
+        if year is None or not issuers or not self.hearing.names(f"{last}{part.own}", MEASURES):
             return None
         return year if year not in self.held.years(issuers[0]) else None
+
+    def _unheld_body(self, part: Part, context: Context) -> str:
+        """The body not held of which a clause gives no more than a number: 云麓市教育局？听说60件."""
+        counts = part.claimed.kind == AMOUNT and part.claimed.unit in load_claims()["counts"]
+        if context.issuers or context.unheld in ("", OPEN) or not counts:
+            return ""
+        words = YEARS.sub("", f"{part.before}{part.after}".replace(context.unheld, ""))
+        return context.unheld if len(idle_words().sub("", words).strip(" ，,。；;、：:")) < FEW else ""
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
         if verdict.verdict in (DIFFERS, NO_DATA):
-            said = self.said(part.claimed)
-            verdict = doubted(verdict, part, said, context, self.hearing, self.judge.agreeing)
+            verdict = doubted(verdict, part, part.said, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)

@@ -67,7 +67,8 @@ def doubted(
     if len(context.span) > 1 and not own.years and query.measure.startswith("share"):
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
     for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
-        if _tells(own, before, query, why == "clarify_year") or _is_listed(part, context):
+        headed = context.headed and why == "clarify_year" and query.years == (context.year,)
+        if _tells(own, before, query, why == "clarify_year") or headed or _is_listed(part, context):
             continue
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
@@ -134,7 +135,8 @@ def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
     if len(query.years) == 2:
         last = max(query.years)
         named = NAMED_YEAR.search(part.own) is not None
-        ends = {last} if named else told if part.paired else {last, *(year for year in told if year > last)}
+        free = part.paired or len(NAMED_YEAR.findall(part.said)) > 2
+        ends = {last} if named else told if free else {last, *(year for year in told if year > last)}
         for end, begin in ((end, begin) for end in sorted(ends) for begin in sorted({*told, last}) if begin < end):
             if {end, begin} != {*query.years}:
                 yield replace(query, years=(end, begin))

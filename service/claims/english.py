@@ -59,7 +59,9 @@ def _in_ten() -> re.Pattern[str]:
 def _one() -> re.Pattern[str]:
     """The number one, where its words count: only one, one lawsuit."""
     counted = any_of(_english()["counted_one"])
-    return re.compile(rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b))(?P<one>one)\b(?! of)")
+    return re.compile(
+        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)|\b(?=one in (?:19|20)[0-9]{{2}}\b))(?P<one>one)\b(?! of)"
+    )
 
 
 @cache

@@ -20,7 +20,16 @@ from service.claims.claimed import (
     step_of,
 )
 from service.claims.english import find_english
-from service.claims.worded import every_and_none, find_places, find_vague, find_worded, more_than, of_earlier, outside
+from service.claims.worded import (
+    every_and_none,
+    find_ones,
+    find_places,
+    find_vague,
+    find_worded,
+    more_than,
+    of_earlier,
+    outside,
+)
 
 RANGE = re.compile(
     r"(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<low_unit>[件%个份条项起宗]|万元|元)?(?:至|到|-|—|–|~|～)"
@@ -47,10 +56,13 @@ LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之")
+LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(
     "(?<![第几每各一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?:位|名)(?=[\u4e00-\u9fff])(?!申请)"
 )
-OF_THOSE = re.compile(r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:a|the|one) year (?:before|earlier)")
+OF_THOSE = re.compile(
+    r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
+)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -60,7 +72,9 @@ PART = re.compile("(?<![百千万])分之")
 
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
-    found = outside([], [*of_earlier(plain), *find_worded(plain), *_ranges(plain), *_of_those(plain)])
+    found = outside(
+        [], [*of_earlier(plain), *find_worded(plain), *find_ones(plain), *_ranges(plain), *_of_those(plain)]
+    )
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
     found += outside(found, _bare(plain))
@@ -86,7 +100,8 @@ def find_claimed(plain: str) -> list[Claimed]:
 def _of_those(plain: str) -> Iterator[Claimed]:
     """English quantities; half of the 61 a year before is a share of the year before."""
     for each in find_english(plain):
-        yield replace(each, of_earlier=each.unit == "%" and OF_THOSE.match(plain, each.end) is not None)
+        of_those = OF_THOSE.match(plain, each.end) if each.unit == "%" else None
+        yield replace(each, of_earlier=of_those is not None, since=(of_those and of_those["since"]) or "")
 
 
 def _amount(plain: str, quantity: Quantity) -> Claimed:
@@ -119,7 +134,10 @@ def _bound_before(plain: str, quantity: Quantity) -> Bound:
 
 def _bound_around(plain: str, claimed: Claimed) -> Claimed:
     """The bound of a share that stands before its whole: 超过办结量的一半."""
-    around = _around().search(plain[max(0, claimed.start - LOOK_BACK) : claimed.start])
+    head = plain[max(0, claimed.start - LOOK_BACK) : claimed.start]
+    if LESS_THAN.search(head) and claimed.unit == "%" and PARTLY.match(plain, claimed.start):
+        return replace(claimed, bound=Bound.UNDER)
+    around = _around().search(head)
     if (
         around is None
         or not PARTLY.match(plain, claimed.start)
@@ -222,7 +240,11 @@ def _counted_otherwise() -> re.Pattern[str]:
     """Numbers in words of what no report counts: 二十个工作日, 三回."""
     digits = "一二两三四五六七八九十百千"
     words = any_of(load_claims()["counted_otherwise"])
-    return re.compile(rf"(?<![第{digits}几每])(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})")
+    lasted = rf"(?:(?<=[了有])|(?<=已经))[{digits}]{{1,4}}年(?=[多书，。；,;\n]|$)"
+    nearly = "[二三四五六七八九]" * 2 + "十"
+    return re.compile(
+        rf"(?<![第{digits}几每])[{digits}]{{1,4}}个人(?=[，。；！,;\\n]|$)|(?<![第{digits}几每])(?:(?!一(?![{digits}]))[{digits}]{{1,5}}(?:{words})|{nearly}[个件份人家次])|{lasted}"
+    )
 
 
 def _others(plain: str) -> Iterator[Claimed]:

@@ -56,7 +56,7 @@ class Following:
     def beside(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
-        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(_last_clause(rest), context)):
+        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(last_clause(rest), context)):
             context = context._replace(subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
         named = self.hearing.named_in(rest, context) if rest.strip() else ()
         more = tuple(each for each in named if each not in context.issuers)
@@ -65,21 +65,25 @@ class Following:
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
-        last = _last_clause(sentence.text)
+        last = last_clause(sentence.text)
         asks = sentence.text.rstrip().endswith(("?", "？"))
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None
-        named = spoken is None and not asks and self.hearing.names(last, MEASURES)
+        named = spoken is None and self.hearing.names(last, MEASURES)
         short = condense(last, self.hearing) if named else None
-        if short is not None and (short.idle or short.nearly):
+        if short is not None and (asks or short.idle or short.nearly):
             spoken = self.reader.subject_of(short.text, context)
-            spoken = spoken if spoken is not None and spoken.operation == "value" else None
+            fits = spoken is not None and (
+                spoken.operation == "value" or (asks and spoken.operation not in WITHOUT_FIGURES)
+            )
+            spoken = spoken if fits else None
         if spoken is None and asks and self.hearing.names(sentence.text, SUBJECTS):
             return context._replace(subject=None, counted=None)
         if spoken is None:
             return context._replace(unsure=context.unsure or asks)
-        return context._replace(subject=slots_alone(spoken), counted=slots_alone(spoken), unsure=False, fresh=asks)
+        subject, unsure = slots_alone(spoken), asks and short is not None
+        return context._replace(subject=subject, counted=subject, unsure=unsure, fresh=asks)
 
     def after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
@@ -168,7 +172,7 @@ class Following:
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
 
-def _last_clause(text: str) -> str:
+def last_clause(text: str) -> str:
     """The last clause of some words that says anything."""
     return next((clause for clause in reversed(LAST_CLAUSE.split(text)) if clause.strip()), "")
 

@@ -10,6 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import PLACE, load_claims
 from service.claims.questioning import per_head
+from service.claims.stretching import tells_stretch
 from service.claims.totalling import adds
 from service.claims.understanding import Asked
 from service.questions.query import Query
@@ -52,6 +53,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds(part.own):
         return UNREAD
+    if query.operation == "value" and is_within_total(part, context):
+        return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
     if adds(part.own) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
         return UNREAD
@@ -60,6 +63,12 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""
+
+
+def is_within_total(part: Part, context: Context) -> bool:
+    """Whether a sentence tells of a total over years that was not read, of which a number without a year may be a part."""
+    told = len(context.span) > 1 or YEARS_NAMED.search(part.own)
+    return not told and tells_stretch(part.said) and adds(part.said)
 
 
 def is_of_unclear_years(clause: str) -> bool:

@@ -10,7 +10,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.names import parse_name
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
-from service.claims.carrying import Context, later_year, nameless
+from service.claims.carrying import Context, later_year, nameless, placed_years
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
@@ -127,7 +127,7 @@ class Hearing:
         context = self.left_open(text, context)
         if (government := self._governs(context.unheld, text)) is not None:
             context = context._replace(issuers=context.heard((government,)), unheld="", alike=())
-        reading = self.read(later_year(nameless(self.in_full(text, context), context), context))
+        reading = self.read(later_year(placed_years(nameless(self.in_full(text, context), context), context), context))
         context = self._heard_bodies(reading, context, claims)
         told = [each for each in reading.mentions if each.year is not None]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
@@ -215,6 +215,9 @@ class Hearing:
 
     def left_open(self, text: str, context: Context) -> Context:
         """The context without its body where 该局 may be any of several bodies that were named at once before."""
+        spoken = {self.held.names[each] for each in context.issuers}
+        if len(context.issuers) > 1 and len(spoken.intersection(self.departments.fitting(text))) > 1:
+            return context._replace(issuers=(), unheld=OPEN, several=())
         found = _that_one().search(text) if context.several else None
         if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
             return context

@@ -13,8 +13,8 @@ from disclosure.model import Bound
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
-from service.claims.carrying import Context, bodies_in
-from service.claims.claimed import AMOUNT, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.carrying import Context, bodies_in, placed_years
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import (
     AMBIGUOUS,
@@ -27,10 +27,10 @@ from service.claims.comparing import (
     in_unit_of,
 )
 from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
-from service.claims.hearing import MEASURES, names_any
+from service.claims.hearing import MEASURES, Hearing, names_any
 from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
-from service.claims.ranking import Gather, NamedIn, Ranks
+from service.claims.ranking import Gather, Ranks
 from service.claims.saying import Prose
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
@@ -58,29 +58,30 @@ class Judge:
     """Compares claims with what the reports hold; `gather` makes the draft of an answer to a query, `run` only
     what it comes to, and `named_in` finds the bodies that some words name."""
 
-    def __init__(self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, named_in: NamedIn) -> None:
+    def __init__(self, form: Vocabulary, held: Held, gather: Gather, run: Run, prose: Prose, hearing: Hearing) -> None:
         self.form = form
         self.held = held
         self.gather = gather
         self.run = run
         self.prose = prose
-        self.named_in = named_in
+        self.hearing, self.named_in = hearing, hearing.named_in
         self.meaning = Meaning(form, self.of_query)
-        self.ranks = Ranks(form, held, gather, named_in)
+        self.ranks = Ranks(form, held, gather, hearing.named_in)
 
     def judge(self, part: Part, asked: Asked, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim; one `attributed` to the prose of a report is compared with that first."""
         claimed, outcome = part.claimed, asked.understood.outcome
-        if is_of_unclear_years(part.clause):
+        if is_of_unclear_years(placed_years(part.clause, context)):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
         if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
-            return self.meaning.by_choices(claimed, outcome, context) or self._unclear(claimed, outcome, asked, context)
+            return self.meaning.by_choices(part, outcome, context) or self._unclear(claimed, outcome, asked, context)
         if outcome.operation == PROSE and context.own_prose:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _of_one_year(outcome, asked) if claimed.kind == AMOUNT else outcome
-        if claimed.kind == DIRECTION and outcome.operation == "growth":
+        by_how_many = claimed.kind == CHANGE and claimed.unit not in ("%", "倍")
+        if (claimed.kind == DIRECTION or by_how_many) and outcome.operation == "growth":
             outcome = replace(outcome, operation="difference")
         if claimed.upper is not None and outcome.operation == "trend":
             return self._of_each(claimed, self.gather(outcome, asked), outcome)
@@ -97,18 +98,17 @@ class Judge:
         if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
             return self.ranks.every_year(claimed, outcome, asked, context)
         draft = self.gather(outcome, asked)
-        if draft.value is None and len(draft.figures) > 1 and _each().search(part.clause):
+        if draft.value is None and len(draft.figures) > 1 and _each().search(f"{part.clause}{asked.text}"):
             return self._of_each(claimed, draft, outcome)
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
         verdict = self._against(claimed, draft, outcome)
-        foreign = claimed.unit in load_claims()["foreign_units"] or claimed.unit == "%"
-        if verdict.verdict == NO_DATA and outcome.operation == PROSE and foreign:
+        if verdict.verdict == NO_DATA and _tells_of_else(verdict, asked, outcome):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
-            verdict = self._beside_prose(verdict, outcome, attributed)
+            verdict = self.meaning.left_open(self._beside_prose(verdict, outcome, attributed), part, outcome, context)
         if (
             verdict.verdict == DIFFERS
             and asked.guessed
@@ -149,12 +149,14 @@ class Judge:
         words = outcome.words
         if why == "missing_report" and words and not is_body(words[0]) and not YEAR.search(words[0]):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome.query)
+        if why == "missing_report" and words and len(self.hearing.departments.fitting(words[0])) > 1:
+            return Verdict(claimed, AMBIGUOUS, "clarify_issuer", words, query=outcome.query)
         if why == "clarify_issuer" and words and self._is_other(words[0], outcome.choices):
             verdict, why = NO_DATA, "missing_report"
         if context.unheld and outcome.reason == "clarify_issuer" and context.unheld != OPEN:
             verdict, why, words = NO_DATA, "missing_report", outcome.words or (context.unheld,)
         foreign = claimed.unit in load_claims()["foreign_units"]
-        nothing = foreign or (verdict == NO_DATA and context.subject is None)
+        nothing = foreign or (verdict == NO_DATA and (context.subject is None or asked.odd))
         if nothing and not names_subject(asked.understood):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome.query)
         return Verdict(claimed, verdict, why, words, query=outcome.query)
@@ -240,6 +242,13 @@ class Judge:
             verdict = replace(verdict, verdict=DIFFERS, why="", reported=value, unit=told[0].unit)
             return replace(verdict, said=told[0], only_said=True)
         return verdict
+
+
+def _tells_of_else(verdict: Verdict, asked: Asked, query: Query) -> bool:
+    """Whether what a report that is not held has no number for is nothing that reports count: 稿费50元."""
+    foreign = verdict.claimed.unit in load_claims()["foreign_units"] or verdict.claimed.unit == "%"
+    unnamed = query.operation == PROSE and (foreign or not names_subject(asked.understood))
+    return unnamed or (verdict.why == "missing_report" and asked.odd and asked.guessed)
 
 
 def _of_one_year(query: Query, asked: Asked) -> Query:

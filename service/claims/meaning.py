@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -14,6 +14,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
+from service.claims.guarding import is_within_total
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
@@ -23,6 +24,18 @@ OPEN_INDICATOR = "clarify_indicator"
 AGREES = (MATCHES, ROUNDED)
 
 
+def is_open(query: Query, slots: Sequence[str], part: Part, context: Context) -> bool:
+    """Whether a word may stand for any of some slots and nothing tells which: neither the words around it nor what the text has
+    counted of the same body and year."""
+    entry = next((each for each in load_claims()["open_between"] if set(slots) <= {*each["slots"]}), None)
+    if entry is None or re.search(entry["told"], f"{part.said}{part.clause}"):
+        return False
+    tables = {slot.partition(".")[0] for slot in slots}
+    spoken = context.subject.indicators if context.subject is not None and context.fresh else ()
+    beside = [point[2] for point in context.trail if point[:2] == (query.issuers[0], query.years[0])]
+    return not any(slot.partition(".")[0] in tables for slot in (*beside, *spoken))
+
+
 class Meaning:
     """Puts claims to other slots; `against` compares a claim with what a query comes to."""
 
@@ -30,10 +43,10 @@ class Meaning:
         self.form = form
         self.against = against
 
-    def by_choices(self, claimed: Claimed, outcome: Unclear, context: Context) -> Verdict | None:
+    def by_choices(self, part: Part, outcome: Unclear, context: Context) -> Verdict | None:
         """A claim in words that mean one of a few slots: it agrees where it agrees with one of them, and differs where none
         of them, nor all together, has its number; that is withheld where the text has just counted in another table."""
-        query, choices = outcome.query, outcome.choices
+        claimed, query, choices = part.claimed, outcome.query, outcome.choices
         known = all(choice in self.form.indicators for choice in choices)
         if (
             claimed.kind not in (AMOUNT, NONE)
@@ -42,6 +55,8 @@ class Meaning:
             or len(query.issuers) * len(query.years) != 1
         ):
             return None
+        if is_open(query, choices, part, context):
+            return Verdict(claimed, AMBIGUOUS, outcome.reason, query=query)
         slots = [replace(query, indicators=(choice,)) for choice in choices]
         found = [self.against(claimed, each) for each in (*slots, replace(query, indicators=choices, measure="sum"))]
         close = AGREES if claimed.bound in (Bound.EXACT, Bound.ABOUT) else (MATCHES,)
@@ -51,9 +66,27 @@ class Meaning:
         if not all(each.verdict == DIFFERS for each in found):
             return None
         tables = {choice.partition(".")[0] for choice in choices}
-        if len(tables) == 1 and all(slot.partition(".")[0] in tables for slot in context.recent[-1:]):
+        if (
+            len(tables) == 1
+            and not is_within_total(part, context)
+            and all(slot.partition(".")[0] in tables for slot in context.recent[-1:])
+        ):
             return found[0]
         return Verdict(claimed, NOT_CHECKABLE, outcome.reason, query=query, withheld=found[0])
+
+    def left_open(self, verdict: Verdict, part: Part, query: Query, context: Context) -> Verdict:
+        """A claim by a word that stands for either of two rows, as open where nothing around it tells which: 2023年结转5件."""
+        if query.operation != "value" or query.measure != "slot":
+            return verdict
+        slots = query.indicators
+        entry = next(
+            (each for each in load_claims()["open_between"] if each.get("word") and set(slots) <= {*each["slots"]}),
+            None,
+        )
+        word = entry is not None and re.search(entry["word"], part.clause) is not None
+        if word and len(slots) == 1 and is_open(query, slots, part, context):
+            return Verdict(verdict.claimed, AMBIGUOUS, OPEN_INDICATOR, query=query)
+        return verdict
 
     def wider(self, verdict: Verdict, part: Part, query: Query, context: Context) -> Verdict | None:
         """A claim in words that may also mean another slot, where it agrees with that: 受理 with what was carried in."""

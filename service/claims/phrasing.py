@@ -9,6 +9,7 @@ from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
+ARTICLES = re.compile(r"^\s*(?:(?:or|with|i\.e\.|marking|representing|that is|which is|which was) )?(?:an?|the)\s*$")
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 
 
@@ -39,7 +40,7 @@ def _comparing() -> re.Pattern[str]:
 def plainly(before: str, claimed: Claimed) -> str:
     """The words before a quantity without those that only join them, of degree and of what was reached: 大幅, 增至."""
     if claimed.kind in (CHANGE, DIRECTION):
-        before = _degrees().sub("", before)
+        before = ARTICLES.sub("", _degrees().sub("", before))
         if re.match("[与和同跟]", before) and "比" not in before:
             return f"{before}相比"
         return before if _comparing().search(before) or claimed.than else f"{before}同比"

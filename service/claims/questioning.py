@@ -14,6 +14,7 @@ from service.claims.carrying import (
     earlier_words,
     earlier_year,
     later_year,
+    placed_years,
     refer,
     reworded,
     without_joins,
@@ -35,13 +36,14 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         whole = _stretch_words().sub("", STRETCH.sub("", rest))
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
-    own = years_ago(later_year(hearing.in_full(f"{member}{rest}", context), context), context)
+    own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
+    own = years_ago(later_year(own, context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
-    own = without_joins(without_talk(refer(_by_name(own, context, hearing.held), context)), compares)
+    own = without_joins(without_talk(refer(by_name(own, context, hearing.held), context)), compares)
     own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
@@ -99,7 +101,7 @@ def _carried_from(text: str) -> str:
 
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
-    return without_joins(without_talk(refer(f"{words}多少件", context)))
+    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}多少件", context)))
 
 
 def people_of(part: Part) -> str:
@@ -109,6 +111,7 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+ASKED = re.compile("了?(?:多少|几)[件宗起个份]?")
 CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
@@ -177,7 +180,7 @@ def _with_several(text: str, context: Context, hearing: Hearing) -> str:
     return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
 
 
-def _by_name(text: str, context: Context, held: Held) -> str:
+def by_name(text: str, context: Context, held: Held) -> str:
     """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
     two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
     if len(two) < 2 or "者" not in text:

@@ -18,6 +18,9 @@ NOTES = re.compile(
     r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
     r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
 )
+# YUNLU, March 4 -- at the head of a wire story.
+DATELINE = re.compile(r"(?m)^[a-z][a-z ’'-]{1,30}(?:, [a-z]{3,9}\.? [0-9]{1,2})?(?: \([a-z ]{2,20}\))? (?:--|—|–|-) ")
+NUMBERED = re.compile(r"(?m)^([ \t]*)([(（]?[0-9]{1,2}(?:[)）]|/ ))(?=\s*[^\s0-9，。；、)）])")
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
 WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
@@ -42,6 +45,8 @@ def quieted(text: str) -> str:
     plain = STROKES.sub(lambda found: found.group().replace("/", "、"), with_tabs(plain))
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
+    plain = DATELINE.sub(lambda found: " " * len(found.group()), plain)
+    plain = NUMBERED.sub(lambda found: f"{found[1]}•{' ' * (len(found[2]) - 1)}", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
     return BRACKETED.sub(r" \1 ", _speakers().sub(lambda found: " " * len(found.group()), plain))
 

@@ -15,6 +15,10 @@ from service.held import Held
 
 LEAST_STEM = 2
 LATIN_KINDS = "(?:bureau|commission|department|office|agency|authority)"
+# 邻市霁棠 as 霁棠市.
+NEIGHBOUR = re.compile(
+    "(?:邻|隔壁|毗邻的?)(?P<level>[市县区镇])(?P<stem>[\u4e00-\u9fff]{2})(?=[同的则也当去在]|[0-9]|$)"
+)
 GOVERNS = "人民政府"
 
 
@@ -39,6 +43,8 @@ class Shortening:
 
     def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
         parsed = {name: parse_name(name) for name in self.names}
+        governs = [parse_name(name) for name in held.names.values()]
+        stems = [_stem(each.places[-1]) for each in governs if each.places and not each.body]
         for name, own in parsed.items():
             if not own.places:
                 continue
@@ -49,13 +55,14 @@ class Shortening:
                 continue
             sound = "".join(to_pinyin(stem))
             same_kind = [each for each in beside if _stem(each.places[-1]) == stem and each.body[-1:] == own.body[-1:]]
-            alone = all(each.places[-1] != place for each in beside)
-            if own.body and alone and not held.index.resolve(place):
+            apart = all(each.places[-1] != place for each in beside)
+            if own.body and apart and not held.index.resolve(place):
                 yield rf"{place}(?!人民政府|政府|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|委|办公室|厅))", name
             if own.body and not same_kind:
                 yield rf"{stem}(?:{place[len(stem) :]})?(?:{kinds})(?![\u4e00-\u9fff]*?(?:局|委员会|厅))", name
                 yield rf"\b{sound}(?:'s)?\s(?:\w+\s)?{LATIN_KINDS}\b", name
-            named = own.body == "" or self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
+            alone = own.body == "" and stems.count(stem) < 2
+            named = alone or self.text.find(phrase_key(name)) <= self.text.find(phrase_key(stem))
             if named and all(_stem(each.places[-1]) != stem for each in beside):
                 yield (
                     rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)",

@@ -28,14 +28,16 @@ class Total:
 def totals_of(part: Part, context: Context, slot: str = "") -> Iterator[Total]:
     """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
     where it speaks of no total."""
-    words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}"  # type: ignore[union-attr]
+    adding = found.group() if (found := _adding_before().search(part.clause)) else ""
+    words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
     operation = "mean" if _mean().search(words) else "sum"
     many, axis = _told(words)
     own = context.subject.indicators if context.subject is not None else ()
     lone = own[0] if axis and axis != "slots" and len(own) == 1 else ""
-    slots = [slot] if slot or not axis or axis == "slots" else [lone] if lone else _counted(context, many) or [""]
+    counted = dict.fromkeys((*filter(None, [lone]), *_counted(context, many)))
+    slots = [slot] if slot or not axis or axis == "slots" else list(counted) or [""]
     for each in slots:
         trail = [point for point in context.trail if each in ("", point[2])]
         for length in [many] if many else range(len(trail), 1, -1):
@@ -85,6 +87,13 @@ def adds(words: str) -> bool:
 @cache
 def _adding() -> re.Pattern[str]:
     return re.compile(f"{any_of(load_claims()['adding'])}|共(?:计|为|是|有)?$")
+
+
+@cache
+def _adding_before() -> re.Pattern[str]:
+    """A word that adds up right before its number: 三年下来总共十一件."""
+    words = any_of(load_claims()["adding"])
+    return re.compile(f"(?:{words})(?=[为是有达]?(?:约|近|超过|不到)?[0-9〇零一二两三四五六七八九十])")
 
 
 @cache

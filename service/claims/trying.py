@@ -17,6 +17,7 @@ from service.claims.convincing import convinces
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
+from service.claims.outdoing import ahead_of
 from service.claims.questioning import questions_of
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
@@ -55,7 +56,8 @@ class Trials:
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = context._replace(subject=member, counted=member)
-        for query in (*shares_of(part, context, self.reader), *rows_apart(part, context, self.reader)):
+        compared = (shares_of, rows_apart, ahead_of)
+        for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
             if found.verdict in (*AGREES, DIFFERS):
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found

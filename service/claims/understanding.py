@@ -26,7 +26,7 @@ EACH = re.compile("[都均各]")
 CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
-    "(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共)(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
+    "(?:(?:[两二三四](?:者|项|类|种))(?=占)|(?:[两二三四](?:者|项|类|种))?(?:合计|合在一起|加起来|相加|之和|合起来|共))(?:约)?(?:占)?(?:(?:全部|总)?(?:办结|答复)(?:总数|总量|的?申请|件数|量)?的?)?百分之几$"
 )
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 TOGETHER = re.compile(
@@ -102,7 +102,11 @@ class ClaimReader:
                 return Asked(text, understood, alone)
             several = isinstance(understood.outcome, Unclear) and len(understood.outcome.choices) > 1
             open_column = several and self.hearing.names(text, ("row",))
-        understood = self.grammar.understand(text, self.held, before, today)
+            crossed = self.grammar.understand(text, self.held, before, today)
+            crosses = isinstance(crossed.outcome, Unclear) and crossed.outcome.reason == "missing_figure"
+            understood = understood if several and crosses else crossed
+        else:
+            understood = self.grammar.understand(text, self.held, before, today)
         outcome = understood.outcome
         if isinstance(outcome, Unclear):
             chosen = _choose(outcome, text, context, self.form)
@@ -126,7 +130,7 @@ class ClaimReader:
             if again is not None:
                 dated = any(mention.year is not None for mention in understood.reading.mentions)
                 guessed = (len(set(context.recent)) > 1 or not dated) and claimed.unit != "%"
-                odd = _is_odd(understood, claimed)
+                odd = _is_odd(understood, claimed, context)
                 return Asked(text, replace(understood, outcome=again), before, leans, guessed, odd=odd)
         lent = leans and isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES
         return Asked(
@@ -136,7 +140,7 @@ class ClaimReader:
             leans,
             foreign=lent and not _is_bare(understood),
             open_column=open_column,
-            odd=lent and _is_odd(understood, claimed),
+            odd=(lent or isinstance(understood.outcome, Unclear)) and leans and _is_odd(understood, claimed, context),
         )
 
 
@@ -175,7 +179,8 @@ def _together(text: str, context: Context, before: Query | None, claimed: Claime
         return None
     alone = TOTAL_SHARE.match(text) or TOTAL_ALONE.match(text)
     found = None if alone or claimed.unit == "%" else TOGETHER.search(text)
-    many = max(2, context.here) if alone else MANY[found[1]] if found else 0
+    counted = MANY.get(text[:1], 0)
+    many = counted or max(2, context.here) if alone else MANY[found[1]] if found else 0
     slots = context.recent[-many:] if many else ()
     if not many or len(set(slots)) != many or (alone and context.together > 1):
         return None
@@ -217,23 +222,32 @@ def _is_bare(understood: Understood) -> bool:
     return len(_left(understood)) <= MOST_LEFT
 
 
-def _left(understood: Understood) -> str:
+def _left(understood: Understood, unheld: str = "") -> str:
     """The words of a question beside a body, a year and what it asks."""
-    left = list(understood.reading.key)
-    for mention in understood.reading.mentions:
-        if mention.issuer is not None or mention.year is not None:
-            left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    key = understood.reading.key
+    left = list(key)
+    spans = [
+        (mention.start, mention.end)
+        for mention in understood.reading.mentions
+        if mention.issuer is not None or mention.year is not None
+    ]
+    names = understood.outcome.words if isinstance(understood.outcome, Unclear) else ()
+    for name in (*names, unheld):
+        if name and is_body(name):
+            spans += [match.span() for match in re.finditer(f"[\u4e00-\u9fff]{{0,6}}{re.escape(name)}", key)]
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
     return _bare_words().sub("", "".join(left)).strip()
 
 
-def _is_odd(understood: Understood, claimed: Claimed) -> bool:
+def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
     """Whether a word is left of an amount's question that nothing explains: 热线40件."""
-    left = _idle_words().sub("", _left(understood)).strip(" ，,。：:、")
+    left = idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
     return claimed.kind == AMOUNT and len(left) >= MOST_LEFT
 
 
 @cache
-def _idle_words() -> re.Pattern[str]:
+def idle_words() -> re.Pattern[str]:
     data = load_claims()
     idle = (*data["idle"], *data["joins"], *data["degrees"])
     han, latin = (any_of(word for word in idle if word.isascii() == ascii) for ascii in (False, True))

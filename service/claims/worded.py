@@ -13,6 +13,16 @@ from disclosure.numerals import read_number
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, load_claims, step_of
 
+# 一 before what is told of it, which elsewhere counts nothing: 另一件, 有一件还没审完.
+
+ONE = re.compile(
+    r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
+)
+# 一件也没废止, 没有废止任何一件.
+NOT_ONE = re.compile(
+    r"一[件起宗例个次](?:也|都)?(?:没有?|未)(?![完到多少增减变]|结束|办完)(?:被|予以)?|(?:没有?|未)[^，。；,;\n]{1,6}(?:任何)?一[件起宗例]"
+)
+
 
 @cache
 def _of_earlier_words() -> re.Pattern[str]:
@@ -61,6 +71,14 @@ def find_worded(plain: str) -> Iterator[Claimed]:
     yield from outside([], sorted(found, key=lambda each: each.start - each.end))
 
 
+def find_ones(plain: str) -> Iterator[Claimed]:
+    """One case of those spoken of, and not one of them."""
+    for match in NOT_ONE.finditer(plain):
+        yield Claimed(*match.span(), NONE, Decimal(0), "件")
+    for match in ONE.finditer(plain):
+        yield Claimed(*match.span(), AMOUNT, Decimal(1), "件")
+
+
 @cache
 def _ranked() -> re.Pattern[str]:
     entries = load_claims()["ranks"]
@@ -91,8 +109,10 @@ def _everything() -> re.Pattern[str]:
     every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
-    nothing = rf"(?:{none_of})?(?=[，。；,;]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;]|$)"
-    none = rf"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))|(?P<none>{any_of(data['none'])}|没有(?={nothing}))"
+    nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{1,10}}(?:{cases})(?:[，。；,;\n]|$)"
+    without = rf"(?<![有全])无(?=(?:上年度?)?(?:{none_of})(?=[，。；,;\n]|$))"
+    ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
+    none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
     all_of = rf"(?P<all>(?:{told})(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from disclosure.issuer_index import IssuerIndex
+from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.latin_names import find_unheld as find_latin_name
 from disclosure.matching import phrase_key
 from disclosure.model import Level
 from disclosure.name_spans import is_body_like, is_place_like
 from disclosure.names import parse_name
+from disclosure.spoken_names import stems_of
 from service.held import Held
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention, Reading
@@ -25,7 +26,7 @@ NEAR_BY = re.compile(
 )
 JOINERS, GOVERNMENT = ("、", ",", "和", "与", "及", "跟", "同"), "政府"
 SO_MANY = re.compile("(?:这|那)?[两二三四五六七八九十2-9]家|各家|每家")
-SAME = "same"
+SAME, SHORTEST_STEM = "same", 2
 LATIN = re.compile("[a-z]{3,}")
 ADJACENT = ("", " ", "在", "的", "于")
 
@@ -190,12 +191,15 @@ def _without_places_of_bodies(spots: list[Mention], held: Held) -> list[Mention]
             inside = held.index.of_place(other.issuer.issuers, spot.issuer.issuers) if other.issuer else ()
             if other is not spot and inside:
                 kept.append(replace(spot, issuer=replace(spot.issuer, issuers=inside)))
-                dropped |= {spot.start, other.start}
+                dropped.add(spot.start)
+                if not other.text.endswith(GOVERNMENT):  # 青岚县政府和县教育局: the government as well
+                    dropped.add(other.start)
     return sorted([*(spot for spot in spots if spot.start not in dropped), *kept], key=lambda mention: mention.start)
 
 
 def with_counterparts(reading: Reading, index: IssuerIndex, before: Query | None) -> Reading:
-    """岫澜县的呢, after a department of another county: the same department there, where that county's government is not held."""
+    """岫澜县的呢, 橘屿的呢, after a department of another place: the same department there, where that place's government is not
+    held."""
     bodies = {index.known[each].parsed.body for each in before.issuers if each in index.known} if before else set()
     body = next(iter(bodies)) if len(bodies) == 1 else ""
     if not body:
@@ -216,7 +220,26 @@ def with_counterparts(reading: Reading, index: IssuerIndex, before: Query | None
         return replace(mention, issuer=replace(mention.issuer, issuers=same)) if len(same) == 1 else mention
 
     named = [each for each in reading.mentions if each.issuer is not None]
-    return replace(reading, mentions=tuple(map(told, reading.mentions))) if named else reading
+    if not named:
+        return _with_stem(reading, index, body)
+    return replace(reading, mentions=tuple(map(told, reading.mentions)))
+
+
+def _with_stem(reading: Reading, index: IssuerIndex, body: str) -> Reading:
+    """A question that names no body and one bare place, with the department of that place."""
+    if len(reading.residue) != 1 or len(reading.residue[0].text) < SHORTEST_STEM:
+        return reading
+    (word,) = reading.residue
+    same = tuple(
+        number
+        for number, each in index.known.items()
+        if each.parsed.body == body and word.text in stems_of(each.parsed.places)
+    )
+    if len(same) != 1:
+        return reading
+    spot = replace(word, issuer=IssuerSpot(word.start, word.end, word.text, same))
+    mentions = sorted((*reading.mentions, spot), key=lambda each: each.start)
+    return replace(reading, mentions=tuple(mentions), residue=())
 
 
 def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear | None:

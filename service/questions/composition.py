@@ -4,6 +4,7 @@ of reviews and lawsuits."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -42,6 +43,12 @@ REASONS = re.compile(
     "|(?:主要)?(?:的)?(?:原因|理由|情形|事由)(?:主要)?(?:又)?(?:是什么|有哪些|是哪些|是啥|呢|为何|如何)*|(?:都|又)?(?:是)?(?:为什么|为何|为啥)(?:呢|啊)?"
     "|(?:and )?(?:why|for what reasons?|on (?:what|which) grounds?|for (?:what|which) reasons?|(?:because )?of what"
     "|what (?:are|were) the (?:main )?(?:reasons|grounds))"
+)
+RESULTS = re.compile(
+    "(?:其|它们?|这些)?(?:各|分别|最后|最终|后来|审理|裁判|判决|复议|诉讼|案件|官司)*的?(?:结果|结局)(?:又|都|各|分别)*(?:是|有)?"
+    "(?:如何|怎么样|怎样|咋样|什么样?|哪些|哪几种|呢|啊|多少|几件)*"
+    "|(?:and )?(?:with what (?:results?|outcomes?)|how did (?:they|it) (?:end|turn out)"
+    "|what (?:were|was) (?:the|their|its) (?:results?|outcomes?))"
 )
 BECAUSE = re.compile("因为什么|什么原因|什么理由|哪些原因|哪些理由|为何|为啥")
 SAYS_REASON = re.compile("因|原因|理由|情形|缘故|事由|由头|为什么|为何|为啥|why|reason|ground")
@@ -89,10 +96,19 @@ def asks_reasons(clause: str) -> bool:
     return bool(REASONS.fullmatch(clause.strip()) and SAYS_REASON.search(clause))
 
 
-def with_reasons(query: Query, form: Vocabulary) -> Query | None:
-    """A query for the figure of a group, with its reasons; None for any other."""
+def asks_results(clause: str) -> bool:
+    """Whether a clause asks only for the results of what stands before it: 结果分别是什么."""
+    return RESULTS.fullmatch(clause.strip()) is not None
+
+
+def with_parts(query: Query, clauses: Sequence[str], form: Vocabulary) -> Query | None:
+    """A query for a figure with its reasons or results, as the clauses ask for them; None where it has none such."""
     one = query.operation == "value" and query.measure == "slot" and len(query.indicators) == 1 and not query.everyone
-    if not one or not _is_group(query.indicators[0].rpartition(".")[0], form):
+    if not one:
+        return None
+    row, _, column = query.indicators[0].rpartition(".")
+    tried = column == "total" and row.startswith("remedies.")
+    if not (all(map(asks_results, clauses)) if tried else _is_group(row, form) and all(map(asks_reasons, clauses))):
         return None
     return Made(query.indicators, "number").queries(query, form)[0]
 

@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.engine.sheet import whole_of
 from service.held import Held
+from service.questions.beyond_cells import asks_beyond_cells
 from service.questions.bodies import find_named
 from service.questions.everyday import find_hits
 from service.questions.facts import ALL_OF_OTHERS, RANKED, Facts
@@ -22,7 +23,7 @@ from service.questions.query import ISSUERS, PROSE, YEARS, Query, Unclear
 from service.questions.shape import NAMES_BODIES, PAIRED, sets_against
 from service.questions.slots import Asked
 from service.questions.told_apart import find_told_apart
-from service.questions.topics import asks_topic, asks_whether
+from service.questions.topics import asks_topic, asks_what, asks_whether
 
 NEVER_OF_CELLS = re.compile("(?:多少|几)(?:轮|期|篇|册|人次|处|集)")  # measure words of no cell of the form
 # Rows whose total adds up what the table tells apart.
@@ -41,6 +42,8 @@ COUNTS_PEOPLE = re.compile(
 COUNTS_FEES = re.compile(
     "(?:多少|(?<![第这那前后近好])几)(?:项|笔|人|家|户|种|类|次)|how many (?:items|kinds|charges|people)"
 )
+PROCESSING_FEE = "other.processing_fee.amount"
+COUNTS_CASES = re.compile("(?:多少|(?<![第这那前后近好])几)(?:件|起|宗|笔|人|家|户|次|份|个)|how many")
 FORMULA = re.compile("除以|÷")  # 纠正数除以总数减尚未审结 is a rate of its own, no difference
 HOW = re.compile(
     r"what (?:did|does|do|will|has) .{3,80} do\b|^(?:how|why) (?:did|does|do|is|are|was|were|will|could)\b"
@@ -72,6 +75,10 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: F
     """A question for what the text says: it names matters of the prose, or holds words that no slot explains."""
     if not facts.wants_number and _rests_on_little(reading):
         return True
+    if query.operation == "top" and _is_single(query) and asks_what(reading.key):
+        return True  # 申请最多的是哪些材料: among what no row tells apart
+    if not query.everyone and asks_beyond_cells(reading.key):
+        return True
     if query.operation != "value" and asked.anything and not (reading.unexplained and not asked.strong):
         return facts.why and not query.supposed
     unexplained = bool(reading.unexplained) and not asked.strong
@@ -96,6 +103,11 @@ def _is_prose(asked: Asked, reading: Reading, facts: Facts, query: Query, own: F
     return (
         bool((reading.of("prose") and not idle) or asks) or unexplained or (bool(asked.columns) and not asked.anything)
     )
+
+
+def _is_single(query: Query) -> bool:
+    """Whether a query is of one figure, among which nothing can be the greatest."""
+    return not query.everyone and len(query.issuers) == len(query.years) == len(query.subjects) == 1
 
 
 def _rests_on_little(reading: Reading) -> bool:
@@ -171,7 +183,8 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
 
     Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
     """
-    if _is_prose(asked, reading, facts, query, own):
+    cases = query.indicators == (PROCESSING_FEE,) and COUNTS_CASES.search(reading.key)
+    if cases or _is_prose(asked, reading, facts, query, own):
         return replace(query, operation=PROSE)
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators

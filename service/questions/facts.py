@@ -58,6 +58,13 @@ APART = {
     "overview": re.compile(
         r"\b(?:summary|overview|rundown|outline|profile|snapshot) of .{0,60}?\b(?:figures|numbers|data|statistics)\b"
     ),
+    "both_changes": re.compile(
+        "(?:增加|增长|增|减少|减|下降|降|上升|升|变化|变动|增减|升降|多|少|差)了?(?:多少|几)[件个份起宗]?[^%％百比率成]{0,8}?"
+        "(?:增幅|降幅|幅度|增速|增长率|变化率|百分|比例|几成|[增降]了?百分)"
+        "|(?:百分之(?:几|多少)|几成|增幅|降幅|幅度|增长率)[^,，。?？]{0,6}[,，、]?[^,，。?？]{0,6}(?:增加|增长|减少|下降|上升|多|少)了?(?:多少|几)[件个份起宗]"
+        r"|\bin (?:absolute )?(?:numbers?|terms) and (?:in )?(?:percent|percentages?|per ?cent)|\bin percent and in numbers?\b"
+        r"|\bby how (?:many|much),? and (?:by )?(?:what|how many|how much) (?:percent|percentage|per ?cent)"
+    ),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"

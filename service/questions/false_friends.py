@@ -23,6 +23,10 @@ NO_SUCH = {
         r"|\b(?:applicants?|people|persons|individuals|citizens|those|anyone|companies|requesters) who\b"
         r"|\bwho (?:applied|asked|filed|counts)\b"
     ),
+    "difference": re.compile(
+        r"\bby how many (?:natural persons?|persons?|people|individuals?|citizens?|companies|firms|businesses"
+        r"|organi[sz]ations?|institutes?|law firms|applicants?)\b"
+    ),
     "differs": re.compile(BETWEEN_THEM),
     "compare": AGAINST_BODY,
     "than": AGAINST_BODY,

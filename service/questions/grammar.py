@@ -16,8 +16,8 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
-from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, without_bodies
-from service.questions.composition import asks_reasons, composed_anew, find_made, with_reasons
+from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, with_counterparts, without_bodies
+from service.questions.composition import asks_reasons, asks_results, composed_anew, find_made, with_parts
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
@@ -37,6 +37,7 @@ from service.questions.measuring import base_last, bodies_base_last, is_against,
 from service.questions.memory import remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
+from service.questions.of_report import ask_of_report
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
@@ -128,9 +129,10 @@ class Grammar:
         compared = (
             self._of_text(self._apart(parts.compared, held), held, before, today, order) if parts.compared else None
         )
-        told = tuple(clause for clause in parts.told if not asks_reasons(clause))
-        if len(told) < len(parts.told) and isinstance(figure.outcome, Query):
-            made = with_reasons(figure.outcome, self.form)
+        made_of = [clause for clause in parts.told if asks_reasons(clause) or asks_results(clause)]
+        told = tuple(clause for clause in parts.told if clause not in made_of)
+        if made_of and isinstance(figure.outcome, Query):
+            made = with_parts(figure.outcome, made_of, self.form)
             figure, told = (replace(figure, outcome=made), told) if made is not None else (figure, parts.told)
             if not told and compared is None:
                 return figure
@@ -163,11 +165,14 @@ class Grammar:
 
     def _of_text(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         """A question with what it asks of the prose, also where it says so by another body or year alone."""
-        if (again := ask_again(apart.reading, apart.facts, held, before, today)) is not None:
+        named = with_counterparts(apart.reading, held.index, before)
+        if (again := ask_again(named, apart.facts, held, before, today)) is not None:
             told = read_question(again.text, self.lexicon, held.index)
             return Understood(told, again, asks_number=asks_amount(again.text))
         if is_thanks(apart.reading.key):
             return Understood(apart.reading, Unclear("not_about_reports", Query()))
+        if (own := ask_of_report(apart.reading, apart.facts, held, before, today)) is not None:
+            return Understood(apart.reading, own)
         understood = self._understand(apart, held, before, today, order)
         reading, outcome = understood.reading, understood.outcome
         if isinstance(outcome, Query) and outcome.operation == PROSE:

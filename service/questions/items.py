@@ -16,6 +16,10 @@ ITEM_END = re.compile("(?:[、,，;；/?？]|各|分别|几件|多少|和|与|�
 ADDED = re.compile("(?:件数|数|总数|量)?加上?(?!起|在|一)")
 LESS_AFTER = re.compile("(?:件数|数|总数|量)? ?(?:减去?|minus)")
 THAN_AFTER = re.compile("的?(?:件数|数|总数|量|申请)?(?:比|较)(?!例|重|率|值|[上去前往今]|[0-9]|同期)")
+THAN_BEFORE, MORE_AFTER = (
+    re.compile("(?:比|较)$"),
+    re.compile("的?(?:件数|数|总数|量|申请)?(?:还|要)?(?:多|少|高|低|大|小)"),
+)
 VERSUS_AFTER, VERSUS_BEFORE = re.compile(" (?:vs|versus)\\b"), re.compile("\\b(?:vs|versus)[.]? $")
 LESS_BEFORE = re.compile("(?:减去?|minus) ?$")
 INCLUDED = re.compile("(?:多少|几)[件个宗](?:含|包括|包含)[^,，。;；?？]+$")
@@ -48,7 +52,8 @@ def is_operand(mention: Mention, key: str) -> bool:
     """Whether a word stands beside one that takes away, or is set against another: 新收减办结, 公开的比不公开的多多少."""
     less = LESS_AFTER.match(key, mention.end) or LESS_BEFORE.search(key[: mention.start])
     versus = VERSUS_AFTER.match(key, mention.end) or VERSUS_BEFORE.search(key[: mention.start])
-    return bool(less or versus or THAN_AFTER.match(key, mention.end))
+    behind = THAN_BEFORE.search(key[: mention.start]) and MORE_AFTER.match(key, mention.end)
+    return bool(less or versus or behind or THAN_AFTER.match(key, mention.end))
 
 
 def joined_total(reading: Reading) -> list[str]:

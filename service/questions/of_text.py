@@ -15,7 +15,7 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.talk import CLAUSE, speaks_of_asker
 from service.questions.topics import asks_what, find_topics
-from service.questions.years import find_years_asked
+from service.questions.years import find_years_asked, without_shift
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(
@@ -60,7 +60,8 @@ def ask_text(reading: Reading, facts: Facts, held: Held, before: Query | None, t
     words = words_of_text(reading)
     computed = facts.hard_top or facts.condition is not None or facts.has(*COMPUTED)
     named = asks_amount(reading.key) or names_something(words) or asks_what(words)
-    if (computed and not asks_amount(reading.key)) or reading.of("chat") or not named:
+    named_body = any(mention.issuer is not None for mention in reading.mentions)
+    if (computed and not asks_amount(reading.key) and not named_body) or reading.of("chat") or not named:
         return None
     named = any(mention.issuer is not None for mention in reading.mentions)
     other = not named and any(is_body_like(mention.text) for mention in reading.residue)
@@ -83,7 +84,8 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
         each.issuer is not None or each.year is not None or each.means("relative_year") for each in reading.mentions
     )
     own = [kind for kind in ("row", "rate", "column", "prose", "table", "foreign", "chat") if reading.of(kind)]
-    words = words_of_text(reading)
+    words = without_shift(words_of_text(reading))
+    told = told or words != words_of_text(reading)
     if not told or own or names_something(words) or asks_amount(words) or len(reading.residue) > 1:
         return None
     if any(map(_is_unheld, reading.mentions)) or any(len(each.text) > 1 for each in reading.residue):

@@ -27,10 +27,13 @@ def find_operation(shape: Shape) -> Query:
 
 
 def find_operations(shape: Shape) -> tuple[Query, Query | None]:
-    """The query of a question, and that of what it asks for besides: the median, and who is first."""
+    """The query of a question, and that of what it asks for besides: the median, and who is first; by how many, and by what
+    percentage."""
     query = find_operation(shape)
     if query.operation == "median" and shape.facts.has("mean"):
         return query, replace(query, operation="mean")
+    if query.operation == "growth" and shape.facts.has("both_changes"):
+        return query, replace(query, operation="difference", unit=None)
     if query.operation not in ("top", "rank") or not shape.facts.has("mean", "median"):
         return query, None
     alone = find_operation(

@@ -17,6 +17,7 @@ from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
 
 OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
 IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[“"「‘]?$')  # 最后那栏“其他”
+DESCRIBED = re.compile("(?:情况|现状)(?:如何|怎么样|怎样|是什么|咋样|呢)?[?？。]?$")
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
@@ -102,6 +103,8 @@ def find_asked(
     )
     crossing = _Crossing(form, own, columns, joined, bool(units))
     crossed = _cross(rows, crossing, open_rows)
+    if strong and len(rows) == 1 and not columns and crossed.choices and DESCRIBED.search(reading.key):
+        crossed = replace(crossed, indicators=crossed.choices, choices=())  # 规范性文件情况: every cell of the row
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
 
 

@@ -14,6 +14,7 @@ from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import without_chatter
 from service.questions.compounds import with_compounds
 from service.questions.described import without_described
+from service.questions.documents import with_documents
 from service.questions.events import without_events
 from service.questions.facts import RANKED, Facts, find_facts
 from service.questions.false_friends import without_false_friends
@@ -58,7 +59,7 @@ def to_essentials(
     if slips := find_slips(reading, lexicon):
         mended = read_question(mend(reading.key, slips), lexicon, index)
         reading = replace(mended, slips=tuple((each.typed, each.meant) for each in slips))
-    reading = with_rate_words(reading)
+    reading = with_documents(with_rate_words(reading))
     reading = without_described(_without_talk(without_formula(without_taken_back(reading), form)))
     placed = find_placed(reading, before, order)
     return (reading if placed is None else _without(reading, placed.start, placed.end)), placed

@@ -8,6 +8,7 @@ from functools import cache
 
 from disclosure.load_form import load_data
 from disclosure.matching import fold, words_to_pattern
+from service.questions.everyday import asked_pairs
 
 TOPICS = "topics.yaml"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
@@ -118,6 +119,17 @@ def asks_mended(key: str) -> bool:
 def without_comparing(key: str) -> str:
     """A question on several reports without the words that compare them."""
     return _compares().sub(" ", key)
+
+
+def narrows(words: str) -> bool:
+    """Whether what stands beside the words for problems or plans asks for some of them."""
+    return bool(asked_pairs(_frame().sub(" ", words)))
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    words = load_data(TOPICS)["frame"]
+    return words_to_pattern(sorted(words["zh"], key=len, reverse=True), words["en"])
 
 
 @cache

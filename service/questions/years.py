@@ -163,11 +163,18 @@ def _with_other(named: Years, reading: Reading, facts: Facts, before: Query | No
 
 
 def _with_between(named: Years, reading: Reading, facts: Facts) -> Years:
-    """Between 2022 and 2024, which year had most: every year from one to the other, where one is chosen of them."""
+    """Between 2022 and 2024, which year had most: every year from one to the other, where one is chosen of them, or where no
+    figure is asked for."""
     over = facts.has(*NAMES_YEARS, "mean", "median", "trend", "steady", "top", "bottom", "rank")
+    over = over or not (reading.of("row") or reading.of("rate") or reading.of("column"))
     if not over or len(named.years) != 2 or not BETWEEN_YEARS.search(reading.key):
         return named
     return replace(named, years=tuple(range(min(named.years), max(named.years) + 1)), spanned=True)
+
+
+def without_shift(text: str) -> str:
+    """A text without the words that go to a year before or behind the one asked about before: 头一年呢."""
+    return LATER.sub(" ", EARLIER.sub(" ", BACK.sub(" ", text)))
 
 
 def _shift(reading: Reading) -> int:

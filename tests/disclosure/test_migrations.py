@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, text
 
 from disclosure.errors import StoreUnavailable
+from disclosure.model import Section
 from disclosure.stores import migrations
 from disclosure.stores.answers import AnswerStore, KeptAnswer
 from disclosure.stores.database import Database
@@ -128,3 +130,22 @@ def test_a_schema_of_a_later_program_is_refused(old_home: Path) -> None:
     connection.close()
     with pytest.raises(StoreUnavailable, match=rf"has schema {VERSION + 1}, this program needs {VERSION}"):
         Database(old_home)
+
+
+def test_the_preface_of_a_report_of_schema_4_becomes_passages(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    report, data = make_report()
+    preface = f"{report.title}\n本报告所列数据统计期限为2023年1月1日至12月31日。\n"
+    stores.reports.put(replace(report, sections=(Section("preface", "", preface), *report.sections)), data)
+    stores.database.close()
+    with sqlite3.connect(tmp_path / "gongkai.db") as connection:
+        connection.execute("UPDATE meta SET value = '4' WHERE key = 'schema'")
+    connection.close()
+    stores = Stores(tmp_path)
+    held = stores.reports.get(f"{stores.reports.find()[0].id}")
+    first, *others = stores.passages.of_versions([held.key])
+    assert (first.section, first.heading) == ("preface", "前言")
+    assert preface[first.start : first.end] == first.text
+    assert [chunk.section for chunk in others] == ["overview", "overview"]
+    assert [chunk for chunk, _ in stores.passages.search("统计期限", None, 5)] == [first.id]
+    stores.database.close()

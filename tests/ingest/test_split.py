@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.chunk import LONGEST, chunk_sections
+from disclosure.preface import LONGEST
+from ingest.chunk import chunk_sections
 from ingest.document import Document, Paragraph
 from ingest.split import find_section, split_document
 from tests.ingest.making import FORM, codes, read

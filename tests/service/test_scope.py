@@ -40,6 +40,13 @@ def reports_of(answering: Answering, scope: Scope) -> set[str]:
         ("云麓市2023年要份材料得花钱吗", {"yunlushi-2023"}),
         ("青岚县政府2025年的改进措施", {"qinglanxian-2024"}),
         ("青岚县政府2025年有什么动静", {"qinglanxian-2024"}),
+        ("青岚县在2022到2024年间培训讲过什么", {"qinglanxian-2022", "qinglanxian-2023", "qinglanxian-2024"}),
+        ("What did Yunlu City plan for 2023?", {"yunlushi-2022"}),
+        ("青岚教育2023年报里的问题", {"qinglanxian-jiaoyuju-2023"}),
+        ("云麓市发改二〇二四年新媒体怎么管的", {"yunlushi-fazhanhegaigeweiyuanhui-2024"}),
+        ("青岚县教育领域2023年公开了什么", {"qinglanxian-2023"}),
+        ("青岚县政府和县教育局2022年都有哪些短板", {"qinglanxian-2022", "qinglanxian-jiaoyuju-2022"}),
+        ("县教育局（青岚县）2022年有哪些短板", {"qinglanxian-jiaoyuju-2022"}),
         ("青岚县培训讲了什么", {"qinglanxian-2022", "qinglanxian-2023", "qinglanxian-2024"}),
     ],
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from disclosure.stores.passages import HeldChunk
 from service.sentences import DONE, PLANNED, PROBLEMS, TOLD, cut_chunks
 
@@ -61,3 +65,26 @@ def test_a_title_is_one_piece_with_the_sentence_that_tells_what_it_names() -> No
 def test_a_title_without_a_sentence_of_its_own_stays_alone() -> None:
     pieces = cut_chunks([chunk(1, "一是健全考核体系。二是加强培训。", 0, section="overview")])
     assert [piece.text for piece in pieces] == ["一是健全考核体系。", "二是加强培训。"]
+
+
+TOLD_TEXT = "一是解读措施不够多样；二是计划公开偏晚。下一步，我局将一一改正。"
+MEASURES = "一是深入学习条例。二是延长窗口时间。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "parts"),
+    [
+        ("五、问题及改进情况 （一）存在的主要问题", TOLD_TEXT, [TOLD, TOLD, PLANNED]),
+        ("五、问题及改进情况 （二）改进措施", MEASURES, [PLANNED, PLANNED]),
+        ("五、问题及改进情况 2.下一步工作打算", MEASURES, [PLANNED, PLANNED]),
+        ("五、问题及改进情况 （一）上年度问题整改情况", MEASURES, [DONE, DONE]),
+        ("五、问题及改进情况 （一）2022年问题的改进情况", MEASURES, [DONE, DONE]),
+        ("五、问题及改进情况 （一）存在问题及改进措施", "人手不够。下一步，增加人手。", [TOLD, PLANNED]),
+        ("五、问题及改进情况", MEASURES, [TOLD, TOLD]),
+    ],
+)
+def test_a_heading_of_its_own_tells_what_of_the_problems_a_chunk_tells(
+    heading: str, text: str, parts: list[str]
+) -> None:
+    headed = replace(chunk(1, text, 0), heading=heading)
+    assert [piece.part for piece in cut_chunks([headed])] == parts

@@ -108,3 +108,10 @@ def test_paragraphs_that_are_whole_stay_apart(first: str, second: str) -> None:
 def test_short_lines_that_were_never_wrapped_stay_apart() -> None:
     lines = [f"第{number}行是一句完整的话，长短各不相同{'，' * number}。" for number in range(12)]
     assert texts(read_document("\n".join(lines).encode())) == lines
+
+
+def test_a_line_that_ends_early_before_a_number_goes_on() -> None:
+    """Where 2024年12月31日 went to the next line as a whole, the line before it is short."""
+    first = "甲" * 30 + "，起，至"
+    lines = ["乙" * 38] * 10 + [first, "2024年12月31日止。"]
+    assert texts(read_document("\n".join(lines).encode()))[-1].endswith("起，至2024年12月31日止。")

@@ -6,7 +6,7 @@ import pytest
 
 from service.questions.of_text import asks_amount, words_of_text
 from service.questions.query import PROSE, Query, Unclear
-from service.questions.topics import asks_done, find_topics, likely_parts
+from service.questions.topics import asks_done, find_topics, likely_parts, narrows
 from tests.service.questions.conftest import Asker
 
 
@@ -76,3 +76,48 @@ def test_what_was_done_about_earlier_problems_is_asked_in_both_words() -> None:
     assert asks_done("上年的毛病改好了吗")
     assert not asks_done("上年收到多少")
     assert not asks_done("问题解决了吗")
+
+
+def test_among_one_figure_nothing_is_the_greatest(asker: Asker) -> None:
+    outcome = asker.understand("鹭汀镇2023年申请最多的是哪些材料？").outcome
+    assert isinstance(outcome, Query)
+    assert outcome.operation == PROSE
+
+
+def test_what_stands_behind_than_is_set_against_what_stands_before(asker: Asker) -> None:
+    outcome = asker.understand("青岚县2023年新收比办结多还是少").outcome
+    assert isinstance(outcome, Query)
+    assert outcome.operation == "compare"
+    assert outcome.indicators == ("applications.received_new.total", "applications.outcome_total.total")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "公开工作存在哪些",
+        "政府信息公开工作中暴露出哪些",
+        "推进政务公开过程中都有哪些 需要解决",
+        "针对 采取了哪些 措施",
+        "的工作重点是什么",
+        "what are the main  it acknowledged in its disclosure work",
+    ],
+)
+def test_words_that_only_frame_a_question_for_all_problems_narrow_nothing(words: str) -> None:
+    assert not narrows(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "主动公开方面有哪些",
+        "群众反映了哪些",
+        "政策解读存在哪些",
+        "新媒体上暴露出哪些",
+        "乡镇面临什么",
+        "督查中发现了哪些",
+        "its website",
+    ],
+)
+def test_what_is_asked_beside_them_narrows(words: str) -> None:
+    assert narrows(words)

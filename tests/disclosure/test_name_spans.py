@@ -1,0 +1,46 @@
+"""What reads as the name of a place or a body, and what only sounds so."""
+
+from __future__ import annotations
+
+import pytest
+
+from disclosure.name_spans import name_spans
+
+
+def names(text: str) -> set[str]:
+    return {text[start:end] for start, end in name_spans(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("白沙县新收多少", "白沙县"),
+        ("和盐城市相比", "盐城市"),
+        ("白沙市民政局收到几件", "白沙市民政局"),
+        ("南山区区长讲了什么", "南山区"),
+        ("红旗区公开了多少", "红旗区"),
+    ],
+)
+def test_a_place_is_named(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电子方式寄答复省了多少邮费",
+        "办事省时间",
+        "老旧小区加装电梯",
+        "招生片区怎么公布",
+        "进城老乡有哪些服务",
+        "干部下乡宣讲几次",
+        "走出认识误区没有",
+        "外地结成联盟没有",
+        "做城市更新研究",
+        "搞城市管理",
+        "写一篇关于县级部门",
+        "请区别对待",
+    ],
+)
+def test_common_words_are_no_names(text: str) -> None:
+    assert names(text) == set()

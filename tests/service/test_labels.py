@@ -1,0 +1,69 @@
+"""A number whose label is not what a question names is no answer to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from disclosure.model import Bound, Statement
+from service.labels import counts_another, shared_words
+
+PUBLISHED = "全年发布各类信息249条，其中政策解读信息9条；财政预决算信息6条。"
+CHANNELS = "通过门户网站、政务新媒体、政府公报等渠道，共公开政府信息1400条。"
+FOLLOWERS = "“某地发布”在15个平台粉丝数累积超3170万，其中公众号粉丝1360万。"
+TRAINING = "年内培训5期、932人次。"
+MEETINGS = "召开新闻发布会42场、通气会19场。"
+FORMS = "共发布解读材料69篇，其中采用一问一答、明白纸等形式的38篇。"
+
+
+def statements(text: str, *numbers: tuple[str, str]) -> list[Statement]:
+    found = []
+    for printed, unit in numbers:
+        start = text.index(printed)
+        found.append(
+            Statement(
+                "overview",
+                start,
+                start + len(printed),
+                0,
+                len(text),
+                printed,
+                Decimal(1),
+                unit,
+                Bound.EXACT,
+                "value",
+                "x",
+                "x",
+                2023,
+            )
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "numbers", "wrong"),
+    [
+        ("财政预决算信息发布了几条", PUBLISHED, (("249条", "条"), ("9条", "条"), ("6条", "条")), True),
+        ("全年发布信息几条", PUBLISHED, (("249条", "条"), ("9条", "条"), ("6条", "条")), False),
+        ("政务新媒体发布信息多少条", CHANNELS, (("1400条", "条"),), True),
+        ("公开政府信息多少条", CHANNELS, (("1400条", "条"),), False),
+        ("某地发布粉丝有多少", FOLLOWERS, (("15个", "个"), ("超3170万", ""), ("1360万", "")), True),
+        ("某地发布有几个平台", FOLLOWERS, (("15个", "个"), ("超3170万", ""), ("1360万", "")), False),
+        ("培训了多少人次", TRAINING, (("932人次", "人次"), ("5期", "期")), False),
+        ("通气会开了几场", MEETINGS, (("19场", "场"), ("42场", "场")), False),
+        ("新闻发布会几场", MEETINGS, (("42场", "场"), ("19场", "场")), False),
+        ("新闻发布会几场", MEETINGS, (("19场", "场"), ("42场", "场")), True),
+        ("一问一答、明白纸形式的解读材料多少篇", FORMS, (("38篇", "篇"), ("69篇", "篇")), False),
+    ],
+)
+def test_a_number_answers_for_its_own_label(
+    words: str, text: str, numbers: tuple[tuple[str, str], ...], wrong: bool
+) -> None:
+    chosen, *others = statements(text, *numbers)
+    assert counts_another(words, chosen, [chosen, *others], text) is wrong
+
+
+def test_the_longest_shared_words_are_told() -> None:
+    assert shared_words("财政预决算信息几条", PUBLISHED) == ["财政预决算信息"]
+    assert shared_words("天气如何", PUBLISHED) == []
