@@ -51,4 +51,3 @@ def test_no_text_makes_the_search_slow() -> None:
     find_synonyms("砍掉" * 5000)
     find_synonyms("schoolschool" * 800)
     assert time.process_time() - began < 0.5
-
