@@ -19,6 +19,11 @@ GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?"
 CLAUSE = re.compile("[,。;:!?，；：！？]")
 THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
 WISH = "想"
+PART_OF_YEAR = re.compile(
+    "(?<![0-9一二三四五六七八九十个])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!31|底|末)|[一二三四1-4]季度?|[上下]半年"
+    r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\b(?:first|second|third|fourth) (?:half|quarter)\b"
+)
 BEFORE = re.compile("[\u4e00-\u9fff]{2}$")
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]{3,}")
 
@@ -75,6 +80,12 @@ def is_narrowed(words: str, sentence: str) -> bool:
         if hit.is_said(folded):
             left = left.replace(hit.word, " ")
     return any(word in left and word not in folded for word in restricting_words())
+
+
+def is_of_part_of_year(key: str, sentence: str) -> bool:
+    """Whether a question asks of a month, a quarter or a half of the year, of which the sentence does not speak."""
+    folded = fold(sentence)
+    return any(match.group() not in folded for match in PART_OF_YEAR.finditer(key))
 
 
 def things_asked(words: str) -> list[str]:

@@ -13,6 +13,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import GIVEN, asked_measures, asked_units, leaves_open, without_amounts
 from service.engine.evidence import Passage
+from service.labels import is_labelled_otherwise
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
@@ -55,7 +56,8 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     if asked.vector is None or not needs_said(asked, text.pieces):
         return None
     units, given = asked_units(words), set(GIVEN.findall(words))
-    told = answering_statements("", report, library, form)
+    told, every = answering_statements("", report, library, form), library.reports.statements(report)
+    sections = {section.id: section.text for section in library.reports.sections(report)}
     statements = [
         each for each in told if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
@@ -78,7 +80,10 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
     sure: list[Piece] = []
     for piece in near:
         within = [each for each in told if holds(piece, each)]
-        if (one := settle(asked.words, words, units, measures, within, piece.text)) in statements and one is not None:
+        one = settle(asked.words, words, units, measures, within, piece.text)
+        if one in statements and one is not None:
+            if is_labelled_otherwise(words, one, every, sections):
+                return Counted(tuple(group([(piece.chunk, piece.text)])), sure=True)
             meant.append(Stated(one, piece.text, Passage(piece.chunk, 1.0)))
         elif wanted_matters(asked.words, within, piece.text):
             sure.append(piece)

@@ -4,10 +4,11 @@ several things for which the number was counted together."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure.matching import fold
 from disclosure.model import Statement
+from service.accounted import asked_measures
 from service.questions.everyday import without_idle
 
 EDGE = re.compile("[、,。;:!?，；：！？]")
@@ -20,25 +21,29 @@ RIGHT_BEHIND = 3
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 
 
-def counts_another(words: str, statement: Statement, beside: Sequence[Statement], text: str) -> bool:
+def is_labelled_otherwise(
+    words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]
+) -> bool:
     """Whether what the words name is not what a statement counts: it labels a later number of its sentence that may count the
-    same, or an earlier one where nothing of the words stands at its own. `beside` are all statements of its section, `text`
-    that of the section."""
-    begin = statement.sentence_start
+    same, an earlier one where nothing of the words stands at its own, or a number of another sentence while its own does not
+    say it. `told` are all statements of its report, `texts` those of its sections."""
+    begin, text = statement.sentence_start, texts[statement.section]
     sentence = fold(text[begin : statement.sentence_end])
     own = (statement.start - begin, statement.end - begin)
-    same = [each for each in beside if each.sentence_start == begin and each.start != statement.start]
+    within = [each for each in told if each.section == statement.section and each.sentence_start == begin]
+    same = [each for each in within if each.start != statement.start]
     before = max((each.end - begin for each in same if each.end <= statement.start), default=0)
     shared = {
         word: [match.start() for match in re.finditer(re.escape(word), sentence)]
         for word in shared_words(words, sentence)
     }
     here = any(before <= place < own[0] for places in shared.values() for place in places)
+    measures = asked_measures(words)
     others = [
         (each.start - begin, each.end - begin)
         for each in same
-        if (each.start > statement.start and (each.unit == statement.unit or not each.unit or not statement.unit))
-        or (each.start < statement.start and each.unit == statement.unit and not here)
+        if (each.start > statement.start and _may_count(each, statement, measures))
+        or (each.start < statement.start and (each.unit == statement.unit or not measures) and not here)
     ]
     for word, places in shared.items():
         ends = [place + len(word) for place in places]
@@ -49,7 +54,19 @@ def counts_another(words: str, statement: Statement, beside: Sequence[Statement]
             continue
         if any(_labels(sentence, end, number) for end in ends for number in others):
             return True
-    return False
+    elsewhere = [each for each in told if each not in within and _may_count(each, statement, measures)]
+    return any(_is_label_of(words, each, fold(texts[each.section]), sentence) for each in elsewhere)
+
+
+def _may_count(other: Statement, statement: Statement, measures: frozenset[str]) -> bool:
+    """Whether another number may be asked for as well; in no measure any may."""
+    return not measures or other.unit in {statement.unit, "", *measures} or not statement.unit
+
+
+def _is_label_of(words: str, statement: Statement, text: str, sentence: str) -> bool:
+    """Whether the words name what stands right before a number, and a sentence does not."""
+    label = EDGE.split(text[max(statement.sentence_start, statement.start - BESIDE) : statement.start])[-1]
+    return any(label.endswith(word) and word not in sentence for word in shared_words(words, label))
 
 
 def shared_words(words: str, sentence: str) -> list[str]:

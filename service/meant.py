@@ -18,7 +18,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import CLAUSE, GIVEN, asked_measures, asked_units, without_amounts
 from service.counted import holds
-from service.labels import counts_another
+from service.labels import is_labelled_otherwise
 from service.questions.deeds import Parsed, Told, nearest_things, parse_clause, says_any
 from service.questions.of_text import asks_amount
 from service.settled import OPEN
@@ -185,11 +185,10 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
     found = find_meant(wanted, to_places(answering_statements("", report, library, form), sections))
     if found is None:
         return None
-    own = sections[found.statement.section]
-    if counts_another(words, found.statement, library.reports.statements(report), own):
+    if is_labelled_otherwise(words, found.statement, library.reports.statements(report), sections):
         return None
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
     ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
     near = any(holds(piece, found.statement) for _, piece in ranked[:NEAREST])
-    return to_stated(found.statement, own, report, library) if near else None
+    return to_stated(found.statement, sections[found.statement.section], report, library) if near else None

@@ -10,6 +10,7 @@ from disclosure.matching import phrase_key
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
+from service.accounted import is_of_part_of_year
 from service.composing.draft import Citations, Draft
 from service.composing.missing import compose_missing
 from service.composing.naming import Naming
@@ -59,11 +60,12 @@ class ProseDrafting:
         question for a number is answered with its sentence or not at all, unless the text is asked `instead` of a table."""
         if (own := self._of_itself(query, held, wording)) is not None:
             return own, query
-        if (stated := self._stated(query, understood, held)) is not None:
+        key = understood.reading.key
+        stated = self._stated(query, understood, held)
+        if stated is not None and not is_of_part_of_year(key, stated.sentence):
             several = understood.reading.of("each") or len(AMOUNTS.findall(understood.reading.key)) > 1
             said = compose_quotes([Quote(stated.passage, (stated.sentence,))], wording, held) if several else None
             return said or compose_stated(stated, wording, held), replace(query, indicators=())
-        key = understood.reading.key
         number = asks_amount(key) or (understood.asks_number and bool(query.indicators) and not asks_what(key))
         counted = not instead and number and not asks_section(key)
         quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
@@ -270,9 +272,12 @@ class ProseDrafting:
     def _meant(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """The one quantity that lay words mean, where the question is about one report."""
         reports = _reports_of(query, held)
-        only = reports[0] if len(reports) == 1 else None
-        meant = find_meant_in(query.text, only, self.library, self.form, self.texts) if only else None
-        return compose_stated(meant, wording, held) if meant is not None else None
+        if len(reports) != 1:
+            return None
+        meant = find_meant_in(query.text, reports[0], self.library, self.form, self.texts)
+        if meant is None or is_of_part_of_year(query.text, meant.sentence):
+            return None
+        return compose_stated(meant, wording, held)
 
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
@@ -291,8 +296,9 @@ class ProseDrafting:
             and (counted := find_counted(query.text, report, self.library, self.form, self.texts)) is not None
             and (counted.sure or not sure)
         ]
-        if len(reports) == 1 and found and found[0].meant is not None:
-            return compose_stated(found[0].meant, wording, held)
+        meant = found[0].meant if len(reports) == 1 and found else None
+        if meant is not None and not is_of_part_of_year(reading.key, meant.sentence):
+            return compose_stated(meant, wording, held)
         quotes = [quote for each in found for quote in each.told()]
         return compose_quotes(quotes, wording, held) if quotes else None
 

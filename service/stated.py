@@ -17,7 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
-from service.labels import counts_another
+from service.labels import is_labelled_otherwise
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
@@ -80,7 +80,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         is_open = told is not None and (
             leaves_open(words, hits, counted, told.sentence)
             or is_narrowed(words, told.sentence)
-            or counts_another(words, said, library.reports.statements(report), texts[said.section])
+            or is_labelled_otherwise(words, said, library.reports.statements(report), texts)
         )
         return None if is_open else told
 
@@ -281,11 +281,13 @@ def _names_of_subjects() -> dict[str, str]:
 
 
 def to_stated(statement: Statement, text: str, report: HeldReport, library: Library) -> Stated | None:
-    """A statement of a section's text with its sentence and passage."""
+    """A statement of a section's text with its passage, and its sentence as far as that holds it."""
     _, told = split_frame(library.passages.of_versions([report.key]))
     chunk = _chunk_of(statement, told)
-    sentence = text[statement.sentence_start : statement.sentence_end].strip()
-    return Stated(statement, sentence, Passage(chunk, 1.0)) if chunk is not None else None
+    if chunk is None:
+        return None
+    begin, end = max(statement.sentence_start, chunk.start), min(statement.sentence_end, chunk.end)
+    return Stated(statement, text[begin:end].strip(), Passage(chunk, 1.0))
 
 
 def is_own(statement: Statement, report: HeldReport) -> bool:

@@ -183,8 +183,7 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
 
     Among slots of which the edition asked about has none there is nothing to choose: that is what will be said.
     """
-    cases = query.indicators == (PROCESSING_FEE,) and COUNTS_CASES.search(reading.key)
-    if cases or _is_prose(asked, reading, facts, query, own):
+    if _is_part_of_fee(query, reading) or _is_prose(asked, reading, facts, query, own):
         return replace(query, operation=PROSE)
     if words := _unaccounted(query, reading, facts, own):
         plainly = asked.strong and facts.wants_number and query.indicators
@@ -231,6 +230,13 @@ def decide(query: Query, asked: Asked, reading: Reading, facts: Facts, own: Form
     if asked.choices and not set(asked.choices) & set(own.indicators):
         return replace(query, indicators=asked.choices[:1])
     return Unclear("clarify_indicator", query, (), asked.choices)
+
+
+def _is_part_of_fee(query: Query, reading: Reading) -> bool:
+    """Whether the processing fee is asked for by cases or by a kind of applicant, of which the text alone may tell."""
+    kinds = [sense.target for sense in reading.of("column") if sense.target.startswith("applications.")]
+    parts = [each for each in kinds if not each.endswith(".total")]
+    return query.indicators == (PROCESSING_FEE,) and bool(parts or COUNTS_CASES.search(reading.key))
 
 
 def _counts_other(query: Query, key: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from disclosure.model import Bound, Statement
-from service.labels import counts_another, shared_words
+from service.labels import is_labelled_otherwise, shared_words
 
 PUBLISHED = "全年发布各类信息249条，其中政策解读信息9条；财政预决算信息6条。"
 CHANNELS = "通过门户网站、政务新媒体、政府公报等渠道，共公开政府信息1400条。"
@@ -51,6 +52,7 @@ def statements(text: str, *numbers: tuple[str, str]) -> list[Statement]:
         ("某地发布粉丝有多少", FOLLOWERS, (("15个", "个"), ("超3170万", ""), ("1360万", "")), True),
         ("某地发布有几个平台", FOLLOWERS, (("15个", "个"), ("超3170万", ""), ("1360万", "")), False),
         ("培训了多少人次", TRAINING, (("932人次", "人次"), ("5期", "期")), False),
+        ("通气会有多少", MEETINGS, (("42场", "场"), ("19场", "场")), True),
         ("通气会开了几场", MEETINGS, (("19场", "场"), ("42场", "场")), False),
         ("新闻发布会几场", MEETINGS, (("42场", "场"), ("19场", "场")), False),
         ("新闻发布会几场", MEETINGS, (("19场", "场"), ("42场", "场")), True),
@@ -61,7 +63,16 @@ def test_a_number_answers_for_its_own_label(
     words: str, text: str, numbers: tuple[tuple[str, str], ...], wrong: bool
 ) -> None:
     chosen, *others = statements(text, *numbers)
-    assert counts_another(words, chosen, [chosen, *others], text) is wrong
+    assert is_labelled_otherwise(words, chosen, [chosen, *others], {"overview": text}) is wrong
+
+
+def test_a_thing_that_another_sentence_counts_is_not_counted_here() -> None:
+    text = "抖音号发布短视频214个。制作图解26幅。"
+    video, chart = statements(text, ("214个", "个"), ("26幅", "幅"))
+    video, chart = replace(video, sentence_end=12), replace(chart, sentence_start=12)
+    assert is_labelled_otherwise("图解有多少", video, [video, chart], {"overview": text})
+    assert not is_labelled_otherwise("图解有多少", chart, [video, chart], {"overview": text})
+    assert not is_labelled_otherwise("短视频有多少", video, [video, chart], {"overview": text})
 
 
 def test_the_longest_shared_words_are_told() -> None:
