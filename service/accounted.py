@@ -147,6 +147,10 @@ def _counted() -> dict[str, frozenset[str]]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    units = {*_counted(), *(entry["id"] for entry in load_data("quantities.yaml")["units"])}
-    known = "|".join(sorted(map(re.escape, map(fold, units)), key=len, reverse=True))
-    return re.compile(rf"(?:多少|(?<!哪)几|how many|how much)\s?(?P<unit>{known})?")
+    entries = {fold(entry["id"]): entry.get("not_before", ()) for entry in load_data("quantities.yaml")["units"]}
+    units = {word: tuple(entries.get(word, ())) for word in (*_counted(), *entries)}
+    patterns = [
+        re.escape(word) + (f"(?![{''.join(map(re.escape, before))}])" if before and len(word) == 1 else "")
+        for word, before in sorted(units.items(), key=lambda each: -len(each[0]))
+    ]
+    return re.compile(rf"(?:多少|(?<!哪)几|how many|how much)\s?(?P<unit>{'|'.join(patterns)})?")

@@ -238,8 +238,8 @@ class ProseDrafting:
     def _counted(
         self, query: Query, understood: Understood, held: Held, wording: Wording, sure: bool = False
     ) -> Draft | None:
-        """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed, stands
-        in a cell, or is known and not counted; `sure`: only where every word is accounted for."""
+        """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed or
+        known and not counted; `sure`: only where every word is accounted for."""
         reading = understood.reading
         if asks_computed(reading):
             return None
@@ -259,18 +259,18 @@ class ProseDrafting:
         return compose_quotes(quotes, wording, held) if quotes else None
 
     def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
-        """The sentence of the one report asked about that says in the words of the question how many; None where none does, or
-        where a question that nothing else is odd in names what the form counts."""
+        """The sentence of the one report asked about that says how many; None where none does, or where a cell is asked for."""
         reading = understood.reading
         named = {each.year for each in reading.mentions if each.year is not None}
         reports = [each for each in _reports_of(query, held) if each.year in named or not named]
         of_form = [
             each.text
             for each in reading.mentions
-            if any(sense.kind in OF_FORM and sense.target != "total" for sense in each.senses)
+            if any(sense.kind in OF_FORM for sense in each.senses) and not each.means("fillers")
         ]
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
-        if len(reports) != 1 or compared or (of_form and not reading.unexplained):
+        plain = bool(of_form) and not reading.unexplained
+        if len(reports) != 1 or compared or (plain and self.form.of(reports[0].edition).tables):
             return None
         odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
         quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())

@@ -17,11 +17,13 @@ from service.quoting import Quote, group
 from service.sentences import Piece
 from service.settled import OPEN, counts_another, denies
 from service.texts import Texts
-from service.weighing import LEAST_COUNTED, Asked, is_plainly_it, measure, read_asked
+from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_it, measure, read_asked
 
 PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by what they did; by the general measure, in any
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
-NUMBER = re.compile("[0-9]|[一二三四五六七八九十百千万半两首]")
+NEAREST = 0.8  # of the best of all, what the best that holds an amount of the kind must come to
+NUMBER = re.compile("[0-9一二三四五六七八九十百千万半两首]")
+DENIED_AMOUNT = re.compile("[不未没无][\u4e00-\u9fff]{1,6}[0-9]")
 
 
 def find_said(
@@ -30,13 +32,10 @@ def find_said(
     """The sentence of a report nearest to what the words ask for, where it holds an amount of their kind, and every other word
     of the clauses that ask for it, or what these name; or where it plainly is it and holds the words `of_form`. None where
     none is."""
-    if not asks_amount(words) or denies(words):
-        return []
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
-    if not asked.tells:
+    if not asks_amount(words) or not asked.tells:
         return []
-    may_stand_out = not PART_OF_YEAR.search(words)
     told, given = _kinds(words), set(GIVEN.findall(words))
     statements = [
         each
@@ -45,22 +44,26 @@ def find_said(
     ]
     ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
     units = asked_units(words)
-    behind = ranked[1][0] if len(ranked) > 1 else None
-    for place, (near, piece) in enumerate(ranked):
-        if near.score < LEAST_COUNTED:
-            return []
-        stands_out = may_stand_out and not place and is_plainly_it(asked, near, piece, behind)
-        stands_out = stands_out and (asked.named or not of_form) and all(_holds(asked, piece, each) for each in of_form)
-        if _is_of_kind(piece, told, units, statements) and _says_all(words, asked, piece):
+    exact = [each for each in ranked if _is_of_kind(each[1], told, units, statements)]
+    worded = [
+        piece
+        for near, piece in exact
+        if near.score >= LEAST_COUNTED and not denies(words) and _says_all(words, asked, piece)
+    ]
+    if worded and worded[0] is ranked[0][1]:
+        return group([(worded[0].chunk, worded[0].text)])
+    loose = told or ([""] if PERSON in units or GENERAL in asked_measures(words) else [])
+    fitting = [each for each in ranked if _is_of_kind(each[1], loose, units, statements)] if loose else exact
+    if fitting and not PART_OF_YEAR.search(words) and fitting[0][0].score >= NEAREST * ranked[0][0].score:
+        near, piece = fitting[0]
+        behind = fitting[1][0] if len(fitting) > 1 else None
+        plainly = is_plainly_it(asked, near, piece, behind)
+        plainly = plainly or (fitting[0] in exact[:1] and is_literally_it(asked, near, piece, behind))
+        may_be = (asked.named or not of_form) and all(_holds(asked, piece, each) for each in of_form)
+        denied = denies(words) and not DENIED_AMOUNT.search(piece.folded)
+        if plainly and may_be and not denied and not _counts_another(words, piece, statements):
             return group([(piece.chunk, piece.text)])
-        loose = told or ([""] if not units or PERSON in units or GENERAL in asked_measures(words) else [])
-        if (
-            stands_out
-            and _is_of_kind(piece, loose, units, statements)
-            and not _counts_another(words, piece, statements)
-        ):
-            return group([(piece.chunk, piece.text)])
-    return []
+    return group([(each.chunk, each.text) for each in worded[:1]])
 
 
 def _holds(asked: Asked, piece: Piece, word: str) -> bool:
@@ -91,7 +94,9 @@ def _is_of_kind(piece: Piece, told: Sequence[str], units: frozenset[str], statem
     """Whether a piece holds a number beside a word of the kind asked for, or else a statement in one of the units."""
     if told:
         return bool(NUMBER.search(piece.text)) and any(word in piece.folded for word in told)
-    return any(holds(piece, each) for each in statements if not units or each.unit in units)
+    if any(holds(piece, each) for each in statements if not units or each.unit in units):
+        return True
+    return any(re.search(f"{NUMBER.pattern}余?{re.escape(unit)}", piece.folded) for unit in units if unit)
 
 
 def _kinds(words: str) -> list[str]:

@@ -29,13 +29,15 @@ LEAST_MATTERS = 0.55  # where there is no embedding
 LEAST_COUNTED, SURE_COUNTED, CLOSE_COUNTED, MOST_COUNTED = 0.95, 1.25, 0.85, 2  # of sentences that count what is asked
 PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the one piece that plainly is it
 FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
+SEVERAL, SEVERAL_COUNTED = 3, 2  # pairs and synonyms, of fewer than which it tells nothing that all are said
+WORDED, WORDED_MEANING, WORDED_SCORE, WORDED_APART = 0.7, 0.15, 1.2, 1.25  # of one that says it in the very words
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
 ACROSS, ACROSS_LOOSE = 0.8, 0.65  # of the best of all reports, what the others must come to; where it says it otherwise
 LITERAL = 0.6  # of the pairs, from which on it is said in the words of the question
 ASKED_PART, LEANING = 0.4, 0.2  # for a piece of the part that a question asks for; that it leans to
-UNKNOWN = 0.25  # weight of a pair that the report does not hold
+UNKNOWN, UNKNOWN_WORD = 0.25, 0.6  # weights of a pair, and of a word with its synonyms, that the report does not hold
 WHETHER = re.compile(
     r"吗|有没有|是不是|有无|是否|没有?[?？]?\s*$|了没|([\u4e00-\u9fff])[不没]\1|^\W*(?:did|does|do|was|were|is|are|has|have)\b"
 )
@@ -142,7 +144,7 @@ def _lexical(asked: Asked, text: Text) -> list[float]:
     most = math.log(1 + len(text.pieces))
     for synonym in asked.synonyms:
         said = [synonym.is_said(piece.folded) for piece in text.pieces]
-        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN
+        rare = math.log((1 + len(said)) / sum(said)) / most if any(said) else UNKNOWN_WORD
         whole += rare
         shares = [share + rare * is_said for share, is_said in zip(shares, said, strict=True)]
     return [share / whole if whole else 0.0 for share in shares]
@@ -201,7 +203,12 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
     if near is lone:
         return True
     said = [hit for hit in asked.told if hit.is_said(piece.folded)]
-    if asked.tells_plainly and not said and near.meaning < LEAST_MEANING:
+    if (
+        asked.tells_plainly
+        and not said
+        and near.meaning < LEAST_MEANING
+        and not (_is_worded(asked, near, SEVERAL) and near.score >= FAR_SCORE)
+    ):
         return False
     unsaid = asked.tells_plainly and all(hit.broad for hit in said)
     return near.score >= (LEAST_SCORE_SURE if sure or (unsaid and asked.whether) else LEAST_SCORE)
@@ -217,6 +224,19 @@ def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -
     if ahead >= FAR_APART and near.score >= FAR_SCORE and near.words >= FAR_WORDS:
         return True
     return ahead >= APART and near.score >= PLAIN_SCORE and near.words >= PLAIN_WORDS
+
+
+def is_literally_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
+    """Whether a piece says most of a question in its very words or their synonyms, and clearly more than the one behind."""
+    ahead = near.score / behind.score if behind is not None and behind.score > 0 else APART
+    needed = all(hit.is_said(piece.folded) for hit in asked.needs)
+    return _is_worded(asked, near, SEVERAL_COUNTED) and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
+
+
+def _is_worded(asked: Asked, near: Near, several: int) -> bool:
+    """Whether several words of a question are said, most of them in the very words or their synonyms."""
+    enough = len(asked.pairs) + len(asked.synonyms) >= several
+    return enough and near.pairs >= WORDED and near.words >= PLAIN_WORDS and near.meaning >= WORDED_MEANING
 
 
 def needs_said(asked: Asked, pieces: Iterable[Piece]) -> bool:
