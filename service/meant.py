@@ -152,6 +152,11 @@ def _says_things(wanted: Wanted, place: Place) -> bool:
     return all(each.is_said(place.own, place.statement.subject) for each in wanted.asking.told)
 
 
+def _says_deed(wanted: Wanted, place: Place) -> bool:
+    """Whether the clause that asks names a deed, which stands in the number's own clause: of 意见…采纳几条 that of 采纳."""
+    return any(not each.is_thing and each.is_said(place.own) for each in wanted.asking.told)
+
+
 def _told(parts: Sequence[Parsed]) -> tuple[Told, ...]:
     return tuple(each for part in parts for each in part.told)
 
@@ -185,7 +190,8 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
     found = find_meant(wanted, to_places(answering_statements("", report, library, form), sections))
     if found is None:
         return None
-    if is_labelled_otherwise(words, found.statement, library.reports.statements(report), sections):
+    others = library.reports.statements(report)
+    if not _says_deed(wanted, found) and is_labelled_otherwise(words, found.statement, others, sections):
         return None
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
