@@ -25,6 +25,7 @@ from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
+from service.questions.deciding import PROCESSING_FEE
 from service.questions.query import Query
 
 AGREES = (MATCHES, ROUNDED)
@@ -105,6 +106,8 @@ class Trials:
         if part.claimed.unit in load_claims()["heads"] and self.hearing.names(text, ("column",)):
             text = text.replace(f"多少{part.claimed.unit}", "多少件")
             part = replace(part, claimed=replace(part.claimed, unit=""))
+        if not part.claimed.unit and context.subject is not None and context.subject.indicators == (PROCESSING_FEE,):
+            text = text.replace("多少件", "多少元")
         asked = narrowed(self.reader.read(text, part.claimed, context), part, context, self.hearing)
         return replace(self.judge.judge(part, asked, context, attributed), asked=text)
 
