@@ -13,7 +13,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import GIVEN, asked_measures, asked_units, leaves_open, without_amounts
 from service.engine.evidence import Passage
-from service.labels import is_labelled_otherwise
+from service.labels import is_of_another
 from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
@@ -82,7 +82,7 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
         within = [each for each in told if holds(piece, each)]
         one = settle(asked.words, words, units, measures, within, piece.text)
         if one in statements and one is not None:
-            if is_labelled_otherwise(words, one, every, sections):
+            if is_of_another(words, one, every, sections):
                 return Counted(tuple(group([(piece.chunk, piece.text)])), sure=True)
             meant.append(Stated(one, piece.text, Passage(piece.chunk, 1.0)))
         elif wanted_matters(asked.words, within, piece.text):

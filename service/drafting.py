@@ -107,9 +107,7 @@ class Drafting:
         if outcome.operation == PROSE:
             draft, query = self.prose.draft(question, outcome, understood, held, wording)
             of_fee = draft.reason == "no_passage" and outcome.indicators == (PROCESSING_FEE,)
-            return (
-                (self.prose.of_words(FEE_WORDS, outcome, held, wording) or draft, query) if of_fee else (draft, query)
-            )
+            return (of_fee and self.prose.of_words(FEE_WORDS, outcome, held, wording)) or draft, query
         return self._figures(question, outcome, understood, held, wording)
 
     def _figures(
@@ -127,7 +125,8 @@ class Drafting:
             said = self.slots.untabled(draft, query, untabled, understood, held, wording)
             if said is not None:
                 return said, replace(query, operation=PROSE)
-        if (told := exact or self._unread(query, lone, missing, draft, held, wording)) is not None:
+        told = exact if lone is not None else self._unread(query, lone, missing, draft, held, wording)
+        if told is not None:
             return told, query
         without = bool(missing) and len(missing) == len(result.points) and not query.everyone
         if without and all(self._may_stand_in_prose(each, held) for each in missing):

@@ -1,5 +1,5 @@
-"""Whether words of a question stand in a sentence as the label of another number than the one that would answer, or as one of
-several things for which the number was counted together."""
+"""Whether the number that would answer a question is one of something else: of another label or deed in its report, or of
+several things for which it was counted together."""
 
 from __future__ import annotations
 
@@ -8,39 +8,74 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure.matching import fold
 from disclosure.model import Statement
-from service.accounted import CLAUSE, asked_measures
+from service.accounted import CLAUSE, asked_measures, without_amounts
+from service.places import to_places
+from service.questions.deeds import Class, all_deeds, parse_clause
 from service.questions.everyday import without_idle
 from service.questions.of_text import asks_amount
 
 EDGE = re.compile("[、,。;:!?，；：！？]")
 LISTS, JOINS = "、", "[、和与及或]"
 ITEM = re.compile("[、,。;:!?，；：！？（）()]")
-DIGIT = re.compile("[0-9零一二三四五六七八九十百千万亿两]")
+COUNTED = re.compile("[0-9]|[两一二三四五六七八九十百千]+[个件次场期篇条项名人家处份]")
 SHORTEST = 2
 BESIDE = 8  # characters before a number in which its label ends
 RIGHT_BEHIND = 3
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 
 
+def is_of_another(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
+    """Whether a statement counts something else than the words name. `told` are all statements of its report, `texts` those of
+    its sections."""
+    return (
+        is_counted_together(words, statement, texts)
+        or is_of_another_deed(words, statement, told, texts)
+        or is_labelled_otherwise(words, statement, told, texts)
+    )
+
+
+def is_counted_together(words: str, statement: Statement, texts: Mapping[str, str]) -> bool:
+    """Whether the words name one of several things for which a number was counted together: 通过网站、公众号等渠道."""
+    sentence, own = _sentence_of(statement, texts)
+    return any(
+        all(_is_listed(sentence, place, place + len(word), own) for place in _places(word, sentence))
+        for word in shared_words(_asking(words), sentence)
+        if not _is_joined(word, fold(words))
+    )
+
+
+def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
+    """Whether a number was undone, and that is not asked for, or a later number of its sentence is of the deed that is, and it is
+    not: 关停账号4个，保留12个."""
+    deeds = [each for one in parse_clause(without_amounts(_asking(words))).told for each in one.classes if each.is_deed]
+    within = _within(statement, told)
+    places = to_places(within, texts)
+    own = places[within.index(statement)].own
+    if not any(each.undoes for each in deeds) and any(each.undoes and each.is_said(own) for each in all_deeds()):
+        return True
+    if not deeds or _says(deeds, own):
+        return False
+    measures = asked_measures(words)
+    return any(
+        _says(deeds, each.own) and _may_count(each.statement, statement, measures)
+        for each in places
+        if each.statement.start > statement.start
+    )
+
+
 def is_labelled_otherwise(
     words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]
 ) -> bool:
-    """Whether what the words name is not what a statement counts: it labels a later number of its sentence that may count the
-    same, an earlier one where nothing of the words stands at its own, or a number of another sentence while its own does not
-    say it. `told` are all statements of its report, `texts` those of its sections."""
+    """Whether the words label a later number of its sentence that may count the same, an earlier one where nothing of the words
+    stands at its own, or a number of another sentence while its own does not say it."""
     begin, text = statement.sentence_start, texts[statement.section]
-    sentence = fold(text[begin : statement.sentence_end])
-    own = (statement.start - begin, statement.end - begin)
-    within = [each for each in told if each.section == statement.section and each.sentence_start == begin]
+    sentence, own = _sentence_of(statement, texts)
+    within = _within(statement, told)
     same = [each for each in within if each.start != statement.start]
     before = max((each.end - begin for each in same if each.end <= statement.start), default=0)
-    shared = {
-        word: [match.start() for match in re.finditer(re.escape(word), sentence)]
-        for word in shared_words(words, sentence)
-    }
+    shared = {word: _places(word, sentence) for word in shared_words(words, sentence)}
     here = any(before <= place < own[0] for places in shared.values() for place in places)
     measures = asked_measures(words)
-    asking = fold(" ".join(clause for clause in CLAUSE.split(words) if asks_amount(clause)))
     others = [
         (each.start - begin, each.end - begin)
         for each in same
@@ -48,16 +83,44 @@ def is_labelled_otherwise(
         or (each.start < statement.start and not here and _is_before(each, statement, text, measures))
     ]
     for word, places in shared.items():
-        ends = [place + len(word) for place in places]
-        listed = all(_is_listed(sentence, place, end, own) for place, end in zip(places, ends, strict=True))
-        if listed and word in asking and not _is_joined(word, fold(words)):
-            return True
         if any(before <= place < own[0] or place == own[1] for place in places):
             continue
-        if any(_labels(sentence, end, number) for end in ends for number in others):
+        if any(_labels(sentence, place + len(word), number) for place in places for number in others):
             return True
-    elsewhere = [each for each in told if each not in within and _may_count(each, statement, measures)]
-    return any(_is_label_of(words, each, fold(texts[each.section]), sentence) for each in elsewhere)
+    return any(
+        _is_label_of(words, each, texts[each.section], sentence)
+        for each in told
+        if (each.section, each.sentence_start) != (statement.section, begin) and _may_count(each, statement, measures)
+    )
+
+
+def _sentence_of(statement: Statement, texts: Mapping[str, str]) -> tuple[str, tuple[int, int]]:
+    """The sentence of a statement, folded, and where its number stands in it."""
+    begin = statement.sentence_start
+    return fold(texts[statement.section][begin : statement.sentence_end]), (
+        statement.start - begin,
+        statement.end - begin,
+    )
+
+
+def _within(statement: Statement, told: Sequence[Statement]) -> list[Statement]:
+    """The statements of a sentence, that of the given one."""
+    return [
+        each for each in told if (each.section, each.sentence_start) == (statement.section, statement.sentence_start)
+    ]
+
+
+def _asking(words: str) -> str:
+    """The clauses that ask for an amount."""
+    return fold(" ".join(clause for clause in CLAUSE.split(words) if asks_amount(clause)))
+
+
+def _places(word: str, sentence: str) -> list[int]:
+    return [match.start() for match in re.finditer(re.escape(word), sentence)]
+
+
+def _says(deeds: Sequence[Class], own: str) -> bool:
+    return any(each.is_said(own) for each in deeds)
 
 
 def _is_joined(word: str, words: str) -> bool:
@@ -78,7 +141,8 @@ def _may_count(other: Statement, statement: Statement, measures: frozenset[str])
 
 def _is_label_of(words: str, statement: Statement, text: str, sentence: str) -> bool:
     """Whether the words name what stands right before a number, and a sentence does not."""
-    label = EDGE.split(text[max(statement.sentence_start, statement.start - BESIDE) : statement.start])[-1]
+    beside = text[max(statement.sentence_start, statement.start - BESIDE) : statement.start]
+    label = EDGE.split(fold(beside))[-1]
     return any(label.endswith(word) and word not in sentence for word in shared_words(words, label))
 
 
@@ -107,7 +171,7 @@ def _is_listed(sentence: str, start: int, end: int, own: tuple[int, int]) -> boo
         return False
     if sentence[end : end + 1] == LISTS:
         return True
-    return sentence[start - 1 : start] == LISTS and DIGIT.search(ITEM.split(sentence[: start - 1])[-1]) is None
+    return sentence[start - 1 : start] == LISTS and COUNTED.search(ITEM.split(sentence[: start - 1])[-1]) is None
 
 
 def _labels(sentence: str, end: int, number: tuple[int, int]) -> bool:

@@ -7,46 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
-from disclosure.matching import fold
 from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import CLAUSE, GIVEN, asked_measures, asked_units, without_amounts
 from service.counted import holds
-from service.labels import is_labelled_otherwise
-from service.questions.deeds import Parsed, Told, nearest_things, parse_clause, says_any
+from service.labels import is_counted_together, is_labelled_otherwise, is_of_another_deed
+from service.places import Place, to_places
+from service.questions.deeds import Parsed, Told, parse_clause
 from service.questions.of_text import asks_amount
 from service.settled import OPEN
 from service.stated import Stated, answering_statements, to_stated
 from service.texts import Texts
 from service.weighing import measure, read_asked
 
-EDGE = re.compile("[,。;:!?，；：！？]")
 IN_GENERAL = re.compile("怎么样|怎样|如何")
-BESIDE = 12  # characters before a number in which what it counts stands
-SHORTEST = 2
 NEAREST = 3  # sentences, of which that of the quantity must be one
 # What no question that names no measure asks for.
 ODD_UNITS = frozenset(("%", "元", "万元", "亿元", "分", "倍", "天", "小时", "年", "岁", "公里", "平方米"))
 BARE_UNITS = frozenset(("次", "人次", "人", "个"))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A statement where it stands: its sentence, what of its clause is its own, what stands beside its number, the things said
-    nearest to that, and what of the sentence is no other statement's own."""
-
-    statement: Statement
-    sentence: str
-    own: str
-    beside: str
-    nearest: frozenset[str]
-    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +77,6 @@ def find_meant(wanted: Wanted, places: Sequence[Place]) -> Place | None:
     whole = [each for each in found if each.statement.parent is None]
     chosen = whole or found
     return chosen[0] if len({(each.statement.value, each.statement.unit) for each in chosen}) == 1 else None
-
-
-def to_places(statements: Sequence[Statement], texts: dict[str, str]) -> list[Place]:
-    """Where statements stand in the texts of their sections."""
-    places = [_to_place(each, statements, texts[each.section]) for each in statements]
-    return [replace(each, shared=_shared(each, places)) for each in places]
-
-
-def _shared(place: Place, places: Sequence[Place]) -> str:
-    shared = place.sentence
-    for other in places:
-        if other is not place and other.sentence == place.sentence:
-            for part in other.own.split(" "):
-                shared = shared.replace(part, " ") if part else shared
-    return f"{shared} {place.own}"
-
-
-def _to_place(statement: Statement, statements: Sequence[Statement], text: str) -> Place:
-    sentence = text[statement.sentence_start : statement.sentence_end]
-    before = EDGE.split(text[statement.sentence_start : statement.start])[-1]
-    behind = EDGE.split(text[statement.end : statement.sentence_end])[0]
-    for other in statements:
-        if other.section != statement.section or other.start == statement.start:
-            continue
-        if statement.start - len(before) <= other.start < statement.start:
-            before = text[other.end : statement.start]
-        if statement.end <= other.start < statement.end + len(behind):
-            behind = text[statement.end : other.start]
-    if not says_any(fold(before + behind)):
-        before = EDGE.sub("", text[statement.sentence_start : statement.start][-2 * BESIDE :])
-    own = fold(f"{before} {behind}")
-    follows = len(behind.strip()) >= SHORTEST
-    beside = fold(behind) if follows else fold(before[-BESIDE:])
-    return Place(statement, fold(sentence), own, beside, nearest_things(beside, not follows))
 
 
 def _fits(wanted: Wanted, place: Place) -> bool:
@@ -191,6 +141,10 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
     if found is None:
         return None
     others = library.reports.statements(report)
+    if is_counted_together(words, found.statement, sections) or is_of_another_deed(
+        words, found.statement, others, sections
+    ):
+        return None
     if not _says_deed(wanted, found) and is_labelled_otherwise(words, found.statement, others, sections):
         return None
     text = texts.of_versions([report.key])[0]

@@ -17,7 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_narrowed, leaves_open
 from service.engine.evidence import Passage
-from service.labels import is_labelled_otherwise
+from service.labels import is_of_another
 from service.prose import content_pairs
 from service.questions.everyday import find_hits
 from service.questions.matters import AFTER, Matter, find_matters, load_matters, parts_named
@@ -80,7 +80,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
         is_open = told is not None and (
             leaves_open(words, hits, counted, told.sentence)
             or is_narrowed(words, told.sentence)
-            or is_labelled_otherwise(words, said, library.reports.statements(report), texts)
+            or is_of_another(words, said, library.reports.statements(report), texts)
         )
         return None if is_open else told
 

@@ -14,14 +14,15 @@ from disclosure.matching import fold
 
 DEEDS = "deeds.yaml"
 KINDS = ("deeds", "things")
-FIELDS = {"id", "asked", "en", "said", "subjects", "units", "broad"}
+FIELDS = {"id", "asked", "en", "said", "subjects", "units", "broad", "undoes"}
 DENIED = "没未不无非"
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz'-")
 
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """Words for one deed or thing: how reports say it, the subjects of statements that are it, and what else it is counted in."""
+    """Words for one deed or thing: how reports say it, the subjects of statements that are it, and what else it is counted in.
+    A deed `undoes` where what was counted is there no more."""
 
     id: str
     kind: str
@@ -29,6 +30,11 @@ class Class:
     subjects: frozenset[str]
     units: frozenset[str] = frozenset()
     broad: bool = False
+    undoes: bool = False
+
+    @property
+    def is_deed(self) -> bool:
+        return self.kind == "deeds"
 
     @property
     def tells_apart(self) -> bool:
@@ -156,6 +162,11 @@ def _known() -> Mapping[str, tuple[Class, ...]]:
 
 
 @cache
+def all_deeds() -> tuple[Class, ...]:
+    return tuple(each for each, _ in _classes() if each.is_deed)
+
+
+@cache
 def restricting_words() -> frozenset[str]:
     """Words made of idle ones that restrict what is asked all the same."""
     return frozenset(fold(str(word)) for word in load_data(DEEDS)["restricting"])
@@ -183,4 +194,7 @@ def _read_classes() -> Iterator[tuple[Class, tuple[str, ...]]]:
             said = tuple(fold(str(word)) for word in entry["said"])
             asked = tuple(fold(str(word)) for word in (*entry["asked"], *entry["en"]))
             subjects, units = frozenset(entry.get("subjects", ())), frozenset(entry.get("units", ()))
-            yield Class(entry["id"], kind, said, subjects, units, bool(entry.get("broad"))), (*asked, *said)
+            yield (
+                Class(entry["id"], kind, said, subjects, units, bool(entry.get("broad")), bool(entry.get("undoes"))),
+                (*asked, *said),
+            )

@@ -8,13 +8,15 @@ from decimal import Decimal
 import pytest
 
 from disclosure.model import Bound, Statement
-from service.labels import is_labelled_otherwise, shared_words
+from service.labels import is_of_another, shared_words
 
 PUBLISHED = "全年发布各类信息249条，其中政策解读信息9条；财政预决算信息6条。"
 CHANNELS = "通过门户网站、政务新媒体、政府公报等渠道，共公开政府信息1400条。"
 FOLLOWERS = "“某地发布”在15个平台粉丝数累积超3170万，其中公众号粉丝1360万。"
 TRAINING = "年内培训5期、932人次。"
 MEETINGS = "召开新闻发布会42场、通气会19场。"
+ACCOUNTS = "关停长期不更新的账号4个，保留12个。"
+REMOVED = "下线过期页面39个。"
 FORMS = "共发布解读材料69篇，其中采用一问一答、明白纸等形式的38篇。"
 
 
@@ -56,6 +58,19 @@ def statements(text: str, *numbers: tuple[str, str]) -> list[Statement]:
         ("通气会开了几场", MEETINGS, (("19场", "场"), ("42场", "场")), False),
         ("新闻发布会几场", MEETINGS, (("42场", "场"), ("19场", "场")), False),
         ("新闻发布会几场", MEETINGS, (("19场", "场"), ("42场", "场")), True),
+        ("还留着几个账号", ACCOUNTS, (("4个", "个"), ("12个", "个")), True),
+        ("有几个账号", ACCOUNTS, (("4个", "个"), ("12个", "个")), True),
+        ("关了几个账号", ACCOUNTS, (("4个", "个"), ("12个", "个")), False),
+        ("还留着几个账号", ACCOUNTS, (("12个", "个"), ("4个", "个")), False),
+        ("过期页面有多少个", REMOVED, (("39个", "个"),), True),
+        ("清掉了多少个过期页面", REMOVED, (("39个", "个"),), False),
+        (
+            "网站公开的政策解读信息几条",
+            PUBLISHED.replace("发布", "公开"),
+            (("9条", "条"), ("249条", "条"), ("6条", "条")),
+            False,
+        ),
+        ("公开栏公开政府信息多少条", CHANNELS.replace("政府公报", "公开栏"), (("1400条", "条"),), True),
         ("一问一答、明白纸形式的解读材料多少篇", FORMS, (("38篇", "篇"), ("69篇", "篇")), False),
     ],
 )
@@ -63,16 +78,16 @@ def test_a_number_answers_for_its_own_label(
     words: str, text: str, numbers: tuple[tuple[str, str], ...], wrong: bool
 ) -> None:
     chosen, *others = statements(text, *numbers)
-    assert is_labelled_otherwise(words, chosen, [chosen, *others], {"overview": text}) is wrong
+    assert is_of_another(words, chosen, [chosen, *others], {"overview": text}) is wrong
 
 
 def test_a_thing_that_another_sentence_counts_is_not_counted_here() -> None:
     text = "抖音号发布短视频214个。制作图解26幅。"
     video, chart = statements(text, ("214个", "个"), ("26幅", "幅"))
     video, chart = replace(video, sentence_end=12), replace(chart, sentence_start=12)
-    assert is_labelled_otherwise("图解有多少", video, [video, chart], {"overview": text})
-    assert not is_labelled_otherwise("图解有多少", chart, [video, chart], {"overview": text})
-    assert not is_labelled_otherwise("短视频有多少", video, [video, chart], {"overview": text})
+    assert is_of_another("图解有多少", video, [video, chart], {"overview": text})
+    assert not is_of_another("图解有多少", chart, [video, chart], {"overview": text})
+    assert not is_of_another("短视频有多少", video, [video, chart], {"overview": text})
 
 
 def test_the_longest_shared_words_are_told() -> None:

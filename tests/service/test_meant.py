@@ -11,7 +11,8 @@ import pytest
 from disclosure.model import Bound, Statement
 from eval.runner import LIFELIKE_FOLDER, open_desk
 from service.answering import Answering
-from service.meant import find_meant, read_wanted, to_places
+from service.meant import find_meant, read_wanted
+from service.places import to_places
 
 SENTENCE = "重点领域信息较多，全年发布信息300条，其中动漫类信息20条；收到意见90条，采纳30条。"
 
