@@ -18,7 +18,7 @@ from service.questions.of_text import asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
 from service.settled import counts_another, is_of_denied, settle, wanted_matters
-from service.stated import Stated, answering_statements
+from service.stated import Stated, answering_statements, sections_of
 from service.texts import Texts
 from service.weighing import (
     CLOSE_COUNTED,
@@ -27,8 +27,8 @@ from service.weighing import (
     MOST_COUNTED,
     SURE_COUNTED,
     answers,
-    measure,
     needs_said,
+    rank,
     read_asked,
 )
 
@@ -57,16 +57,15 @@ def find_counted(words: str, report: HeldReport, library: Library, form: Vocabul
         return None
     units, given = asked_units(words), set(GIVEN.findall(words))
     told, every = answering_statements("", report, library, form), library.reports.statements(report)
-    sections = {section.id: section.text for section in library.reports.sections(report)}
+    sections = sections_of(report, library)
     statements = [
         each for each in told if (not units or each.unit in units) and each.printed and f"{each.value:f}" not in given
     ]
     scored = [
         (near, piece)
-        for near, piece in zip(measure(asked, text), text.pieces, strict=True)
+        for near, piece in rank(asked, text)
         if any(holds(piece, each) for each in statements) and answers(asked, near, piece)
     ]
-    scored.sort(key=lambda each: -each[0].score)
     if not scored or scored[0][0].score < LEAST_COUNTED:
         return None
     best = scored[0][0]

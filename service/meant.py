@@ -22,9 +22,9 @@ from service.places import Place, to_places
 from service.questions.deeds import Parsed, Told, parse_clause
 from service.questions.of_text import asks_amount
 from service.settled import OPEN
-from service.stated import Stated, answering_statements, to_stated
+from service.stated import Stated, answering_statements, sections_of, to_stated
 from service.texts import Texts
-from service.weighing import measure, read_asked
+from service.weighing import rank, read_asked
 
 IN_GENERAL = re.compile("怎么样|怎样|如何")
 NEAREST = 3  # sentences, of which that of the quantity must be one
@@ -136,7 +136,7 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
     wanted = read_wanted(words)
     if wanted is None or any(word in words for word in load_data(QUESTIONS)["never_counted"]):
         return None
-    sections = {section.id: section.text for section in library.reports.sections(report)}
+    sections = sections_of(report, library)
     found = find_meant(wanted, to_places(answering_statements("", report, library, form), sections))
     if found is None:
         return None
@@ -149,6 +149,6 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
         return None
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())
-    ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
+    ranked = rank(asked, text)
     near = any(holds(piece, found.statement) for _, piece in ranked[:NEAREST])
     return to_stated(found.statement, sections[found.statement.section], report, library) if near else None

@@ -17,7 +17,7 @@ from service.quoting import Quote, group
 from service.sentences import Piece
 from service.settled import OPEN, counts_another, denies
 from service.texts import Texts
-from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_it, measure, read_asked
+from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_it, rank, read_asked
 
 PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by what they did; by the general measure, in any
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
@@ -42,7 +42,7 @@ def find_said(
         for each in library.reports.statements(report)
         if each.kind == "value" and each.year == report.year and f"{each.value:f}" not in given
     ]
-    ranked = sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
+    ranked = rank(asked, text)
     units = asked_units(words)
     exact = [each for each in ranked if _is_of_kind(each[1], told, units, statements)]
     worded = [

@@ -12,11 +12,10 @@ from disclosure.load_form import load_data
 from disclosure.matching import fold
 from disclosure.preface import is_of_frame
 from disclosure.stores.passages import HeldChunk
-from service.questions.topics import TOPICS
+from service.questions.topics import PROBLEMS, TOPICS
 
 SENTENCE = re.compile(r"[^。！？]*[。！？]?")
 TOLD, PLANNED, DONE = "told", "planned", "done"
-PROBLEMS = "problems"
 BEGINNING = 20
 LONGEST_TITLE = 30
 COLON = re.compile("[：:]")  # behind it stand items, of which none tells the part of the list

@@ -18,8 +18,7 @@ from service.questions.grammar import Understood
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, PROSE, Query
 from service.quoting import Quote
-from service.stated import find_none_of, find_stated_slot
-from service.untabled import find_told_slots
+from service.told_slots import find_none_of, find_stated_slot, find_told_slots
 
 
 class SlotDrafting:

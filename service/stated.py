@@ -70,7 +70,7 @@ def find_stated(reading: Reading, report: HeldReport, library: Library, form: Vo
     measure, wanted = asks_quantity(reading), content_pairs(reading)
     if measure is None or asks_computed(reading):
         return None
-    texts, parts = _sections(report, library), parts_named(find_hits(reading.key))
+    texts, parts = sections_of(report, library), parts_named(find_hits(reading.key))
 
     def settled(said: Statement) -> Stated | None:
         hits = {hit for _, own in find_matters(reading.key, measure) for hit in own}
@@ -121,7 +121,7 @@ def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: V
     matters = find_matters(reading.key, "")
     if not matters:
         return False
-    texts = _sections(report, library)
+    texts = sections_of(report, library)
     for statement in answering_statements("", report, library, form):
         clause, sentence = _texts(statement, texts[statement.section])
         for matter, hits in matters:
@@ -132,7 +132,8 @@ def lacks_matter(reading: Reading, report: HeldReport, library: Library, form: V
     return True
 
 
-def _sections(report: HeldReport, library: Library) -> dict[str, str]:
+def sections_of(report: HeldReport, library: Library) -> dict[str, str]:
+    """The texts of a report's sections by their ids."""
     return {section.id: section.text for section in library.reports.sections(report)}
 
 
@@ -145,34 +146,6 @@ def answering_statements(measure: str, report: HeldReport, library: Library, for
 def _behind(statement: Statement, texts: dict[str, str]) -> str:
     """What stands right behind a number, in its clause."""
     return CLAUSE_EDGE.split(fold(texts[statement.section][statement.end : statement.end + AFTER]))[0]
-
-
-def find_stated_slot(indicator: str, report: HeldReport, library: Library, base: str = "") -> Stated | None:
-    """The statement of a slot whose number stands in no table, of its share in a `base` where one is given; None where the
-    prose says none, or several."""
-    said = [
-        each
-        for each in library.reports.statements(report)
-        if each.subject == indicator
-        and (each.kind, each.base or "") == ("share" if base else "value", base)
-        and each.year == report.year
-        and is_own(each, report)
-    ]
-    if len({(each.value, each.unit) for each in said}) != 1:
-        return None
-    text = next(section.text for section in library.reports.sections(report) if section.id == said[0].section)
-    return to_stated(said[0], text, report, library)
-
-
-def find_none_of(indicator: str, report: HeldReport, library: Library) -> Stated | None:
-    """The statement that there was none of a slot: 未收取信息公开处理费."""
-    said = [
-        each
-        for each in library.reports.statements(report)
-        if each.subject == indicator and each.kind == "none" and each.year == report.year and is_own(each, report)
-    ]
-    texts = _sections(report, library)
-    return to_stated(said[0], texts[said[0].section], report, library) if said else None
 
 
 def _by_matter(

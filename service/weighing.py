@@ -136,6 +136,11 @@ def measure(asked: Asked, text: Text) -> list[Near]:
     return found
 
 
+def rank(asked: Asked, text: Text) -> list[tuple[Near, Piece]]:
+    """The pieces of a report, the nearest first."""
+    return sorted(zip(measure(asked, text), text.pieces, strict=True), key=lambda each: -each[0].score)
+
+
 def _lexical(asked: Asked, text: Text) -> list[float]:
     """How much of what is asked each piece says, in the very pairs or by a synonym, the rare ones counting more."""
     rarity = {pair: text.rarity.get(pair, UNKNOWN) for pair in sorted(asked.pairs)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
 from disclosure.model import Chunk, Report, Statement
 from disclosure.stores.rows import cell_to_row, issue_to_row, row_to_statement, statement_to_row
@@ -36,8 +36,7 @@ def remove_contents(connection: Connection, key: int) -> None:
 
 def find_statements(connection: Connection, key: int) -> tuple[Statement, ...]:
     """The statements of a version, in the order of the report."""
-    query = select(statements).where(statements.c.version == key).order_by(statements.c.ordinal)
-    return tuple(row_to_statement(row) for row in connection.execute(query))
+    return tuple(map(row_to_statement, connection.execute(STATEMENTS, {"version": key})))
 
 
 def put_words(connection: Connection, contents: Iterable[tuple[int, str]]) -> None:
@@ -82,3 +81,6 @@ def put_chunks(connection: Connection, found: Sequence[Chunk], key: int, first: 
         return
     ids = connection.execute(insert(chunks).returning(chunks.c.id, sort_by_parameter_order=True), rows).scalars()
     put_words(connection, zip(ids, (f"{each.heading} {each.text}" for each in found), strict=True))
+
+
+STATEMENTS = select(statements).where(statements.c.version == bindparam("version")).order_by(statements.c.ordinal)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from disclosure.errors import NotHeld, StoreUnavailable
 from disclosure.hooks import Hooks
@@ -23,13 +23,13 @@ from disclosure.stores.across import (
     recheck_years,
 )
 from disclosure.stores.archive import Archive
-from disclosure.stores.contents import put_contents, remove_contents, remove_words
+from disclosure.stores.contents import STATEMENTS, put_contents, remove_contents, remove_words
 from disclosure.stores.database import Database, bump_generation, now
 from disclosure.stores.issuers import put_issuer, remove_unused
 from disclosure.stores.issues import IssueStore
 from disclosure.stores.prepared import PreparedSelect
 from disclosure.stores.rows import row_to_statement
-from disclosure.stores.schema import issuers, sections, statements, versions
+from disclosure.stores.schema import issuers, sections, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class ReportStore:
 
     def statements(self, held: HeldReport) -> tuple[Statement, ...]:
         """The quantities of a version's prose, in its order."""
-        return tuple(map(row_to_statement, self.database.rows(STATEMENTS, version=held.key)))
+        return tuple(map(row_to_statement, self.database.rows(OF_VERSION, version=held.key)))
 
     def issues(self, keys: Iterable[int] | None = None) -> list[Issue]:
         """The Issues of the given versions, or of all current ones; errors first."""
@@ -238,6 +238,4 @@ def _version_values(report: Report) -> dict[str, Any]:
     }
 
 
-STATEMENTS = PreparedSelect(
-    select(statements).where(statements.c.version == bindparam("version")).order_by(statements.c.ordinal)
-)
+OF_VERSION = PreparedSelect(STATEMENTS)

@@ -71,6 +71,15 @@ class Sentence:
     parts: tuple[Part, ...]
     text: str
 
+    @property
+    def asks(self) -> bool:
+        return is_question(self.text)
+
+
+def is_question(text: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return text.rstrip().endswith(("?", "？"))
+
 
 def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]:
     """The sentences of a text, in order, also those that claim nothing; a row of a table is a sentence."""

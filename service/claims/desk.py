@@ -9,7 +9,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.answering import Answering
-from service.claims.asking import Part, Sentence, split_sentences
+from service.claims.asking import Part, Sentence, is_question, split_sentences
 from service.claims.carrying import Context, earlier_words, placed_years
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
@@ -123,9 +123,7 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
-                if is_of_unclear_years(placed_years(sentence.text, context)) and sentence.text.rstrip().endswith(
-                    ("?", "？")
-                ):
+                if sentence.asks and is_of_unclear_years(placed_years(sentence.text, context)):
                     context = context._replace(year=None)
                 context = context._replace(year=back - 1) if back is not None else context
                 context = context._replace(here=0)
@@ -212,7 +210,7 @@ class _Run:
 
 def _asks_back(text: str) -> bool:
     """Whether a question without a number asks for the year before: 前一年呢？"""
-    return text.rstrip().endswith(("?", "？")) and earlier_words().search(text) is not None
+    return is_question(text) and earlier_words().search(text) is not None
 
 
 @cache

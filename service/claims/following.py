@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.claims.asking import Part, Sentence
+from service.claims.asking import Part, Sentence, is_question
 from service.claims.carrying import LATIN_YEAR, TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
@@ -56,7 +56,7 @@ class Following:
     def beside(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
-        if rest.rstrip().endswith(("?", "？")) and (asked := self.reader.subject_of(last_clause(rest), context)):
+        if is_question(rest) and (asked := self.reader.subject_of(last_clause(rest), context)):
             context = context._replace(subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
         named = self.hearing.named_in(rest, context) if rest.strip() else ()
         more = tuple(each for each in named if each not in context.issuers)
@@ -66,7 +66,7 @@ class Following:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
         last = last_clause(sentence.text)
-        asks = sentence.text.rstrip().endswith(("?", "？"))
+        asks = sentence.asks
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None

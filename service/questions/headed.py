@@ -8,9 +8,7 @@ from functools import cache
 
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
-from service.questions.topics import TOPICS, narrows
-
-PROBLEMS = "problems"
+from service.questions.topics import PROBLEMS, TOPICS, narrows
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from disclosure.matching import fold, words_to_pattern
 from service.questions.everyday import asked_pairs
 
 TOPICS = "topics.yaml"
+PROBLEMS = "problems"
 WHICH = re.compile("哪|什么|啥|怎么|怎样|如何|那几|what|which|how")
 WHETHER = re.compile(r"([\u4e00-\u9fff])[不没]\1")
 ASKS_WHAT = re.compile(
@@ -102,8 +103,7 @@ def asks_coming(key: str) -> bool:
 
 def asks_how(key: str) -> bool:
     """Whether a question asks how something is done or mended."""
-    words = load_data(TOPICS)["how"]
-    return bool(words_to_pattern(words["zh"], words["en"]).search(key))
+    return bool(_how().search(key))
 
 
 def looks_ahead(key: str) -> bool:
@@ -124,6 +124,12 @@ def without_comparing(key: str) -> str:
 def narrows(words: str) -> bool:
     """Whether what stands beside the words for problems or plans asks for some of them."""
     return bool(asked_pairs(_frame().sub(" ", words)))
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    words = load_data(TOPICS)["how"]
+    return words_to_pattern(words["zh"], words["en"])
 
 
 @cache

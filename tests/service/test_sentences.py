@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from disclosure.stores.passages import HeldChunk
-from service.sentences import DONE, PLANNED, PROBLEMS, TOLD, cut_chunks
+from service.questions.topics import PROBLEMS
+from service.sentences import DONE, PLANNED, TOLD, cut_chunks
 
 
 def chunk(number: int, text: str, start: int, section: str = PROBLEMS, version: int = 1) -> HeldChunk:

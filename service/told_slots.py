@@ -1,4 +1,5 @@
-"""What reports without tables tell of the slots that a question asks for: the sentences that state them, quoted and no value."""
+"""What the prose of reports tells of slots: of one that no table has its number, of those of reports without tables the
+sentences that state them, quoted and no value."""
 
 from __future__ import annotations
 
@@ -10,10 +11,37 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.questions.query import YEARS, Query
 from service.quoting import Quote
-from service.stated import is_own, to_stated
+from service.stated import Stated, is_own, sections_of, to_stated
 
 STATES, CHANGES = frozenset(("value", "none")), frozenset(("growth", "difference", "multiple"))
 CHANGE = frozenset(("difference", "growth", "multiple", "yoy"))
+
+
+def find_stated_slot(indicator: str, report: HeldReport, library: Library, base: str = "") -> Stated | None:
+    """The statement of a slot whose number stands in no table, of its share in a `base` where one is given; None where the
+    prose says none, or several."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator
+        and (each.kind, each.base or "") == ("share" if base else "value", base)
+        and each.year == report.year
+        and is_own(each, report)
+    ]
+    if len({(each.value, each.unit) for each in said}) != 1:
+        return None
+    return to_stated(said[0], sections_of(report, library)[said[0].section], report, library)
+
+
+def find_none_of(indicator: str, report: HeldReport, library: Library) -> Stated | None:
+    """The statement that there was none of a slot: 未收取信息公开处理费."""
+    said = [
+        each
+        for each in library.reports.statements(report)
+        if each.subject == indicator and each.kind == "none" and each.year == report.year and is_own(each, report)
+    ]
+    texts = sections_of(report, library)
+    return to_stated(said[0], texts[said[0].section], report, library) if said else None
 
 
 def find_told_slots(
@@ -26,7 +54,7 @@ def find_told_slots(
     kinds = CHANGES if query.operation in CHANGE or query.axis == YEARS else STATES
     found: dict[str, Quote] = {}
     for report in reports:
-        texts = {section.id: section.text for section in library.reports.sections(report)}
+        texts = sections_of(report, library)
         for each in library.reports.statements(report):
             if (
                 each.subject not in wanted
