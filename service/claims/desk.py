@@ -199,7 +199,7 @@ class _Run:
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
         if verdict.verdict in (DIFFERS, NO_DATA):
-            verdict = doubted(verdict, part, part.said, context, self.hearing, self.judge.agreeing)
+            verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
@@ -39,45 +40,61 @@ class _Named:
 def doubted(
     verdict: Verdict,
     part: Part,
-    said: str,
     context: Context,
     hearing: Hearing,
     agreeing: Callable[[Claimed, Query], Verdict | None],
 ) -> Verdict:
     """A difference as what the text leaves open, where the claim agrees with another body or year spoken of and neither it
-    nor what its sentence has `said` before tells which is meant; from another year than the one before, or in a year told from
+    nor what its sentence has said before tells which is meant; from another year than the one before, or in a year told from
     an unknown today (去年), it agrees."""
-    query = verdict.query
+    query, said = verdict.query, part.said
     if query is None or context.own_prose:
         return verdict
-    own, before = (_named(hearing.read(hearing.in_full(text, context))) for text in (part.own, said))
+    own, before = (_Words(text, context, hearing) for text in (part.own, said))
     meant = (
-        *_than_others(query, part, before.issuers | (frozenset(context.listed) if PAIR.search(said) else frozenset())),
-        *_over_span(query, context, own.years),
-        *_lasts(query, part, context),
-        *_firsts(query, part, context),
-        *_since_others(query, part, {*context.told, *before.compared}),
-        *_relative(query, part),
-        *_turned(query, part),
+        _than_others(query, part, context, before),
+        _over_span(query, context, own),
+        _lasts(query, part, context),
+        _firsts(query, part, context),
+        _since_others(query, part, context, before),
+        _relative(query, part),
+        _turned(query, part),
     )
-    for earlier in meant:
+    for earlier in chain.from_iterable(meant):
         if (found := agreeing(part.claimed, earlier)) is not None:
             return found
     if verdict.verdict == NO_DATA:
         return verdict
-    if len(context.span) > 1 and not own.years and query.measure.startswith("share"):
+    if len(context.span) > 1 and query.measure.startswith("share") and not own.named.years:
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
-    for why, others in (("clarify_year", _of_years(query, context)), ("clarify_issuer", _of_bodies(query, context))):
+    for why, others in (
+        ("clarify_year", [*_of_years(query, context)]),
+        ("clarify_issuer", [*_of_bodies(query, context)]),
+    ):
         headed = context.headed and why == "clarify_year" and query.years == (context.year,)
-        if _tells(own, before, query, why == "clarify_year") or headed or _is_listed(part, context):
+        if not others or headed or _is_listed(part, context):
+            continue
+        if _tells(own.named, before.named, query, why == "clarify_year"):
             continue
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
-    looks_back = not own.years and _begins_earlier().search(said) is not None
+    looks_back = _begins_earlier().search(said) is not None and not own.named.years
     if looks_back and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
+
+
+class _Words:
+    """Some words of a text, of which what they name is read only where it is needed."""
+
+    def __init__(self, text: str, context: Context, hearing: Hearing) -> None:
+        self._of = (text, context, hearing)
+
+    @cached_property
+    def named(self) -> _Named:
+        text, context, hearing = self._of
+        return _named(hearing.read(hearing.in_full(text, context)))
 
 
 def _named(reading: Reading) -> _Named:
@@ -127,13 +144,14 @@ def _of_bodies(query: Query, context: Context) -> Iterator[Query]:
         )
 
 
-def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
+def _since_others(query: Query, part: Part, context: Context, before: _Words) -> Iterator[Query]:
     """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
     another, between any two of them."""
     compares = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
     if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
         return
     if len(query.years) == 2 and not STRETCH.search(part.clause):
+        told = {*context.told, *before.named.compared}
         last = max(query.years)
         named = NAMED_YEAR.search(part.own) is not None
         free = part.paired or len(NAMED_YEAR.findall(part.said)) > 2
@@ -143,13 +161,13 @@ def _since_others(query: Query, part: Part, told: Set[int]) -> Iterator[Query]:
                 yield replace(query, years=(end, begin))
 
 
-def _over_span(query: Query, context: Context, years: frozenset[int]) -> Iterator[Query]:
+def _over_span(query: Query, context: Context, own: _Words) -> Iterator[Query]:
     """A number of one year over the stretch of which the text has told totals: 2022至2024年共新收1695件；其中自然人1594件."""
     if (
         len(context.span) > 1
-        and not years
         and query.operation == "value"
         and len(query.issuers) == len(query.years) == 1
+        and not own.named.years
     ):
         yield replace(query, years=context.span, operation="sum", axis=YEARS, wants="number")
 
@@ -160,12 +178,13 @@ def _lasts(query: Query, part: Part, context: Context) -> Iterator[Query]:
         yield from (replace(query, years=(year,)) for year in context.told if year not in query.years)
 
 
-def _than_others(query: Query, part: Part, spoken: frozenset[int]) -> Iterator[Query]:
+def _than_others(query: Query, part: Part, context: Context, before: _Words) -> Iterator[Query]:
     """A difference from the other bodies that its sentence has spoken of, where its clause does not say from what."""
     compares = part.claimed.apart or part.claimed.kind in (CHANGE, DIRECTION)
     apart = compares and part.claimed.unit not in ("%", "倍")
     if apart and query.operation == "difference" and query.axis == YEARS and not _says_since().search(part.clause):
-        for other in sorted(spoken - {*query.issuers}) if len(query.issuers) == 1 else ():
+        listed = frozenset(context.listed) if PAIR.search(part.said) else frozenset()
+        for other in sorted((before.named.issuers | listed) - {*query.issuers}) if len(query.issuers) == 1 else ():
             yield replace(query, issuers=(*query.issuers, other), years=(max(query.years),), axis=ISSUERS)
 
 

@@ -99,6 +99,7 @@ class Hearing:
         self.departments = Departments(held)
         self.shortening = Shortening(held, text)
         self._read: dict[str, Reading] = {}
+        self._full: dict[tuple[str, tuple[int, ...], str, str], str] = {}
 
     def read(self, text: str) -> Reading:
         """What some words name, read once."""
@@ -233,7 +234,13 @@ class Hearing:
 
     def in_full(self, text: str, context: Context) -> str:
         """A text with the bodies that it tells in short by their names: 县民政局 as 霁棠县民政局, and 该县 where the body in
-        hand is no county and the one spoken of before it is."""
+        hand is no county and the one spoken of before it is; each text written out once beside the same bodies."""
+        beside = (text, context.issuers, context.unheld, context.kind)
+        if beside not in self._full:
+            self._full[beside] = self._write_out(text, context)
+        return self._full[beside]
+
+    def _write_out(self, text: str, context: Context) -> str:
         text = self.departments.in_full(self.shortening.in_full(text), context)
         names = [self.held.names[each] for each in context.issuers] + [context.unheld]
         places = [place for name in names if name and (place := last_place(name))]

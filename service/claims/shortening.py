@@ -30,16 +30,12 @@ class Shortening:
         self.names = list(_named(held.index, held.names, self.text))
         shorts = (*self._shorts(held), *_lone_stems(held, self.text))
         self._patterns = [(re.compile(pattern), name) for pattern, name in shorts]
-        self._in_full: dict[str, str] = {}
 
     def in_full(self, text: str) -> str:
         """A text with the short names in full."""
-        if text not in self._in_full:
-            full = text
-            for pattern, name in self._patterns:
-                full = pattern.sub(name, full)
-            self._in_full[text] = full
-        return self._in_full[text]
+        for pattern, name in self._patterns:
+            text = pattern.sub(name, text)
+        return text
 
     def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
         parsed = {name: parse_name(name) for name in self.names}
