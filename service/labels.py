@@ -1,5 +1,5 @@
-"""Whether the number that would answer a question is one of something else: of another label or deed in its report, or of
-several things for which it was counted together."""
+"""Whether the number that would answer a question is one of something else: of another label, deed or channel in its report,
+or of several things for which it was counted together."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from disclosure.matching import fold
 from disclosure.model import Statement
 from service.accounted import CLAUSE, asked_measures, without_amounts
+from service.channels import is_of_another_channel
 from service.places import to_places
 from service.questions.deeds import Class, all_deeds, parse_clause
 from service.questions.everyday import without_idle
@@ -24,13 +25,16 @@ RIGHT_BEHIND = 3
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 
 
-def is_of_another(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
+def is_of_another(
+    words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str], by_label: bool = True
+) -> bool:
     """Whether a statement counts something else than the words name. `told` are all statements of its report, `texts` those of
-    its sections."""
+    its sections; labels are not looked at where its deed is known to be the one asked for."""
     return (
         is_counted_together(words, statement, texts)
         or is_of_another_deed(words, statement, told, texts)
-        or is_labelled_otherwise(words, statement, told, texts)
+        or is_of_another_channel(words, statement, _within(statement, told), texts)
+        or (by_label and is_labelled_otherwise(words, statement, told, texts))
     )
 
 

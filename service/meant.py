@@ -17,7 +17,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import CLAUSE, GIVEN, asked_measures, asked_units, without_amounts
 from service.counted import holds
-from service.labels import is_counted_together, is_labelled_otherwise, is_of_another_deed
+from service.labels import is_of_another
 from service.places import Place, to_places
 from service.questions.deeds import Parsed, Told, parse_clause
 from service.questions.of_text import asks_amount
@@ -141,11 +141,7 @@ def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabu
     if found is None:
         return None
     others = library.reports.statements(report)
-    if is_counted_together(words, found.statement, sections) or is_of_another_deed(
-        words, found.statement, others, sections
-    ):
-        return None
-    if not _says_deed(wanted, found) and is_labelled_otherwise(words, found.statement, others, sections):
+    if is_of_another(words, found.statement, others, sections, by_label=not _says_deed(wanted, found)):
         return None
     text = texts.of_versions([report.key])[0]
     asked = read_asked(without_amounts(words), texts.embedding())

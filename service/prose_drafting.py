@@ -87,7 +87,7 @@ class ProseDrafting:
         if not passages and otherwise is not None:
             return otherwise, query
         words = tuple(mention.text for mention in understood.reading.unexplained)
-        if not passages and words and query.indicators:
+        if not passages and words and query.indicators and not self._lack_matter(query, understood, held):
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         return compose_passages(query, passages, wording, held), query
@@ -194,6 +194,13 @@ class ProseDrafting:
         if term and not looked_up and not asks_section(reading.key):
             return compose_mentions(term, [], wording, held), query
         return None
+
+    def _lack_matter(self, query: Query, understood: Understood, held: Held) -> bool:
+        """Whether a question names something that reports count, and those that it asks count none of it."""
+        reports = _reports_of(query, held)
+        return bool(reports) and all(
+            lacks_matter(understood.reading, each, self.library, self.form) for each in reports
+        )
 
     def _beside_number(self, query: Query, held: Held) -> list[Quote]:
         """What answers the clauses of a question that ask for no number: 告了几件，后来琢磨过没有."""

@@ -10,8 +10,8 @@ from disclosure.lexicon import PHRASES, QUESTIONS, Sense
 from disclosure.load_form import load_data
 from service.questions.english import AGAINST_BODY, BETWEEN_THEM
 from service.questions.mentions import Mention, Reading
-from service.questions.rows import OTHER, OUTSIDE_ROWS
-from service.questions.slots import IN_COLUMN
+from service.questions.other import OTHER, is_named_column
+from service.questions.rows import OUTSIDE_ROWS
 from service.questions.talk import may_tell_apart
 
 NO_SUCH = {
@@ -215,7 +215,7 @@ def _without_denied(reading: Reading) -> Reading:
 
 def _is_other(mention: Mention, reading: Reading) -> bool:
     """Whether 其他 is named as a column: 归到“其他”的."""
-    return mention.text in OTHER and bool(IN_COLUMN.search(_before(mention, reading)))
+    return mention.text in OTHER and is_named_column(mention, reading)
 
 
 def _goes_on(mention: Mention, denied: list[Mention], key: str) -> bool:

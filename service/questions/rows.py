@@ -9,13 +9,13 @@ from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
+from service.questions.other import OTHER, is_kind
 
 RECEIVED = "applications.received_new"
 STRONG = 2
 SUMS_BY_NAME = frozenset({"applications.disclosed", "applications.handled"})
 SUMS_BY_ROW = ("remedies.litigation", "applications.disclosed", "applications.handled")
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
-OTHER = ("其他", "其它")
 OTHER_REASONS = ("unavailable_", "unprocessed_", "other_not_", "other_fee_")
 REASONS = ("refused_", "unavailable_", "unprocessed_")
 # Ways to say that nothing was given, which name no group of their own beside a reason.
@@ -131,7 +131,7 @@ def _is_column(other: Mention, reading: Reading) -> bool:
     """Whether 其他 stands among results of table four or kinds of applicant, where it is one of these."""
     remedies = any(sense.target.startswith("remedies.") for sense in reading.of("row"))
     kinds = {sense.target for sense in reading.of("column") if sense.target.startswith("applications.")}
-    return other.means("row") and (remedies or len(kinds) > 1)
+    return other.means("row") and (remedies or len(kinds) > 1 or is_kind(other, reading))
 
 
 def _with_included(rows: list[str], reading: Reading, form: Vocabulary) -> list[str]:

@@ -13,10 +13,9 @@ from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
 from service.questions.items import CLAUSE, QUANTITY, are_included, is_joined, joined_total
 from service.questions.mentions import Reading
-from service.questions.rows import OTHER, OUTSIDE_ROWS, RECEIVED, find_rows
+from service.questions.other import find_other_column
+from service.questions.rows import OUTSIDE_ROWS, RECEIVED, find_rows
 
-OTHER_COLUMN = re.compile("(?:这|那)?一?(?:列|栏|类申请人|类主体|主体|申请人|组织)")
-IN_COLUMN = re.compile('(?:[栏列]|归到|归入|归在|归为|算作|属于)[“"「‘]?$')  # 最后那栏“其他”
 DESCRIBED = re.compile("(?:情况|现状)(?:如何|怎么样|怎样|是什么|咋样|呢)?[?？。]?$")
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
@@ -86,7 +85,7 @@ def find_asked(
     columns = [] if are_included(reading) else _with_whole(columns, reading)
     if len(rows) > 1 and all(each.means("row") for each in reading.named("column", AMOUNT)):
         columns = [each for each in columns if each != AMOUNT]  # 收费金额和许可数量
-    columns += [each for each in _other_column(reading, rows, columns) if each not in columns]
+    columns += [each for each in find_other_column(reading, rows, columns) if each not in columns]
     columns.sort(key=lambda column: column in total)
     if not rows and any(each.startswith("remedies.") for each in columns) and OF_SUITS.search(reading.key):
         rows = [LITIGATION]
@@ -138,20 +137,6 @@ def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]
     rows = any(each.means("row") and each.senses[0].rank > 1 for span in own for each in reading.inside(*span))
     return [total, *columns] if whole and own and not rows and total not in columns else columns
-
-
-def _other_column(reading: Reading, rows: list[str], columns: list[str]) -> list[str]:
-    """其他 beside rows of table four, or among kinds of applicant, is the column of that name."""
-    named = [each for each in reading.mentions if each.text in OTHER]
-    if not named:
-        return []
-    if rows and all(row.startswith("remedies.") for row in rows):
-        return ["remedies.other"]
-    kinds = [each for each in columns if each.startswith("applications.")]
-    told = any(
-        OTHER_COLUMN.match(reading.key, each.end) or IN_COLUMN.search(reading.key[: each.start]) for each in named
-    )
-    return ["applications.other"] if told or len(kinds) > 1 else []
 
 
 def _rates_asked(rates: tuple[str, ...], rows: list[str], columns: list[str], form: Vocabulary) -> Asked:

@@ -8,6 +8,7 @@ import re
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from service.questions.mentions import Mention, Reading
+from service.questions.other import OTHER, is_dropped
 from service.questions.query import COMPOSITION, Query
 
 EDGE = re.compile("[,，。;；:：?？!！]")
@@ -17,6 +18,8 @@ MADE = re.compile(
     "|当年|全年|本年度?|年度|年内|年里|一年|社会各?界?|各类|各方|外面|有|共|总|里面?|中|内|多少[件个]?|几[件个]|的|是|谁|过|了|到|被|向|对|政府|机关|部门|单位"
     "|他|她|它|其|该|在|从|由|所|给|把|请问|想知道|查一下|看看|问下|帮我|请|那|这|和|与| "
 )
+APPLIED = "申请"
+OF_MANY = "[了过的]|各类|各种|群众|公众|市民|网民|百姓"
 REVIEWS = "remedies.review.total"
 ALL_APPLICATIONS = ("applications.received_new.total", "applications.outcome_total.total")
 
@@ -27,14 +30,32 @@ def find_told_apart(reading: Reading, query: Query) -> list[str]:
     named = [sense.rank for sense in reading.of("row")]
     if query.operation == COMPOSITION or not named or len(query.indicators) != 1:
         return []
+    if is_dropped(reading, query.indicators):
+        return [OTHER[0]]
     if query.indicators[0] == REVIEWS and not any(each.means("column") for each in reading.mentions):
         return [word for word in told["reviews"] if word in reading.key]
     plain = max(named) > 1 or query.indicators[0] not in ALL_APPLICATIONS
     if not max(named) and (said := _said_before(reading)):
         return [said]
+    if query.indicators[0] in ALL_APPLICATIONS and (other := _handled(reading)):
+        return [other]
     own = [each.text for each in reading.named("row")]
     words = (word for word in told["applications"] if word in reading.key)
     return [] if plain else [word for word in words if not any(word in text for text in own)]
+
+
+def _handled(reading: Reading) -> str:
+    """What a question says is received or handled, where it is something else than applications: 答复咨询多少件."""
+    told = load_data(QUESTIONS)["tells_apart"]
+    behind = re.compile(f"(?:{OF_MANY})*(?P<what>{'|'.join(told['handled'])})(?!申请)")
+    before = re.compile(f"(?P<what>{'|'.join(told['handled_before'])})(?:{OF_MANY})*$")
+    for row in reading.named("row"):
+        if APPLIED in row.text:
+            continue
+        found = behind.match(reading.key, row.end) or before.search(reading.key, 0, row.start)
+        if found is not None:
+            return found["what"]
+    return ""
 
 
 def _said_before(reading: Reading) -> str:
