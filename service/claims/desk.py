@@ -22,6 +22,7 @@ from service.claims.guarding import is_of_unclear_years
 from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
 from service.claims.listing import Listing
+from service.claims.misreading import is_named_beside
 from service.claims.questioning import people_of
 from service.claims.quieting import quieted
 from service.claims.remembering import RememberedDrafting
@@ -203,6 +204,9 @@ class _Run:
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
             named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+            if verdict.cause == "other_column" and is_named_beside(verdict.words[0], part, self.plain, self.hearing):
+                unread = Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
+                return unread, self.following.after_unread(part, unread, context)
             if part.first and verdict.cause == "other_year" and not named:
                 return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
         return verdict, self.following.named_after(part, self.following.after(part, verdict, context))

@@ -23,6 +23,8 @@ AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
 OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
+# A bare number of those just counted is not their number: 办结的71件里头，23件……
+OF_COUNTED = re.compile("[件个起宗份条次](?:申请|案件)?(?:当中|之中|中|里[头面]?)[，,]\\s*$")
 OF_WHOLE = re.compile("^百分之几的")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
 
@@ -64,6 +66,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
     if adds_up(part) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
+        return UNREAD
+    if asked.leans and OF_COUNTED.search(part.said):
         return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part) or OF_SOME.search(part.lead)):
         return UNREAD

@@ -73,7 +73,7 @@ class Judge:
         claimed, outcome = part.claimed, asked.understood.outcome
         if is_of_unclear_years(placed_years(part.clause, context)):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
-        if is_of_unnamed(part.clause) and not self.named_in(part.own, context):
+        if is_of_unnamed(f"{part.lead}{part.clause}") and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):
             return self.meaning.by_choices(part, outcome, context) or self._unclear(claimed, outcome, asked, context)

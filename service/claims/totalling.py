@@ -34,6 +34,9 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
         return
     operation = "mean" if _mean().search(words) else "sum"
     many, axis = _told(words)
+    if slot and context.trail and context.trail[-1][2] != slot and _taken_with().search(part.clause):
+        issuer, year, last = context.trail[-1]
+        yield Total(Query((issuer,), (year,), (last, slot), measure="sum"), True)
     if slot and context.issuers and axis == YEARS and many == len(span):
         yield Total(Query(context.issuers[:1], span, (slot,), operation, axis=YEARS, wants="number"), True)
     own = context.subject.indicators if context.subject is not None else ()
@@ -103,6 +106,13 @@ def _adding_before() -> re.Pattern[str]:
     """A word that adds up right before its number: 三年下来总共十一件."""
     words = any_of([*load_claims()["adding"], "共"])
     return re.compile(f"(?:{words})(?=[为是有达]?(?:约|近|超过|不到)?[0-9〇零一二两三四五六七八九十])")
+
+
+@cache
+def _taken_with() -> re.Pattern[str]:
+    """A row that is added to what was counted last: 连同部分公开合计33件."""
+    data = load_claims()
+    return re.compile(f"(?:{any_of(data['taken_with'])})[^，,]{{2,20}}(?:{any_of([*data['adding'], '共'])})")
 
 
 @cache
