@@ -22,6 +22,7 @@ Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
 GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
+GOVERNMENT = re.compile("(?<!人民)政府$")
 # 区政府办2023年收到: the office, a body of its own; not 区政府办了几件.
 OFFICE = re.compile("(?<=政府)办(?=$|[0-9 ,，、和与跟同去前今上在收]|新收|主动公开|依申请)")
 YEAR_BEHIND = re.compile("在?(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|[12][0-9]年|大前年|前年|去年|今年)")
@@ -142,11 +143,16 @@ class IssuerIndex:
         key = phrase_key(text)
         if key.isascii():
             return self.latin.find_alike(key)[:limit]
-        sound = "".join(to_pinyin(key))
+        keys = [key, *([GOVERNMENT.sub("人民政府", key)] if GOVERNMENT.search(key) else [])]
+        sounds = ["".join(to_pinyin(each)) for each in keys]
         scores: dict[int, float] = {}
         for number, each in self.known.items():
             for name in {each.parsed.own, plain_name(each.parsed)}:
-                alike = max(fuzz.ratio(key, name), fuzz.ratio(sound, "".join(to_pinyin(name))) - SOUND_PENALTY)
+                spoken = "".join(to_pinyin(name))
+                alike = max(
+                    *(fuzz.ratio(each, name) for each in keys),
+                    *(fuzz.ratio(each, spoken) - SOUND_PENALTY for each in sounds),
+                )
                 scores[number] = max(scores.get(number, 0.0), alike)
         return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
             :limit

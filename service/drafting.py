@@ -14,7 +14,7 @@ from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
 from service.composing.draft import Draft
 from service.composing.naming import Naming
-from service.composing.other import compose_passages, compose_unclear
+from service.composing.other import compose_quotes, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
@@ -24,7 +24,6 @@ from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
-from service.prose import find_passages
 from service.prose_drafting import ProseDrafting, compose_unheld
 from service.questions.grammar import Understood
 from service.questions.mentions import Reading
@@ -32,11 +31,13 @@ from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 from service.slot_drafting import SlotDrafting
 from service.texts import Texts
+from service.trends_told import CHANGES, find_change_told
 
 MOST_FOLLOWUPS = 4
 CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
 UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
+CHANGING = CHANGES | {"trend"}
 
 
 class Drafting:
@@ -150,8 +151,10 @@ class Drafting:
             rows = _words_of_rows(understood.reading)
             words = (words_of_text(understood.reading),)
             draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
+        if missing and _lacks_base(query, missing):
+            draft = self._changed_in_prose(draft, query, held, wording)
         if understood.why:
-            draft = self._with_reasons(draft, question, query, understood, held, wording)
+            draft = self._with_reasons(draft, query, understood, held, wording)
         place = list(self._place(query, held, wording)) if draft.status == "answered" else []
         asks = (*draft.followups, *self._other_years(query, held, wording))[: MOST_FOLLOWUPS - len(place)]
         return replace(draft, followups=(*asks, *place)), query
@@ -211,9 +214,15 @@ class Drafting:
         source = Source(held, self.library.figures, self.form, self.needs)
         return [each for each in source.issuers(query) if each is not None]
 
-    def _with_reasons(
-        self, draft: Draft, question: str, query: Query, understood: Understood, held: Held, wording: Wording
-    ) -> Draft:
+    def _changed_in_prose(self, draft: Draft, query: Query, held: Held, wording: Wording) -> Draft:
+        """A change from a year of which no report is held, with what the text of the later report says of it."""
+        report = held.report(query.issuers[0], max(query.years))
+        told = find_change_told(query.indicators[0], report, self.library) if report is not None else None
+        if told is None:
+            return draft
+        return replace(draft.followed_by(compose_quotes([told], wording, held)), status="answered", reason=None)
+
+    def _with_reasons(self, draft: Draft, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft:
         """For 为什么下降了: whether it did, and what the text says of it."""
         words = words_of_text(understood.reading)
         if query.operation == COMPOSITION:
@@ -229,16 +238,12 @@ class Drafting:
         by, unit = f"{abs(draft.value):f}", wording.unit(draft.unit or "", abs(draft.value))
         told = wording.say(f"{way}_{axis}", by=by, unit=unit)
         text = wording.say("premise_right" if fits else "premise_wrong", told=told) + "\n" + draft.text
+        draft = draft.with_text(text)
+        if not fits:
+            return draft
         asked = replace(query, operation=PROSE, years=(max(query.years),))
-        passages = find_passages(asked, question, understood.reading, held, self.library) if fits else []
-        if not passages:
-            return draft.with_text(text)
-        prose = compose_passages(asked, passages, wording, held, draft.citations)
-        return replace(
-            draft, text=f"{text}\n{prose.text}", passages=prose.passages, citations=prose.citations,
-            names=(*draft.names, *prose.names), years=draft.years | prose.years, told=prose.told,
-            telling=prose.telling,
-        )  # fmt: skip
+        reasoned = self.prose.reasons(draft, asked, words, held, wording)
+        return reasoned if reasoned is not draft else draft.with_text(f"{text}\n{wording.say('no_reason')}")
 
     def _may_stand_in_prose(self, missing: Missing, held: Held) -> bool:
         """Whether the text may say what no cell does: the processing fee, what only the old annex counted, and anything
@@ -287,3 +292,12 @@ def _words_of_rows(reading: Reading) -> list[str]:
     rows = {sense.target for sense in reading.of("row")}
     senses = load_lexicon().senses.items()
     return [word for word, told in senses if any(each.kind == "row" and each.target in rows for each in told)]
+
+
+def _lacks_base(query: Query, missing: Sequence[Missing]) -> bool:
+    """Whether of a change since the year before all that is not there is the report on that year."""
+    if query.axis != YEARS or query.operation not in CHANGING or len(query.indicators) != 1 or query.measure != "slot":
+        return False
+    base = min(query.years)
+    alone = {(each.reason, each.year) for each in missing} == {("missing_report", base)}
+    return alone and len(query.issuers) == 1 and set(query.years) == {base, base + 1}

@@ -115,16 +115,23 @@ class ProseDrafting:
         return (compose_quotes(quotes, wording, held), query) if quotes else None
 
     def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
-        """What the report of a named body tells of another of which none is held; None where it tells nothing that is asked."""
+        """What reports tell of a body of which none is held; None where they tell nothing that is asked."""
         within = find_within(understood.reading, held, self.library)
         if within is None:
             return None
         query = Query(tuple(each.issuer_id for each in within.reports), tuple(each.year for each in within.reports),
                       operation=PROSE, text=within.words)  # fmt: skip
-        if (stated := stated_within(understood.reading, within, self.library)) is not None:
+        stated = None if within.elsewhere else stated_within(understood.reading, within, self.library)
+        if stated is not None:
             return compose_stated(stated, wording, held), query
-        quotes = quotes_within(within, self.texts)
-        return (compose_quotes(quotes, wording, held), query) if quotes else None
+        reading = understood.reading
+        of_form = within.elsewhere and reading.of("row") and asks_amount(reading.key)
+        quotes = [] if of_form else quotes_within(within, self.texts)
+        if not quotes:
+            return None
+        draft = compose_quotes(quotes, wording, held)
+        lead = wording.say("told_elsewhere", name=within.name)
+        return (draft.with_text(f"{lead}\n{draft.text}") if within.elsewhere else draft), query
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording,

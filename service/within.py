@@ -1,4 +1,5 @@
-"""A body of which no report is held, in the report of one that the question names beside it: what the prose there says of it."""
+"""A body of which no report is held, in the report of one that the question names beside it, else in the few that name it:
+what the prose there says of it."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from disclosure.model import Statement
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from service.held import Held
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 from service.quoting import Quote, group
 from service.stated import Stated, asks_computed, asks_quantity, to_stated
 from service.texts import Texts
@@ -25,27 +26,33 @@ ASKS = re.compile(
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
+CANDIDATES, MOST = 50, 3  # passages looked through, reports that may tell of a body
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The reports of the bodies named, and the name of the one that they tell of, as they print it."""
+    """The reports of the bodies named, and the name of the one that they tell of, as they print it; `elsewhere`: the question
+    names no body but that one."""
 
     reports: tuple[HeldReport, ...]
     name: str
     words: str
+    elsewhere: bool = False
 
 
 def find_within(reading: Reading, held: Held, library: Library) -> Within | None:
-    """Where a question may be answered that names a body held and one that is not; None where none of their reports names it."""
+    """Where a question may be answered that names a body which is not held; None where no report, of the body that it names
+    beside it or else of any, names that."""
     named = [each for each in reading.mentions if each.issuer is not None]
     bodies = {number: each for each in named if each.issuer for number in each.issuer.issuers[:1]}
     others = [each for each in named if each.issuer is not None and not each.issuer.issuers]
     years = [each.year for each in reading.mentions if each.year is not None]
-    if len(bodies) != 1 or len(others) != 1 or len(years) > 1:
+    if len(bodies) > 1 or len(others) != 1 or len(years) > 1:
         return None
+    if not bodies:
+        return _find_elsewhere(reading, others[0], years, held, library)
     number, body = next(iter(bodies.items()))
     if body.end == others[0].start:
         return None  # 宿迁市沭阳县: the one is only where the other is
@@ -56,11 +63,33 @@ def find_within(reading: Reading, held: Held, library: Library) -> Within | None
     name = next((part for part in _endings(others[0].text) if part in text), "")
     if not name:
         return None
+    return Within((report,), name, f"{_without_names(reading)} {others[0].text.removesuffix(name)}")
+
+
+def _find_elsewhere(
+    reading: Reading, body: Mention, years: Sequence[int], held: Held, library: Library
+) -> Within | None:
+    """A body in the reports that name it, each body's latest where no year is named; None where none or too many do."""
+    name = body.text
+    if len(name) < SHORTEST:
+        return None
+    every = held.keys(held.reports, years)
+    found = library.passages.by_id([key for key, _ in library.passages.search(name, every, CANDIDATES)])
+    keys = {chunk.report_id for chunk in found.values() if name in phrase_key(chunk.text)}
+    latest: dict[int, HeldReport] = {}
+    for report in sorted((held.by_id[key] for key in keys), key=lambda each: each.year):
+        latest[report.issuer_id] = report
+    reports = tuple(latest.values())
+    return Within(reports, name, _without_names(reading), elsewhere=True) if 0 < len(reports) <= MOST else None
+
+
+def _without_names(reading: Reading) -> str:
+    """A question without the bodies and years that it names."""
     left = list(reading.key)
     for each in reading.mentions:
         if each.issuer is not None or each.year is not None:
             left[each.start : each.end] = " " * (each.end - each.start)
-    return Within((report,), name, "".join(left) + " " + others[0].text.removesuffix(name))
+    return "".join(left)
 
 
 def find_beside(reading: Reading, report: HeldReport, library: Library) -> list[Within]:
@@ -104,8 +133,10 @@ def stated_within(reading: Reading, within: Within, library: Library) -> Stated 
 
 
 def quotes_within(within: Within, texts: Texts) -> list[Quote]:
-    """The sentences that name the other body and hold the words asked for."""
+    """The sentences that name the other body and hold the words asked for; of one that stands alone, no words are no question."""
     wanted = _pairs(within.words)
+    if within.elsewhere and not wanted:
+        return []
     keys = [report.key for report in within.reports]
     pieces = [piece for text in texts.of_versions(keys) for piece in text.pieces if within.name in piece.folded]
     scored = [(share_held(wanted, piece.folded), piece) for piece in pieces]

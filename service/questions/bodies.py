@@ -254,6 +254,16 @@ def find_unheld(reading: Reading, held: Held, leaning: bool = False) -> Unclear 
     return Unclear("clarify_issuer" if alike else "missing_report", Query(), (mention.text,), alike)
 
 
+def names_some_body(reading: Reading, held: Held) -> bool:
+    """Whether a question with a year names what looks like a body, or in Latin letters the place of bodies held."""
+    if not any(mention.year is not None for mention in reading.mentions):
+        return False
+    return any(
+        is_body_like(each.text) or each.text in held.index.latin.places
+        for each in (*reading.residue, *reading.unexplained)
+    )
+
+
 def _is_place_of_named(mention: Mention, reading: Reading, held: Held) -> bool:
     """Whether a place only says where a body named beside it is: 县民政局（霁棠县）."""
     named = (number for other in reading.mentions if other.issuer for number in other.issuer.issuers)

@@ -16,7 +16,15 @@ from service.held import Held
 from service.questions.about import find_about
 from service.questions.announced import with_announced
 from service.questions.beside import split_beside
-from service.questions.bodies import Bodies, find_bodies, find_unheld, other_levels, with_counterparts, without_bodies
+from service.questions.bodies import (
+    Bodies,
+    find_bodies,
+    find_unheld,
+    names_some_body,
+    other_levels,
+    with_counterparts,
+    without_bodies,
+)
 from service.questions.composition import asks_reasons, asks_results, composed_anew, find_made, with_parts
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
@@ -212,7 +220,7 @@ class Grammar:
         own = Query(indicators=asked.indicators)
         if before is not None and (unheld := find_unheld(reading, held, facts.leans)):
             return Understood(reading, replace(unheld, query=own))
-        if placed is None and not _is_about_reports(reading, facts, named, asked, before):
+        if placed is None and not _is_about_reports(reading, held, named, asked, before):
             return Understood(reading, Unclear("not_about_reports", own))
         if unheld := find_unheld(reading, held):
             return Understood(reading, replace(unheld, query=own))
@@ -329,10 +337,10 @@ def _in_all(reading: Reading) -> bool:
     return bool(reading.of("total") or (told and not LISTED.search(reading.key)))
 
 
-def _is_about_reports(reading: Reading, facts: Facts, named: Asked, asked: Asked, before: Query | None) -> bool:
+def _is_about_reports(reading: Reading, held: Held, named: Asked, asked: Asked, before: Query | None) -> bool:
     body = any(mention.issuer for mention in reading.mentions) or (bool(reading.of("asks")) and before is not None)
     if reading.of("chat") and not named.anything:
         return False
-    if before is not None and names_matter(reading.key):
+    if (before is not None and names_matter(reading.key)) or names_some_body(reading, held):
         return True
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or body

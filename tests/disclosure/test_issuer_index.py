@@ -51,6 +51,7 @@ def _holds(outer: IssuerSpot, inner: IssuerSpot) -> bool:
 SAID = {
     "漣河回族区人民政府": LIANHE,
     "漣河区": LIANHE,
+    "上海市府办": SHANGHAI_OFFICE,
     "涟河": LIANHE,
     "涟河区": LIANHE,
     "涟河回族区": LIANHE,
@@ -225,7 +226,14 @@ def test_names_printed_elsewhere_in_a_report_lead_to_its_issuer() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("连河区", LIANHE), ("瀍河回族区", LIANHE), ("沐阳县", SHUYANG), ("洪则区", HONGZE), ("演城市", YANCHENG)],
+    [
+        ("连河区", LIANHE),
+        ("瀍河回族区", LIANHE),
+        ("沐阳县", SHUYANG),
+        ("洪则区", HONGZE),
+        ("演城市", YANCHENG),
+        ("上海市政府", SHANGHAI_OFFICE),
+    ],
 )
 def test_a_name_that_looks_or_sounds_alike_is_offered_and_never_taken(typed: str, meant: int) -> None:
     assert INDEX.resolve(typed) == ()

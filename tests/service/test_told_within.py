@@ -15,6 +15,7 @@ from service.answering import Answering
 SAMPLE = Path(__file__).parents[2] / "ingest" / "samples" / "qinglan-2024.txt"
 TOWNS = "全年开展政策简明问答30期，其中，县级12期、柏溪镇11期、松桥乡7期。松桥乡设立惠民公开点，方便村民查阅。"
 WITHDRAWN = "其他处理8件（11.27%，含申请人主动撤回3件）"
+FEWER = "同比下降51.32%"
 PRESS = "召开新闻发布会9场、新闻通气会4场，"
 
 
@@ -24,6 +25,7 @@ def altered() -> bytes:
     for old, new in (
         ("政策发布与解读同步推进", TOWNS + "政策发布与解读同步推进"),
         ("其他处理8件", WITHDRAWN),
+        ("2024年新收申请74件，", f"2024年新收申请74件，{FEWER}，"),
         ("召开新闻发布会、政策吹风会9场，", PRESS),
     ):
         assert old in text
@@ -66,7 +68,6 @@ def test_a_number_of_the_prose(asked: Answering, question: str, value: str) -> N
         "青岚县2024年政策简明问答里桐岭乡做了几期",  # which the report does not name
         "青岚县2024年柏溪镇新收申请多少件",  # of which it says nothing
         "青岚县2024年柏溪镇培训了几期",
-        "柏溪镇2024年政策简明问答几期",  # whose report is not held, and nobody else is named
         "青岚县柏溪镇2024年政策简明问答几期",
     ],
 )
@@ -104,3 +105,25 @@ def test_problems_are_told_where_the_heading_of_their_section_was_lost(tmp_path:
     assert "巡查" not in problems
     assert "“已安排专人每周巡查栏目。”" in answering.ask("青岚县2024年的改进措施").text
     library.close()
+
+
+def test_a_body_without_a_report_is_told_of_in_the_words_of_others(asked: Answering) -> None:
+    for question, said in (
+        ("柏溪镇2024年做了几期政策简明问答", "柏溪镇11期"),
+        ("2024年松桥乡设立了什么方便村民查阅", "松桥乡设立惠民公开点"),
+    ):
+        answer = asked.ask(question)
+        assert (answer.status, answer.value) == ("answered", None)
+        assert answer.text.startswith("没有收录“")
+        assert said in answer.text
+    for question in ("松桥乡2024年新收多少件", "松桥乡怎么样", "云梯镇2024年做了几期政策简明问答"):
+        assert (asked.ask(question).status, asked.ask(question).value) == ("missing", None), question
+
+
+def test_a_change_from_a_year_not_held_is_told_in_the_words_of_the_report(asked: Answering) -> None:
+    answer = asked.ask("青岚县2024年新收申请比上年增长多少")
+    assert (answer.status, answer.value) == ("answered", None)
+    assert "没有收录这一年的年报" in answer.text
+    assert "同比下降51.32%" in answer.text
+    fewer = asked.ask("青岚县2024年行政处罚比上年增长多少")
+    assert (fewer.status, fewer.value) == ("missing", None)
