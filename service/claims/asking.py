@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|
 EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
 AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
-ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
+ENDS, ASKS = (*"。！？!?\n", ". "), ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")

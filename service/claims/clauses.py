@@ -13,7 +13,14 @@ from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, lo
 from service.claims.phrasing import reached, went
 
 BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
-WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
+WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$")
+# Of the 31 decided, 318 of 542, but not fees of 548 million.
+LATIN_WHOLE = re.compile(
+    r"\W*(?:(?:and|but|out|all|most|many|some|any|none|each|only|just|in (?:19|20)[0-9]{2},?) )*of (?:(?:the|all|these|those|its|some|about) )*"
+)
+PART_OF = re.compile(
+    r"\s*(?!(?:and|or|while|but|with) )(?:[a-z]+ )?of (?:(?:the|all|these|those|its|some|about|which) )*"
+)
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
 JOINS_NAMES = re.compile(".{0,12}?(?:和|与|及|以及|/)\\s*")
@@ -31,11 +38,13 @@ FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(
     r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
+    r"|\s*(?:[a-z]+ ){0,3}?(?:in (?:19|20)[0-9]{2}\b,? )?(?:up from|down from|as against|against|versus|vs\.?|compared (?:with|to)) "
+    r"(?:only |just |a mere )?"
 )
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
-STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
+STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 SHARES = ("%", "倍", "个百分点")
 STARTED = re.compile("[从由自]$")
@@ -104,14 +113,17 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
-    if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
+    if claimed.unit == "%" and clause.later and _has_whole(clause):
         after = _without(clause, claimed.end, clause.right)
+    elif clause.later and PART_OF.fullmatch(plain[claimed.end : clause.later[0].start]):
+        state = STATE.search(plain, clause.later[0].end, clause.right)
+        after = plain[state.start() : clause.later[1].start if clause.later[1:] else clause.right] if state else ""
     named = STARTS.match(after) is not None
     if clause.earlier and named and JOINS_NAMES.fullmatch(before):
         before = ""
     if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
-    of_whole = WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%"
+    of_whole = claimed.unit != "%" and (WHOLE.search(plain[clause.left : claimed.start]) or _is_latin_whole(clause))
     if of_whole and not after.strip(" ，,。；;、"):
         return Words(before.removesuffix("占"), after)
     if of_whole:
@@ -125,6 +137,19 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
+
+
+def _is_latin_whole(clause: Clause) -> bool:
+    """Whether an English quantity is told as that of which others are a part."""
+    if clause.earlier:
+        return PART_OF.fullmatch(clause.plain, clause.earlier[-1].end, clause.claimed.start) is not None
+    return LATIN_WHOLE.fullmatch(clause.plain, clause.left, clause.claimed.start) is not None
+
+
+def _has_whole(clause: Clause) -> bool:
+    """Whether the quantity behind a share is that of which it is the share."""
+    plain, begins, ends = clause.plain, clause.claimed.end, clause.later[0].start
+    return WHOLE.search(plain[:ends]) is not None or PART_OF.fullmatch(plain, begins, ends) is not None
 
 
 def _changed(clause: Clause, ends: int) -> Words:

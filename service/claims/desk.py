@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import Context, earlier_words, placed_years
+from service.claims.carrying import LATIN_YEAR, Context, earlier_words, placed_years
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -202,7 +202,7 @@ class _Run:
             verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
-            named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+            named = any(told.search(part.clause) for told in (NAMED_YEAR, LATIN_YEAR, earlier_words()))
             if part.first and verdict.cause == "other_year" and not named:
                 return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query), context
         return verdict, self.following.named_after(part, self.following.after(part, verdict, context))

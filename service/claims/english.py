@@ -69,6 +69,18 @@ def _none() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_english()['none'])})\b")
 
 
+@cache
+def compared_in() -> re.Pattern[str]:
+    """What stands before a year in which something was what it is compared with: up from 298 in 2023."""
+    data = _english()
+    words = f"(?:{any_of([*data['numerals'], *data['tens'], 'one', 'none', 'zero'])})"
+    count = rf"(?:(?:only|just|about|some|the|a mere) )*(?:[0-9][0-9,.]*%?|{words}(?:-{words})?)(?: [a-z]+){{0,3}}?"
+    years = rf"(?:(?: in (?:19|20)[0-9]{{2}})?,?(?: and)? {count})*"
+    return re.compile(
+        rf"\b(?:from|against|versus|vs|compared (?:with|to)) {count}{years},? (?:in|of|for|during)(?: [(])?\s*$"
+    )
+
+
 def find_english(plain: str) -> Iterator[Claimed]:
     """English quantities that Chinese words would not find; plain numbers are left to others."""
     for match in _number().finditer(plain):
