@@ -42,6 +42,8 @@ FROM_ALONE = re.compile(
     r"(?:only |just |a mere )?"
 )
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
+# A disclosure rate of 66.67% and 25%: of two years or two bodies.
+RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
@@ -57,7 +59,7 @@ BODY = re.compile(
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
-    r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
+    r"^\s*(?:[a-z]+\s)?(?:than|from|on|since|as|compared with|compared to|over|against)\s+(?:in\s+)?"
     r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
 )
 
@@ -187,7 +189,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     if chain and chain[0].start < left:
         left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
-    if len(chain) < (2 if mark or between == "/" else 3):
+    rates = between == "and" and RATES.search(plain[: chain[0].start])
+    if len(chain) < (2 if mark or between == "/" or rates else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)

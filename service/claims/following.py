@@ -130,7 +130,7 @@ class Following:
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
         tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
-        context = context._replace(fresh=context.fresh or tells)
+        context = context._replace(fresh=context.fresh or tells, rate="".join(query.rates[:1]) or context.rate)
         context = context._replace(subject=subject, counted=subject if counts else context.counted, unsure=False)
         behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
         behind = behind and not part.after.isascii()

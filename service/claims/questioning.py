@@ -51,6 +51,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
     if part.against and compares:
         own = own.replace("同比", f"比{part.against}年", 1)
+    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.clause.isascii() and context.year:
+        own = f"{context.year}年{own}"
     if part.paired and part.claimed.multiple and len(context.span) > 1:
         own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
     if part.last and len(context.span) > 1 and not YEAR.search(own):
@@ -120,6 +122,7 @@ CARRIED_FROM = re.compile(
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
 )
 SINGLE_CHANGE = re.compile("多多少|增加多少")
+SINCE = re.compile("是(?:19|20)[0-9]{2}年的(?:多少倍|百分之几)")
 OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")

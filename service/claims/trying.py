@@ -21,6 +21,7 @@ from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
+from service.claims.rating import bare_rates
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
@@ -69,7 +70,7 @@ class Trials:
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = context._replace(subject=member, counted=member)
         context = _after_list(part, context)
-        compared = (shares_of, rows_apart, ahead_of, between_two)
+        compared = (bare_rates, shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
             loose = (
