@@ -16,7 +16,8 @@ BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|�
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$")
 # Of the 31 decided, 318 of 542, but not fees of 548 million.
 LATIN_WHOLE = re.compile(
-    r"\W*(?:(?:and|but|out|all|most|many|some|any|none|each|only|just|in (?:19|20)[0-9]{2},?) )*of (?:(?:the|all|these|those|its|some|about) )*"
+    r"\W*(?:(?:and|but|out|all|most|many|some|any|none|each|only|just|in (?:19|20)[0-9]{2},?) )*"
+    r"of (?:(?:the|all|these|those|its|some|about) )*"
 )
 PART_OF = re.compile(
     r"\s*(?!(?:and|or|while|but|with) )(?:[a-z]+ )?of (?:(?:the|all|these|those|its|some|about|which) )*"
@@ -38,9 +39,10 @@ FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(
     r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
-    r"|\s*(?:[a-z]+ ){0,3}?(?:in (?:19|20)[0-9]{2}\b,? )?(?:up from|down from|as against|against|versus|vs\.?|compared (?:with|to)) "
-    r"(?:only |just |a mere )?"
+    r"|\s*(?:[a-z]+ ){0,3}?(?:in (?:19|20)[0-9]{2}\b,? )?"
+    r"(?:up from|down from|as against|against|versus|vs\.?|compared (?:with|to)) (?:only |just |a mere )?"
 )
+ONLY_FROM = re.compile(r"\s*from\s*(?:only|just|about|a mere|the)?\s*")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 # A disclosure rate of 66.67% and 25%: of two years or two bodies.
 RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
@@ -161,7 +163,10 @@ def _changed(clause: Clause, ends: int) -> Words:
     if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (body := THAN_BODY.fullmatch(after)) is not None and THAN_YEAR.match(after) is None:
-        return Words(f"{before} 比 {body['who']}")
+        return Words(f"{before} 比 {body['who']} ")
+    if claimed.kind == DIRECTION and clause.later and ONLY_FROM.fullmatch(after):
+        dated = IN_YEAR.match(plain, clause.later[0].end)
+        return Words(f"{before} 比{dated[1]}年" if dated else f"{before} 比上年")
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"

@@ -231,7 +231,9 @@ def _open_words() -> re.Pattern[str]:
 
 @cache
 def _forecast() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["forecasts"]))
+    data = load_claims()
+    han, latin = (any_of(word for word in data["forecasts"] if word.isascii() == ascii) for ascii in (False, True))
+    return re.compile(rf"{han}|\b(?:{latin})\b(?!\s+(?:{any_of(data['no_forecasts'])})\b)")
 
 
 @cache

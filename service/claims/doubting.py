@@ -21,7 +21,10 @@ from service.questions.query import ISSUERS, YEARS, Query
 
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
-STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中|(?:(?:and|but|then|while) )?(?:in|for|during|by|over))?\\s*")
+SINCE_YEAR = re.compile("比(?:19|20)[0-9]{2}年")
+STARTS = re.compile(
+    "\\s*(?:而|但|可|到了?|至|在|再到|再看|其中|(?:(?:and|but|then|while) )?(?:in|for|during|by|over))?\\s*"
+)
 # Words that look back to the year with which something was compared.
 LOOKS_BACK = re.compile(
     r"\b(?:that|then|the same|previous|the latter|earlier|when|where|who|at the time|of (?:which|whom|them|those|these))\b"
@@ -154,7 +157,8 @@ def _since_others(query: Query, part: Part, context: Context, before: _Words) ->
     """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
     another, between any two of them."""
     compares = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
-    if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
+    says_since = _says_since().search(part.clause) or SINCE_YEAR.search(part.own)
+    if not compares or query.operation not in SINCE or query.axis != YEARS or says_since:
         return
     if len(query.years) == 2 and not STRETCH.search(part.clause):
         told = {*context.told, *before.named.compared}

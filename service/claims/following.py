@@ -173,7 +173,6 @@ class Following:
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
-
     def _dated(self, part: Part, context: Context) -> Context:
         """The context with the years that an English clause names; those with which something is only compared kept apart."""
         heard = self.hearing.hear(part.own, context)

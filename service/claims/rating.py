@@ -12,7 +12,8 @@ from service.claims.understanding import ClaimReader
 from service.questions.query import Query
 
 BARE = re.compile(
-    r"\W*(?:[a-z]+ing |for |or |and |with |had |which (?:is|makes|gives) |that is )?(?:a|an|the) (?:overall |combined )?rate of\s+百分之几\W*"
+    r"\W*(?:[a-z]+ing |for |or |and |with |had |which (?:is|makes|gives) |that is )?"
+    r"(?:a|an|the) (?:overall |combined )?rate of\s+百分之几\W*"
 )
 DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
 CORRECTED = {

@@ -58,7 +58,7 @@ class Trials:
         if part.of_last and part.claimed.unit in ("%", "倍"):
             base = of_last(context, part.claimed)
             return self.judge.of_query(part.claimed, base) if base is not None else replace(last, why="unread")
-        if part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own):
+        if part.of_that or (part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own)):
             base = of_last(context._replace(trail=context.trail[-2:][::-1]), part.claimed)
             if base is not None:
                 found = self.judge.of_query(part.claimed, base)
@@ -192,7 +192,9 @@ def _after_list(part: Part, context: Context) -> Context:
     changes = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
     points = context.trail[-context.here :] if changes and part.clause.isascii() and not part.opens else ()
     years = [year for _, year, _ in points]
-    listed = len(points) > 1 and len({(issuer, slot) for issuer, _, slot in points}) == 1 and years == sorted(set(years))
+    listed = (
+        len(points) > 1 and len({(issuer, slot) for issuer, _, slot in points}) == 1 and years == sorted(set(years))
+    )
     same = context.counted is not None and points and context.counted.indicators == (points[-1][2],)
     return context._replace(year=years[-1]) if listed and same else context
 
