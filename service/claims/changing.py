@@ -36,6 +36,11 @@ LATIN_SAME = re.compile(
     r"\b(?P<flat>same|level)"
     r"(?=(?: [a-z]+){0,2} as (?:(?:in|for) )?(?:(?:19|20)[0-9]{2}\b|(?:a|the|one) (?:previous |preceding )?year|last year))"
 )
+# 451, fewer than in 2022.
+LATIN_THAN_YEAR = re.compile(
+    r"\b(?:(?P<rise>more|higher|greater|larger)|(?P<fall>fewer|less|lower|smaller))"
+    r"(?=\s+than (?:in (?:19|20)[0-9]{2}\b|(?:in )?(?:a|the|one) (?:previous|preceding|year)\b|last year))"
+)
 LATIN_GOING = re.compile(
     r"\b(?:(?P<rise>climbing|rising|growing|increasing|jumping)|(?P<fall>falling|dropping|declining|decreasing|shrinking))"
     r"(?=(?: [a-z]+)? in (?:19|20)[0-9]{2}\b)"
@@ -147,7 +152,7 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         yield Claimed(*match.span(word), DIRECTION, sign=1 if match["rise"] else -1, than=True)
     for match in LATIN_THAN.finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["rise"] else -1, than=True)
-    for pattern in (_latin_from(), LATIN_GOING, LATIN_SAME):
+    for pattern in (_latin_from(), LATIN_GOING, LATIN_SAME, LATIN_THAN_YEAR):
         for match in pattern.finditer(plain):
             told = match.groupdict()
             yield Claimed(*match.span(), DIRECTION, sign=1 if told.get("rise") else -1 if told.get("fall") else 0)

@@ -62,7 +62,7 @@ TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
     r"^\s*(?:[a-z]+\s)?(?:than|from|on|since|as|compared with|compared to|over|against)\s+(?:in\s+)?"
-    r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
+    r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year(?: before| earlier)?|the (?:previous|preceding) year|last year)\b"
 )
 
 

@@ -43,9 +43,13 @@ def _word() -> re.Pattern[str]:
 def _numerals() -> re.Pattern[str]:
     """Small numbers in words, but not those that count what a text speaks of: two cities, three years."""
     data = _english()
-    words, counted = any_of(data["numerals"]), any_of(data["not_counted"])
+    words, counted, things = (any_of(data[key]) for key in ("numerals", "not_counted", "of_counted"))
+    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things})\b"
+    of_them = r"of (?:them|those|these|which) (?:were|was|ended|led|came|went|concerned|involved)\b"
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
-    return re.compile(rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?:times|{counted})\b)")
+    return re.compile(
+        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times|{counted})\b)"
+    )
 
 
 @cache
@@ -60,7 +64,8 @@ def _one() -> re.Pattern[str]:
     """The number one, where its words count: only one, one lawsuit."""
     counted = any_of(_english()["counted_one"])
     return re.compile(
-        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)|\b(?=one in (?:19|20)[0-9]{{2}}\b))(?P<one>one)\b(?! of)"
+        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)"
+        rf"|\b(?=one (?:in (?:19|20)[0-9]{{2}}|(?:more|fewer) than)\b))(?P<one>one)\b(?! of)"
     )
 
 

@@ -21,7 +21,7 @@ from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
-from service.claims.rating import bare_rates
+from service.claims.rating import bare_rates, shares_of_both
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
@@ -81,10 +81,13 @@ class Trials:
             )
             if found.verdict in (*AGREES, DIFFERS) and not loose:
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
+        both = [self.judge.of_query(part.claimed, query) for query in shares_of_both(part, context, self.reader)]
+        if agreeing := next((each for each in both if each.verdict in AGREES), None):
+            return agreeing
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
             verdict = self._asked(text, part, context, attributed)
-            if verdict.verdict == DIFFERS and names_whole(part, verdict.query, context, self.reader):
+            if verdict.verdict == DIFFERS and (both or names_whole(part, verdict.query, context, self.reader)):
                 may_deny = False
             if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
                 return verdict
