@@ -47,6 +47,7 @@ REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 # A disclosure rate of 66.67% and 25%: of two years or two bodies.
 RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
+JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
@@ -136,6 +137,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         )
     if claimed.unit == "%" and clause.earlier and claimed.kind == AMOUNT and "的" in before[:12]:
         return Words(_without(clause, clause.left, claimed.start), after)
+    if clause.earlier and not before.strip() and JUST_YEAR.fullmatch(after):
+        return Words("", after)
     if clause.earlier and LINK.match(before):
         return Words(went().sub("", plain[clause.left : clause.earlier[0].start]), after)
     if clause.later and WITHIN_COUNT.match(after):

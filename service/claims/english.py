@@ -44,11 +44,12 @@ def _numerals() -> re.Pattern[str]:
     """Small numbers in words, but not those that count what a text speaks of: two cities, three years."""
     data = _english()
     words, counted, things = (any_of(data[key]) for key in ("numerals", "not_counted", "of_counted"))
+    what = any_of(data["times_what"])
     of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things})\b"
     of_them = r"of (?:them|those|these|which) (?:were|was|ended|led|came|went|concerned|involved)\b"
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
     return re.compile(
-        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times|{counted})\b)"
+        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times\s+(?:{what})|{counted})\b)"
     )
 
 
@@ -67,6 +68,11 @@ def _one() -> re.Pattern[str]:
         rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)"
         rf"|\b(?=one (?:in (?:19|20)[0-9]{{2}}|(?:more|fewer) than)\b))(?P<one>one)\b(?! of)"
     )
+
+
+@cache
+def _times_what() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{any_of(_english()['times_what'])})\b")
 
 
 @cache
@@ -90,6 +96,8 @@ def find_english(plain: str) -> Iterator[Claimed]:
     """English quantities that Chinese words would not find; plain numbers are left to others."""
     for match in _number().finditer(plain):
         bound, scale, unit = _bound(match), match["scale"], match["unit"]
+        if unit == "times" and not _times_what().match(plain, match.end()):
+            unit = "count"
         if bound is None and not scale and not unit:
             continue
         if re.fullmatch("(?:19|20)[0-9]{2}", match["number"]) and not scale and not unit:
@@ -101,6 +109,8 @@ def find_english(plain: str) -> Iterator[Claimed]:
     values = {word: entry for entry in _english()["worded"] for word in entry["words"]}
     for match in _word().finditer(plain):
         entry = values[match["word"]]
+        if match["word"].endswith("times") and not _times_what().match(plain, match.end()):
+            continue
         bound, step = _bound(match) or Bound(entry.get("bound", "exact")), Decimal(str(entry.get("step", 10)))
         yield Claimed(
             *match.span(),

@@ -34,6 +34,9 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
+OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
+LAST = 4
 # 从12件降到4件，只剩三分之一.
 LEFT = re.compile(
     "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
@@ -63,6 +66,8 @@ class Trials:
             if base is not None:
                 found = self.judge.of_query(part.claimed, base)
                 return found if found.verdict in AGREES else replace(last, why="unread")
+        if (again := self._of_those(part, context)) is not None:
+            return again
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
@@ -100,6 +105,15 @@ class Trials:
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
+
+    def _of_those(self, part: Part, context: Context) -> Verdict | None:
+        """Of the 152, and 7 of those forty: a number told before, with what it counted and when; behind its part the order of
+        the text does not tell of what it would be otherwise."""
+        told = OF_THOSE.search(part.said) if part.claimed.kind == AMOUNT and OF_ALONE.fullmatch(part.own) else None
+        for issuer, year, slot in reversed(context.trail[-LAST:] if told else ()):
+            if (found := self.judge.agreeing(part.claimed, Query((issuer,), (year,), (slot,)))) is not None:
+                return found
+        return Verdict(part.claimed, NOT_CHECKABLE, "unread") if told and not part.opens else None
 
     def _asked(self, text: str, part: Part, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim by one of its questions."""
