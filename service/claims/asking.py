@@ -18,7 +18,7 @@ SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|
 EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")
 AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
-ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
+ENDS, ASKS = (*"。！？!?\n", ". "), ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
@@ -28,6 +28,10 @@ NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P
 # The year behind a number: 现行有效27件，2024年的。
 AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
+# Eight, less than half of that.
+THAT = re.compile(
+    r"\W*(?:or |and |which is |that is )?\W*\|\s*(?:of )?(?:that|it|this)(?: (?:number|figure|total|count))?\W*"
+)
 OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里[头面]?)[，,]?$")
 
@@ -38,7 +42,8 @@ class Part:
     words of that up to the quantity and `after` those behind it, `clause` the clause as it stands. `aside`: it tells of what
     another is compared with; `first`: the first of a change from it to the next, `last` that next, `paired`: such a change
     stands before it in the sentence; `opens`: it is the first of its sentence; `bracketed`: it
-    stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it;
+    stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it,
+    `of_that`: the quantity before it is one of that before;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
     `place` of how many in a list whose members are told elsewhere; `said` is what its sentence, up to its full stop, has said
     before it, with the question or heading above that."""
@@ -59,6 +64,7 @@ class Part:
     against: str = ""
     bracketed: bool = False
     of_last: bool = False
+    of_that: bool = False
     said: str = ""
 
 
@@ -166,7 +172,9 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     elif claimed.kind == EVERY and clause.plain[claimed.end - 1] in "为是系由属":
         own = f"{before}{after}占{asked}"
     elif claimed.kind == DIRECTION and claimed.than:
-        own = f"{before}{asked}" if OUTDONE.search(before) else f"{before}比{THAN.sub('', after)}{asked}"
+        other = THAN.sub("", after)
+        other = f" {other} " if other.isascii() else other
+        own = f"{before}{asked}" if OUTDONE.search(before) else f"{before}比{other}{asked}"
     else:
         space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
         own = f"{before}{space}{asked}{space}{after}"
@@ -189,6 +197,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         words.last,
         bracketed=bracketed,
         of_last=bool(clause.earlier) and clause.plain[clause.earlier[-1].end : claimed.start].strip() == "的",
+        of_that=claimed.unit in ("%", "倍") and THAT.fullmatch(f"{words.before}|{after}") is not None,
     )
 
 

@@ -31,6 +31,20 @@ REFUSED = re.compile(r"\bturned (?:down|away)\s*$")
 LATIN_THAN = re.compile(
     r"\b(?:(?P<rise>higher|greater|larger)|(?P<fall>lower|smaller))(?=\s+than\s+(?!in\b|last\b|the\b|a\b|its\b)[a-z\u4e00-\u9fff])"
 )
+# 21, down from 15; 162, the same number as in 2022; climbing again in 2024.
+LATIN_SAME = re.compile(
+    r"\b(?P<flat>same|level)"
+    r"(?=(?: [a-z]+){0,2} as (?:(?:in|for) )?(?:(?:19|20)[0-9]{2}\b|(?:a|the|one) (?:previous |preceding )?year|last year))"
+)
+# 451, fewer than in 2022.
+LATIN_THAN_YEAR = re.compile(
+    r"\b(?:(?P<rise>more|higher|greater|larger)|(?P<fall>fewer|less|lower|smaller))"
+    r"(?=\s+than (?:in (?:19|20)[0-9]{2}\b|(?:in )?(?:a|the|one) (?:previous|preceding|year)\b|last year))"
+)
+LATIN_GOING = re.compile(
+    r"\b(?:(?P<rise>climbing|rising|growing|increasing|jumping)|(?P<fall>falling|dropping|declining|decreasing|shrinking))"
+    r"(?=(?: [a-z]+)? in (?:19|20)[0-9]{2}\b)"
+)
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -138,8 +152,20 @@ def find_directions(plain: str) -> Iterator[Claimed]:
         yield Claimed(*match.span(word), DIRECTION, sign=1 if match["rise"] else -1, than=True)
     for match in LATIN_THAN.finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["rise"] else -1, than=True)
+    for pattern in (_latin_from(), LATIN_GOING, LATIN_SAME, LATIN_THAN_YEAR):
+        for match in pattern.finditer(plain):
+            told = match.groupdict()
+            yield Claimed(*match.span(), DIRECTION, sign=1 if told.get("rise") else -1 if told.get("fall") else 0)
     for match in _greater().finditer(plain):
         yield Claimed(*match.span(), DIRECTION, sign=1 if match["more"] else -1, than=True)
+
+
+@cache
+def _latin_from() -> re.Pattern[str]:
+    """Up or down, before the number that something came from."""
+    words = load_claims()["english"]
+    number = rf"(?:[0-9]|\b(?:{any_of([*words['numerals'], *words['tens'], 'one', 'none', 'zero'])})\b)"
+    return re.compile(rf"\b(?:(?P<rise>up)|(?P<fall>down))(?=\s+from\s+(?:(?:only|just|about|a mere|the) )*{number})")
 
 
 @cache

@@ -13,7 +13,15 @@ from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, lo
 from service.claims.phrasing import reached, went
 
 BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
-WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$|\bof (?:the |all |these |those )*$")
+WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$")
+# Of the 31 decided, 318 of 542, but not fees of 548 million.
+LATIN_WHOLE = re.compile(
+    r"\W*(?:(?:and|but|out|all|most|many|some|any|none|each|only|just|in (?:19|20)[0-9]{2},?) )*"
+    r"of (?:(?:the|all|these|those|its|some|about) )*"
+)
+PART_OF = re.compile(
+    r"\s*(?!(?:and|or|while|but|with) )(?:[a-z]+ )?of (?:(?:the|all|these|those|its|some|about|which) )*"
+)
 AMONG = re.compile(r"^(?P<whole>.{2,30}?)(?:当中|之中|中|里)[，,]?(?:共|只|仅|就)?有?$")
 LINK = re.compile(r"^(?:了|并|、|，|,|\s)*(?:至|到|达到?|为|to|at)?\s*$")
 JOINS_NAMES = re.compile(".{0,12}?(?:和|与|及|以及|/)\\s*")
@@ -31,11 +39,17 @@ FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(
     r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
+    r"|\s*(?:[a-z]+ ){0,3}?(?:in (?:19|20)[0-9]{2}\b,? )?"
+    r"(?:up from|down from|as against|against|versus|vs\.?|compared (?:with|to)) (?:only |just |a mere )?"
 )
+ONLY_FROM = re.compile(r"\s*from\s*(?:only|just|about|a mere|the)?\s*")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
+# A disclosure rate of 66.67% and 25%: of two years or two bodies.
+RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
+JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
-STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
+STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 SHARES = ("%", "倍", "个百分点")
 STARTED = re.compile("[从由自]$")
@@ -48,8 +62,8 @@ BODY = re.compile(
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
-    r"^\s*(?:[a-z]+\s)?(?:than|from|on|compared with|compared to|over|against)\s+(?:in\s+)?"
-    r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year (?:before|earlier)|the (?:previous|preceding) year|last year)\b"
+    r"^\s*(?:[a-z]+\s)?(?:than|from|on|since|as|compared with|compared to|over|against)\s+(?:in\s+)?"
+    r"(?P<when>(?:19|20)[0-9]{2}|(?:a|the|one) year(?: before| earlier)?|the (?:previous|preceding) year|last year)\b"
 )
 
 
@@ -104,14 +118,17 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
-    if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
+    if claimed.unit == "%" and clause.later and _has_whole(clause):
         after = _without(clause, claimed.end, clause.right)
+    elif clause.later and PART_OF.fullmatch(plain[claimed.end : clause.later[0].start]):
+        state = STATE.search(plain, clause.later[0].end, clause.right)
+        after = plain[state.start() : clause.later[1].start if clause.later[1:] else clause.right] if state else ""
     named = STARTS.match(after) is not None
     if clause.earlier and named and JOINS_NAMES.fullmatch(before):
         before = ""
     if clause.earlier and (cut := BETWEEN.search(before)) and (cut.end() < len(before) or before.isascii() or named):
         before = before[cut.end() :]
-    of_whole = WHOLE.search(plain[clause.left : claimed.start]) and claimed.unit != "%"
+    of_whole = claimed.unit != "%" and (WHOLE.search(plain[clause.left : claimed.start]) or _is_latin_whole(clause))
     if of_whole and not after.strip(" ，,。；;、"):
         return Words(before.removesuffix("占"), after)
     if of_whole:
@@ -120,11 +137,26 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         )
     if claimed.unit == "%" and clause.earlier and claimed.kind == AMOUNT and "的" in before[:12]:
         return Words(_without(clause, clause.left, claimed.start), after)
+    if clause.earlier and not before.strip() and JUST_YEAR.fullmatch(after):
+        return Words("", after)
     if clause.earlier and LINK.match(before):
         return Words(went().sub("", plain[clause.left : clause.earlier[0].start]), after)
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
+
+
+def _is_latin_whole(clause: Clause) -> bool:
+    """Whether an English quantity is told as that of which others are a part."""
+    if clause.earlier:
+        return PART_OF.fullmatch(clause.plain, clause.earlier[-1].end, clause.claimed.start) is not None
+    return LATIN_WHOLE.fullmatch(clause.plain, clause.left, clause.claimed.start) is not None
+
+
+def _has_whole(clause: Clause) -> bool:
+    """Whether the quantity behind a share is that of which it is the share."""
+    plain, begins, ends = clause.plain, clause.claimed.end, clause.later[0].start
+    return WHOLE.search(plain[:ends]) is not None or PART_OF.fullmatch(plain, begins, ends) is not None
 
 
 def _changed(clause: Clause, ends: int) -> Words:
@@ -134,7 +166,10 @@ def _changed(clause: Clause, ends: int) -> Words:
     if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (body := THAN_BODY.fullmatch(after)) is not None and THAN_YEAR.match(after) is None:
-        return Words(f"{before} 比 {body['who']}")
+        return Words(f"{before} 比 {body['who']} ")
+    if claimed.kind == DIRECTION and clause.later and ONLY_FROM.fullmatch(after):
+        dated = IN_YEAR.match(plain, clause.later[0].end)
+        return Words(f"{before} 比{dated[1]}年" if dated else f"{before} 比上年")
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
@@ -162,7 +197,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     if chain and chain[0].start < left:
         left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
-    if len(chain) < (2 if mark or between == "/" else 3):
+    rates = between == "and" and RATES.search(plain[: chain[0].start])
+    if len(chain) < (2 if mark or between == "/" or rates else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)

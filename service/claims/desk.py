@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import Context, earlier_words, placed_years
+from service.claims.carrying import LATIN_YEAR, Context, earlier_words, placed_years
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -203,7 +203,7 @@ class _Run:
             verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
             verdict = self.causes.tell(verdict)
-            named = NAMED_YEAR.search(part.clause) or earlier_words().search(part.clause)
+            named = any(told.search(part.clause) for told in (NAMED_YEAR, LATIN_YEAR, earlier_words()))
             if verdict.cause == "other_column" and is_named_beside(verdict.words[0], part, self.plain, self.hearing):
                 unread = Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
                 return unread, self.following.after_unread(part, unread, context)
@@ -235,7 +235,9 @@ def _open_words() -> re.Pattern[str]:
 
 @cache
 def _forecast() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["forecasts"]))
+    data = load_claims()
+    han, latin = (any_of(word for word in data["forecasts"] if word.isascii() == ascii) for ascii in (False, True))
+    return re.compile(rf"{han}|\b(?:{latin})\b(?!\s+(?:{any_of(data['no_forecasts'])})\b)")
 
 
 @cache

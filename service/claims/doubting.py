@@ -21,7 +21,14 @@ from service.questions.query import ISSUERS, YEARS, Query
 
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
-STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
+SINCE_YEAR = re.compile("比(?:19|20)[0-9]{2}年")
+STARTS = re.compile(
+    "\\s*(?:而|但|可|到了?|至|在|再到|再看|其中|(?:(?:and|but|then|while) )?(?:in|for|during|by|over))?\\s*"
+)
+# Words that look back to the year with which something was compared.
+LOOKS_BACK = re.compile(
+    r"\b(?:that|then|the same|previous|the latter|earlier|when|where|who|at the time|of (?:which|whom|them|those|these))\b"
+)
 PAIR = re.compile("前者|后者")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
@@ -50,7 +57,8 @@ def doubted(
     query, said = verdict.query, part.said
     if query is None or context.own_prose:
         return verdict
-    own, before = (_Words(text, context, hearing) for text in (part.own, said))
+    looks_back = LOOKS_BACK.search(f"{part.lead} {part.clause}") is not None
+    own, before = _Words(part.own, context, hearing), _Words(said, context, hearing, every=looks_back)
     meant = (
         _than_others(query, part, context, before),
         _over_span(query, context, own),
@@ -68,7 +76,7 @@ def doubted(
     if len(context.span) > 1 and query.measure.startswith("share") and not own.named.years:
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
     for why, others in (
-        ("clarify_year", [*_of_years(query, context)]),
+        ("clarify_year", [*_of_years(query, context, () if looks_back else context.compared)]),
         ("clarify_issuer", [*_of_bodies(query, context)]),
     ):
         headed = context.headed and why == "clarify_year" and query.years == (context.year,)
@@ -79,30 +87,31 @@ def doubted(
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
-    looks_back = _begins_earlier().search(said) is not None and not own.named.years
-    if looks_back and agreeing(part.claimed, before_it) is not None:
+    begins_earlier = _begins_earlier().search(said) is not None and not own.named.years
+    if begins_earlier and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 
 
 class _Words:
-    """Some words of a text, of which what they name is read only where it is needed."""
+    """Some words of a text, of which what they name is read only where it is needed; with `every` year that they name."""
 
-    def __init__(self, text: str, context: Context, hearing: Hearing) -> None:
-        self._of = (text, context, hearing)
+    def __init__(self, text: str, context: Context, hearing: Hearing, every: bool = False) -> None:
+        self._of = (text, context, hearing, every)
 
     @cached_property
     def named(self) -> _Named:
-        text, context, hearing = self._of
-        return _named(hearing.read(hearing.in_full(text, context)))
+        text, context, hearing, every = self._of
+        return _named(hearing.read(hearing.in_full(text, context)), every)
 
 
-def _named(reading: Reading) -> _Named:
+def _named(reading: Reading, every_year: bool) -> _Named:
     mentions = reading.mentions
     issuers = {number for each in mentions if each.issuer for number in each.issuer.issuers}
-    dated = [each for each in mentions if each.year is not None and not is_beside(reading.key, each)]
+    told = [each for each in mentions if each.year is not None]
+    dated = [each for each in told if every_year or not is_beside(reading.key, each)]
     years = frozenset(each.year for each in dated if each.year is not None)
-    every = frozenset(each.year for each in mentions if each.year is not None)
+    every = frozenset(each.year for each in told if each.year is not None)
     return _Named(frozenset(issuers), years, _leading(reading, dated), every)
 
 
@@ -130,10 +139,10 @@ def _is_listed(part: Part, context: Context) -> bool:
     return part.place is not None and part.place[1] in (len(context.listed), len(context.span), len(context.told))
 
 
-def _of_years(query: Query, context: Context) -> Iterator[Query]:
-    """A query about the other years that the text has told, as far apart as its own."""
+def _of_years(query: Query, context: Context, compared: Sequence[int]) -> Iterator[Query]:
+    """A query about the other years that the text has told, as far apart as its own; but those only `compared` with."""
     for year in context.told:
-        if query.years and year not in query.years:
+        if query.years and year not in query.years and year not in compared:
             yield replace(query, years=tuple(each + year - query.years[0] for each in query.years))
 
 
@@ -148,7 +157,8 @@ def _since_others(query: Query, part: Part, context: Context, before: _Words) ->
     """A change from every earlier year told, where its clause does not say from which; behind a change from one number to
     another, between any two of them."""
     compares = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
-    if not compares or query.operation not in SINCE or query.axis != YEARS or _says_since().search(part.clause):
+    says_since = _says_since().search(part.clause) or SINCE_YEAR.search(part.own)
+    if not compares or query.operation not in SINCE or query.axis != YEARS or says_since:
         return
     if len(query.years) == 2 and not STRETCH.search(part.clause):
         told = {*context.told, *before.named.compared}

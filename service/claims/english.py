@@ -43,9 +43,14 @@ def _word() -> re.Pattern[str]:
 def _numerals() -> re.Pattern[str]:
     """Small numbers in words, but not those that count what a text speaks of: two cities, three years."""
     data = _english()
-    words, counted = any_of(data["numerals"]), any_of(data["not_counted"])
+    words, counted, things = (any_of(data[key]) for key in ("numerals", "not_counted", "of_counted"))
+    what = any_of(data["times_what"])
+    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things})\b"
+    of_them = r"of (?:them|those|these|which) (?:were|was|ended|led|came|went|concerned|involved)\b"
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
-    return re.compile(rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?:times|{counted})\b)")
+    return re.compile(
+        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times\s+(?:{what})|{counted})\b)"
+    )
 
 
 @cache
@@ -60,8 +65,14 @@ def _one() -> re.Pattern[str]:
     """The number one, where its words count: only one, one lawsuit."""
     counted = any_of(_english()["counted_one"])
     return re.compile(
-        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)|\b(?=one in (?:19|20)[0-9]{{2}}\b))(?P<one>one)\b(?! of)"
+        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)"
+        rf"|\b(?=one (?:in (?:19|20)[0-9]{{2}}|(?:more|fewer) than)\b))(?P<one>one)\b(?! of)"
     )
+
+
+@cache
+def _times_what() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{any_of(_english()['times_what'])})\b")
 
 
 @cache
@@ -69,10 +80,24 @@ def _none() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_english()['none'])})\b")
 
 
+@cache
+def compared_in() -> re.Pattern[str]:
+    """What stands before a year in which something was what it is compared with: up from 298 in 2023."""
+    data = _english()
+    words = f"(?:{any_of([*data['numerals'], *data['tens'], 'one', 'none', 'zero'])})"
+    count = rf"(?:(?:only|just|about|some|the|a mere) )*(?:[0-9][0-9,.]*%?|{words}(?:-{words})?)(?: [a-z]+){{0,3}}?"
+    years = rf"(?:(?: in (?:19|20)[0-9]{{2}})?,?(?: and)? {count})*"
+    return re.compile(
+        rf"\b(?:from|against|versus|vs|compared (?:with|to)) {count}{years},? (?:in|of|for|during)(?: [(])?\s*$"
+    )
+
+
 def find_english(plain: str) -> Iterator[Claimed]:
     """English quantities that Chinese words would not find; plain numbers are left to others."""
     for match in _number().finditer(plain):
         bound, scale, unit = _bound(match), match["scale"], match["unit"]
+        if unit == "times" and not _times_what().match(plain, match.end()):
+            unit = "count"
         if bound is None and not scale and not unit:
             continue
         if re.fullmatch("(?:19|20)[0-9]{2}", match["number"]) and not scale and not unit:
@@ -84,6 +109,8 @@ def find_english(plain: str) -> Iterator[Claimed]:
     values = {word: entry for entry in _english()["worded"] for word in entry["words"]}
     for match in _word().finditer(plain):
         entry = values[match["word"]]
+        if match["word"].endswith("times") and not _times_what().match(plain, match.end()):
+            continue
         bound, step = _bound(match) or Bound(entry.get("bound", "exact")), Decimal(str(entry.get("step", 10)))
         yield Claimed(
             *match.span(),

@@ -126,11 +126,11 @@ class Following:
         if query is None:
             return context
         if LATIN_YEAR.search(part.clause):
-            context = context._replace(told=self.hearing.hear(part.own, context).told)
+            context = self._dated(part, context)
         subject = slots_alone(query) if query.indicators or query.rates else context.subject
         counts = subject is not None and bool(subject.indicators) and subject.measure in COUNTS
         tells = part.claimed.kind != EVERY and self.hearing.names(part.own, MEASURES)
-        context = context._replace(fresh=context.fresh or tells)
+        context = context._replace(fresh=context.fresh or tells, rate="".join(query.rates[:1]) or context.rate)
         context = context._replace(subject=subject, counted=subject if counts else context.counted, unsure=False)
         behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
         behind = behind and not part.after.isascii()
@@ -172,6 +172,14 @@ class Following:
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+    def _dated(self, part: Part, context: Context) -> Context:
+        """The context with the years that an English clause names; those with which something is only compared kept apart."""
+        heard = self.hearing.hear(part.own, context)
+        if not part.aside:
+            return context._replace(told=heard.told, compared=heard.compared)
+        more = tuple(year for year in heard.told if year not in context.told)
+        return context._replace(told=heard.told, compared=(*context.compared, *more))
 
 
 def last_clause(text: str) -> str:

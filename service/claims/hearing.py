@@ -14,6 +14,7 @@ from service.claims.carrying import Context, later_year, nameless, placed_years
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
+from service.claims.english import compared_in
 from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
 from service.claims.shortening import Shortening
 from service.held import Held
@@ -133,6 +134,8 @@ class Hearing:
         told = [each for each in reading.mentions if each.year is not None]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
+        if not set(years).isdisjoint(context.compared):
+            context = context._replace(compared=tuple(each for each in context.compared if each not in years))
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return context._replace(year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return context._replace(year=years[0], span=(), told=spoken) if years else context
@@ -290,7 +293,8 @@ class Hearing:
 
 def is_beside(key: str, year: Mention) -> bool:
     """Whether a year only tells to when something is carried or with what it is compared."""
-    return BESIDE.search(key[: year.start]) is not None or BASE.match(key, year.end) is not None
+    before = key[: year.start]
+    return any(each.search(before) for each in (BESIDE, compared_in())) or BASE.match(key, year.end) is not None
 
 
 def names_any(reading: Reading, kinds: tuple[str, ...]) -> bool:

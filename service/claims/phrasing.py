@@ -17,18 +17,24 @@ ARTICLES = re.compile(r"^\s*(?:(?:or|with|i\.e\.|marking|representing|that is|wh
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 
 
+def _words(*words: str) -> str:
+    """A pattern for any of some words, of which no English one begins within another word."""
+    han, latin = (any_of(word for word in words if word.isascii() == ascii) for ascii in (False, True))
+    return rf"{han}|\b(?:{latin})"
+
+
 @cache
 def went() -> re.Pattern[str]:
     """Words of change and of what was reached that end a clause: 降至."""
     data = load_claims()
-    return re.compile(f"(?:{any_of([*data['went_to'], *data['rises'], *data['falls'], *data['degrees']])}|同比|\\s)+$")
+    return re.compile(f"(?:{_words(*data['went_to'], *data['rises'], *data['falls'], *data['degrees'])}|同比|\\s)+$")
 
 
 @cache
 def reached() -> re.Pattern[str]:
     """Words between what is counted and its number."""
     data = load_claims()
-    return re.compile(f"(?:{any_of([*data['went_to'], *data['links']])}|(?<![收受达])到|[\\s:：])+了?$")
+    return re.compile(f"(?:{_words(*data['went_to'], *data['links'])}|(?<![收受达])到|[\\s:：])+了?$")
 
 
 @cache

@@ -51,6 +51,10 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
     if part.against and compares:
         own = own.replace("同比", f"比{part.against}年", 1)
+    if (when := WHEN.match(own)) and (year := YEAR_WHEN.search(part.said)):
+        own = f"{year[1]}年{own[when.end() :]}"
+    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.clause.isascii() and context.year:
+        own = f"{context.year}年{own}"
     if part.paired and part.claimed.multiple and len(context.span) > 1:
         own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
     if part.last and len(context.span) > 1 and not YEAR.search(own):
@@ -104,7 +108,8 @@ def _carried_from(text: str) -> str:
 
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
-    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}多少件", context)))
+    space = " " if words.isascii() else ""
+    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}{space}多少件", context)))
 
 
 def people_of(part: Part) -> str:
@@ -120,6 +125,10 @@ CARRIED_FROM = re.compile(
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
 )
 SINGLE_CHANGE = re.compile("多多少|增加多少")
+# Fewer than in 2022, when there were 634.
+WHEN = re.compile(r"\s*when\s+(?:there|it|the [a-z]+)?(?:\s+(?:were|was|had|received|got))?\s*(?=多少|百分之几)")
+YEAR_WHEN = re.compile(r"\b((?:19|20)[0-9]{2}),? when\s[^.;]*$")
+SINCE = re.compile("是(?:19|20)[0-9]{2}年的(?:多少倍|百分之几)")
 OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")

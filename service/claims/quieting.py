@@ -21,6 +21,10 @@ NOTES = re.compile(
 )
 # YUNLU, March 4 -- at the head of a wire story.
 DATELINE = re.compile(r"(?m)^[a-z][a-z ’'-]{1,30}(?:, [a-z]{3,9}\.? [0-9]{1,2})?(?: \([a-z ]{2,20}\))? (?:--|—|–|-) ")
+# Points that end no sentence; i.e. as what it means.
+ABBREVIATED = re.compile(
+    r"\b(?:i\.e\.|e\.g\.|(?:vs|approx|mr|ms|mrs|dr|prof|cf|incl|jan|feb|aug|sept|oct|nov|dec)\.)(?=\s)"
+)
 NUMBERED = re.compile(r"(?m)^([ \t]*)([(（]?[0-9]{1,2}(?:[)）]|/ ))(?=\s*[^\s0-9，。；、)）])")
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
@@ -46,6 +50,7 @@ def quieted(text: str) -> str:
     plain = STROKES.sub(lambda found: found.group().replace("/", "、"), with_tabs(plain))
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
+    plain = ABBREVIATED.sub(lambda found: "or  " if found.group() == "i.e." else found.group().replace(".", " "), plain)
     plain = DATELINE.sub(lambda found: " " * len(found.group()), plain)
     plain = NUMBERED.sub(lambda found: f"{found[1]}•{' ' * (len(found[2]) - 1)}", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)

@@ -11,6 +11,11 @@ from service.claims.carrying import Context
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 
+# The lowest since 2022.
+LATIN_SINCE = re.compile(
+    r"\b(?:lowest|highest|smallest|largest|fewest|most|worst|best)(?: [a-z]+){0,3} since ((?:19|20)[0-9]{2})\b"
+)
+
 
 def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: bool = False) -> tuple[int, ...]:
     """The years of a stretch that a clause names: 2021年至2023年, 三年间. What `changes` over two years began a year before
@@ -18,6 +23,8 @@ def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: b
     if found := STRETCH.search(text):
         years = [int(each) for each in re.findall("(?:19|20)[0-9]{2}", found.group())]
         return tuple(range(min(years), max(years) + 1)) if len(years) > 1 else ()
+    if (since := LATIN_SINCE.search(text)) and context.year is not None and int(since[1]) < context.year:
+        return tuple(range(int(since[1]), context.year + 1))
     within = _within_years().search(text)
     if within is None or len(context.span) > 1:
         return ()
@@ -37,7 +44,7 @@ def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: b
 
 def tells_stretch(text: str) -> bool:
     """Whether some words name several years together: 三年来."""
-    return STRETCH.search(text) is not None or _within_years().search(text) is not None
+    return any(each.search(text) for each in (STRETCH, LATIN_SINCE)) or _within_years().search(text) is not None
 
 
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}

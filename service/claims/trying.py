@@ -21,6 +21,7 @@ from service.claims.judging import Judge
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
+from service.claims.rating import bare_rates, shares_of_both
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
@@ -33,6 +34,9 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
+OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
+LAST = 4
 # 从12件降到4件，只剩三分之一.
 LEFT = re.compile(
     "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
@@ -57,18 +61,21 @@ class Trials:
         if part.of_last and part.claimed.unit in ("%", "倍"):
             base = of_last(context, part.claimed)
             return self.judge.of_query(part.claimed, base) if base is not None else replace(last, why="unread")
-        if part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own):
+        if part.of_that or (part.claimed.unit == "%" and LEFT.search(part.clause) and not YEAR.search(part.own)):
             base = of_last(context._replace(trail=context.trail[-2:][::-1]), part.claimed)
             if base is not None:
                 found = self.judge.of_query(part.claimed, base)
                 return found if found.verdict in AGREES else replace(last, why="unread")
+        if (again := self._of_those(part, context)) is not None:
+            return again
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
         if part.place is not None and (member := self._member(part.place, context)) is not None:
             context = context._replace(subject=member, counted=member)
-        compared = (shares_of, rows_apart, ahead_of, between_two)
+        context = _after_list(part, context)
+        compared = (bare_rates, shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
             loose = (
@@ -79,10 +86,13 @@ class Trials:
             )
             if found.verdict in (*AGREES, DIFFERS) and not loose:
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
+        both = [self.judge.of_query(part.claimed, query) for query in shares_of_both(part, context, self.reader)]
+        if agreeing := next((each for each in both if each.verdict in AGREES), None):
+            return agreeing
         questions = list(questions_of(part, context, self.hearing))
         for text, may_deny in questions:
             verdict = self._asked(text, part, context, attributed)
-            if verdict.verdict == DIFFERS and names_whole(part, verdict.query, context, self.reader):
+            if verdict.verdict == DIFFERS and (both or names_whole(part, verdict.query, context, self.reader)):
                 may_deny = False
             if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
                 return verdict
@@ -95,6 +105,15 @@ class Trials:
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
+
+    def _of_those(self, part: Part, context: Context) -> Verdict | None:
+        """Of the 152, and 7 of those forty: a number told before, with what it counted and when; behind its part the order of
+        the text does not tell of what it would be otherwise."""
+        told = OF_THOSE.search(part.said) if part.claimed.kind == AMOUNT and OF_ALONE.fullmatch(part.own) else None
+        for issuer, year, slot in reversed(context.trail[-LAST:] if told else ()):
+            if (found := self.judge.agreeing(part.claimed, Query((issuer,), (year,), (slot,)))) is not None:
+                return found
+        return Verdict(part.claimed, NOT_CHECKABLE, "unread") if told and not part.opens else None
 
     def _asked(self, text: str, part: Part, context: Context, attributed: bool) -> Verdict:
         """The verdict on a claim by one of its questions."""
@@ -182,6 +201,19 @@ class Trials:
         if verdict.verdict == DIFFERS:
             return Verdict(part.claimed, AMBIGUOUS, "alike", names, query=verdict.query)
         return None
+
+
+def _after_list(part: Part, context: Context) -> Context:
+    """The context of an English change that stands behind a list of years: 167 in 2022, 152 in 2023, 74 in 2024: a fall of
+    51 %, which is of the last of them."""
+    changes = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
+    points = context.trail[-context.here :] if changes and part.clause.isascii() and not part.opens else ()
+    years = [year for _, year, _ in points]
+    listed = (
+        len(points) > 1 and len({(issuer, slot) for issuer, _, slot in points}) == 1 and years == sorted(set(years))
+    )
+    same = context.counted is not None and points and context.counted.indicators == (points[-1][2],)
+    return context._replace(year=years[-1]) if listed and same else context
 
 
 def is_near(claimed: Claimed) -> bool:

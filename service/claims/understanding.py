@@ -64,14 +64,14 @@ class ClaimReader:
     def read(self, text: str, claimed: Claimed, context: Context) -> Asked:
         """A question as understood; the year that the text has spoken of stands where it names none."""
         asked = self._read(text, claimed, context)
+        if _is_misread(asked.understood.outcome, claimed):
+            asked = replace(asked, understood=replace(asked.understood, outcome=_as_amount(asked.understood.outcome)))
         outcome = asked.understood.outcome
         if asked.understood.year_assumed and context.year is not None and isinstance(outcome, Query):
             told = replace(outcome, years=(context.year,)) if len(outcome.years) < 2 else outcome
             return replace(asked, understood=replace(asked.understood, outcome=told, year_assumed=False))
         if isinstance(outcome, Query) and outcome.operation == "compare" and claimed.kind in (CHANGE, DIRECTION):
             return replace(asked, understood=replace(asked.understood, outcome=_as_change(outcome, claimed)))
-        if _is_misread(outcome, claimed):
-            return replace(asked, understood=replace(asked.understood, outcome=_as_amount(outcome)))
         summed = context.subject is not None and context.subject.measure == "sum" and asked.leans
         if summed and isinstance(outcome, Query) and outcome.operation in CHANGES:
             return replace(asked, understood=replace(asked.understood, outcome=_of_sum(outcome, context)))
