@@ -7,12 +7,13 @@ import re
 from service.claims.asking import Part, Sentence, is_question
 from service.claims.carrying import LATIN_YEAR, TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
+from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import condense
 from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.naming import is_body
-from service.claims.questioning import people_of
-from service.claims.stretching import stretch_of
+from service.claims.questioning import people_of, stretch_words
+from service.claims.stretching import announced_stretch, stretch_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.query import WITHOUT_FIGURES, YEARS, Query
@@ -21,6 +22,7 @@ MOST_RECENT = 8
 COUNTS = frozenset({"slot", "sum"})
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
+ASKS_HOW_MANY = re.compile("多少|几[件宗起个份]")
 LAST_CLAUSE = re.compile("[，,。：:；;！!？?\n]")
 
 
@@ -47,6 +49,13 @@ class Following:
         """The years of which reports of the body in hand are held."""
         return tuple(self.reader.held.years(context.issuers[0])) if context.issuers else ()
 
+    def announced(self, words: str, context: Context) -> Context:
+        """The context with so many years as some words announce, where they do not tell which."""
+        if len(context.span) > 1 or STRETCH.search(words):
+            return context
+        span = announced_stretch(words, context, self._held(context))
+        return context._replace(span=span, guessed=True) if span else context
+
     def _between(self, sentence: Sentence, edges: str) -> str:
         """What stands around a sentence up to the next of some marks."""
         begin = max(self.plain.rfind(edge, 0, sentence.start) for edge in edges) + 1
@@ -65,8 +74,9 @@ class Following:
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
-        last = last_clause(sentence.text)
-        asks = sentence.asks
+        context = self.announced(sentence.text, context)
+        last = stretch_words().sub("", last_clause(sentence.text))
+        asks = sentence.asks or ASKS_HOW_MANY.search(last) is not None
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None

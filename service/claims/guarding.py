@@ -109,9 +109,10 @@ def _is_of_what_follows(part: Part) -> bool:
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
+    guessed = context.guessed and len(context.span) > 1 and context.span != context.told
     if part.place is not None and (len(context.listed) != part.place[1] or len(context.span) == part.place[1]):
-        return context.guessed or len(context.span) != part.place[1]
-    return context.guessed and len(query.years) > 1
+        return guessed or len(context.span) != part.place[1]
+    return guessed and len(query.years) > 1
 
 
 @cache

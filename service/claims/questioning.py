@@ -33,7 +33,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     member = _member(part, context, hearing.held)
     rest = part.own
     if member:
-        whole = _stretch_words().sub("", STRETCH.sub("", rest))
+        whole = stretch_words().sub("", STRETCH.sub("", rest))
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
@@ -56,12 +56,13 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if part.last and len(context.span) > 1 and not YEAR.search(own):
         own = f"{context.span[-1]}年{own}"
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
-        named = _stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
+        named = stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
     if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
-    lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = STRETCH.sub("", lead) if YEAR.match(member) else lead
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
@@ -144,7 +145,8 @@ def _bodies_together() -> re.Pattern[str]:
 
 
 @cache
-def _stretch_words() -> re.Pattern[str]:
+def stretch_words() -> re.Pattern[str]:
+    """Words that take several years together: 三年来."""
     within = any_of(load_claims()["within_years"])
     return re.compile(
         rf"(?<![0-9〇零一二三四五六七八九十])(?:这|近|上述|前后|此)?[两三四五]年(?:{within})?(?!前|后|级|制)"
