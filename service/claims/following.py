@@ -16,7 +16,7 @@ from service.claims.questioning import people_of, stretch_words
 from service.claims.stretching import announced_stretch, stretch_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
-from service.questions.query import WITHOUT_FIGURES, YEARS, Query
+from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 
 MOST_RECENT = 8
 COUNTS = frozenset({"slot", "sum"})
@@ -158,7 +158,10 @@ class Following:
                 context = context._replace(issuers=(), unheld=unheld, alike=())
             return context
         context = context._replace(agreed=context.agreed + 1) if verdict.cause == "alike" else context
-        context = context._replace(together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
+        goes_on = TOTAL.match(part.own) or not (part.opens or self.hearing.named_in(part.own, context))
+        context = context._replace(together=max(bodies_in(part.own), context.together if goes_on else 1))
+        if query.operation == "sum" and query.axis == ISSUERS:
+            context = context._replace(listed=query.issuers, together=len(query.issuers))
         holds = part.claimed.kind == DIRECTION or part.first or part.last
         if holds and (span := stretch_of(part.clause, context, self._held(context))):
             context = context._replace(span=span, told=tuple(sorted({*context.told, *span})))

@@ -63,7 +63,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     if query.operation == "value" and is_within_total(part, context):
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
-    if adds_up(part) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
+    added = adds_up(part) and query.operation == "value" and query.measure == "slot"
+    if added and (len(counted) > 1 or asked.leans):
         return UNREAD
     if asked.leans and (context.unsure or _is_of_what_follows(part) or OF_SOME.search(part.lead)):
         return UNREAD
