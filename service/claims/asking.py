@@ -40,8 +40,8 @@ class Part:
     stands before it in the sentence; `opens`: it is the first of its sentence; `bracketed`: it
     stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
-    `place` of how many in a list whose members are told elsewhere; `said` is what its sentence, up to its full stop, has said
-    before it, with the question or heading above that."""
+    `place` of how many in a list whose members are told elsewhere, `again`: these are what was counted before; `said` is what
+    its sentence, up to its full stop, has said before it, with the question or heading above that."""
 
     claimed: Claimed
     lead: str
@@ -60,6 +60,7 @@ class Part:
     bracketed: bool = False
     of_last: bool = False
     said: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         after,
         words.last,
         bracketed=bracketed,
+        again=words.again,
         of_last=bool(clause.earlier) and clause.plain[clause.earlier[-1].end : claimed.start].strip() == "的",
     )
 

@@ -10,7 +10,7 @@ from itertools import chain
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context, earlier_words
+from service.claims.carrying import Context, earlier_words, later_year
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
@@ -50,7 +50,7 @@ def doubted(
     query, said = verdict.query, part.said
     if query is None or context.own_prose:
         return verdict
-    own, before = (_Words(text, context, hearing) for text in (part.own, said))
+    own, before = (_Words(text, context, hearing) for text in (later_year(part.own, context), said))
     meant = (
         _than_others(query, part, context, before),
         _over_span(query, context, own),

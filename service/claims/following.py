@@ -106,7 +106,7 @@ class Following:
         if part.claimed.kind == PLACE and verdict.query is not None and len(verdict.query.subjects) == 1:
             context = context._replace(subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
         beside = part.aside or (not part.opens and part.clause.isascii())
-        heard = context if beside else self.hearing.hear(part.own, context)
+        heard = context if beside or _goes_on_later(part, context) else self.hearing.hear(part.own, context)
         return self.named_after(part, self._spoken_of(part, heard))
 
     def _spoken_of(self, part: Part, context: Context) -> Context:
@@ -175,16 +175,17 @@ class Following:
             return context
         named = self.hearing.hear(part.own, context._replace(span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
-        if (
-            part.place is not None
-            and part.place[0] + 1 < part.place[1]
-            and later_year(part.clause, context) != part.clause
-        ):
-            year = context.year
+        year = context.year if _goes_on_later(part, context) else year
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _goes_on_later(part: Part, context: Context) -> bool:
+    """Whether more numbers of the year after the one spoken of follow in a list: 次年两项变为104件和74件."""
+    listed = part.place is not None and part.place[0] + 1 < part.place[1]
+    return listed and later_year(part.clause, context) != part.clause
 
 
 def last_clause(text: str) -> str:

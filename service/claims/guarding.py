@@ -19,6 +19,7 @@ MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
@@ -110,7 +111,11 @@ def _is_of_what_follows(part: Part) -> bool:
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.again:
+        return context.guessed
     guessed = context.guessed and len(context.span) > 1 and context.span != context.told
+    if part.place is not None and {*query.years} < {*map(int, YEAR.findall(part.lead))} and not context.guessed:
+        return len({*YEAR.findall(part.lead)}) != part.place[1]
     if part.place is not None and (len(context.listed) != part.place[1] or len(context.span) == part.place[1]):
         return guessed or len(context.span) != part.place[1]
     return guessed and len(query.years) > 1

@@ -63,7 +63,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
     lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
-    lead = STRETCH.sub("", lead) if YEAR.match(member) else lead
+    if member:
+        lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
@@ -77,10 +78,11 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
 
 def _member(part: Part, context: Context, held: Held) -> str:
     """Of a list of quantities whose members are told elsewhere, the year or the body of this one."""
-    if part.place is None or OF_SLOTS.search(part.clause):
+    if part.place is None or part.again:
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
+    years = () if len(YEAR.findall(part.before)) == 1 and not STRETCH.search(part.before) else years
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
     if len(context.listed) == many:
@@ -124,7 +126,6 @@ CARRIED_FROM = re.compile(
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"
 )
 SINGLE_CHANGE = re.compile("多多少|增加多少")
-OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
 TOLD_TOGETHER = re.compile("\\W*(?:一共|总共|合计|共计|总计|累计|共)")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")

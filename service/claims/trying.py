@@ -18,6 +18,7 @@ from service.claims.convincing import convinces
 from service.claims.following import last_clause
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
+from service.claims.members import Members
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
@@ -26,7 +27,6 @@ from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.deciding import PROCESSING_FEE
-from service.questions.query import Query
 
 AGREES = (MATCHES, ROUNDED)
 # After so many claims that agree with a body that is called alike, that body is meant.
@@ -50,6 +50,7 @@ class Trials:
         self.causes = causes
         self.hearing = reader.hearing
         self.held = judge.held
+        self.members = Members(reader)
 
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
@@ -66,8 +67,7 @@ class Trials:
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
-        if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = context._replace(subject=member, counted=member)
+        part, context = self.members.placed(part, context)
         compared = (shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
             found = self.judge.of_query(part.claimed, query)
@@ -160,13 +160,6 @@ class Trials:
         assert verdict.withheld is not None
         told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
         return told if convinces(told, part, self.hearing) else verdict
-
-    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
-        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
-        nth, many = place
-        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
-            return None
-        return Query(indicators=(context.recent[-many:][nth],))
 
     def alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
         """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
