@@ -18,6 +18,7 @@ BOUND = "超过|超|逾|多于|不到|不足|未到|接近|将近|近|约|大约
 SHARE = re.compile(
     rf"^\W*(?:其?[只仅约就大]*占(?:比|到|了|去)?(?:{BOUND})?|{BOUND}|(?:比例|比重|占比)[为是达]?)(?P<whole>.{{0,20}}?)的?百分之几\W*$"
 )
+LEFT_OUT, SHARES_OUT = "百分之几", re.compile("占[^，。；]{0,12}，[^，。；]{2,16}$")  # 云麓市占七成，白榆区两成多
 OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
 MULTIPLE = re.compile("^(?:约|大约|已|竟)?(?:是|为|相当于|达到?)(?P<whole>.{2,12}?)的多少倍$")
 DECIDED = re.compile("审结|结案")
@@ -27,7 +28,8 @@ CORRECTED = {
 }
 OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|相当于)?的)百分之几")
 OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
-TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
+BODIES = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|个?政府|者)的?")
+TOGETHER = re.compile(f"{BODIES.pattern}|合计|总数|总量|总和|全部")
 
 
 def of_last(context: Context, claimed: Claimed) -> Query | None:
@@ -91,7 +93,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         return
     if len(counted.indicators) > 1 and counted.measure != "sum":
         return
-    bare = reader.hearing.without_bodies(part.own)
+    bare = reader.hearing.without_bodies(part.own.removeprefix("其中"))
+    bare = f"占{bare}" if bare == LEFT_OUT and SHARES_OUT.search(part.said) else bare
     others = [each for each in reader.hearing.named_in(part.own, context) if each != context.issuers[0]]
     if OF_BODY.fullmatch(bare) and claimed.unit == PERCENT and len(others) == 1:
         both = replace(slots_alone(counted), issuers=(context.issuers[0], *others), years=(context.year,))
@@ -105,18 +108,21 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if share and DECIDED.search(found["whole"]) and counted.indicators[0] in CORRECTED:
         yield Query(issuers, (context.year,), rates=(CORRECTED[counted.indicators[0]],))
         return
-    whole, own = found["whole"], replace(slots_alone(counted), issuers=issuers, years=(context.year,))
+    bodies = context.listed if issuers[0] in context.listed and share else ()
+    of_bodies = len(bodies) > 1 and BODIES.search(found["whole"]) is not None
+    whole = BODIES.sub("", found["whole"]) if of_bodies else found["whole"]
+    own = replace(slots_alone(counted), issuers=issuers, years=(context.year,))
     named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
     slots = named.indicators if named is not None and named.operation == "value" else ()
-    if len(slots) == 1 and slots != counted.indicators and share:
+    if len(slots) == 1 and slots != counted.indicators and not of_bodies and share:
         yield replace(own, measure="share" if len(counted.indicators) == 1 else "share_of_sum", whole=slots[0])
-    elif len(slots) == 1 and slots != counted.indicators:
+    elif len(slots) == 1 and slots != counted.indicators and not of_bodies:
         yield replace(
             own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"
         )
-    bodies = context.listed if issuers[0] in context.listed and share else ()
-    if len(bodies) > 1 and (not whole or TOGETHER.search(whole)):
+    if len(bodies) > 1 and (of_bodies or not whole or TOGETHER.search(whole)):
         all_of = (*issuers, *(each for each in bodies if each not in issuers))
+        own = replace(own, indicators=slots) if slots and of_bodies else own
         yield replace(
             own, issuers=all_of, operation="multiple", unit=PERCENT, axis=ISSUERS, together=True, wants="number"
         )

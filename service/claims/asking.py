@@ -45,8 +45,8 @@ class Part:
     stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it,
     `of_that`: the quantity before it is one of that before;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
-    `place` of how many in a list whose members are told elsewhere; `said` is what its sentence, up to its full stop, has said
-    before it, with the question or heading above that."""
+    `place` of how many in a list whose members are told elsewhere, `again`: these are what was counted before; `said` is what
+    its sentence, up to its full stop, has said before it, with the question or heading above that."""
 
     claimed: Claimed
     lead: str
@@ -66,6 +66,7 @@ class Part:
     of_last: bool = False
     of_that: bool = False
     said: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         after,
         words.last,
         bracketed=bracketed,
+        again=words.again,
         of_last=bool(clause.earlier) and clause.plain[clause.earlier[-1].end : claimed.start].strip() == "的",
         of_that=claimed.unit in ("%", "倍") and THAT.fullmatch(f"{words.before}|{after}") is not None,
     )

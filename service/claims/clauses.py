@@ -57,7 +57,7 @@ STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌�
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
 BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
-    "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff])"
+    "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff0-9])"
 )
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
@@ -93,13 +93,14 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words `before` and `after` a quantity; `first`: it is the first of a change to the next, `last` that next;
-    `place` of how many in a list whose members are told elsewhere."""
+    `place` of how many in a list whose members are told elsewhere; `again`: these are what was counted before."""
 
     before: str
     after: str = ""
     first: bool = False
     place: tuple[int, int] | None = None
     last: bool = False
+    again: bool = False
 
 
 def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
@@ -196,6 +197,10 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     left = clause.left
     if chain and chain[0].start < left:
         left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
+    again = _again().search(plain[left : chain[0].start]) if len(chain) > 1 else None
+    if again is not None and (mark or again["then"] is None or len(chain) > 2 or _repeats(plain, chain, claims)):
+        head = plain[left : left + again.start()]
+        return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     rates = between == "and" and RATES.search(plain[: chain[0].start])
     if len(chain) < (2 if mark or between == "/" or rates else 3):
@@ -211,6 +216,22 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
     return Words(f"{when}{name}{TOGETHER.sub('', common)}{share}")
+
+
+def _repeats(plain: str, chain: Sequence[Claimed], claims: Sequence[Claimed]) -> bool:
+    """Whether another list of as many numbers stands in the sentence of one."""
+    others = (each for each in claims if each not in chain and each.kind == chain[0].kind)
+    return any(len(_chain(plain, each, claims, 0)) == len(chain) for each in others)
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """What was counted before, of which the numbers of a year follow: 次年这两项变为, 2022年则是."""
+    data = load_claims()
+    when = f"(?:19|20)[0-9]{{2}}年|{any_of([*data['later'], *data['earlier']])}"
+    links = f"(?:{any_of([*data['went_to'], *data['links'], *data['apportioned']])}|[则又也都各在到了的])*"
+    slots = f"(?:[这那]|上述|以上)?[两二三四五](?:{any_of(data['slots_together'])})(?:数字|数据|指标)?"
+    return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到]*(?P<then>{when}){links}$")
 
 
 @cache

@@ -10,7 +10,7 @@ from itertools import chain
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context, earlier_words
+from service.claims.carrying import Context, earlier_words, later_year
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
@@ -58,7 +58,8 @@ def doubted(
     if query is None or context.own_prose:
         return verdict
     looks_back = LOOKS_BACK.search(f"{part.lead} {part.clause}") is not None
-    own, before = _Words(part.own, context, hearing), _Words(said, context, hearing, every=looks_back)
+    own = _Words(later_year(part.own, context), context, hearing)
+    before = _Words(said, context, hearing, every=looks_back)
     meant = (
         _than_others(query, part, context, before),
         _over_span(query, context, own),

@@ -7,20 +7,22 @@ import re
 from service.claims.asking import Part, Sentence, is_question
 from service.claims.carrying import LATIN_YEAR, TOTAL, Context, bodies_in, later_year, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
+from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import condense
 from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.naming import is_body
-from service.claims.questioning import people_of
-from service.claims.stretching import stretch_of
+from service.claims.questioning import people_of, stretch_words
+from service.claims.stretching import announced_stretch, stretch_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
-from service.questions.query import WITHOUT_FIGURES, YEARS, Query
+from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query
 
 MOST_RECENT = 8
 COUNTS = frozenset({"slot", "sum"})
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
+ASKS_HOW_MANY = re.compile("多少|几[件宗起个份]")
 LAST_CLAUSE = re.compile("[，,。：:；;！!？?\n]")
 
 
@@ -47,6 +49,13 @@ class Following:
         """The years of which reports of the body in hand are held."""
         return tuple(self.reader.held.years(context.issuers[0])) if context.issuers else ()
 
+    def announced(self, words: str, context: Context) -> Context:
+        """The context with so many years as some words announce, where they do not tell which."""
+        if len(context.span) > 1 or STRETCH.search(words):
+            return context
+        span = announced_stretch(words, context, self._held(context))
+        return context._replace(span=span, guessed=True) if span else context
+
     def _between(self, sentence: Sentence, edges: str) -> str:
         """What stands around a sentence up to the next of some marks."""
         begin = max(self.plain.rfind(edge, 0, sentence.start) for edge in edges) + 1
@@ -65,8 +74,9 @@ class Following:
     def heard(self, sentence: Sentence, context: Context) -> Context:
         """What the text has spoken of after a sentence that claims nothing; the last thing that it names may be counted next."""
         context = self.hearing.hear(sentence.text, context, claims=False)
-        last = last_clause(sentence.text)
-        asks = sentence.asks
+        context = self.announced(sentence.text, context)
+        last = stretch_words().sub("", last_clause(sentence.text))
+        asks = sentence.asks or ASKS_HOW_MANY.search(last) is not None
         spoken = self.reader.subject_of(last, context) if last else None
         if spoken is None or spoken.operation in WITHOUT_FIGURES:
             spoken = self.reader.rate_in(last) if last else None
@@ -96,7 +106,7 @@ class Following:
         if part.claimed.kind == PLACE and verdict.query is not None and len(verdict.query.subjects) == 1:
             context = context._replace(subject=slots_alone(verdict.query), counted=slots_alone(verdict.query))
         beside = part.aside or (not part.opens and part.clause.isascii())
-        heard = context if beside else self.hearing.hear(part.own, context)
+        heard = context if beside or _goes_on_later(part, context) else self.hearing.hear(part.own, context)
         return self.named_after(part, self._spoken_of(part, heard))
 
     def _spoken_of(self, part: Part, context: Context) -> Context:
@@ -148,7 +158,10 @@ class Following:
                 context = context._replace(issuers=(), unheld=unheld, alike=())
             return context
         context = context._replace(agreed=context.agreed + 1) if verdict.cause == "alike" else context
-        context = context._replace(together=max(bodies_in(part.own), context.together if TOTAL.match(part.own) else 1))
+        goes_on = TOTAL.match(part.own) or not (part.opens or self.hearing.named_in(part.own, context))
+        context = context._replace(together=max(bodies_in(part.own), context.together if goes_on else 1))
+        if query.operation == "sum" and query.axis == ISSUERS:
+            context = context._replace(listed=query.issuers, together=len(query.issuers))
         holds = part.claimed.kind == DIRECTION or part.first or part.last
         if holds and (span := stretch_of(part.clause, context, self._held(context))):
             context = context._replace(span=span, told=tuple(sorted({*context.told, *span})))
@@ -162,12 +175,7 @@ class Following:
             return context
         named = self.hearing.hear(part.own, context._replace(span=()))
         year = query.years[0] if len(query.years) == 1 and part.claimed.kind == AMOUNT else named.year
-        if (
-            part.place is not None
-            and part.place[0] + 1 < part.place[1]
-            and later_year(part.clause, context) != part.clause
-        ):
-            year = context.year
+        year = context.year if _goes_on_later(part, context) else year
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
@@ -180,6 +188,12 @@ class Following:
             return context._replace(told=heard.told, compared=heard.compared)
         more = tuple(year for year in heard.told if year not in context.told)
         return context._replace(told=heard.told, compared=(*context.compared, *more))
+
+
+def _goes_on_later(part: Part, context: Context) -> bool:
+    """Whether more numbers of the year after the one spoken of follow in a list: 次年两项变为104件和74件."""
+    listed = part.place is not None and part.place[0] + 1 < part.place[1]
+    return listed and later_year(part.clause, context) != part.clause
 
 
 def last_clause(text: str) -> str:

@@ -19,6 +19,7 @@ MEANS = frozenset({"mean", "median", "average_growth", "average_change"})
 PER = "per"
 TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
+YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
@@ -65,7 +66,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     if query.operation == "value" and is_within_total(part, context):
         return UNREAD
     counted = [slot for _, _, slot in context.trail if (slot,) == query.indicators]
-    if adds_up(part) and query.operation == "value" and query.measure == "slot" and len(counted) > 1:
+    added = adds_up(part) and query.operation == "value" and query.measure == "slot"
+    if added and (len(counted) > 1 or asked.leans):
         return UNREAD
     if asked.leans and OF_COUNTED.search(part.said):
         return UNREAD
@@ -113,9 +115,14 @@ def _is_of_what_follows(part: Part) -> bool:
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.again:
+        return context.guessed
+    guessed = context.guessed and len(context.span) > 1 and context.span != context.told
+    if part.place is not None and {*query.years} < {*map(int, YEAR.findall(part.lead))} and not context.guessed:
+        return len({*YEAR.findall(part.lead)}) != part.place[1]
     if part.place is not None and (len(context.listed) != part.place[1] or len(context.span) == part.place[1]):
-        return context.guessed or len(context.span) != part.place[1]
-    return context.guessed and len(query.years) > 1
+        return guessed or len(context.span) != part.place[1]
+    return guessed and len(query.years) > 1
 
 
 @cache

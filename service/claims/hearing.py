@@ -34,6 +34,7 @@ BASE = re.compile(
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
+JOINED_BODIES, SET_BESIDE = "(?:、|和|与|及|跟|以及)", "(?:放|摆|搁)?在?一[起道块](?:[看比]|来看|比较|相比)?"
 LEAD = re.compile("[^，,：:。；;]*")
 MAY_NAME_YEAR = re.compile("年|year|[0-9０-９]{2}|[〇零○一二三四五六七八九]{4}")
 # What can be measured, and what tells by itself what is measured.
@@ -147,6 +148,12 @@ class Hearing:
         ):
             text = text.replace(name, "")
         return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
+
+    def without_listed(self, text: str) -> str:
+        """Some words without the bodies that they name together: 把白榆区和青岚县放在一起看."""
+        names = any_of({each.text for each in self.read(text).mentions if each.issuer is not None} or {"\n\n"})
+        joined = f"{names}(?:{JOINED_BODIES}{names})*"
+        return re.sub(f"[把将就]?{joined}(?:{LEFT_BETWEEN.pattern[1:]})(?:{SET_BESIDE})?的?", "", text)
 
     def only_year(self, text: str) -> int | None:
         """The one year that a text names."""

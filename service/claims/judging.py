@@ -240,6 +240,8 @@ class Judge:
 def _by_order(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order of the text tells what a claim counts; also behind a share, of which it may be the part:
     重复申请占一半以上，23件."""
+    if part.again:
+        return False
     after_share = context.subject is not None and context.subject.measure.startswith("share")
     return (part.opens and not context.fresh) or part.bracketed or query.measure in ADDED or after_share
 

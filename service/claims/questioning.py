@@ -24,6 +24,7 @@ from service.claims.carrying import (
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import MEASURES, Hearing
+from service.claims.stretching import MANY
 from service.held import Held
 
 
@@ -33,7 +34,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     member = _member(part, context, hearing.held)
     rest = part.own
     if member:
-        whole = _stretch_words().sub("", STRETCH.sub("", rest))
+        whole = stretch_words().sub("", STRETCH.sub("", rest))
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
@@ -60,27 +61,32 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if part.last and len(context.span) > 1 and not YEAR.search(own):
         own = f"{context.span[-1]}年{own}"
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
-        named = _stretch_words().sub(f"{context.span[0]}年至{context.span[-1]}年", own)
+        named = stretch_words().sub(lambda found: _named_span(found.group(), context.span, compares), own)
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
     if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
-    lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
+    if member:
+        lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
     first = leads or years
     order = dict.fromkeys((whole, own) if first else (own, whole))
-    yield from ((text, not first or text is whole) for text in order)
+    if still := still_together(own, part, context, hearing):
+        yield still, TOLD_TOGETHER.match(part.before) is not None
+    yield from ((text, (not first or text is whole) and not still) for text in order)
 
 
 def _member(part: Part, context: Context, held: Held) -> str:
     """Of a list of quantities whose members are told elsewhere, the year or the body of this one."""
-    if part.place is None or OF_SLOTS.search(part.clause):
+    if part.place is None or part.again:
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
+    years = () if len(YEAR.findall(part.before)) == 1 and not STRETCH.search(part.before) else years
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
     if len(context.listed) == many:
@@ -129,8 +135,8 @@ SINGLE_CHANGE = re.compile("多多少|增加多少")
 WHEN = re.compile(r"\s*when\s+(?:there|it|the [a-z]+)?(?:\s+(?:were|was|had|received|got))?\s*(?=多少|百分之几)")
 YEAR_WHEN = re.compile(r"\b((?:19|20)[0-9]{2}),? when\s[^.;]*$")
 SINCE = re.compile("是(?:19|20)[0-9]{2}年的(?:多少倍|百分之几)")
-OF_SLOTS = re.compile("[两三四](?:项|类|种)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
+TOLD_TOGETHER = re.compile("\\W*(?:一共|总共|合计|共计|总计|累计|共)")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")
 
@@ -153,11 +159,18 @@ def _bodies_together() -> re.Pattern[str]:
 
 
 @cache
-def _stretch_words() -> re.Pattern[str]:
+def stretch_words() -> re.Pattern[str]:
+    """Words that take several years together: 三年来."""
     within = any_of(load_claims()["within_years"])
     return re.compile(
         rf"(?<![0-9〇零一二三四五六七八九十])(?:这|近|上述|前后|此)?[两三四五]年(?:{within})?(?!前|后|级|制)"
     )
+
+
+def _named_span(words: str, span: tuple[int, ...], changes: bool) -> str:
+    """三年 as the years of a span of so many; one more where something `changes` within them."""
+    fitting = (len(span), len(span) - 1) if changes else (len(span),)
+    return f"{span[0]}年至{span[-1]}年" if any(MANY.get(each) in fitting for each in words) else words
 
 
 @cache
@@ -186,10 +199,24 @@ def _with_several(text: str, context: Context, hearing: Hearing) -> str:
     found = _bodies_together().search(text)
     if found is None or not YEAR.search(text) or hearing.named_in(text, context):
         return text
-    many = bodies_in(text)
-    bodies = context.listed if len(context.listed) == many else tuple(reversed(context.issuers[:many]))
-    names = "、".join(hearing.held.names[each] for each in bodies) if len(bodies) == many else ""
+    names = _of_several(bodies_in(text), context, hearing.held)
     return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
+
+
+def still_together(text: str, part: Part, context: Context, hearing: Hearing) -> str:
+    """A question about the bodies that its sentence takes together, where it names none: 两地共新收254件，共办结248件."""
+    alone = part.opens or part.claimed.unit in ("%", "倍", "个百分点") or part.claimed.kind not in (AMOUNT, CHANGE)
+    if context.together < 2 or alone or _bodies_together().search(text) or hearing.named_in(text, context):
+        return ""
+    names = _of_several(context.together, context, hearing.held)
+    year = f"{context.year}年" if context.year is not None and not YEAR.search(text) else ""
+    return f"{names}{year}{'' if _single().search(text) else '合计'}{text}" if names else ""
+
+
+def _of_several(many: int, context: Context, held: Held) -> str:
+    """The names of so many bodies that were named last."""
+    bodies = context.listed if len(context.listed) == many else tuple(reversed(context.issuers[:many]))
+    return "、".join(held.names[each] for each in bodies) if len(bodies) == many else ""
 
 
 def by_name(text: str, context: Context, held: Held) -> str:

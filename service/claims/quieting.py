@@ -27,6 +27,7 @@ ABBREVIATED = re.compile(
 )
 NUMBERED = re.compile(r"(?m)^([ \t]*)([(（]?[0-9]{1,2}(?:[)）]|/ ))(?=\s*[^\s0-9，。；、)）])")
 WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]*\u3000[ \u3000]*(?=\S)")
+KEYCAP = re.compile("[0-9]\ufe0f?\u20e3")  # 1️⃣
 PAGES = re.compile(r"(?m)^[ \t]*(?:[—–-][ \t]*)?[0-9]{1,4}(?:[ \t]*[—–-])?[ \t]*$")
 WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0-9一二三四五六七八九十（(*【①-⑳])")
 # Numbers with strokes between that are no date.
@@ -43,6 +44,7 @@ def quieted(text: str) -> str:
     lists are dots, and a name in brackets stands without them."""
     plain = plain_text(text).translate(QUOTES)
     plain = "".join("•" if unicodedata.category(char) in SYMBOLS else char for char in plain)
+    plain = KEYCAP.sub(lambda found: f"•{' ' * (len(found.group()) - 1)}", plain)
     for gloss in _glossed().finditer(text):
         plain = f"{plain[: gloss.start()]}{' ' * len(gloss.group())}{plain[gloss.end() :]}"
     for gap in WIDE_GAP.finditer(text):

@@ -42,11 +42,22 @@ def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: b
     return known if len(known) == many and context.year in known and not {*back} <= {*held} else back
 
 
+def announced_stretch(text: str, context: Context, held: Sequence[int]) -> tuple[int, ...]:
+    """The years that a sentence without a claim announces: those of its stretch, or the last so many of which reports are `held`
+    where no year was told yet: 近三年年报对比."""
+    if (span := stretch_of(text, context, held)) or context.year is not None or len(context.span) > 1:
+        return span
+    found = SO_MANY_YEARS.search(text)
+    known = tuple(sorted(held))[-MANY[found[1]] :] if found else ()
+    return known if found and len(known) == MANY[found[1]] else ()
+
+
 def tells_stretch(text: str) -> bool:
     """Whether some words name several years together: 三年来."""
     return any(each.search(text) for each in (STRETCH, LATIN_SINCE)) or _within_years().search(text) is not None
 
 
+SO_MANY_YEARS = re.compile("(?<![0-9第〇零一二三四五六七八九十])([两二三四五])年(?!前|后|级|制|多)")
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 

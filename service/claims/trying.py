@@ -18,6 +18,7 @@ from service.claims.convincing import convinces
 from service.claims.following import last_clause
 from service.claims.hearing import MEASURES
 from service.claims.judging import Judge
+from service.claims.members import Members
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
@@ -54,6 +55,7 @@ class Trials:
         self.causes = causes
         self.hearing = reader.hearing
         self.held = judge.held
+        self.members = Members(reader)
 
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
@@ -72,8 +74,7 @@ class Trials:
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
             context = context._replace(span=span, guessed=not told and STRETCH.search(part.clause) is None)
-        if part.place is not None and (member := self._member(part.place, context)) is not None:
-            context = context._replace(subject=member, counted=member)
+        part, context = self.members.placed(part, context)
         context = _after_list(part, context)
         compared = (bare_rates, shares_of, rows_apart, ahead_of, between_two)
         for query in (query for found_in in compared for query in found_in(part, context, self.reader)):
@@ -179,13 +180,6 @@ class Trials:
         assert verdict.withheld is not None
         told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
         return told if convinces(told, part, self.hearing) else verdict
-
-    def _member(self, place: tuple[int, int], context: Context) -> Query | None:
-        """Of a list whose members are the things counted last, the one that a quantity belongs to."""
-        nth, many = place
-        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
-            return None
-        return Query(indicators=(context.recent[-many:][nth],))
 
     def alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
         """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""

@@ -23,6 +23,7 @@ LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")
 MOST_LEFT = 2
 EACH = re.compile("[都均各]")
+OF_WHOM_OR_WHEN = ("clarify_issuer", "clarify_year")
 CHANGES = frozenset({"difference", "growth", "multiple"})
 TOTAL_ALONE = re.compile("(?:合计|共计|总计|一共|总共|累计|共)(?:为|是|有)?:?多少件?\\s*$")
 TOTAL_SHARE = re.compile(
@@ -81,6 +82,8 @@ class ClaimReader:
         """What some words count."""
         text = count_of(words, context)
         outcome = self.grammar.understand(text, self.held, context.before(text), self.today()).outcome
+        if isinstance(outcome, Unclear) and outcome.reason in OF_WHOM_OR_WHEN:
+            outcome = outcome.query
         return outcome if isinstance(outcome, Query) and (outcome.indicators or outcome.rates) else None
 
     def rate_in(self, words: str) -> Query | None:
@@ -147,7 +150,9 @@ class ClaimReader:
 def _is_misread(outcome: Query | Unclear, claimed: Claimed) -> bool:
     """Whether an amount was read as a change, by words of change around it: 处罚一年比一年少：2022年28064件."""
     changes = isinstance(outcome, Query) and outcome.operation in ("difference", "growth") and outcome.axis == YEARS
-    return changes and claimed.kind == AMOUNT and not claimed.apart and claimed.unit not in ("%", "个百分点", "倍")
+    unlike = isinstance(outcome, Query) and bool(outcome.rates) and outcome.operation == "difference"
+    counts = claimed.unit not in ("%", "个百分点", "倍") or (unlike and claimed.unit == "%")
+    return changes and claimed.kind == AMOUNT and not claimed.apart and counts
 
 
 def _as_amount(query: Query | Unclear) -> Query:

@@ -13,7 +13,7 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import WITHOUT_FIGURES, Query
 
 SOME_YEARS = re.compile(
-    "(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)"
+    "(?<![0-9〇零一二三四五六七八九])(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)"
     "|(?:both|(?:all|the|those|these)(?: the)?(?: last)? (?P<few>two|three|four|five)) years"
 )
 SOME_SLOTS = re.compile(

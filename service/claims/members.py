@@ -1,0 +1,63 @@
+"""Lists whose members are told elsewhere: 次年两项变为104件和74件; 不予公开、无法提供两类，2023年分别为12件、57件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service.claims.asking import Part
+from service.claims.carrying import Context
+from service.claims.hearing import MEASURES
+from service.claims.understanding import ClaimReader
+from service.questions.query import Query
+
+SLOTS = re.compile("[两二三四五][项类种样]")
+
+
+class Members:
+    """What the list in hand of a text is a list of, where that was counted before or is named before the list."""
+
+    def __init__(self, reader: ClaimReader) -> None:
+        self.reader = reader
+        self.slots: tuple[str, ...] = ()
+        self.certain = False
+
+    def placed(self, part: Part, context: Context) -> tuple[Part, Context]:
+        """A quantity of a list and its context with the slot that its place in the list gives it, where it is one of slots."""
+        if part.place is None:
+            return part, context
+        nth, many = part.place
+        if nth == 0:
+            self._begin(part, context, many)
+        if len(self.slots) == many:
+            member = Query(indicators=(self.slots[nth],))
+            guessed = not self.certain
+            return replace(part, again=True, lead=""), context._replace(
+                subject=member, counted=member, guessed=guessed, unsure=False
+            )
+        part = replace(part, again=False)
+        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
+            return part, context
+        member = Query(indicators=(context.recent[-many:][nth],))
+        return part, context._replace(subject=member, counted=member)
+
+    def _begin(self, part: Part, context: Context, many: int) -> None:
+        """The slots of a list that begins: those named before it, those counted last, or those of the list before."""
+        if named := self._named(part, context, many):
+            self.slots, self.certain = named, True
+        elif part.again and SLOTS.search(part.clause):
+            counted = [slot for issuer, year, slot in context.trail if (issuer, year) == context.trail[-1][:2]]
+            self.slots = tuple(dict.fromkeys(reversed(context.recent)))[many - 1 :: -1]
+            self.certain = many in (context.here, len({*counted}))
+        elif not part.again:
+            self.slots = ()
+
+    def _named(self, part: Part, context: Context, many: int) -> tuple[str, ...]:
+        """So many slots that the clause before a list names, which itself names none."""
+        names = self.reader.hearing.names
+        lead = self.reader.hearing.without_bodies(SLOTS.sub("", part.lead))
+        if names(part.before, MEASURES) or not names(lead, MEASURES):
+            return ()
+        spoken = self.reader.subject_of(lead, context)
+        slots = spoken.indicators if spoken is not None else ()
+        return slots if len(slots) == many else ()
