@@ -108,6 +108,7 @@ class _Run:
             for part in sentence.parts:
                 outside = context
                 context = self.hearing.left_open(part.clause, self.hearing.hear(f"{part.lead}{part.among}", context))
+                context = self.hearing.governed(f"{part.lead}{part.clause}", context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
