@@ -100,7 +100,7 @@ class _Run:
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = context._replace(year=self.hearing.only_year(sentence.text))
-            before = context.year
+            before, told = context.year, context.told
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
@@ -133,6 +133,8 @@ class _Run:
             if LISTED.search(sentence.text) is None:
                 context = context._replace(here=0)
             context, back = context._replace(year=back or context.year), None
+            if before is not None and (future is not None or self.hearing.only_days(sentence.text)):
+                context = context._replace(year=before, told=told)
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = context._replace(year=year)
             elif self._looked_back(sentence, before, context):
@@ -161,6 +163,10 @@ class _Run:
             verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self.trials.alike(part, context, attributed) or verdict
+        if verdict.verdict == NO_DATA and verdict.why == "missing_report":
+            verdict = (
+                self.trials.behind(part, context, attributed) or self.trials.between_told(part, context) or verdict
+            )
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
         if (

@@ -15,7 +15,7 @@ from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
 from service.claims.governing import Governing
 from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
-from service.claims.passing import is_beside_body, is_day, is_of_else
+from service.claims.passing import is_beside_body, is_day, is_of_else, since, tells
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -121,9 +121,25 @@ class Hearing:
         ]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
+        if span := self._since(text, context):
+            return context._replace(year=span[-1], span=span, told=tuple(sorted({*spoken, *span})), guessed=True)
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return context._replace(year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return context._replace(year=years[0], span=(), told=spoken) if years else context
+
+    def _since(self, text: str, context: Context) -> tuple[int, ...]:
+        """The years of a stretch up to the year in hand, or else to the last one held: 2022年以来."""
+        first = since(text)
+        if first is None or not context.issuers:
+            return ()
+        last = max(filter(None, (context.year, *self.held.years(context.issuers[0]))))
+        return tuple(range(first, last + 1)) if first < last else ()
+
+    def only_days(self, text: str) -> bool:
+        """Whether all the years that some words name are those of days."""
+        reading = self.read(text)
+        years = [each for each in reading.mentions if each.year is not None]
+        return bool(years) and all(is_day(reading, each) for each in years)
 
     def governed(self, text: str, context: Context) -> Context:
         """The context with the government of the place of a body that is not held, where the text speaks of that place."""
@@ -197,7 +213,8 @@ class Hearing:
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        return context._replace(issuers=(), unheld=name, alike=alike)
+        behind = context.issuers[:1] if tells(reading, name) else ()
+        return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
 
     def _is_within(self, name: str, context: Context) -> bool:
         """Whether a name is of the place of a body spoken of."""

@@ -64,6 +64,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
+    if part.claimed.kind in (AMOUNT, NONE) and COMPARED_WITH.match(lead) and not hearing.named_in(lead, context):
+        lead, whole = "", own
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
     first = leads or years
@@ -114,6 +116,10 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+# A clause before a number that only tells with whom it may be compared.
+COMPARED_WITH = re.compile(
+    "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"
+)
 ASKED = re.compile("了?(?:多少|几)[件宗起个份]?")
 CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
