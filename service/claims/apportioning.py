@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.claims.asking import Part
-from service.claims.carrying import Context, slots_alone
-from service.claims.claimed import AMOUNT, Claimed
+from service.claims.carrying import Context, reworded, slots_alone
+from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
+from service.claims.questioning import by_name
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -26,7 +27,7 @@ CORRECTED = {
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
 OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|相当于)?的)百分之几")
-OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
+OF_PART = re.compile("^(?:其中的?)?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 TOGETHER = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|者)|合计|总数|总量|总和|全部")
 
 
@@ -67,7 +68,8 @@ def rows_apart(part: Part, context: Context, reader: ClaimReader) -> Iterator[Qu
 def shares_within(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
     """The share of what a clause names in what was counted right before it: 诉讼22件，其中直接起诉的占36.36%."""
     counted = context.counted
-    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT else None
+    told = part.own.startswith("其中") or part.claimed.kind == EVERY
+    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT and told else None
     if found is None or counted is None or len(counted.indicators) != 1 or context.year is None or not context.here:
         return
     named = reader.subject_of(found["part"], context)
@@ -92,10 +94,13 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
-    others = [each for each in reader.hearing.named_in(part.own, context) if each != context.issuers[0]]
-    if OF_BODY.fullmatch(bare) and claimed.unit == PERCENT and len(others) == 1:
-        both = replace(slots_alone(counted), issuers=(context.issuers[0], *others), years=(context.year,))
-        yield replace(both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
+    named = by_name(part.own, context, reader.held)
+    both = reader.hearing.named_in(named, context)
+    others = [each for each in both if each != context.issuers[0]]
+    two = both if len(both) == 2 else (context.issuers[0], *others)
+    if OF_BODY.fullmatch(reworded(reader.hearing.without_bodies(named))) and claimed.unit == PERCENT and len(two) == 2:
+        of_both = replace(slots_alone(counted), issuers=two, years=(context.year,))
+        yield replace(of_both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
         return
     share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
     found = share or (MULTIPLE.match(bare) if claimed.unit == TIMES else None)

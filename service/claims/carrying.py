@@ -102,6 +102,9 @@ YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
 YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年|再(?:上|早|前|往前)一年|更早(?:的|前)?一年")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
+THAN_IT = re.compile(
+    "((?:19|20)[0-9]{2}年)(?P<words>(?:则|却|又|还|要)?比)(?:它|其|此|这个数|这一数字|这)(?=[高低多少增减下上])"
+)
 THREE = 3
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -206,6 +209,16 @@ def years_ago(text: str, context: Context) -> str:
         return text
     year = context.year
     return YEARS_AGO.sub(lambda found: f"{year - HOW_MANY[found[1]]}年", text)
+
+
+def than_it(text: str, context: Context) -> str:
+    """2023年比它高 with the year of the last number, where that is another."""
+    if not context.trail and context.year is None:
+        return text
+    year = context.year or context.trail[-1][1]
+    return THAN_IT.sub(
+        lambda found: f"{found[1]}{found['words']}{year}年" if found[1] != f"{year}年" else found[0], text
+    )
 
 
 def later_year(text: str, context: Context) -> str:

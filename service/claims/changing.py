@@ -69,6 +69,9 @@ def _more_after() -> re.Pattern[str]:
 
 def with_change(plain: str, claimed: Claimed) -> Claimed:
     """An amount as a change where a word of change stands right before it; one that was reached keeps the sign alone."""
+    for word in load_claims()["below"]:
+        if (place := plain.find(word, max(0, claimed.start - len(word)), claimed.end)) >= 0:
+            return replace(claimed, start=place + len(word), bound=Bound.UNDER)
     if (after := _more_after().match(plain, claimed.end)) and claimed.value is not None:
         sign = 1 if after["rise"] else -1
         other = THAN_BODY.match(plain, after.end()) is not None

@@ -174,6 +174,7 @@ class Following:
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
+        year = max(totals) if year is None and totals else year
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
 

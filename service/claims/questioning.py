@@ -17,6 +17,7 @@ from service.claims.carrying import (
     placed_years,
     refer,
     reworded,
+    than_it,
     without_joins,
     without_talk,
     years_ago,
@@ -37,7 +38,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
-    own = years_ago(later_year(own, context), context)
+    own = than_it(years_ago(later_year(own, context), context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:

@@ -167,9 +167,13 @@ class Trials:
     def _member(self, place: tuple[int, int], context: Context) -> Query | None:
         """Of a list whose members are the things counted last, the one that a quantity belongs to."""
         nth, many = place
-        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
+        recent = context.recent
+        before = recent[-many - nth : len(recent) - nth]
+        if nth and before[:nth] == recent[-nth:]:  # those of the list that were counted meanwhile
+            recent = before
+        if many in (len(context.span), len(context.listed)) or len({*recent[-many:]}) < many:
             return None
-        return Query(indicators=(context.recent[-many:][nth],))
+        return Query(indicators=(recent[-many:][nth],))
 
     def behind(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
         """A claim that one who is not held tells, put to the body spoken of before: it may agree, never accuse."""
