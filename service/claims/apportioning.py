@@ -10,7 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, reworded, slots_alone
 from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
-from service.claims.questioning import by_name
+from service.claims.questioning import by_name, two_said
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -94,7 +94,7 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
-    named = by_name(part.own, context, reader.held)
+    named = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
     both = reader.hearing.named_in(named, context)
     others = [each for each in both if each != context.issuers[0]]
     two = both if len(both) == 2 else (context.issuers[0], *others)
@@ -110,7 +110,10 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if share and DECIDED.search(found["whole"]) and counted.indicators[0] in CORRECTED:
         yield Query(issuers, (context.year,), rates=(CORRECTED[counted.indicators[0]],))
         return
-    whole, own = found["whole"], replace(slots_alone(counted), issuers=issuers, years=(context.year,))
+    whole, own = (
+        found["whole"].removeprefix("其"),
+        replace(slots_alone(counted), issuers=issuers, years=(context.year,)),
+    )
     named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
     slots = named.indicators if named is not None and named.operation == "value" else ()
     if len(slots) == 1 and slots != counted.indicators and share:
@@ -119,7 +122,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         yield replace(
             own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"
         )
-    bodies = context.listed if issuers[0] in context.listed and share else ()
+    alone = found["whole"].startswith("其")
+    bodies = context.listed if issuers[0] in context.listed and share and not alone else ()
     if len(bodies) > 1 and (not whole or TOGETHER.search(whole)):
         all_of = (*issuers, *(each for each in bodies if each not in issuers))
         yield replace(

@@ -28,6 +28,10 @@ NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P
 # The year behind a number: 现行有效27件，2024年的。
 AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
+# 申请633件是2022年的数字.
+OF_YEAR = re.compile(
+    "(?:其实|实际上?|才|应该?)?(?:是|为|系|属)((?:19|20)[0-9]{2})年度?的?(?:数字|数据|数|统计|口径|旧数|情况)?\\W*$"
+)
 OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
 
@@ -159,6 +163,9 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     if claimed.kind == NONE and (claimed.unit or clause.plain[claimed.start].isascii()):
         before = f"{before}{DENIED.sub('', clause.plain[claimed.start : claimed.end])}"
     before = plainly(before, claimed)
+    behind = OF_YEAR.fullmatch(words.after.strip()) if claimed.kind == AMOUNT and not YEARS.search(before) else None
+    words = replace(words, after="") if behind else words
+    before = f"{behind[1]}年{before}" if behind else before
     asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
     if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):

@@ -142,8 +142,19 @@ class _Run:
 
     def _looked_back(self, sentence: Sentence, before: int | None, context: Context) -> bool:
         """Whether a sentence only gave an earlier number of what was counted before: 2023年可是有五成的."""
-        alone = len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES)
-        return alone and before is not None and context.year is not None and context.year < before
+        if before is None or context.year is None or context.year >= before:
+            return False
+        if len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES):
+            return True
+        back = [part for part in sentence.parts if self.hearing.only_year(part.own) == context.year]
+        points = [point for point in context.trail[-len(sentence.parts) :] if point[1] == context.year]
+        again = all((issuer, before, slot) in context.trail for issuer, _, slot in points)
+        bare = all(not self.hearing.names(part.own, MEASURES) for part in back)
+        return (
+            bool(back)
+            and back[-1] is sentence.parts[-1]
+            and (bare or (bool(points) and len(points) == len(back) and again))
+        )
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""

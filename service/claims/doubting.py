@@ -22,6 +22,7 @@ from service.questions.query import ISSUERS, YEARS, Query
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
+SEGMENT = re.compile("[；;。]")
 PAIR = re.compile("前者|后者")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
@@ -68,13 +69,17 @@ def doubted(
     if len(context.span) > 1 and query.measure.startswith("share") and not own.named.years:
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
     for why, others in (
-        ("clarify_year", [*_of_years(query, context)]),
+        ("clarify_year", [*_of_years(query, context, before.named)]),
         ("clarify_issuer", [*_of_bodies(query, context)]),
     ):
         headed = context.headed and why == "clarify_year" and query.years == (context.year,)
         if not others or headed or _is_listed(part, context):
             continue
         if _tells(own.named, before.named, query, why == "clarify_year"):
+            continue
+        if why == "clarify_issuer" and _Words(SEGMENT.split(said)[-1], context, hearing).named.issuers == {
+            *query.issuers
+        }:
             continue
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
@@ -130,10 +135,12 @@ def _is_listed(part: Part, context: Context) -> bool:
     return part.place is not None and part.place[1] in (len(context.listed), len(context.span), len(context.told))
 
 
-def _of_years(query: Query, context: Context) -> Iterator[Query]:
-    """A query about the other years that the text has told, as far apart as its own."""
+def _of_years(query: Query, context: Context, before: _Named) -> Iterator[Query]:
+    """A query about the other years that the text has told, as far apart as its own; not those with which its sentence has only
+    compared."""
     for year in context.told:
-        if query.years and year not in query.years:
+        beside = year in before.compared and year not in before.years
+        if query.years and year not in query.years and not beside:
             yield replace(query, years=tuple(each + year - query.years[0] for each in query.years))
 
 

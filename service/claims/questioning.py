@@ -44,7 +44,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
-    own = without_joins(without_talk(refer(by_name(own, context, hearing.held), context)), compares)
+    own = without_joins(
+        without_talk(refer(by_name(own, context, hearing.held, two_said(part, context, hearing)), context)), compares
+    )
     own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
@@ -84,11 +86,11 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return f"{years[place]}年"
     if len(context.listed) == many:
         return held.names[context.listed[place]]
-    counted = [issuer for issuer, _, _ in context.trail[-many:]]
-    if len(set(counted)) == many:
-        return held.names[counted[place]]
     last = context.issuers[:many][::-1]
-    return held.names[last[place]] if bodies_in(part.clause) == many == len(last) else ""
+    if bodies_in(part.clause) == many == len(last):
+        return held.names[last[place]]
+    counted = [issuer for issuer, _, _ in context.trail[-many:]]
+    return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
 def _since_first(text: str, part: Part) -> str:
@@ -190,9 +192,14 @@ def _with_several(text: str, context: Context, hearing: Hearing) -> str:
     return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
 
 
-def by_name(text: str, context: Context, held: Held) -> str:
-    """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
-    two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
+def two_said(part: Part, context: Context, hearing: Hearing) -> tuple[int, ...]:
+    """The two bodies that the sentence of a claim has named before it, where it speaks of the one and the other."""
+    return hearing.named_in(part.said, context) if "者" in part.own else ()
+
+
+def by_name(text: str, context: Context, held: Held, said: tuple[int, ...] = ()) -> str:
+    """A text with 前者 and 后者 as the names of the two bodies that its sentence has `said` or that were spoken of last."""
+    two = said[::-1] if len(said) == 2 else context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
     if len(two) < 2 or "者" not in text:
         return text
     names = [held.names[each] for each in two]
