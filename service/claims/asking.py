@@ -20,6 +20,7 @@ AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
 ENDS, ASKS = "。！？!?\n", ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
+ASKING_LINE = re.compile("(?:多少|几[件宗起个])[^，,。；;0-9\n]{0,8}\n+$")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
@@ -81,8 +82,8 @@ class Sentence:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text ends in a question mark."""
-    return text.rstrip().endswith(("?", "？"))
+    """Whether a text ends in a question mark, or is a line that asks without one."""
+    return text.rstrip().endswith(("?", "？")) or ASKING_LINE.search(text) is not None
 
 
 def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -52,6 +52,24 @@ def find_ways(plain: str, found: Iterable[Claimed]) -> Iterator[Claimed]:
             if match is not None and not FROM.search(plain[begins : begins + match.start()]):
                 word = match.span("rise" if match["rise"] else "fall")
                 yield Claimed(begins + word[0], begins + word[1], DIRECTION, sign=each.sign)
+
+
+def corrected(plain: str, found: Sequence[Claimed]) -> Iterator[Claimed]:
+    """Claims, where one that corrects a change is a change itself: 下降两成，我算是16.22%."""
+    before: Claimed | None = None
+    for each in found:
+        same = before is not None and (before.kind, each.kind, before.unit) == (CHANGE, AMOUNT, each.unit)
+        if before and same and each.value and _corrects().fullmatch(plain, before.end, each.start):
+            sign = before.sign or 1
+            yield replace(each, kind=CHANGE, value=each.value * sign, sign=sign, than=before.than)
+        else:
+            yield each
+        before = each
+
+
+@cache
+def _corrects() -> re.Pattern[str]:
+    return re.compile(rf"[\s，,。]*(?:{any_of(load_claims()['corrects'])})\s*")
 
 
 @cache

@@ -22,7 +22,7 @@ from service.questions.query import ISSUERS, YEARS, Query
 NAMED_YEAR = re.compile("(?:19|20)[0-9]{2}年")
 AGAINST_YEAR = re.compile("(?:比|较)(20[0-9]{2})年")
 STARTS = re.compile("\\s*(?:而|但|可|到了?|至|在|再到|再看|其中)?\\s*")
-SEGMENT = re.compile("[；;。]")
+SEGMENT = re.compile(r"[；;。]|\.\s")
 PAIR = re.compile("前者|后者")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
@@ -81,7 +81,10 @@ def doubted(
             *query.issuers
         }:
             continue
-        if any(agreeing(part.claimed, other) is not None for other in others):
+        agree = [found for other in others if (found := agreeing(part.claimed, other)) is not None]
+        if len(agree) == 1 and why == "clarify_year" and _is_told_again(query, agree[0].query, context):
+            return agree[0]
+        if agree:
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
     looks_back = _begins_earlier().search(said) is not None and not own.named.years
@@ -142,6 +145,14 @@ def _of_years(query: Query, context: Context, before: _Named) -> Iterator[Query]
         beside = year in before.compared and year not in before.years
         if query.years and year not in query.years and not beside:
             yield replace(query, years=tuple(each + year - query.years[0] for each in query.years))
+
+
+def _is_told_again(query: Query, other: Query | None, context: Context) -> bool:
+    """Whether the text has already told the number of a year and not yet that of the other year with which a claim agrees."""
+    if other is None or not len(query.issuers) == len(query.years) == len(query.indicators) == len(other.years) == 1:
+        return False
+    told = [(query.issuers[0], each.years[0], query.indicators[0]) in context.trail for each in (query, other)]
+    return query.operation == "value" and told == [True, False]
 
 
 def _of_bodies(query: Query, context: Context) -> Iterator[Query]:

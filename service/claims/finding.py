@@ -11,7 +11,7 @@ from functools import cache
 from disclosure.model import Bound
 from disclosure.numerals import Numeral, find_numerals
 from disclosure.quantities import NAMED, Quantity, any_of, find_quantities
-from service.claims.changing import LOOK_BACK, find_directions, find_ways, with_change
+from service.claims.changing import LOOK_BACK, corrected, find_directions, find_ways, with_change
 from service.claims.claimed import (
     AMOUNT,
     OTHER,
@@ -81,7 +81,8 @@ def find_claimed(plain: str) -> list[Claimed]:
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
     found += outside(found, _bare(plain))
-    found = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
+    changed = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
+    found = list(corrected(plain, changed))
     for more in (find_places, every_and_none, find_vague):
         found += outside(found, more(plain))
     found += outside(found, find_ways(plain, found))

@@ -38,6 +38,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
+    own = with_ours(own, context, hearing.held)
     own = than_it(years_ago(later_year(own, context), context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
@@ -109,7 +110,7 @@ def _carried_from(text: str) -> str:
 
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
-    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}多少件", context)))
+    return without_joins(without_talk(refer(f"{_stretch_words().sub('', ASKED.sub('', words))}多少件", context)))
 
 
 def people_of(part: Part) -> str:
@@ -119,6 +120,7 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+OURS = re.compile("([比较跟与和同])(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?")
 # A clause before a number that only tells with whom it may be compared.
 COMPARED_WITH = re.compile(
     "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"
@@ -190,6 +192,13 @@ def _with_several(text: str, context: Context, hearing: Hearing) -> str:
     bodies = context.listed if len(context.listed) == many else tuple(reversed(context.issuers[:many]))
     names = "、".join(hearing.held.names[each] for each in bodies) if len(bodies) == many else ""
     return f"{text[: found.start()]}{names}{text[found.end() :]}" if names else text
+
+
+def with_ours(text: str, context: Context, held: Held) -> str:
+    """比我们高, told of a neighbour, with the body of which the text has spoken before that."""
+    if len(context.issuers) < 2:
+        return text
+    return OURS.sub(lambda found: f"{found[1]}{held.names[context.issuers[1]]}", text)
 
 
 def two_said(part: Part, context: Context, hearing: Hearing) -> tuple[int, ...]:
