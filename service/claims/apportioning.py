@@ -94,13 +94,13 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
-    named = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
-    both = reader.hearing.named_in(named, context)
-    others = [each for each in both if each != context.issuers[0]]
-    two = both if len(both) == 2 else (context.issuers[0], *others)
-    if OF_BODY.fullmatch(reworded(reader.hearing.without_bodies(named))) and claimed.unit == PERCENT and len(two) == 2:
-        of_both = replace(slots_alone(counted), issuers=two, years=(context.year,))
-        yield replace(of_both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
+    text = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
+    named = reader.hearing.named_in(text, context)
+    others = [each for each in named if each != context.issuers[0]]
+    two = named if len(named) == 2 else (context.issuers[0], *others)
+    if OF_BODY.fullmatch(reworded(reader.hearing.without_bodies(text))) and claimed.unit == PERCENT and len(two) == 2:
+        both = replace(slots_alone(counted), issuers=two, years=(context.year,))
+        yield replace(both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
         return
     share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
     found = share or (MULTIPLE.match(bare) if claimed.unit == TIMES else None)
@@ -114,8 +114,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         found["whole"].removeprefix("其"),
         replace(slots_alone(counted), issuers=issuers, years=(context.year,)),
     )
-    named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
-    slots = named.indicators if named is not None and named.operation == "value" else ()
+    other = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
+    slots = other.indicators if other is not None and other.operation == "value" else ()
     if len(slots) == 1 and slots != counted.indicators and share:
         yield replace(own, measure="share" if len(counted.indicators) == 1 else "share_of_sum", whole=slots[0])
     elif len(slots) == 1 and slots != counted.indicators:

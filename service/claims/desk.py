@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import Context, earlier_words, placed_years
+from service.claims.carrying import Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -175,9 +175,9 @@ class _Run:
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self.trials.alike(part, context, attributed) or verdict
         if verdict.verdict == NO_DATA and verdict.why == "missing_report":
-            verdict = (
-                self.trials.behind(part, context, attributed) or self.trials.between_told(part, context) or verdict
-            )
+            if (tried := self.trials.behind(part, context, attributed)) is not None and tried.query is not None:
+                return tried, context._replace(subject=slots_alone(tried.query))
+            verdict = self.trials.between_told(part, context) or verdict
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
         if (

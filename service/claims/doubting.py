@@ -14,7 +14,8 @@ from service.claims.carrying import Context, earlier_words
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
-from service.claims.hearing import Hearing, is_beside, todays
+from service.claims.condensing import IN_PART, tells_by_itself
+from service.claims.hearing import MEASURES, Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
@@ -82,7 +83,8 @@ def doubted(
         }:
             continue
         agree = [found for other in others if (found := agreeing(part.claimed, other)) is not None]
-        if len(agree) == 1 and why == "clarify_year" and _is_told_again(query, agree[0].query, context):
+        named = hearing.names(part.before, MEASURES) and tells_by_itself(part, IN_PART)
+        if len(agree) == 1 and why == "clarify_year" and named and _is_told_again(query, agree[0].query, context):
             return agree[0]
         if agree:
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)

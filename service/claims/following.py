@@ -142,11 +142,10 @@ class Following:
                 trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
                 context = context._replace(trail=trail[-2 * MOST_RECENT :])
         if verdict.verdict == NO_DATA and not query.issuers:
-            heard = self.hearing.hear(part.own, context)
-            if context.issuers and heard.issuers:
-                return heard
-            context = heard
             unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
+            if context.issuers and unheld and self.hearing.passes_by(unheld, part.own):
+                return self.hearing.hear(part.own, context)
+            context = self.hearing.hear(part.own, context)
             if unheld and is_body(unheld) and unheld != context.unheld:
                 context = context._replace(issuers=(), unheld=unheld, alike=())
             return context

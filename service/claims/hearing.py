@@ -216,6 +216,10 @@ class Hearing:
         behind = context.issuers[:1] if tells(reading, name) else ()
         return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
 
+    def passes_by(self, name: str, text: str) -> bool:
+        """Whether some words only compare something with a body that is not held."""
+        return is_beside_body(self.read(text), name)
+
     def _is_within(self, name: str, context: Context) -> bool:
         """Whether a name is of the place of a body spoken of."""
         return any(

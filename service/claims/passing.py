@@ -20,6 +20,10 @@ DAY = re.compile(
 )
 
 
+# A day alone, in brackets behind a heading.
+ALONE = re.compile(rf"{DAY.pattern}[0-9]{{1,2}}日[)）]?\s*$")
+
+
 def is_day(reading: Reading, year: Mention) -> bool:
     """Whether a year is that of a day: 2025年3月."""
     return DAY.match(reading.key, year.end) is not None
@@ -27,6 +31,8 @@ def is_day(reading: Reading, year: Mention) -> bool:
 
 def is_of_else(reading: Reading, year: Mention) -> bool:
     """Whether a year is that of an event and of no report: 2019年修订, 2025年1月20日公布."""
+    if ALONE.match(reading.key, year.end) and year.start <= 1:
+        return True
     return (year.year or 0) < FIRST_YEAR or _event().match(reading.key, year.end) is not None
 
 
