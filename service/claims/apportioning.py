@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from service.claims.asking import Part
-from service.claims.carrying import Context, slots_alone
-from service.claims.claimed import AMOUNT, Claimed
+from service.claims.carrying import Context, reworded, slots_alone
+from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
+from service.claims.questioning import by_name, two_said
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -27,7 +28,7 @@ CORRECTED = {
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
 OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|相当于)?的)百分之几")
-OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
+OF_PART = re.compile("^(?:其中的?)?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 BODIES = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|个?政府|者)的?")
 TOGETHER = re.compile(f"{BODIES.pattern}|合计|总数|总量|总和|全部")
 
@@ -69,7 +70,8 @@ def rows_apart(part: Part, context: Context, reader: ClaimReader) -> Iterator[Qu
 def shares_within(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
     """The share of what a clause names in what was counted right before it: 诉讼22件，其中直接起诉的占36.36%."""
     counted = context.counted
-    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT else None
+    told = part.own.startswith("其中") or part.claimed.kind == EVERY
+    found = OF_PART.match(part.own) if part.claimed.unit == PERCENT and told else None
     if found is None or counted is None or len(counted.indicators) != 1 or context.year is None or not context.here:
         return
     named = reader.subject_of(found["part"], context)
@@ -95,9 +97,12 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         return
     bare = reader.hearing.without_bodies(part.own.removeprefix("其中"))
     bare = f"占{bare}" if bare == LEFT_OUT and SHARES_OUT.search(part.said) else bare
-    others = [each for each in reader.hearing.named_in(part.own, context) if each != context.issuers[0]]
-    if OF_BODY.fullmatch(bare) and claimed.unit == PERCENT and len(others) == 1:
-        both = replace(slots_alone(counted), issuers=(context.issuers[0], *others), years=(context.year,))
+    text = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
+    named = reader.hearing.named_in(text, context)
+    others = [each for each in named if each != context.issuers[0]]
+    two = named if len(named) == 2 else (context.issuers[0], *others)
+    if OF_BODY.fullmatch(reworded(reader.hearing.without_bodies(text))) and claimed.unit == PERCENT and len(two) == 2:
+        both = replace(slots_alone(counted), issuers=two, years=(context.year,))
         yield replace(both, operation="multiple", axis=ISSUERS, unit=PERCENT, wants="number")
         return
     share = (SHARE.match(bare) or OF_WHOLE.match(bare)) if claimed.unit == PERCENT else None
@@ -108,12 +113,13 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if share and DECIDED.search(found["whole"]) and counted.indicators[0] in CORRECTED:
         yield Query(issuers, (context.year,), rates=(CORRECTED[counted.indicators[0]],))
         return
-    bodies = context.listed if issuers[0] in context.listed and share else ()
+    alone = found["whole"].startswith("其")
+    bodies = context.listed if issuers[0] in context.listed and share and not alone else ()
     of_bodies = len(bodies) > 1 and BODIES.search(found["whole"]) is not None
-    whole = BODIES.sub("", found["whole"]) if of_bodies else found["whole"]
+    whole = BODIES.sub("", found["whole"]) if of_bodies else found["whole"].removeprefix("其")
     own = replace(slots_alone(counted), issuers=issuers, years=(context.year,))
-    named = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
-    slots = named.indicators if named is not None and named.operation == "value" else ()
+    other = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
+    slots = other.indicators if other is not None and other.operation == "value" else ()
     if len(slots) == 1 and slots != counted.indicators and not of_bodies and share:
         yield replace(own, measure="share" if len(counted.indicators) == 1 else "share_of_sum", whole=slots[0])
     elif len(slots) == 1 and slots != counted.indicators and not of_bodies:

@@ -20,6 +20,7 @@ AGAINST = re.compile("比((?:19|20)[0-9]{2})年")
 RANKED_AMONG = re.compile(r"^(?:是|为|在)(?P<whole>[^年]{2,12}?)(?:当中|之中|中|里)[，,]?$")
 ENDS, ASKS = (*"。！？!?\n", ". "), ("?", "？", ":", "：")
 NAMED_AFTER = re.compile("(?:的是|是|为)")
+ASKING_LINE = re.compile("(?:多少|几[件宗起个])[^，,。；;0-9\n]{0,8}\n+$")
 # What is left of 没有废止任何一件 when its denial is taken out.
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
@@ -31,6 +32,10 @@ YEARS = re.compile("(?:19|20)[0-9]{2}")
 # Eight, less than half of that.
 THAT = re.compile(
     r"\W*(?:or |and |which is |that is )?\W*\|\s*(?:of )?(?:that|it|this)(?: (?:number|figure|total|count))?\W*"
+)
+# 申请633件是2022年的数字.
+OF_YEAR = re.compile(
+    "(?:其实|实际上?|才|应该?)?(?:是|为|系|属)((?:19|20)[0-9]{2})年度?的?(?:数字|数据|数|统计|口径|旧数|情况)?\\W*$"
 )
 OUTDONE = re.compile("比.{2,}$|更$")
 WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里[头面]?)[，,]?$")
@@ -84,8 +89,8 @@ class Sentence:
 
 
 def is_question(text: str) -> bool:
-    """Whether a text ends in a question mark."""
-    return text.rstrip().endswith(("?", "？"))
+    """Whether a text ends in a question mark, or is a line that asks without one."""
+    return text.rstrip().endswith(("?", "？")) or ASKING_LINE.search(text) is not None
 
 
 def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]:
@@ -166,6 +171,9 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
     if claimed.kind == NONE and (claimed.unit or clause.plain[claimed.start].isascii()):
         before = f"{before}{DENIED.sub('', clause.plain[claimed.start : claimed.end])}"
     before = plainly(before, claimed)
+    behind = OF_YEAR.fullmatch(words.after.strip()) if claimed.kind == AMOUNT and not YEARS.search(before) else None
+    words = replace(words, after="") if behind else words
+    before = f"{behind[1]}年{before}" if behind else before
     asked, after = asked_word(claimed, before, not words.before.strip(" ，,。")), tail(words.after)
     named_after = NAMED_AFTER.search(f"{clause.plain[claimed.start : claimed.end]}{after[:2]}") is not None
     if (claimed.kind == PLACE and named_after) or (claimed.kind == EVERY and claimed.rate):

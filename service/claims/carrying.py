@@ -23,7 +23,7 @@ class Context(NamedTuple):
     `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
     many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
     heading has told the year; `compared` those of the years told with which something was only compared; `rate` the
-    rate that the text has told last."""
+    rate that the text has told last; `behind` is the body in hand before one that is not held told something."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -49,6 +49,7 @@ class Context(NamedTuple):
     headed: bool = False
     compared: tuple[int, ...] = ()
     rate: str = ""
+    behind: tuple[int, ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -101,9 +102,12 @@ def slots_alone(query: Query) -> Query:
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
 YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
-YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年")
+YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年|再(?:上|早|前|往前)一年|更早(?:的|前)?一年")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
+THAN_IT = re.compile(
+    "((?:19|20)[0-9]{2}年)(?P<words>(?:则|却|又|还|要)?比)(?:它|其|此|这个数|这一数字|这)(?=[高低多少增减下上])"
+)
 THREE = 3
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -210,11 +214,24 @@ def years_ago(text: str, context: Context) -> str:
     return YEARS_AGO.sub(lambda found: f"{year - HOW_MANY[found[1]]}年", text)
 
 
+def than_it(text: str, context: Context) -> str:
+    """2023年比它高 with the year of the last number, where that is another."""
+    if not context.trail and context.year is None:
+        return text
+    year = context.year or context.trail[-1][1]
+    return THAN_IT.sub(
+        lambda found: f"{found[1]}{found['words']}{year}年" if found[1] != f"{year}年" else found[0], text
+    )
+
+
 def later_year(text: str, context: Context) -> str:
-    """次年 as the year after the one spoken of, 再往前看一年 as the one before."""
+    """次年 as the year after the one spoken of, 再往前一年 as the one before that of the last number."""
     if context.year is None:
         return text
-    return _later().sub(f"{context.year + 1}年", YEAR_BACK.sub(f"{context.year - 1}年", text))
+    if YEAR_BACK.search(text):
+        last = context.trail[-1][1] if context.trail else context.year
+        text = YEAR_BACK.sub(f"{min(last, context.year) - 1}年", text)
+    return _later().sub(f"{context.year + 1}年", text)
 
 
 def placed_years(text: str, context: Context) -> str:

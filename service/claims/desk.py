@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import LATIN_YEAR, Context, earlier_words, placed_years
+from service.claims.carrying import LATIN_YEAR, Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -101,7 +101,7 @@ class _Run:
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
                 context = context._replace(year=self.hearing.only_year(sentence.text))
-            before = context.year
+            before, told = context.year, context.told
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
@@ -110,6 +110,7 @@ class _Run:
                 outside = context
                 context = self.hearing.left_open(part.clause, self.hearing.hear(f"{part.lead}{part.among}", context))
                 context = self.following.announced(part.lead, context) if part.place is not None else context
+                context = self.hearing.governed(f"{part.lead}{part.clause}", context)
                 if future is not None and sentence.start + future.start() < part.claimed.start:
                     verdict = Verdict(part.claimed, NOT_CHECKABLE, "forecast")
                 else:
@@ -134,6 +135,8 @@ class _Run:
             if LISTED.search(sentence.text) is None:
                 context = context._replace(here=0)
             context, back = context._replace(year=back or context.year), None
+            if before is not None and (future is not None or self.hearing.only_days(sentence.text)):
+                context = context._replace(year=before, told=told)
             if _excursion().match(sentence.text) or self.hearing.returns(sentence.text, year, context):
                 context = context._replace(year=year)
             elif self._looked_back(sentence, before, context):
@@ -141,8 +144,19 @@ class _Run:
 
     def _looked_back(self, sentence: Sentence, before: int | None, context: Context) -> bool:
         """Whether a sentence only gave an earlier number of what was counted before: 2023年可是有五成的."""
-        alone = len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES)
-        return alone and before is not None and context.year is not None and context.year < before
+        if before is None or context.year is None or context.year >= before:
+            return False
+        if len(sentence.parts) == 1 and not self.hearing.names(sentence.parts[0].own, MEASURES):
+            return True
+        back = [part for part in sentence.parts if self.hearing.only_year(part.own) == context.year]
+        points = [point for point in context.trail[-len(sentence.parts) :] if point[1] == context.year]
+        again = all((issuer, before, slot) in context.trail for issuer, _, slot in points)
+        bare = all(not self.hearing.names(part.own, MEASURES) for part in back)
+        return (
+            bool(back)
+            and back[-1] is sentence.parts[-1]
+            and (bare or (bool(points) and len(points) == len(back) and again))
+        )
 
     def _one(self, part: Part, context: Context, attributed: bool) -> tuple[Verdict, Context]:
         """The verdict on a claim, and what the text has spoken of after it."""
@@ -162,6 +176,10 @@ class _Run:
             verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:
             verdict = self.trials.alike(part, context, attributed) or verdict
+        if verdict.verdict == NO_DATA and verdict.why == "missing_report":
+            if (tried := self.trials.behind(part, context, attributed)) is not None and tried.query is not None:
+                return tried, context._replace(subject=slots_alone(tried.query))
+            verdict = self.trials.between_told(part, context) or verdict
         if verdict.verdict == NOT_CHECKABLE and (year := self._unheld_year(part, context)):
             verdict = Verdict(claimed, NO_DATA, "missing_report", (str(year),), query=verdict.query)
         if (

@@ -14,7 +14,8 @@ from service.claims.carrying import Context, earlier_words, later_year
 from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
-from service.claims.hearing import Hearing, is_beside, todays
+from service.claims.condensing import IN_PART, tells_by_itself
+from service.claims.hearing import MEASURES, Hearing, is_beside, todays
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
@@ -29,6 +30,7 @@ STARTS = re.compile(
 LOOKS_BACK = re.compile(
     r"\b(?:that|then|the same|previous|the latter|earlier|when|where|who|at the time|of (?:which|whom|them|those|these))\b"
 )
+SEGMENT = re.compile(r"[；;。]|\.\s")
 PAIR = re.compile("前者|后者")
 SINCE = frozenset({"growth", "difference", "multiple"})
 
@@ -76,8 +78,9 @@ def doubted(
         return verdict
     if len(context.span) > 1 and query.measure.startswith("share") and not own.named.years:
         return Verdict(part.claimed, NOT_CHECKABLE, "unread", query=query)
+    beside = before.named.compared - before.named.years
     for why, others in (
-        ("clarify_year", [*_of_years(query, context, () if looks_back else context.compared)]),
+        ("clarify_year", [*_of_years(query, context, () if looks_back else (*context.compared, *beside))]),
         ("clarify_issuer", [*_of_bodies(query, context)]),
     ):
         headed = context.headed and why == "clarify_year" and query.years == (context.year,)
@@ -85,7 +88,15 @@ def doubted(
             continue
         if _tells(own.named, before.named, query, why == "clarify_year"):
             continue
-        if any(agreeing(part.claimed, other) is not None for other in others):
+        if why == "clarify_issuer" and _Words(SEGMENT.split(said)[-1], context, hearing).named.issuers == {
+            *query.issuers
+        }:
+            continue
+        agree = [found for other in others if (found := agreeing(part.claimed, other)) is not None]
+        named = hearing.names(part.before, MEASURES) and tells_by_itself(part, IN_PART)
+        if len(agree) == 1 and why == "clarify_year" and named and _is_told_again(query, agree[0].query, context):
+            return agree[0]
+        if agree:
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
     begins_earlier = _begins_earlier().search(said) is not None and not own.named.years
@@ -145,6 +156,14 @@ def _of_years(query: Query, context: Context, compared: Sequence[int]) -> Iterat
     for year in context.told:
         if query.years and year not in query.years and year not in compared:
             yield replace(query, years=tuple(each + year - query.years[0] for each in query.years))
+
+
+def _is_told_again(query: Query, other: Query | None, context: Context) -> bool:
+    """Whether the text has already told the number of a year and not yet that of the other year with which a claim agrees."""
+    if other is None or not len(query.issuers) == len(query.years) == len(query.indicators) == len(other.years) == 1:
+        return False
+    told = [(query.issuers[0], each.years[0], query.indicators[0]) in context.trail for each in (query, other)]
+    return query.operation == "value" and told == [True, False]
 
 
 def _of_bodies(query: Query, context: Context) -> Iterator[Query]:

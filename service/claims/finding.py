@@ -11,7 +11,7 @@ from functools import cache
 from disclosure.model import Bound
 from disclosure.numerals import Numeral, find_numerals
 from disclosure.quantities import NAMED, Quantity, any_of, find_quantities
-from service.claims.changing import LOOK_BACK, find_directions, find_ways, with_change
+from service.claims.changing import LOOK_BACK, corrected, find_directions, find_ways, with_change
 from service.claims.claimed import (
     AMOUNT,
     OTHER,
@@ -55,7 +55,7 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
-PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之")
+PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之|(?:[0-9.]+|[一二两三四五六七八九十]{1,3})倍")
 LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(
     "(?<![第几每各一二两三四五六七八九十])[一二两三四五六七八九十]{1,3}(?:位|名)(?=[\u4e00-\u9fff])(?!申请)"
@@ -81,7 +81,8 @@ def find_claimed(plain: str) -> list[Claimed]:
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
     found += outside(found, _bare(plain))
-    found = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
+    changed = outside([], (with_change(plain, each) for each in sorted(found, key=lambda each: each.start)))
+    found = list(corrected(plain, changed))
     for more in (find_places, every_and_none, find_vague):
         found += outside(found, more(plain))
     found += outside(found, find_ways(plain, found))
@@ -137,6 +138,8 @@ def _bound_before(plain: str, quantity: Quantity) -> Bound:
 def _bound_around(plain: str, claimed: Claimed) -> Claimed:
     """The bound of a share that stands before its whole: 超过办结量的一半."""
     head = plain[max(0, claimed.start - LOOK_BACK) : claimed.start]
+    if plain.startswith(tuple(load_claims()["less_after"]), claimed.end) and claimed.bound is Bound.EXACT:
+        return replace(claimed, bound=Bound.UNDER)
     if LESS_THAN.search(head) and claimed.unit == "%" and PARTLY.match(plain, claimed.start):
         return replace(claimed, bound=Bound.UNDER)
     around = _around().search(head)

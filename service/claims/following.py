@@ -152,8 +152,10 @@ class Following:
                 trail = (*context.trail, (query.issuers[0], query.years[0], subject.indicators[0]))
                 context = context._replace(trail=trail[-2 * MOST_RECENT :])
         if verdict.verdict == NO_DATA and not query.issuers:
-            context = self.hearing.hear(part.own, context)
             unheld = verdict.words[0] if verdict.why == "missing_report" and verdict.words else ""
+            if context.issuers and unheld and self.hearing.passes_by(unheld, part.own):
+                return self.hearing.hear(part.own, context)
+            context = self.hearing.hear(part.own, context)
             if unheld and is_body(unheld) and unheld != context.unheld:
                 context = context._replace(issuers=(), unheld=unheld, alike=())
             return context
@@ -179,6 +181,7 @@ class Following:
         unheld, alike = ("", ()) if query.issuers else (context.unheld, context.alike)
         totals = query.years if query.axis == YEARS and query.operation in ("sum", "mean") else ()
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
+        year = max(totals) if year is None and totals else year
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
 
     def _dated(self, part: Part, context: Context) -> Context:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from disclosure.lexicon import Lexicon
-from disclosure.names import parse_name
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
 from service.claims.carrying import Context, later_year, nameless, placed_years
@@ -15,7 +14,9 @@ from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
 from service.claims.english import compared_in
+from service.claims.governing import Governing
 from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
+from service.claims.passing import is_beside_body, is_day, is_of_else, since, tells
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -73,23 +74,8 @@ def _told_by_level() -> re.Pattern[str]:
 
 
 @cache
-def _places_only() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(load_claims()['places_only'])})$")
-
-
-@cache
-def _of_office() -> re.Pattern[str]:
-    return re.compile(f"(?:{any_of(load_claims()['offices'])})$")
-
-
-@cache
 def _that_one() -> re.Pattern[str]:
     return re.compile("该(?:(?P<level>[省市州县区镇乡局委厅办])|单位|机关|部门)")
-
-
-@cache
-def _own_place() -> re.Pattern[str]:
-    return re.compile("[我全]([省市州县区镇乡])")
 
 
 class Hearing:
@@ -99,6 +85,7 @@ class Hearing:
         self.lexicon = lexicon
         self.held = held
         self.departments = Departments(held)
+        self.governing = Governing(held)
         self.shortening = Shortening(held, text)
         self._read: dict[str, Reading] = {}
         self._full: dict[tuple[str, tuple[int, ...], str, str], str] = {}
@@ -128,18 +115,47 @@ class Hearing:
         if kind := self.departments.announced_in(text):
             context = context._replace(kind=kind)
         context = self.left_open(text, context)
-        if (government := self._governs(context.unheld, text)) is not None:
-            context = context._replace(issuers=context.heard((government,)), unheld="", alike=())
+        context = self.governed(text, context)
         reading = self.read(later_year(placed_years(nameless(self.in_full(text, context), context), context), context))
-        context = self._heard_bodies(reading, context, claims)
-        told = [each for each in reading.mentions if each.year is not None]
+        context = self.governed(text, self._heard_bodies(reading, context, claims))
+        told = [
+            each for each in reading.mentions if each.year is not None and not self._in_passing(reading, each, claims)
+        ]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
         if not set(years).isdisjoint(context.compared):
             context = context._replace(compared=tuple(each for each in context.compared if each not in years))
+        if span := self._since(text, context):
+            return context._replace(year=span[-1], span=span, told=tuple(sorted({*spoken, *span})), guessed=True)
         if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
             return context._replace(year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return context._replace(year=years[0], span=(), told=spoken) if years else context
+
+    def _since(self, text: str, context: Context) -> tuple[int, ...]:
+        """The years of a stretch up to the year in hand, or else to the last one held: 2022年以来."""
+        first = since(text)
+        if first is None or not context.issuers:
+            return ()
+        last = max(filter(None, (context.year, *self.held.years(context.issuers[0]))))
+        return tuple(range(first, last + 1)) if first < last else ()
+
+    def only_days(self, text: str) -> bool:
+        """Whether all the years that some words name are those of days."""
+        reading = self.read(text)
+        years = [each for each in reading.mentions if each.year is not None]
+        return bool(years) and all(is_day(reading, each) for each in years)
+
+    def governed(self, text: str, context: Context) -> Context:
+        """The context with the government of the place of a body that is not held, where the text speaks of that place."""
+        government = self.governing.spoken_for(context.unheld, text)
+        return (
+            context
+            if government is None
+            else context._replace(issuers=context.heard((government,)), unheld="", alike=())
+        )
+
+    def _in_passing(self, reading: Reading, year: Mention, claims: bool) -> bool:
+        return is_of_else(reading, year) or (not claims and is_day(reading, year))
 
     def without_bodies(self, text: str) -> str:
         """Some words without the bodies that they name and what takes these together: 三家."""
@@ -199,30 +215,26 @@ class Hearing:
         name = unheld.words[0]
         if NAMELESS in name:
             return context._replace(issuers=(), unheld=OPEN, alike=())
-        if (government := self._stands_in(name)) is not None:
+        if (government := self.governing.stands_in(name)) is not None:
             return context._replace(issuers=context.heard((government,)), unheld="", alike=())
+        if context.issuers and is_beside_body(reading, name):
+            return context
         beside = len(reading.key.strip()) > SHORT and not reading.key.strip().startswith(name)
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        return context._replace(issuers=(), unheld=name, alike=alike)
+        behind = context.issuers[:1] if tells(reading, name) else ()
+        return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
+
+    def passes_by(self, name: str, text: str) -> bool:
+        """Whether some words only compare something with a body that is not held."""
+        return is_beside_body(self.read(text), name)
 
     def _is_within(self, name: str, context: Context) -> bool:
         """Whether a name is of the place of a body spoken of."""
-        return any(name.startswith(self._place(each)) for each in context.issuers)
-
-    def _stands_in(self, name: str) -> int | None:
-        """The government of the place in which something stands that makes no report of its own: 青岚县政务服务中心."""
-        if not _places_only().search(name):
-            return None
-        found = self.held.index.resolve(last_place(name))
-        return found[0] if len(found) == 1 else None
-
-    def _governs(self, name: str, text: str) -> int | None:
-        """The government held of which an office that is not held speaks: 我区, in what 霁棠区人民政府办公室 says."""
-        found = self.held.index.resolve(last_place(name)) if _of_office().search(name) else ()
-        own = _own_place().search(text)
-        return found[0] if own and len(found) == 1 and self._is_of(found[0], own[1]) else None
+        return any(
+            last_place(name) == self._place(each) or name.startswith(self._place(each)) for each in context.issuers
+        )
 
     def left_open(self, text: str, context: Context) -> Context:
         """The context without its body where 该局 may be any of several bodies that were named at once before."""
@@ -233,7 +245,7 @@ class Hearing:
         if found is None or any(each.issuer is not None for each in self.read(text[: found.start()]).mentions):
             return context
         level = found["level"] or ""
-        fitting = sum(not level or self._is_of(each, level) for each in context.several)
+        fitting = sum(not level or self.governing.is_of(each, level) for each in context.several)
         return context._replace(issuers=(), unheld=OPEN, several=()) if fitting > 1 else context
 
     def _alike(self, name: str) -> list[int]:
@@ -263,8 +275,8 @@ class Hearing:
 
         def by_level(found: re.Match[str]) -> str:
             level = found["level"] or found["body"] or found["kind"]
-            fitting = [each for each in context.issuers if self._is_of(each, level)]
-            governs = self._government_of(context.issuers[0], level) if context.issuers and not fitting else ""
+            fitting = [each for each in context.issuers if self.governing.is_of(each, level)]
+            governs = self.governing.of_department(context.issuers[0], level) if context.issuers and not fitting else ""
             if found["body"] and governs:
                 return f"{found['head']}{governs}"
             if not fitting or fitting[0] == context.issuers[0]:
@@ -272,18 +284,6 @@ class Hearing:
             return f"{found['head']}{self.held.names[fitting[0]]}"
 
         return _told_by_level().sub(by_level, _own_departments().sub(write_out, text))
-
-    def _government_of(self, issuer: int, level: str) -> str:
-        """The name of the government held of the place of a department: 市政府 beside 云麓市发展和改革委员会."""
-        place = self._place(issuer)
-        found = self.held.index.resolve(place) if place.endswith(level) else ()
-        return self.held.names[found[0]] if len(found) == 1 else ""
-
-    def _is_of(self, issuer: int, level: str) -> bool:
-        """Whether a body is the government of a place of a kind, or itself of a kind: 县, 局."""
-        name = parse_name(self.held.names[issuer])
-        ends = tuple(name.body[-1:]) if name.body else tuple(self._place(issuer)[-1:])
-        return level in ends or (level == "委" and name.body.endswith("委员会"))
 
     def begin(self, sentences: Sequence[Sentence], context: Context) -> Context:
         """The context of a text that names its body only after its first number: that of the first words that name one."""

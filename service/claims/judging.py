@@ -118,6 +118,8 @@ class Judge:
         if verdict.verdict != DIFFERS:
             return verdict
         reading = asked.understood.reading
+        if context.year is None and outcome.years and not any(each.year is not None for each in reading.mentions):
+            return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
         if part.opens and names_any(reading, ("column",)) and not names_any(reading, MEASURES):
             return self.meaning.of_rows(verdict, outcome, context)
         return self.meaning.of_group(verdict, part, context)

@@ -36,9 +36,10 @@ class Members:
                 subject=member, counted=member, guessed=guessed, unsure=False
             )
         part = replace(part, again=False)
-        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
+        recent = _counted_before(context.recent, nth, many)
+        if many in (len(context.span), len(context.listed)) or len({*recent[-many:]}) < many:
             return part, context
-        member = Query(indicators=(context.recent[-many:][nth],))
+        member = Query(indicators=(recent[-many:][nth],))
         return part, context._replace(subject=member, counted=member)
 
     def _begin(self, part: Part, context: Context, many: int) -> None:
@@ -61,3 +62,9 @@ class Members:
         spoken = self.reader.subject_of(lead, context)
         slots = spoken.indicators if spoken is not None else ()
         return slots if len(slots) == many else ()
+
+
+def _counted_before(recent: tuple[str, ...], nth: int, many: int) -> tuple[str, ...]:
+    """What was counted last, without those of the list itself that were counted meanwhile."""
+    before = recent[-many - nth : len(recent) - nth]
+    return before if nth and before[:nth] == recent[-nth:] else recent

@@ -10,7 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, slots_alone
 from service.claims.claimed import AMOUNT, DIRECTION
 from service.claims.hearing import MEASURES
-from service.claims.questioning import by_name
+from service.claims.questioning import by_name, two_said
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, YEARS, Query
 
@@ -22,7 +22,7 @@ def ahead_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Quer
     if part.claimed.kind != DIRECTION or not part.claimed.than or AHEAD.search(part.before) is None:
         return
     hearing, words = reader.hearing, AHEAD.sub("", part.before)
-    text = by_name(words, context._replace(listed=()), reader.held)
+    text = by_name(words, context._replace(listed=()), reader.held, two_said(part, context, hearing))
     named, year = hearing.named_in(text, context), hearing.only_year(text)
     bare = hearing.without_bodies(text)
     subject = reader.subject_of(bare, context) if hearing.names(bare, MEASURES) else context.subject

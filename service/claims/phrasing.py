@@ -14,6 +14,7 @@ CORRECTED = re.compile(r"(?:应|实)(?:更正|改|订正|修正)?[为是]\s*$")
 # 高于上年9个百分点, which tells a change as 比上年高 does.
 ABOVE = re.compile("(?:高于|低于|多于|少于|高出|低出)(?=[^，。；]{2,12}$)")
 ARTICLES = re.compile(r"^\s*(?:(?:or|with|i\.e\.|marking|representing|that is|which is|which was) )?(?:an?|the)\s*$")
+WITH_YEAR = re.compile("[与和同跟](?:上年度?|上一年度?|去年|前年|前一年|(?:19|20)[0-9]{2}年度?)(?:同期)?$")
 LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 
 
@@ -52,7 +53,7 @@ def plainly(before: str, claimed: Claimed) -> str:
     if claimed.kind in (CHANGE, DIRECTION):
         before = ARTICLES.sub("", _degrees().sub("", before))
         before = ABOVE.sub("比", before)
-        if re.match("[与和同跟]", before) and "比" not in before:
+        if (re.match("[与和同跟]", before) or WITH_YEAR.search(before)) and "比" not in before:
             return f"{before}相比"
         return before if _comparing().search(before) or claimed.than else f"{before}同比"
     before = JOINED.sub("", before)
@@ -61,8 +62,14 @@ def plainly(before: str, claimed: Claimed) -> str:
 
 def tail(after: str) -> str:
     """The words after a quantity without what closes them, and without what only ends a comparison."""
-    after = "" if after.startswith("比") else LINKS_BEHIND.sub("", after)
+    after = "" if after.startswith("比") or _ends().fullmatch(after) else LINKS_BEHIND.sub("", after)
     return _degrees().sub("", CORRECTED.sub("", after).rstrip("，,；;。：:！!？?\n()（） 、.—-"))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What ends a clause behind its number and tells no more: 而已, 都不到."""
+    return re.compile(rf"(?:{any_of([*load_claims()['less_after'], *load_claims()['idle_ends']])})\W*")
 
 
 def asked_word(claimed: Claimed, before: str = "", bare: bool = False) -> str:

@@ -17,6 +17,7 @@ from service.claims.carrying import (
     placed_years,
     refer,
     reworded,
+    than_it,
     without_joins,
     without_talk,
     years_ago,
@@ -38,13 +39,16 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
-    own = years_ago(later_year(own, context), context)
+    own = with_ours(own, context, hearing.held)
+    own = than_it(years_ago(later_year(own, context), context), context)
     if part.claimed.kind in (AMOUNT, NONE):
         own = earlier_year(own, context, part.first)
     if part.claimed.kind == AMOUNT and part.aside and not part.first:
         own = _leading_aside().sub("", own)
     compares = part.claimed.kind in (CHANGE, DIRECTION)
-    own = without_joins(without_talk(refer(by_name(own, context, hearing.held), context)), compares)
+    own = without_joins(
+        without_talk(refer(by_name(own, context, hearing.held, two_said(part, context, hearing)), context)), compares
+    )
     own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
@@ -71,6 +75,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
+    if part.claimed.kind in (AMOUNT, NONE) and COMPARED_WITH.match(lead) and not hearing.named_in(lead, context):
+        lead, whole = "", own
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
     first = leads or years
@@ -91,11 +97,11 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return f"{years[place]}年"
     if len(context.listed) == many:
         return held.names[context.listed[place]]
-    counted = [issuer for issuer, _, _ in context.trail[-many:]]
-    if len(set(counted)) == many:
-        return held.names[counted[place]]
     last = context.issuers[:many][::-1]
-    return held.names[last[place]] if bodies_in(part.clause) == many == len(last) else ""
+    if bodies_in(part.clause) == many == len(last):
+        return held.names[last[place]]
+    counted = [issuer for issuer, _, _ in context.trail[-many:]]
+    return held.names[counted[place]] if len(set(counted)) == many else ""
 
 
 def _since_first(text: str, part: Part) -> str:
@@ -115,7 +121,8 @@ def _carried_from(text: str) -> str:
 def count_of(words: str, context: Context) -> str:
     """The question for how many there are of what some words name."""
     space = " " if words.isascii() else ""
-    return without_joins(without_talk(refer(f"{ASKED.sub('', words)}{space}多少件", context)))
+    counted = stretch_words().sub("", ASKED.sub("", words))
+    return without_joins(without_talk(refer(f"{counted}{space}多少件", context)))
 
 
 def people_of(part: Part) -> str:
@@ -125,6 +132,11 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+OURS = re.compile("([比较跟与和同])(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?")
+# A clause before a number that only tells with whom it may be compared.
+COMPARED_WITH = re.compile(
+    "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"
+)
 ASKED = re.compile("了?(?:多少|几)[件宗起个份]?")
 CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
@@ -219,9 +231,21 @@ def _of_several(many: int, context: Context, held: Held) -> str:
     return "、".join(held.names[each] for each in bodies) if len(bodies) == many else ""
 
 
-def by_name(text: str, context: Context, held: Held) -> str:
-    """A text with 前者 and 后者 as the names of the two bodies spoken of last."""
-    two = context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
+def with_ours(text: str, context: Context, held: Held) -> str:
+    """比我们高, told of a neighbour, with the body of which the text has spoken before that."""
+    if len(context.issuers) < 2:
+        return text
+    return OURS.sub(lambda found: f"{found[1]}{held.names[context.issuers[1]]}", text)
+
+
+def two_said(part: Part, context: Context, hearing: Hearing) -> tuple[int, ...]:
+    """The two bodies that the sentence of a claim has named before it, where it speaks of the one and the other."""
+    return hearing.named_in(part.said, context) if "者" in part.own else ()
+
+
+def by_name(text: str, context: Context, held: Held, said: tuple[int, ...] = ()) -> str:
+    """A text with 前者 and 后者 as the names of the two bodies that its sentence has `said` or that were spoken of last."""
+    two = said[::-1] if len(said) == 2 else context.listed[::-1] if len(context.listed) == 2 else context.issuers[:2]
     if len(two) < 2 or "者" not in text:
         return text
     names = [held.names[each] for each in two]

@@ -34,6 +34,10 @@ WRAPPED = re.compile(r"(?<=[^\s。！？；：:;.!?|\t•·])\n(?=[^\s\-•·|#0
 STROKES = re.compile(
     r"(?<![0-9./])(?!(?:19|20)[0-9]{2}/)(?:(?<=[:：])[0-9.]+|[0-9]{3,}(?:\.[0-9]+)?)(?:/[0-9]+(?:\.[0-9]+)?)+(?![0-9/.%])"
 )
+# A body that only tells what the one behind it is under: 云麓市下辖的白榆区.
+UNDER = re.compile(
+    "(?:(?<![\u4e00-\u9fff])|(?<=[在为是由与和比的于跟同]))[\u4e00-\u9fff]{2,3}[省市州县](?:下辖|所辖|辖区内?|境内|治下|辖|代管|管辖)(?:的(?=[^各一二三四五六七八九十两0-9]{2,3}[区县市镇])|(?=[)）]))"
+)
 LINE, FULL = 20, 0.75
 SAYS, HEADED = re.compile(r"[^\s，,。：:]{1,6}[：:]"), re.compile(r"[^\s，,。：:]{1,24}[：:]")
 SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
@@ -55,6 +59,7 @@ def quieted(text: str) -> str:
     plain = ABBREVIATED.sub(lambda found: "or  " if found.group() == "i.e." else found.group().replace(".", " "), plain)
     plain = DATELINE.sub(lambda found: " " * len(found.group()), plain)
     plain = NUMBERED.sub(lambda found: f"{found[1]}•{' ' * (len(found[2]) - 1)}", plain)
+    plain = UNDER.sub(lambda found: " " * len(found.group()), plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
     return BRACKETED.sub(r" \1 ", _speakers().sub(lambda found: " " * len(found.group()), plain))
 

@@ -17,7 +17,7 @@ LEAST_STEM = 2
 LATIN_KINDS = "(?:bureau|commission|department|office|agency|authority)"
 # 邻市霁棠 as 霁棠市.
 NEIGHBOUR = re.compile(
-    "(?:邻|隔壁|毗邻的?)(?P<level>[市县区镇])(?P<stem>[\u4e00-\u9fff]{2})(?=[同的则也当去在]|[0-9]|$)"
+    "(?:邻|隔壁|毗邻的?|相邻的?|近邻)(?P<level>[市县区镇])(?P<stem>[\u4e00-\u9fff]{2})(?=[同的则也当去在呢比]|[，,0-9]|$)"
 )
 GOVERNS = "人民政府"
 
@@ -29,13 +29,19 @@ class Shortening:
         self.text = phrase_key(text)
         self.names = list(_named(held.index, held.names, self.text))
         shorts = (*self._shorts(held), *_lone_stems(held, self.text))
+        self.places = {place for name in held.names.values() for place in parse_name(name).places[-1:]}
         self._patterns = [(re.compile(pattern), name) for pattern, name in shorts]
 
     def in_full(self, text: str) -> str:
         """A text with the short names in full."""
+        text = NEIGHBOUR.sub(self._neighbour, text)
         for pattern, name in self._patterns:
             text = pattern.sub(name, text)
         return text
+
+    def _neighbour(self, found: re.Match[str]) -> str:
+        place = f"{found['stem']}{found['level']}"
+        return place if place in self.places else found.group()
 
     def _shorts(self, held: Held) -> Iterator[tuple[str, str]]:
         parsed = {name: parse_name(name) for name in self.names}

@@ -33,7 +33,7 @@ def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: b
         if changes and end is not None and end - many in context.told:
             return tuple(range(end - many, end + 1))
     if context.year is None:
-        return ()
+        return tuple(sorted(held)) if len(held) == many else ()
     last = context.told[-many:]
     if len(last) == many:
         return last

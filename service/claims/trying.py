@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from disclosure.model import Bound
 from service.claims.apportioning import TOGETHER, names_whole, of_last, rows_apart, shares_of, shares_within
@@ -16,7 +17,7 @@ from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_C
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
 from service.claims.following import last_clause
-from service.claims.hearing import MEASURES
+from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.judging import Judge
 from service.claims.members import Members
 from service.claims.narrowing import narrowed
@@ -28,7 +29,7 @@ from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.deciding import PROCESSING_FEE
-from service.questions.query import Query
+from service.questions.query import YEARS, Query
 
 AGREES = (MATCHES, ROUNDED)
 # After so many claims that agree with a body that is called alike, that body is meant.
@@ -42,6 +43,8 @@ LAST = 4
 LEFT = re.compile(
     "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
 )
+# Words that tell since when something has changed.
+SINCE = re.compile("[比较同与]|[上去前]一?年|(?:19|20)[0-9]{2}年")
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
 
@@ -181,6 +184,31 @@ class Trials:
         told = self.causes.tell(verdict.withheld) if not verdict.withheld.cause else verdict.withheld
         return told if convinces(told, part, self.hearing) else verdict
 
+    def behind(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
+        """A claim that one who is not held tells, put to the body spoken of before: it may agree, never accuse."""
+        own = _of_teller().search(part.clause) is None and tells_by_itself(part, IN_PART)
+        if not context.behind or not context.unheld or not own:
+            return None
+        before = context._replace(issuers=context.behind, unheld="", alike=(), behind=())
+        verdict = self.first(replace(part, lead=""), before, attributed)
+        return verdict if verdict.verdict in AGREES else None
+
+    def between_told(self, part: Part, context: Context) -> Verdict | None:
+        """A bare change between the two years of one row that were counted last: 2023年11件，2022年12件，减少1件."""
+        changes = part.claimed.kind in (CHANGE, DIRECTION) and not part.claimed.than
+        points = context.trail[-2:]
+        bare = not self.hearing.names(part.own, SUBJECTS) and SINCE.search(part.clause) is None
+        if not changes or not bare or len(points) < 2 or {each[0] for each in points} != {*context.issuers[:1]}:
+            return None
+        (issuer, one, slot), (_, other, same) = points
+        if slot != same or one == other:
+            return None
+        operation = "growth" if part.claimed.unit in ("%", "倍") and part.claimed.kind == CHANGE else "difference"
+        years = (max(one, other), min(one, other))
+        query = Query((issuer,), years, (slot,), operation, axis=YEARS, wants="number")
+        found = self.judge.of_query(part.claimed, query)
+        return found if found.verdict in (*AGREES, DIFFERS) else None
+
     def alike(self, part: Part, context: Context, attributed: bool) -> Verdict | None:
         """A claim about a body that is not held, put to the one that is called alike: it may agree, never accuse."""
         known = context._replace(issuers=context.alike, unheld="", alike=())
@@ -213,6 +241,12 @@ def _after_list(part: Part, context: Context) -> Context:
 def is_near(claimed: Claimed) -> bool:
     """Whether a number is told by itself and not by a bound far from it, which many numbers keep: 不到20件."""
     return claimed.bound in (Bound.EXACT, Bound.ABOUT) or claimed.close
+
+
+@cache
+def _of_teller() -> re.Pattern[str]:
+    """Words by which one who tells speaks of his own body: 我局."""
+    return re.compile("[我本该全](?:局|委|办|厅|院|单位|部门|机关)")
 
 
 def _withhold(verdict: Verdict) -> Verdict:

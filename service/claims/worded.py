@@ -16,7 +16,7 @@ from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, l
 # 一 before what is told of it, which elsewhere counts nothing: 另一件, 有一件还没审完.
 
 ONE = re.compile(
-    r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家])"
+    r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家]|[没不未](?:多|少|增|减|变))"
 )
 ASKS = re.compile("[^，。；,;\n]{0,8}[？?]")
 # 一件也没废止, 没有废止任何一件.
@@ -109,7 +109,7 @@ def _everything() -> re.Pattern[str]:
     done = any_of(data["completed"])
     follows = any_of([*data["completed"], *data["every_of"]])
     ends = rf"(?:{any_of(data['every_ends'])})了?(?:[，。；,;]|$)|$"
-    every = rf"(?<!占)(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
+    every = rf"(?<!占)(?<!占[其了到])(?P<every>(?:{any_of(data['every'])})(?=已|都|均|得到|依法|按时|如期|{follows}|{ends}))"
     cases = any_of(data["cases"])
     none_of = any_of(data["none_of"])
     nothing = rf"(?:{none_of})?(?=[，。；,;\n]|$)|[^，。；,;]{{0,10}}(?:{cases})(?:[，。；,;\n]|$)"
