@@ -13,6 +13,7 @@ from service.questions.deeds import nearest_things, says_any
 EDGE = re.compile("[,。;:!?，；：！？]")
 BESIDE = 12  # characters before a number in which what it counts stands
 SHORTEST = 2
+LABELS = re.compile("[数量](?:已|共|总计|累[积计]|高?达到?|突破|超过?|逾|约|近|为|:|：)*\\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,18 @@ def _to_place(statement: Statement, statements: Sequence[Statement], text: str) 
         if statement.start - len(before) <= other.start < statement.start:
             before = text[other.end : statement.start]
         if statement.end <= other.start < statement.end + len(behind):
-            behind = text[statement.end : other.start]
+            behind = _without_label(text[statement.end : other.start])
     if not says_any(fold(before + behind)):
         before = EDGE.sub("", text[statement.sentence_start : statement.start][-2 * BESIDE :])
     own = fold(f"{before} {behind}")
     follows = len(behind.strip()) >= SHORTEST
     beside = fold(behind) if follows else fold(before[-BESIDE:])
     return Place(statement, fold(sentence), own, beside, nearest_things(beside, not follows))
+
+
+def _without_label(behind: str) -> str:
+    """What stands between two numbers without the label of the second: 平台 of 15个平台粉丝数累积超3170万."""
+    if LABELS.search(behind) is None:
+        return behind
+    starts = (start for start in range(len(behind) - 1, -1, -1) if says_any(fold(behind[start:])))
+    return behind[: next(starts, len(behind))]

@@ -121,17 +121,17 @@ class ProseDrafting:
             return None
         query = Query(tuple(each.issuer_id for each in within.reports), tuple(each.year for each in within.reports),
                       operation=PROSE, text=within.words)  # fmt: skip
-        stated = None if within.elsewhere else stated_within(understood.reading, within, self.library)
+        stated = None if within.called else stated_within(understood.reading, within, self.library)
         if stated is not None:
             return compose_stated(stated, wording, held), query
         reading = understood.reading
-        of_form = within.elsewhere and reading.of("row") and asks_amount(reading.key)
+        of_form = within.called and reading.of("row") and asks_amount(reading.key)
         quotes = [] if of_form else quotes_within(within, self.texts)
         if not quotes:
             return None
         draft = compose_quotes(quotes, wording, held)
-        lead = wording.say("told_elsewhere", name=within.name)
-        return (draft.with_text(f"{lead}\n{draft.text}") if within.elsewhere else draft), query
+        lead = wording.say("told_elsewhere", name=within.called)
+        return (draft.with_text(f"{lead}\n{draft.text}") if within.called else draft), query
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording,

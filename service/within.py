@@ -4,7 +4,7 @@ what the prose there says of it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure.lexicon import QUESTIONS
@@ -26,6 +26,7 @@ ASKS = re.compile(
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
+GOVERNMENT = "人民政府"
 CANDIDATES, MOST = 50, 3  # passages looked through, reports that may tell of a body
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
@@ -33,13 +34,13 @@ RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handle
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """The reports of the bodies named, and the name of the one that they tell of, as they print it; `elsewhere`: the question
-    names no body but that one."""
+    """The reports of the bodies named, and the name of the one that they tell of, as they print it; `called`: what the
+    question calls it, where it names no body but that one."""
 
     reports: tuple[HeldReport, ...]
     name: str
     words: str
-    elsewhere: bool = False
+    called: str = ""
 
 
 def find_within(reading: Reading, held: Held, library: Library) -> Within | None:
@@ -69,18 +70,29 @@ def find_within(reading: Reading, held: Held, library: Library) -> Within | None
 def _find_elsewhere(
     reading: Reading, body: Mention, years: Sequence[int], held: Held, library: Library
 ) -> Within | None:
-    """A body in the reports that name it, each body's latest where no year is named; None where none or too many do."""
-    name = body.text
+    """A body in the reports that name it, each body's latest where no year is named; None where none or too many do. One of a
+    place whose government's report is held is named there without it: 市司法局."""
+    for name, issuers in _names_in(body.text, held):
+        every = held.keys(issuers, years)
+        found = library.passages.by_id([key for key, _ in library.passages.search(name, every, CANDIDATES)])
+        keys = {chunk.report_id for chunk in found.values() if name in phrase_key(chunk.text)}
+        latest: dict[int, HeldReport] = {}
+        for report in sorted((held.by_id[key] for key in keys), key=lambda each: each.year):
+            latest[report.issuer_id] = report
+        if 0 < len(latest) <= MOST:
+            return Within(tuple(latest.values()), name, _without_names(reading), called=body.text)
+    return None
+
+
+def _names_in(name: str, held: Held) -> Iterator[tuple[str, Iterable[int]]]:
+    """How reports may name a body, and those whose may."""
     if len(name) < SHORTEST:
-        return None
-    every = held.keys(held.reports, years)
-    found = library.passages.by_id([key for key, _ in library.passages.search(name, every, CANDIDATES)])
-    keys = {chunk.report_id for chunk in found.values() if name in phrase_key(chunk.text)}
-    latest: dict[int, HeldReport] = {}
-    for report in sorted((held.by_id[key] for key in keys), key=lambda each: each.year):
-        latest[report.issuer_id] = report
-    reports = tuple(latest.values())
-    return Within(reports, name, _without_names(reading), elsewhere=True) if 0 < len(reports) <= MOST else None
+        return
+    yield name, held.reports
+    for number, issuer in held.names.items():
+        place = issuer.removesuffix(GOVERNMENT)
+        if len(place) > 1 and name.startswith(place) and len(name) - len(place) >= SHORTEST - 1:
+            yield f"{place[-1]}{name[len(place) :]}", (number,)
 
 
 def _without_names(reading: Reading) -> str:
@@ -135,7 +147,7 @@ def stated_within(reading: Reading, within: Within, library: Library) -> Stated 
 def quotes_within(within: Within, texts: Texts) -> list[Quote]:
     """The sentences that name the other body and hold the words asked for; of one that stands alone, no words are no question."""
     wanted = _pairs(within.words)
-    if within.elsewhere and not wanted:
+    if within.called and not wanted:
         return []
     keys = [report.key for report in within.reports]
     pieces = [piece for text in texts.of_versions(keys) for piece in text.pieces if within.name in piece.folded]

@@ -16,6 +16,8 @@ COMPARES = re.compile(
     "|more or (?:less|fewer)|than the year before"
 )
 ASKS = re.compile("哪|去向|吗|没有|没$|有没有|是不是|依据|^(?:were|was|did|is)")
+# A clause that only leads to what is asked of the text: 为了化解复议里的疑难，……; 当年把它们集中公开，……
+LEADS = re.compile("^(?:那|又|而)?(?:为了|为|针对|关于|对于|面对|围绕|至于|当年|这一年|同年|当时)")
 FIGURE = re.compile("金额|总数|数量")
 
 
@@ -35,18 +37,22 @@ def split_beside(question: str) -> Beside | None:
     figure: list[str] = []
     compared: list[str] = []
     told: list[str] = []
+    led = ""
     for clause in filter(None, map(str.strip, EDGE.split(key))):
         if COMPARES.search(clause) and figure:
             compared.append(clause)
         elif _wants_figure(clause):
             figure.append(clause)
         elif any(map(_wants_figure, figure)) and _asks_text(clause):
-            told.append(clause)
+            told.append(f"{led}{clause}")
+            led = ""
         elif not any(map(_wants_figure, figure)):
             figure.append(clause)
+        elif LEADS.search(clause):
+            led += f"{clause}，"
         else:
             return None
-    if not told:
+    if not told or led:
         return None
     return Beside("，".join(figure), "，".join((*figure, *compared)) if compared else "", tuple(told))
 

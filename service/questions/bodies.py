@@ -291,7 +291,8 @@ def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
         return None
     first_year = min((mention.start for mention in reading.mentions if mention.year), default=None)
     for mention in reading.residue:
-        before_year = first_year is not None and reading.key[mention.end : first_year] in ADJACENT
+        ahead = first_year is not None and mention.end <= first_year
+        before_year = ahead and reading.key[mention.end : first_year] in ADJACENT
         follows = any(each.start == mention.end and not each.means("joining") for each in reading.mentions)
         at_start = mention.start == 0 and follows and bool(reading.of("row") or reading.of("rate"))
         if is_place_like(mention.text) and (at_start or before_year):

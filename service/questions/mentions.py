@@ -65,6 +65,9 @@ CLAUSE_EDGE, IN_CLAUSE = re.compile("[,，:：!！]"), re.compile("[^,，。;；
 INTRODUCED = re.compile(
     "(?:(?:我是|作为|身为|一名|一个|一位|本人是|我们是)[^,，。]{0,10}|我|我们|退休|帮|跟|和|据|i am a|im a|as a) ?$"
 )
+SO_MANY = re.compile(
+    "(?<=[0-9一二两三四五六七八九十百千万][件个起宗份条次人元%])(?:这么|那么|之)[多高]"
+)  # 有14件这么多吗
 YEAR_REPORT = re.compile(
     "(?<=[0-9])年(?=报(?![0-9告送名到批考审道表数称给备请刊社纸章上案废]))"
 )  # 2023年报 is the 年报 of 2023
@@ -192,7 +195,7 @@ class Reading:
 def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Reading:
     """Cut a question so that known phrases cover as much of it as they can, long ones first."""
     key = LETTER_BESIDE_DIGIT.sub(" ", LETTER_IN_YEAR.sub("0", phrase_key(question)))
-    key = YEAR_REPORT.sub("年年", DASH.sub(" , ", key))
+    key = SO_MANY.sub("", YEAR_REPORT.sub("年年", DASH.sub(" , ", key)))
     for spelling, usual in load_data(QUESTIONS)["spellings"].items():
         key = key.replace(spelling, usual)
     mentions = _best_cut(

@@ -116,6 +116,8 @@ def test_a_body_without_a_report_is_told_of_in_the_words_of_others(asked: Answer
         assert (answer.status, answer.value) == ("answered", None)
         assert answer.text.startswith("没有收录“")
         assert said in answer.text
+    of_place = asked.ask("青岚县司法局2024年设立了什么")
+    assert of_place.status == "missing"  # 县司法局 is named nowhere
     for question in ("松桥乡2024年新收多少件", "松桥乡怎么样", "云梯镇2024年做了几期政策简明问答"):
         assert (asked.ask(question).status, asked.ask(question).value) == ("missing", None), question
 

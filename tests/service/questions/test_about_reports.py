@@ -25,6 +25,8 @@ def test_a_body_with_a_year_is_of_the_reports(asker: Asker, question: str, statu
     [
         ("云麓市2024年报里新收多少件", "610"),
         ("云麓市2024年报了多少件新收", "610"),
+        ("云麓市2024年新收涨到多少了", "610"),
+        ("云麓市2024年新收变成多少", "610"),
         ("云麓市2024年收不收信息处理费，收了多少元", None),
     ],
 )
@@ -32,6 +34,17 @@ def test_a_report_of_a_year_is_read_as_one(asker: Asker, question: str, value: s
     answer = asker.answering.ask(question)
     assert answer.status == "answered"
     assert value is None or answer.value == value
+
+
+def test_so_many_as_the_asker_says_is_no_change(asker: Asker) -> None:
+    answer = asker.answering.ask("云麓市2024年新收有610件这么多吗")
+    assert answer.status == "answered"
+    assert [each.value for each in answer.figures] == ["610"]
+
+
+def test_words_behind_a_year_are_no_body(asker: Asker) -> None:
+    answer = asker.answering.ask("2024年粉丝总共多少")
+    assert "粉丝" not in (answer.text or "")
 
 
 def test_no_reason_is_said_to_be_none(asker: Asker) -> None:

@@ -14,6 +14,8 @@ from service.questions.beside import split_beside
         ("甲县2024年收了多少信息处理费，依据公开了吗", "甲县2024年收了多少信息处理费", ("依据公开了吗",)),
         ("How many penalties did it decide, and were the results made public?", "how many penalties did it decide",
          ("were the results made public",)),
+        ("行政复议多少件？为了化解疑难问题，建立了什么机制？", "行政复议多少件",
+         ("为了化解疑难问题，建立了什么机制",)),
         ("无法提供占百分之几？为什么", "无法提供占百分之几", ("为什么",)),
     ],
 )  # fmt: skip
