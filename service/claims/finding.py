@@ -54,6 +54,7 @@ SLASHED = re.compile(r"(?<![0-9a-z.])[0-9]+(?:\.[0-9]+)?(?:\s*/\s*[0-9]+(?:\.[0-
 SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名")
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
+HUNDRED, LARGE = 100, 1000
 MORE_AFTER = ("%", "倍")
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之|(?:[0-9.]+|[一二两三四五六七八九十]{1,3})倍")
 LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
@@ -109,9 +110,16 @@ def _of_those(plain: str) -> Iterator[Claimed]:
         yield replace(each, of_earlier=of_those is not None, since=(of_those and of_those["since"]) or "")
 
 
+def _is_in_tens(number: str, value: Decimal) -> bool:
+    """Whether a number in characters ends in tens: 四十件 and 一百二十件 are as exact as 40 and 120, 三百件 may be rounded."""
+    return not any(each.isascii() for each in number) and value < LARGE and value % HUNDRED != 0
+
+
 def _amount(plain: str, quantity: Quantity) -> Claimed:
     number = plain[slice(*quantity.number)]
     step = step_of(number, quantity.value, quantity.bound is not Bound.EXACT)
+    if quantity.bound is Bound.EXACT and quantity.unit in load_claims()["counts"] and _is_in_tens(number, quantity.value):
+        step = Decimal(1)
     more = more_than().match(plain, quantity.end) if quantity.unit in MORE_AFTER else None
     bound, end = (Bound.OVER, more.end()) if more else (_bound_before(plain, quantity), quantity.end)
     return Claimed(
