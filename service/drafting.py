@@ -18,6 +18,7 @@ from service.composing.other import compose_quotes, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
+from service.elsewhere_drafting import ElsewhereDrafting
 from service.engine.evidence import Missing
 from service.engine.needs import Needs
 from service.engine.operations import Result, run
@@ -50,7 +51,9 @@ class Drafting:
         self.form = form
         self.figures = figures or library.figures
         self.needs = Needs(form)
-        self.prose = ProseDrafting(library, form, texts or Texts(library))
+        texts = texts or Texts(library)
+        self.prose = ProseDrafting(library, form, texts)
+        self.elsewhere = ElsewhereDrafting(library, texts)
         self.slots = SlotDrafting(library, form, self.prose)
 
     def run(self, query: Query, held: Held) -> Result:
@@ -100,7 +103,7 @@ class Drafting:
             return across
         if isinstance(outcome, Unclear):
             unheld = outcome.reason in ("missing_report", "clarify_issuer") and bool(outcome.words)
-            told = self.prose.within(understood, held, wording) if unheld else None
+            told = self.elsewhere.draft(understood, held, wording) if unheld else None
             rescued = told or self.prose.rescue(understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):

@@ -33,7 +33,7 @@ from service.quoting import Quote
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
-from service.within import find_beside, find_within, quotes_within, stated_within
+from service.within import find_beside, stated_within
 
 MOST_COUNTED_OF = 4  # reports
 COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
@@ -113,25 +113,6 @@ class ProseDrafting:
             return (counted, query) if counted is not None else None
         quotes = find_answering(query, held, self.texts)
         return (compose_quotes(quotes, wording, held), query) if quotes else None
-
-    def within(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
-        """What reports tell of a body of which none is held; None where they tell nothing that is asked."""
-        within = find_within(understood.reading, held, self.library)
-        if within is None:
-            return None
-        query = Query(tuple(each.issuer_id for each in within.reports), tuple(each.year for each in within.reports),
-                      operation=PROSE, text=within.words)  # fmt: skip
-        stated = None if within.called else stated_within(understood.reading, within, self.library)
-        if stated is not None:
-            return compose_stated(stated, wording, held), query
-        reading = understood.reading
-        of_form = within.called and reading.of("row") and asks_amount(reading.key)
-        quotes = [] if of_form else quotes_within(within, self.texts)
-        if not quotes:
-            return None
-        draft = compose_quotes(quotes, wording, held)
-        lead = wording.say("told_elsewhere", name=within.called)
-        return (draft.with_text(f"{lead}\n{draft.text}") if within.called else draft), query
 
     def beside(
         self, draft: Draft, query: Query, told: Sequence[str], labels: Sequence[str], held: Held, wording: Wording,

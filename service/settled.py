@@ -24,6 +24,7 @@ from service.stated import CLAUSE_EDGE
 
 OPEN = re.compile(r"哪|什么|啥|怎|如何|吗|有没有|\b(?:what|which|who|why|where)\b|\bhow (?!many|much)")
 DENIED = re.compile("[没未不无非][\u4e00-\u9fff]{1,6}的|[没未](?:有|被|能)?[\u4e00-\u9fff]{1,4}(?:$|[?？。])")
+WHETHER = re.compile("[了过]没有?\\W*$")  # 到95分了没有
 DENIES = re.compile(r"[没不未无非除别]|\b(?:not|never|no|without|except|other than)\b|n't")
 
 
@@ -75,7 +76,8 @@ def counts_another(words: str, held: Sequence[Statement], sentence: str) -> bool
 
 def denies(words: str) -> bool:
     """Whether words deny something, beside those that name a matter."""
-    return bool(DENIES.search(without_named(words).replace("分别", "").replace("特别", "")))
+    plain = WHETHER.sub("", without_named(words)).replace("分别", "").replace("特别", "")
+    return bool(DENIES.search(plain))
 
 
 def is_of_denied(words: str) -> bool:

@@ -26,7 +26,7 @@ ASKS = re.compile(
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
-GOVERNMENT = "人民政府"
+GOVERNMENT, SHORT_GOVERNMENT = "人民政府", re.compile("(?<!人民)政府$")
 CANDIDATES, MOST = 50, 3  # passages looked through, reports that may tell of a body
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
@@ -102,6 +102,19 @@ def _without_names(reading: Reading) -> str:
         if each.issuer is not None or each.year is not None:
             left[each.start : each.end] = " " * (each.end - each.start)
     return "".join(left)
+
+
+def find_of_place(name: str, reading: Reading, held: Held) -> Within | None:
+    """The few bodies of a place whose government's report is not held, where a question names the place alone."""
+    years = [each.year for each in reading.mentions if each.year is not None]
+    if len(years) > 1 or any(each.issuer is not None and each.issuer.issuers for each in reading.mentions):
+        return None
+    whole = SHORT_GOVERNMENT.sub(GOVERNMENT, name)
+    bodies = [number for number, issuer in held.names.items() if issuer.startswith((name, whole))]
+    reports = [held.report(each, years[0] if years else held.latest(each)) for each in bodies[: MOST + 1]]
+    found = tuple(each for each in reports if each is not None)
+    words = _without_names(reading).replace(name, " ")
+    return Within(found, name, words, called=name) if 0 < len(bodies) <= MOST and found else None
 
 
 def find_beside(reading: Reading, report: HeldReport, library: Library) -> list[Within]:

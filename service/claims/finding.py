@@ -118,7 +118,11 @@ def _is_in_tens(number: str, value: Decimal) -> bool:
 def _amount(plain: str, quantity: Quantity) -> Claimed:
     number = plain[slice(*quantity.number)]
     step = step_of(number, quantity.value, quantity.bound is not Bound.EXACT)
-    if quantity.bound is Bound.EXACT and quantity.unit in load_claims()["counts"] and _is_in_tens(number, quantity.value):
+    if (
+        quantity.bound is Bound.EXACT
+        and quantity.unit in load_claims()["counts"]
+        and _is_in_tens(number, quantity.value)
+    ):
         step = Decimal(1)
     more = more_than().match(plain, quantity.end) if quantity.unit in MORE_AFTER else None
     bound, end = (Bound.OVER, more.end()) if more else (_bound_before(plain, quantity), quantity.end)
