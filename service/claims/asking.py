@@ -205,6 +205,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
 def _aside() -> re.Pattern[str]:
     return re.compile(
         any_of(load_claims()["asides"])
+        + r"|(?:up|down) (?:[a-z]+ly|a (?:little|touch|bit)) from"
         + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与(?![^，。]{0,6}(?:相邻|毗邻|接壤|相隔))|和|跟"
     )
 

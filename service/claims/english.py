@@ -54,20 +54,32 @@ def _numerals() -> re.Pattern[str]:
 
 
 @cache
-def _in_ten() -> re.Pattern[str]:
+def _in_so_many() -> re.Pattern[str]:
+    """Two in five, nine out of ten."""
+    words = any_of(_english()["numerals"])
     return re.compile(
-        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>one|{any_of(_english()['numerals'])}) (?:in|out of) ten\b"
+        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>one|{words}) (?:in|out of) (?:every )?(?P<whole>{words})\b(?!-)"
     )
 
 
 @cache
 def _one() -> re.Pattern[str]:
-    """The number one, where its words count: only one, one lawsuit."""
-    counted = any_of(_english()["counted_one"])
-    return re.compile(
-        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)"
-        rf"|\b(?=one (?:in (?:19|20)[0-9]{{2}}|(?:more|fewer) than)\b))(?P<one>one)\b(?! of)"
+    """The number one, where its words count: only one, one lawsuit, one was granted; in a list with other numbers."""
+    data = _english()
+    counted, number = any_of(data["counted_one"]), rf"(?:(?:{any_of(data['numerals'])})\b|[0-9])"
+    follows = "|".join(
+        [
+            rf"(?:{counted})\b",
+            r"in (?:(?:19|20)[0-9]{2}|part|full)\b",
+            r"(?:more|fewer) than\b",
+            r"(?:from|by) (?:an?|the|individuals|businesses|enterprises)\b",
+        ]
     )
+    begins = r"(?:(?m:^)|(?<=[.;:,!?]\s)|(?<=\band\s))(?=one (?:was|ended|led|came|went|resulted)\b)"
+    listed = (
+        rf"\b(?=one(?:,| and|, and) {number})|{number}[a-z0-9]*(?:,| and|, and) (?=one(?:[.,;)]|\s*$| respectively))"
+    )
+    return re.compile(rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{follows}))|{begins}|{listed})(?P<one>one)\b(?! of)")
 
 
 @cache
@@ -121,8 +133,9 @@ def find_english(plain: str) -> Iterator[Claimed]:
             step,
             multiple=entry["unit"] == "倍",
         )
-    for match in _in_ten().finditer(plain):
-        value = Decimal(10 * _english()["numerals"].get(match["numeral"], 1))
+    for match in _in_so_many().finditer(plain):
+        part, whole = (_english()["numerals"].get(match[name], 1) for name in ("numeral", "whole"))
+        value = (Decimal(100 * part) / whole).quantize(Decimal("0.01"))
         yield Claimed(*match.span(), AMOUNT, value, "%", _bound(match) or Bound.EXACT, Decimal(10))
     for match in _numerals().finditer(plain):
         value = Decimal(sum(_english()["numerals"].get(word, 1) for word in match["numeral"].split("-")))

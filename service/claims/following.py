@@ -91,6 +91,8 @@ class Following:
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
         if unread and verdict.why in UNREAD and part.claimed.kind != DIRECTION:
             context = context._replace(unsure=True) if share else context._replace(subject=None, counted=None)
+        elif unread and part.claimed.kind == DIRECTION and self.hearing.names(f"{part.lead}{part.own}", MEASURES):
+            context = context._replace(unsure=True)
         if (subject := _read_of(verdict, part)) is not None:
             context = context._replace(subject=subject, counted=subject, unsure=unread or context.unsure)
         if part.claimed.kind == PLACE and verdict.query is not None and len(verdict.query.subjects) == 1:

@@ -51,6 +51,7 @@ def quieted(text: str) -> str:
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
     plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
     plain = ABBREVIATED.sub(lambda found: "or  " if found.group() == "i.e." else found.group().replace(".", " "), plain)
+    plain = _interjections().sub(lambda found: " " * len(found.group()), plain)
     plain = DATELINE.sub(lambda found: " " * len(found.group()), plain)
     plain = NUMBERED.sub(lambda found: f"{found[1]}•{' ' * (len(found[2]) - 1)}", plain)
     plain = NOTES.sub(lambda found: " " * len(found.group()), plain)
@@ -67,6 +68,13 @@ def _glossed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![A-Za-z'’-])(?:[Tt]he )?{word}(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])"
     )
+
+
+@cache
+def _interjections() -> re.Pattern[str]:
+    """Between commas, or at the head of a sentence."""
+    words = any_of(load_claims()["english"]["interjections"])
+    return re.compile(rf",\s(?:{words}),(?=\s)|(?:(?m:^)|(?<=[.;!?]\s))(?:{words}),(?=\s)")
 
 
 def _is_wrapped(plain: str, place: int) -> bool:
