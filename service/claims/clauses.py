@@ -175,13 +175,24 @@ def _changed(clause: Clause, ends: int) -> Words:
     if clause.later and ONLY_TO.fullmatch(plain, claimed.end, clause.later[0].start):
         dated = IN_YEAR.match(plain, clause.later[0].end)
         before, after = f"{dated[1]}年 {before}" if dated else before, ""
-    if claimed.kind == DIRECTION and clause.later and ONLY_FROM.fullmatch(after):
-        dated = IN_YEAR.match(plain, clause.later[0].end)
-        return Words(f"{before} 比{dated[1]}年" if dated else f"{before} 比上年")
+    if clause.later and ONLY_FROM.fullmatch(after):
+        dated, reached = IN_YEAR.match(plain, clause.later[0].end), _reached_in(clause)
+        return Words(f"{reached}{before} 比{dated[1]}年" if dated else f"{reached}{before} 比上年")
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+def _reached_in(clause: Clause) -> str:
+    """The year in which a change reached the second of two numbers: from 25 in 2021 to 30 in 2022."""
+    if len(clause.later) < 2:
+        return ""
+    one, other = clause.later[:2]
+    dated = IN_YEAR.match(clause.plain, one.end)
+    to = ONLY_TO.fullmatch(clause.plain, dated.end() if dated else one.end, other.start)
+    year = IN_YEAR.match(clause.plain, other.end) if to else None
+    return f"{year[1]}年 " if year else ""
 
 
 @cache

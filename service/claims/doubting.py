@@ -215,7 +215,7 @@ def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
 def _relative(query: Query, part: Part) -> Iterator[Query]:
     """A query in the years that 今年, 去年 or 前年 may mean."""
     if query.years and todays().search(f"{part.lead}{part.clause}"):
-        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
+        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2, 2))
 
 
 @cache

@@ -12,6 +12,8 @@ from disclosure.model import Bound
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims, step_of
 
+# More than halved leaves less than half; nearly halved a little more.
+PAST_HALF = {Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.ABOUT}
 NUMBER = r"(?<![\w.,-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
 
 
@@ -23,7 +25,9 @@ def _english() -> dict[str, Any]:
 
 @cache
 def _bounds() -> str:
-    return "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in _english()["bounds"].items())
+    """Words of a bound; carried over is none."""
+    bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in _english()["bounds"].items())
+    return rf"(?<!carried )(?<!rolled )(?<!brought )(?:{bounds})"
 
 
 @cache
@@ -45,11 +49,12 @@ def _numerals() -> re.Pattern[str]:
     data = _english()
     words, counted, things = (any_of(data[key]) for key in ("numerals", "not_counted", "of_counted"))
     what = any_of(data["times_what"])
-    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things})\b"
+    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things}\b|[0-9])"
     of_them = r"of (?:them|those|these|which) (?:were|was|ended|led|came|went|concerned|involved)\b"
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
     return re.compile(
         rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times\s+(?:{what})|{counted})\b)"
+        r"(?:\s(?P<percent>percent|per cent)\b)?"
     )
 
 
@@ -72,6 +77,7 @@ def _one() -> re.Pattern[str]:
             rf"(?:{counted})\b",
             r"in (?:(?:19|20)[0-9]{2}|part|full)\b",
             r"(?:more|fewer) than\b",
+            rf"to {number}",
             r"(?:from|by) (?:an?|the|individuals|businesses|enterprises)\b",
         ]
     )
@@ -124,10 +130,12 @@ def find_english(plain: str) -> Iterator[Claimed]:
         if match["word"].endswith("times") and not _times_what().match(plain, match.end()):
             continue
         bound, step = _bound(match) or Bound(entry.get("bound", "exact")), Decimal(str(entry.get("step", 10)))
+        value = Decimal(str(entry["value"]))
+        bound = PAST_HALF.get(bound, bound) if value < 1 else bound
         yield Claimed(
             *match.span(),
             AMOUNT,
-            Decimal(str(entry["value"])),
+            value,
             entry["unit"],
             bound,
             step,
@@ -139,7 +147,7 @@ def find_english(plain: str) -> Iterator[Claimed]:
         yield Claimed(*match.span(), AMOUNT, value, "%", _bound(match) or Bound.EXACT, Decimal(10))
     for match in _numerals().finditer(plain):
         value = Decimal(sum(_english()["numerals"].get(word, 1) for word in match["numeral"].split("-")))
-        yield Claimed(*match.span(), AMOUNT, value, "", _bound(match) or Bound.EXACT)
+        yield Claimed(*match.span(), AMOUNT, value, "%" if match["percent"] else "", _bound(match) or Bound.EXACT)
     for match in _one().finditer(plain):
         yield Claimed(*match.span("one"), AMOUNT, Decimal(1))
     for match in _none().finditer(plain):

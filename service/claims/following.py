@@ -55,6 +55,7 @@ class Following:
 
     def beside(self, sentence: Sentence, context: Context) -> Context:
         """The context with the bodies that a sentence names behind its last claim, of which the text may go on to speak."""
+        context = context._replace(year=_last_listed(sentence) or context.year)
         rest = self.plain[sentence.parts[-1].claimed.end : sentence.end]
         if is_question(rest) and (asked := self.reader.subject_of(last_clause(rest), context)):
             context = context._replace(subject=slots_alone(asked), counted=slots_alone(asked), unsure=False, fresh=True)
@@ -182,6 +183,15 @@ class Following:
             return context._replace(told=heard.told, compared=heard.compared)
         more = tuple(year for year in heard.told if year not in context.told)
         return context._replace(told=heard.told, compared=(*context.compared, *more))
+
+
+def _last_listed(sentence: Sentence) -> int | None:
+    """The last of a list of years through which an English sentence goes, of which the text goes on to speak: 55 % in 2023,
+    67 % in 2024 and 51 % in 2025."""
+    dated = [part for part in sentence.parts if part.is_english and not part.aside and LATIN_YEAR.search(part.own)]
+    years = [int(found.group()[-4:]) for part in dated for found in LATIN_YEAR.finditer(part.own)]
+    ends = dated and dated[-1] is sentence.parts[-1]
+    return years[-1] if ends and len(years) > 1 and years == sorted(set(years)) else None
 
 
 def last_clause(text: str) -> str:

@@ -22,6 +22,9 @@ YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
+OF_THEM_ALONE = re.compile(r"\s*of (?:them|these|those|which|whom)\W*")
+# As for reviews, it lost seven.
+TOPIC = re.compile(r"\W*(?:as for|as to|regarding|with regard to|turning to|concerning|when it comes to|in terms of)\b")
 OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
 OF_WHOLE = re.compile("^百分之几的")
 UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicator"
@@ -50,6 +53,8 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
     if query.rates and _names_row_alone(asked):
+        return UNREAD
+    if TOPIC.match(part.lead) and part.lead.strip() not in asked.text:
         return UNREAD
     if asked.odd or OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
@@ -112,7 +117,7 @@ def _is_of_applications(part: Part, context: Context) -> bool:
 def _is_of_what_follows(part: Part) -> bool:
     """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
     among = part.among or AMONG.search(f"{part.before} {part.after}") or OF_THEM.match(part.after)
-    return part.claimed.unit == "%" and bool(among)
+    return (part.claimed.unit == "%" and bool(among)) or OF_THEM_ALONE.fullmatch(part.after) is not None
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:
