@@ -82,9 +82,7 @@ def _one() -> re.Pattern[str]:
         ]
     )
     begins = r"(?:(?m:^)|(?<=[.;:,!?]\s)|(?<=\band\s))(?=one (?:was|ended|led|came|went|resulted)\b)"
-    listed = (
-        rf"\b(?=one(?:,| and|, and) {number})|{number}[a-z0-9]*(?:,| and|, and) (?=one(?:[.,;)]|\s*$| respectively))"
-    )
+    listed = rf"\b(?=one(?:,| and|, and) {number})|{number}[a-z0-9]*(?:,| and|, and| to) (?=one(?:[.,;)]|\s*$| respectively))"
     return re.compile(rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{follows}))|{begins}|{listed})(?P<one>one)\b(?! of)")
 
 

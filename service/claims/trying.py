@@ -34,6 +34,7 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+OR_SHARE = re.compile(r"\W*(?:or )?\s*百分之几\W*")
 OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
 OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
 LAST = 4
@@ -109,8 +110,12 @@ class Trials:
         return last
 
     def _of_share(self, part: Part, context: Context) -> Verdict | None:
-        """A bare number behind a share, as the part or the whole of it: nine in ten came from individuals (516 out of 544)."""
-        share = context.subject
+        """A bare number behind a share, as the part or the whole of it: nine in ten came from individuals (516 out of 544);
+        a bare share behind so many of so many: 38 of 43 requests, or 88.4 percent."""
+        share, points = context.subject, context.trail[-2:]
+        if OR_SHARE.fullmatch(part.own) and len({point[:2] for point in points}) == 1 < len({*points}):
+            (issuer, year, slot), (*_, whole) = points
+            return self.judge.agreeing(part.claimed, Query((issuer,), (year,), (slot,), measure="share", whole=whole))
         if share is None or not share.measure.startswith("share") or len(share.indicators) != 1 or context.year is None:
             return None
         for slot in (*share.indicators, *filter(None, [share.whole]), *context.recent[-1:]):

@@ -142,6 +142,10 @@ def checking(answering: Answering) -> Checking:
             "Yunlu (云麓市):\n- 2023: 451 new requests, 465 closed, 69 granted in full\nThe city issued 43 normative documents.",
             "mmmm",
         ),
+        # So many in, so many out; so many of so many, or a share.
+        ("Baiyu District (白榆区). 2023: 164 closed. 2024: 180 in, 177 closed.", "mmm"),
+        ("In 2023 individuals filed 427 of the 451 requests to Yunlu (云麓市), or 94.68 percent.", "mmm"),
+        ("In 2023 refusals in Yunlu (云麓市) came to 53, not the 64 you cite.", "md"),
         # Who says it adds nothing.
         (
             "Mr Li reported that in 2023 the Qinglan County Education Bureau (青岚县教育局) had received nine applications.",
