@@ -128,6 +128,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     elif clause.later and PART_OF.fullmatch(plain[claimed.end : clause.later[0].start]):
         state = STATE.search(plain, clause.later[0].end, clause.right)
         after = plain[state.start() : clause.later[1].start if clause.later[1:] else clause.right] if state else ""
+    if clause.later and not f"{before}{after}".strip() and plain[claimed.end : clause.later[0].start].strip() == "and":
+        return Words("", plain[clause.later[0].end : clause.later[1].start if clause.later[1:] else clause.right])
     named = STARTS.match(after) is not None
     if clause.earlier and named and JOINS_NAMES.fullmatch(before):
         before = ""

@@ -25,6 +25,7 @@ SINCE_YEAR = re.compile("比(?:19|20)[0-9]{2}年")
 STARTS = re.compile(
     "\\s*(?:而|但|可|到了?|至|在|再到|再看|其中|(?:(?:and|but|then|while) )?(?:in|for|during|by|over))?\\s*"
 )
+GOES_BACK = re.compile(r"\b(?:then|that year|at the time|had been)\b")
 # Words that look back to the year with which something was compared.
 LOOKS_BACK = re.compile(
     r"\b(?:that|then|the same|previous|the latter|earlier|when|where|who|at the time|of (?:which|whom|them|those|these))\b"
@@ -87,8 +88,8 @@ def doubted(
         if any(agreeing(part.claimed, other) is not None for other in others):
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
-    begins_earlier = _begins_earlier().search(said) is not None and not own.named.years
-    if begins_earlier and agreeing(part.claimed, before_it) is not None:
+    goes_back = _begins_earlier().search(said) or GOES_BACK.search(part.clause)
+    if goes_back and not own.named.years and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 

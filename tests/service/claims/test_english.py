@@ -146,6 +146,12 @@ def checking(answering: Answering) -> Checking:
         ("Baiyu District (白榆区). 2023: 164 closed. 2024: 180 in, 177 closed.", "mmm"),
         ("In 2023 individuals filed 427 of the 451 requests to Yunlu (云麓市), or 94.68 percent.", "mmm"),
         ("In 2023 refusals in Yunlu (云麓市) came to 53, not the 64 you cite.", "md"),
+        # What may be of the year before, and two numbers before what was done with both.
+        (
+            "In 2024 Yunlu (云麓市) refused 72, against 53 the year before. The disclosure rate had been 30.75% then.",
+            "mma",
+        ),
+        ("Yunlu (云麓市) received 634 in 2022 and 451 in 2023; 64 and 53 were refused.", "mmam"),
         # Who says it adds nothing.
         (
             "Mr Li reported that in 2023 the Qinglan County Education Bureau (青岚县教育局) had received nine applications.",
