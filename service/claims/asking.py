@@ -27,7 +27,10 @@ THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
 # What is told of a number that stands before it: 491件、633件，这是2021到2022年的新收申请.
 NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P<what>[^，。；,;\\n]{3,24})")
 # The year behind a number: 现行有效27件，2024年的。
-AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
+AFTERWARDS = re.compile(
+    r"\(\s*((?:19|20)[0-9]{2})(?=\s*\))|[，,(]\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\s*(?=[。；)\n]|$)"
+)
+ENGLISH = re.compile(r"\b[a-z]{2,}\s+(?=\S)|\s[a-z]{2,}\s*$")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
 # Eight, less than half of that.
 THAT = re.compile(
@@ -72,6 +75,11 @@ class Part:
     of_that: bool = False
     said: str = ""
     again: bool = False
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its clause is of English words, but for names."""
+        return ENGLISH.search(self.clause) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +196,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
         space = " " if clause.plain.isascii() or before[-1:].isascii() else ""
         own = f"{before}{space}{asked}{space}{after}"
     dated = AFTERWARDS.match(clause.plain, clause.right - 1) or AFTERWARDS.match(clause.plain, clause.right)
-    own = f"{dated[1]}年{own}" if dated and not clause.beside and not YEARS.search(own) else own
+    own = f"{dated[1] or dated[2]}年{own}" if dated and not clause.beside and not YEARS.search(own) else own
     aside = words.first or _aside().match(clause.plain[clause.left : claimed.start].strip()) is not None
     aside = aside or bool(_earlier_amount(before, claimed))
     bracketed = clause.plain.rfind("(", 0, clause.left + 1) > clause.plain.rfind(")", 0, clause.left + 1)
@@ -215,6 +223,7 @@ def _to_part(clause: Clause, lead: str, claims: Sequence[Claimed]) -> Part:
 def _aside() -> re.Pattern[str]:
     return re.compile(
         any_of(load_claims()["asides"])
+        + r"|(?:up|down) (?:[a-z]+ly|a (?:little|touch|bit)) from"
         + r"|同(?!期|年|时)|比(?!例|重)|自(?=[0-9上去前])|与(?![^，。]{0,6}(?:相邻|毗邻|接壤|相隔))|和|跟"
     )
 

@@ -186,7 +186,9 @@ def _latin_from() -> re.Pattern[str]:
     """Up or down, before the number that something came from."""
     words = load_claims()["english"]
     number = rf"(?:[0-9]|\b(?:{any_of([*words['numerals'], *words['tens'], 'one', 'none', 'zero'])})\b)"
-    return re.compile(rf"\b(?:(?P<rise>up)|(?P<fall>down))(?=\s+from\s+(?:(?:only|just|about|a mere|the) )*{number})")
+    adverb = rf"(?:(?:{any_of(words['adverbs'])})\s+)?"
+    begins = rf"\s+{adverb}from\s+(?:(?:only|just|about|a mere|the) )*{number}"
+    return re.compile(rf"\b(?:(?P<rise>up)|(?P<fall>down))(?={begins})")
 
 
 @cache

@@ -12,7 +12,9 @@ from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.phrasing import reached, went
 
-BETWEEN = re.compile(r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with)\s")
+BETWEEN = re.compile(
+    r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with|after|before|having)\s"
+)
 WHOLE = re.compile(r"占(?:到|了|全部|上述|这)?$")
 # Of the 31 decided, 318 of 542, but not fees of 548 million.
 LATIN_WHOLE = re.compile(
@@ -35,26 +37,29 @@ STRETCH = re.compile(
     r"(?:19|20)[0-9]{2}年?度?\s*(?:至|到|-|—|–|~|to)\s*(?:19|20)[0-9]{2}年?(?:间|期间)?"
     r"|between (?:19|20)[0-9]{2} and (?:19|20)[0-9]{2}"
 )
-FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
+FROM_BEFORE = re.compile(r"\b(?:up|down)\s+(?:[a-z]+ly |a (?:little|touch|bit) )?from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
 FROM_ALONE = re.compile(
-    r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
+    r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:[a-z]+ly |a (?:little|touch|bit) )?"
+    r"(?:from|against|versus)\s*(?:only|just)?\s*"
     r"|\s*(?:[a-z]+ ){0,3}?(?:in (?:19|20)[0-9]{2}\b,? )?"
     r"(?:up from|down from|as against|against|versus|vs\.?|compared (?:with|to)) (?:only |just |a mere )?"
 )
-ONLY_FROM = re.compile(r"\s*from\s*(?:only|just|about|a mere|the)?\s*")
+ONLY_TO = re.compile(r"\s*to\s*(?:only|just|about|a mere)?\s*")
+ONLY_FROM = re.compile(r"\s*(?:[a-z]+ly |a (?:little|touch|bit) )?from\s*(?:only|just|about|a mere|the)?\s*")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 # A disclosure rate of 66.67% and 25%: of two years or two bodies.
 RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
+RESPECTIVELY = re.compile(r"\s*,?\s*respectively\b")
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 SHARES = ("%", "倍", "个百分点")
-STARTED = re.compile("[从由自]$")
+STARTED = re.compile(r"[从由自]$|\s*\bfrom\s*$")
 STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
-APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
+APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and", "to", "thento", ",thento")
 BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
     "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff0-9])"
@@ -124,6 +129,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     elif clause.later and PART_OF.fullmatch(plain[claimed.end : clause.later[0].start]):
         state = STATE.search(plain, clause.later[0].end, clause.right)
         after = plain[state.start() : clause.later[1].start if clause.later[1:] else clause.right] if state else ""
+    if clause.later and not f"{before}{after}".strip() and plain[claimed.end : clause.later[0].start].strip() == "and":
+        return Words("", plain[clause.later[0].end : clause.later[1].start if clause.later[1:] else clause.right])
     named = STARTS.match(after) is not None
     if clause.earlier and named and JOINS_NAMES.fullmatch(before):
         before = ""
@@ -168,13 +175,27 @@ def _changed(clause: Clause, ends: int) -> Words:
         after = ""
     if (body := THAN_BODY.fullmatch(after)) is not None and THAN_YEAR.match(after) is None:
         return Words(f"{before} 比 {body['who']} ")
-    if claimed.kind == DIRECTION and clause.later and ONLY_FROM.fullmatch(after):
+    if clause.later and ONLY_TO.fullmatch(plain, claimed.end, clause.later[0].start):
         dated = IN_YEAR.match(plain, clause.later[0].end)
-        return Words(f"{before} 比{dated[1]}年" if dated else f"{before} 比上年")
+        before, after = f"{dated[1]}年 {before}" if dated else before, ""
+    if clause.later and ONLY_FROM.fullmatch(after):
+        dated, reached = IN_YEAR.match(plain, clause.later[0].end), _reached_in(clause)
+        return Words(f"{reached}{before} 比{dated[1]}年" if dated else f"{reached}{before} 比上年")
     if (than := THAN_YEAR.match(after)) is None:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+def _reached_in(clause: Clause) -> str:
+    """The year in which a change reached the second of two numbers: from 25 in 2021 to 30 in 2022."""
+    if len(clause.later) < 2:
+        return ""
+    one, other = clause.later[:2]
+    dated = IN_YEAR.match(clause.plain, one.end)
+    to = ONLY_TO.fullmatch(clause.plain, dated.end() if dated else one.end, other.start)
+    year = IN_YEAR.match(clause.plain, other.end) if to else None
+    return f"{year[1]}年 " if year else ""
 
 
 @cache
@@ -196,13 +217,18 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     chain = _chain(plain, claimed, claims, mark.end() if mark else 0)
     left = clause.left
     if chain and chain[0].start < left:
-        left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
+        left = max(plain.rfind(edge, 0, chain[0].start) for edge in (*"，,。；;：:\n", ". ")) + 1
     again = _again().search(plain[left : chain[0].start]) if len(chain) > 1 else None
     if again is not None and (mark or again["then"] is None or len(chain) > 2 or _repeats(plain, chain, claims)):
         head = plain[left : left + again.start()]
         return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
-    rates = between == "and" and RATES.search(plain[: chain[0].start])
+    rates = between == "and" and (
+        RATES.search(plain[: chain[0].start]) or RESPECTIVELY.match(plain, chain[-1].end) is not None
+    )
+    steps = ["to" in plain[one.end : other.start] for one, other in pairwise(chain)]
+    if any(steps) and not all(steps):
+        return None
     if len(chain) < (2 if mark or between == "/" or rates else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))

@@ -26,6 +26,7 @@ SINCE_YEAR = re.compile("比(?:19|20)[0-9]{2}年")
 STARTS = re.compile(
     "\\s*(?:而|但|可|到了?|至|在|再到|再看|其中|(?:(?:and|but|then|while) )?(?:in|for|during|by|over))?\\s*"
 )
+GOES_BACK = re.compile(r"\b(?:then|that year|at the time|had been)\b")
 # Words that look back to the year with which something was compared.
 LOOKS_BACK = re.compile(
     r"\b(?:that|then|the same|previous|the latter|earlier|when|where|who|at the time|of (?:which|whom|them|those|these))\b"
@@ -99,8 +100,8 @@ def doubted(
         if agree:
             return Verdict(part.claimed, AMBIGUOUS, why, query=query)
     before_it = replace(query, years=tuple(each - 1 for each in query.years))
-    begins_earlier = _begins_earlier().search(said) is not None and not own.named.years
-    if begins_earlier and agreeing(part.claimed, before_it) is not None:
+    goes_back = _begins_earlier().search(said) or GOES_BACK.search(part.clause)
+    if goes_back and not own.named.years and agreeing(part.claimed, before_it) is not None:
         return Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=query)
     return verdict
 
@@ -235,7 +236,7 @@ def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
 def _relative(query: Query, part: Part) -> Iterator[Query]:
     """A query in the years that 今年, 去年 or 前年 may mean."""
     if query.years and todays().search(f"{part.lead}{part.clause}"):
-        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2))
+        yield from (replace(query, years=tuple(each + step for each in query.years)) for step in (-1, 1, -2, 2))
 
 
 @cache

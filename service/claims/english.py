@@ -12,6 +12,8 @@ from disclosure.model import Bound
 from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims, step_of
 
+# More than halved leaves less than half; nearly halved a little more.
+PAST_HALF = {Bound.OVER: Bound.UNDER, Bound.UNDER: Bound.ABOUT}
 NUMBER = r"(?<![\w.,-])(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)"
 
 
@@ -23,7 +25,9 @@ def _english() -> dict[str, Any]:
 
 @cache
 def _bounds() -> str:
-    return "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in _english()["bounds"].items())
+    """Words of a bound; carried over is none."""
+    bounds = "|".join(f"(?P<{bound}>{any_of(words)})" for bound, words in _english()["bounds"].items())
+    return rf"(?<!carried )(?<!rolled )(?<!brought )(?:{bounds})"
 
 
 @cache
@@ -45,29 +49,41 @@ def _numerals() -> re.Pattern[str]:
     data = _english()
     words, counted, things = (any_of(data[key]) for key in ("numerals", "not_counted", "of_counted"))
     what = any_of(data["times_what"])
-    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things})\b"
+    of_those = rf"of (?:(?:the|its|these|those|all) )*(?:(?:new|closed) )?(?:{things}\b|[0-9])"
     of_them = r"of (?:them|those|these|which) (?:were|was|ended|led|came|went|concerned|involved)\b"
     numerals = rf"(?:{any_of(data['tens'])})-(?:{words}|one)|{words}"
     return re.compile(
         rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>{numerals})\b(?!-|\s(?!{of_those}|{of_them})(?:times\s+(?:{what})|{counted})\b)"
+        r"(?:\s(?P<percent>percent|per cent)\b)?"
     )
 
 
 @cache
-def _in_ten() -> re.Pattern[str]:
+def _in_so_many() -> re.Pattern[str]:
+    """Two in five, nine out of ten."""
+    words = any_of(_english()["numerals"])
     return re.compile(
-        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>one|{any_of(_english()['numerals'])}) (?:in|out of) ten\b"
+        rf"(?:\b(?:{_bounds()})\s+)?\b(?P<numeral>one|{words}) (?:in|out of) (?:every )?(?P<whole>{words})\b(?!-)"
     )
 
 
 @cache
 def _one() -> re.Pattern[str]:
-    """The number one, where its words count: only one, one lawsuit."""
-    counted = any_of(_english()["counted_one"])
-    return re.compile(
-        rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{counted})\b)"
-        rf"|\b(?=one (?:in (?:19|20)[0-9]{{2}}|(?:more|fewer) than)\b))(?P<one>one)\b(?! of)"
+    """The number one, where its words count: only one, one lawsuit, one was granted; in a list with other numbers."""
+    data = _english()
+    counted, number = any_of(data["counted_one"]), rf"(?:(?:{any_of(data['numerals'])})\b|[0-9])"
+    follows = "|".join(
+        [
+            rf"(?:{counted})\b",
+            r"in (?:(?:19|20)[0-9]{2}|part|full)\b",
+            r"(?:more|fewer) than\b",
+            rf"to {number}",
+            r"(?:from|by) (?:an?|the|individuals|businesses|enterprises)\b",
+        ]
     )
+    begins = r"(?:(?m:^)|(?<=[.;:,!?]\s)|(?<=\band\s))(?=one (?:was|ended|led|came|went|resulted)\b)"
+    listed = rf"\b(?=one(?:,| and|, and) {number})|{number}[a-z0-9]*(?:,| and|, and| to) (?=one(?:[.,;)]|\s*$| respectively))"
+    return re.compile(rf"(?:\b(?:just|only|exactly) |\b(?=one (?:{follows}))|{begins}|{listed})(?P<one>one)\b(?! of)")
 
 
 @cache
@@ -112,21 +128,24 @@ def find_english(plain: str) -> Iterator[Claimed]:
         if match["word"].endswith("times") and not _times_what().match(plain, match.end()):
             continue
         bound, step = _bound(match) or Bound(entry.get("bound", "exact")), Decimal(str(entry.get("step", 10)))
+        value = Decimal(str(entry["value"]))
+        bound = PAST_HALF.get(bound, bound) if value < 1 else bound
         yield Claimed(
             *match.span(),
             AMOUNT,
-            Decimal(str(entry["value"])),
+            value,
             entry["unit"],
             bound,
             step,
             multiple=entry["unit"] == "倍",
         )
-    for match in _in_ten().finditer(plain):
-        value = Decimal(10 * _english()["numerals"].get(match["numeral"], 1))
+    for match in _in_so_many().finditer(plain):
+        part, whole = (_english()["numerals"].get(match[name], 1) for name in ("numeral", "whole"))
+        value = (Decimal(100 * part) / whole).quantize(Decimal("0.01"))
         yield Claimed(*match.span(), AMOUNT, value, "%", _bound(match) or Bound.EXACT, Decimal(10))
     for match in _numerals().finditer(plain):
         value = Decimal(sum(_english()["numerals"].get(word, 1) for word in match["numeral"].split("-")))
-        yield Claimed(*match.span(), AMOUNT, value, "", _bound(match) or Bound.EXACT)
+        yield Claimed(*match.span(), AMOUNT, value, "%" if match["percent"] else "", _bound(match) or Bound.EXACT)
     for match in _one().finditer(plain):
         yield Claimed(*match.span("one"), AMOUNT, Decimal(1))
     for match in _none().finditer(plain):

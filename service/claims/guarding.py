@@ -23,6 +23,9 @@ YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
+OF_THEM_ALONE = re.compile(r"\s*of (?:them|these|those|which|whom)\W*")
+# As for reviews, it lost seven.
+TOPIC = re.compile(r"\W*(?:as for|as to|regarding|with regard to|turning to|concerning|when it comes to|in terms of)\b")
 OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
 # A bare number of those just counted is not their number: 办结的71件里头，23件……
 OF_COUNTED = re.compile("[件个起宗份条次](?:申请|案件)?(?:当中|之中|中|里[头面]?)[，,]\\s*$")
@@ -52,6 +55,10 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
 def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bodies: int) -> str:
     """Why a claim that differs from what was found is still not denied: too much of the question was guessed. `bodies` are
     so many as its words speak of."""
+    if query.rates and _names_row_alone(asked):
+        return UNREAD
+    if TOPIC.match(part.lead) and part.lead.strip() not in asked.text:
+        return UNREAD
     if asked.odd or OF_WHOLE.match(asked.text) or query.everyone or len(query.issuers) > bodies:
         return UNREAD
     if part.place is not None and query.operation in TAKEN_TOGETHER and not adds_up(part):
@@ -76,6 +83,12 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
     if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
     return UNREAD if _is_guess(part, query, context) else ""
+
+
+def _names_row_alone(asked: Asked) -> bool:
+    """Whether a question that was read as a rate names a row and no rate: 11% of refusals."""
+    kinds = {sense.kind for mention in asked.understood.reading.mentions for sense in mention.senses}
+    return "row" in kinds and "rate" not in kinds
 
 
 def is_within_total(part: Part, context: Context) -> bool:
@@ -110,7 +123,7 @@ def _is_of_applications(part: Part, context: Context) -> bool:
 def _is_of_what_follows(part: Part) -> bool:
     """Whether a share among what was counted last may be of something that is named only behind it: 其中九成以上是因为不掌握."""
     among = part.among or AMONG.search(f"{part.before} {part.after}") or OF_THEM.match(part.after)
-    return part.claimed.unit == "%" and bool(among)
+    return (part.claimed.unit == "%" and bool(among)) or OF_THEM_ALONE.fullmatch(part.after) is not None
 
 
 def _is_guess(part: Part, query: Query, context: Context) -> bool:

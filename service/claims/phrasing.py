@@ -45,7 +45,8 @@ def _degrees() -> re.Pattern[str]:
 
 @cache
 def _comparing() -> re.Pattern[str]:
-    return re.compile(f"[比较与和同跟于]|{any_of(load_claims()['earlier'])}")
+    and_within = "(?:改革|信息|社会保障|城乡|规划|旅游|体育|草原)"
+    return re.compile(f"[比较与同跟于]|和(?!{and_within})|{any_of(load_claims()['earlier'])}")
 
 
 def plainly(before: str, claimed: Claimed) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import (
+    LATIN_YEAR,
     Context,
     bodies_in,
     earlier_words,
@@ -58,8 +59,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = own.replace("同比", f"比{part.against}年", 1)
     if (when := WHEN.match(own)) and (year := YEAR_WHEN.search(part.said)):
         own = f"{year[1]}年{own[when.end() :]}"
-    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.clause.isascii() and context.year:
-        own = f"{context.year}年{own}"
+    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.is_english and context.year:
+        dated = LATIN_YEAR.search(own)
+        own = f"{dated.group()[-4:] if dated else context.year}年{LATIN_YEAR.sub('', own)}"
     if part.paired and part.claimed.multiple and len(context.span) > 1:
         own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
     if part.last and len(context.span) > 1 and not YEAR.search(own):

@@ -15,7 +15,7 @@ from service.claims.columns import with_tabs
 BRACKETED = re.compile(r"[(（]([\u4e00-\u9fff]{2,20})[)）]")
 QUOTES = str.maketrans(dict.fromkeys('“”‘’「」『』"', " ") | dict.fromkeys("→⇒➡", "、"))
 NOTES = re.compile(
-    r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
+    r"(?:(?<=[。；;，,\s])|(?m:^))[(（]?[0-9]{1,2}[)）](?=\s*[^\s0-9，。；、)）.,;])|\*\*|\[[0-9]{1,2}\]|[(（][见详][^)）\n]{1,20}[)）]"
     r"|(?<=[。；;])[一二三四五六七八九十]{1,2}、(?=[\u4e00-\u9fff])"
     r"|(?m:^[ \t]*(?:[(（]?[一二三四五六七八九十]{1,2}[、)）]|[0-9]{1,2}/ ))"
 )
@@ -38,6 +38,7 @@ STROKES = re.compile(
 UNDER = re.compile(
     "(?:(?<![\u4e00-\u9fff])|(?<=[在为是由与和比的于跟同]))[\u4e00-\u9fff]{2,3}[省市州县](?:下辖|所辖|辖区内?|境内|治下|辖|代管|管辖)(?:的(?=[^各一二三四五六七八九十两0-9]{2,3}[区县市镇])|(?=[)）]))"
 )
+ITEM = re.compile(r"[ \t]*[-*•·]\s")
 LINE, FULL = 20, 0.75
 SAYS, HEADED = re.compile(r"[^\s，,。：:]{1,6}[：:]"), re.compile(r"[^\s，,。：:]{1,24}[：:]")
 SYMBOLS = ("So", "Sk", "Cn", "Co", "Cs")
@@ -55,8 +56,9 @@ def quieted(text: str) -> str:
         plain = f"{plain[: gap.start()]}\t{' ' * (len(gap.group()) - 1)}{plain[gap.end() :]}"
     plain = STROKES.sub(lambda found: found.group().replace("/", "、"), with_tabs(plain))
     plain = PAGES.sub(lambda found: " " * len(found.group()), plain)
-    plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start()) else "\n", plain)
+    plain = WRAPPED.sub(lambda found: " " if _is_wrapped(plain, found.start(), text) else "\n", plain)
     plain = ABBREVIATED.sub(lambda found: "or  " if found.group() == "i.e." else found.group().replace(".", " "), plain)
+    plain = _interjections().sub(lambda found: " " * len(found.group()), plain)
     plain = DATELINE.sub(lambda found: " " * len(found.group()), plain)
     plain = NUMBERED.sub(lambda found: f"{found[1]}•{' ' * (len(found[2]) - 1)}", plain)
     plain = UNDER.sub(lambda found: " " * len(found.group()), plain)
@@ -66,22 +68,32 @@ def quieted(text: str) -> str:
 
 @cache
 def _glossed() -> re.Pattern[str]:
-    """An English name before the Chinese one in brackets: Juyu City (橘屿市)."""
+    """An English name before the Chinese one in brackets: Juyu City (橘屿市); Penalties of the is no part of it."""
     data = load_bodies()
     kinds = [*data["places"], *data["bodies"], data["government"]]
     words = any_of({word for entry in kinds for name in entry["en"] for word in name.split()} - {"of", "and"})
     word = rf"(?:[A-Z][A-Za-z’'-]+|(?:{words})(?:['’]s)?)"
     return re.compile(
-        rf"(?<![A-Za-z'’-])(?:[Tt]he )?{word}(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])"
+        rf"(?<![A-Za-z'’-])(?:[Tt]he )?(?![A-Z][a-z]+s (?:of|and) ){word}"
+        rf"(?: (?:of |and |the )*{word})*[ ]*(?=[(（][\u4e00-\u9fff]{{3,20}}[)）])"
     )
 
 
-def _is_wrapped(plain: str, place: int) -> bool:
+@cache
+def _interjections() -> re.Pattern[str]:
+    """Between commas, or at the head of a sentence."""
+    words = any_of(load_claims()["english"]["interjections"])
+    return re.compile(rf",\s(?:{words}),(?=\s)|(?:(?m:^)|(?<=[.;!?]\s))(?:{words}),(?=\s)")
+
+
+def _is_wrapped(plain: str, place: int, text: str) -> bool:
     """Whether a line goes on in the next: it is as long as a line of prose, nearly as long as the longest, and neither is a
-    row of a table or begins with who says it."""
+    row of a table or begins with who says it; the last item of a list does not go on in a line with a capital."""
     begin, end = plain.rfind("\n", 0, place) + 1, plain.find("\n", place + 1)
     lines = plain[begin : end if end >= 0 else len(plain)]
     full = place - begin >= FULL * max(map(len, plain.split("\n")))
+    if ITEM.match(plain, begin) and text[place + 1].isupper():
+        return False
     headed = SAYS.match(plain, place + 1) or (HEADED.match(plain, begin) and HEADED.match(plain, place + 1))
     return full and place - begin > LINE and "\t" not in lines and "|" not in lines and not headed
 

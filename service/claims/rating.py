@@ -41,7 +41,7 @@ def bare_rates(part: Part, context: Context, reader: ClaimReader) -> Iterator[Qu
 def shares_of_both(part: Part, context: Context, reader: ClaimReader) -> Iterator[Query]:
     """The share of what was granted in full and in part together, which a bare share behind the two may be: granted five in
     full and two in part, 41.18% of the 17 it closed."""
-    found = ALONE.fullmatch(part.own) if part.claimed.unit == "%" and part.clause.isascii() else None
+    found = ALONE.fullmatch(part.own) if part.claimed.unit == "%" and part.is_english else None
     if found is None or context.year is None or not context.issuers or not _rows(found["whole"], reader) <= CLOSED:
         return
     if _rows(part.said, reader) >= DISCLOSED or {slot.rpartition(".")[0] for slot in context.recent[-2:]} == DISCLOSED:

@@ -36,6 +36,7 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
+OR_SHARE = re.compile(r"\W*(?:or )?\s*百分之几\W*")
 OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
 OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
 LAST = 4
@@ -106,9 +107,26 @@ class Trials:
         for query in shares_within(part, context, self.reader) if last.verdict == NOT_CHECKABLE else ():
             if (found := self.judge.of_query(part.claimed, query)).verdict in (*AGREES, DIFFERS):
                 return found
+        if last.why == "unit" and (own := self._of_share(part, context)) is not None:
+            return own
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
+
+    def _of_share(self, part: Part, context: Context) -> Verdict | None:
+        """A bare number behind a share, as the part or the whole of it: nine in ten came from individuals (516 out of 544);
+        a bare share behind so many of so many: 38 of 43 requests, or 88.4 percent."""
+        share, points = context.subject, context.trail[-2:]
+        if OR_SHARE.fullmatch(part.own) and len({point[:2] for point in points}) == 1 < len({*points}):
+            (issuer, year, slot), (*_, whole) = points
+            return self.judge.agreeing(part.claimed, Query((issuer,), (year,), (slot,), measure="share", whole=whole))
+        if share is None or not share.measure.startswith("share") or len(share.indicators) != 1 or context.year is None:
+            return None
+        for slot in (*share.indicators, *filter(None, [share.whole]), *context.recent[-1:]):
+            query = Query(context.issuers[:1], (context.year,), (slot,))
+            if (found := self.judge.agreeing(part.claimed, query)) is not None:
+                return found
+        return None
 
     def _of_those(self, part: Part, context: Context) -> Verdict | None:
         """Of the 152, and 7 of those forty: a number told before, with what it counted and when; behind its part the order of
@@ -229,7 +247,7 @@ def _after_list(part: Part, context: Context) -> Context:
     """The context of an English change that stands behind a list of years: 167 in 2022, 152 in 2023, 74 in 2024: a fall of
     51 %, which is of the last of them."""
     changes = part.claimed.kind in (CHANGE, DIRECTION) or part.claimed.multiple
-    points = context.trail[-context.here :] if changes and part.clause.isascii() and not part.opens else ()
+    points = context.trail[-context.here :] if changes and part.is_english and not part.opens else ()
     years = [year for _, year, _ in points]
     listed = (
         len(points) > 1 and len({(issuer, slot) for issuer, _, slot in points}) == 1 and years == sorted(set(years))

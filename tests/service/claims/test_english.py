@@ -104,6 +104,54 @@ def checking(answering: Answering) -> Checking:
         ("In 2024 Luting (鹭汀镇) charged nothing for handling requests.", "m"),
         # How often is no multiple, and i.e. ends no sentence.
         ("In 2023 Yunlu (云麓市) granted in full 69 times and in part 74 times, i.e. 30.75% of what it closed.", "mmm"),
+        # What stands between commas, or behind its number.
+        ("In 2024 Yunlu (云麓市), by contrast, refused 72 requests. However, it granted, in fact, 104 in full.", "mm"),
+        ("Baiyu District (白榆区) received 162 (2022), 162 (2023) and 180 (2024).", "mmm"),
+        ("Baiyu District (白榆区) received 162 (2022), 180 (2023) and 162 (2024).", "mdd"),
+        ("The share of refusals in Yunlu (云麓市) edged up from 11.4% in 2023 to 11.92% in 2024.", "mmm"),
+        ("The disclosure rate of Yunlu (云麓市) was 29.64% in 2024. The share of refusals was 11.92%.", "mm"),
+        # A change is of the years of its numbers.
+        (
+            "Penalties in Qinglan (青岚县) rose from 35,185 in 2022 to 41,228 in 2023, then fell to 34,114 in 2024.",
+            "mmmmm",
+        ),
+        (
+            "Penalties in Qinglan (青岚县) fell from 35,185 in 2022 to 41,228 in 2023, then rose to 34,114 in 2024.",
+            "dmmdm",
+        ),
+        ("Licences in Qinglan (青岚县) rose every year from 2022 to 2024, from 27,553 to 33,578 to 35,495.", "mmmm"),
+        ("In 2024 fees in Qinglan (青岚县) came to 53.24 million yuan, up slightly from 51.3 million.", "rmr"),
+        # Fractions, and one.
+        ("In 2024 Yunlu (云麓市) told two in five that it could not provide the information.", "r"),
+        (
+            "In 2022 Baiyu (白榆区) had nine reviews. One ended in correction. Lawsuits in 2022 to 2024 were two, one and four.",
+            "mmmmm",
+        ),
+        ("Refusals in Luting (鹭汀镇) in 2023 nearly halved.", "x"),
+        (
+            "Penalties of the Yunlu Development and Reform Commission (云麓市发展和改革委员会) more than halved in 2024.",
+            "r",
+        ),
+        (
+            "In 2023 Yunlu (云麓市) received 451 requests, more than nine in ten from individuals (427 out of 451).",
+            "mrmm",
+        ),
+        # A list of years leads on to its last; the last item of a list does not go on in the next line.
+        ("Yunlu (云麓市) received 634 in 2022, 451 in 2023 and 610 in 2024. It refused 72.", "mmmm"),
+        (
+            "Yunlu (云麓市):\n- 2023: 451 new requests, 465 closed, 69 granted in full\nThe city issued 43 normative documents.",
+            "mmmm",
+        ),
+        # So many in, so many out; so many of so many, or a share.
+        ("Baiyu District (白榆区). 2023: 164 closed. 2024: 180 in, 177 closed.", "mmm"),
+        ("In 2023 individuals filed 427 of the 451 requests to Yunlu (云麓市), or 94.68 percent.", "mmm"),
+        ("In 2023 refusals in Yunlu (云麓市) came to 53, not the 64 you cite.", "md"),
+        # What may be of the year before, and two numbers before what was done with both.
+        (
+            "In 2024 Yunlu (云麓市) refused 72, against 53 the year before. The disclosure rate had been 30.75% then.",
+            "mma",
+        ),
+        ("Yunlu (云麓市) received 634 in 2022 and 451 in 2023; 64 and 53 were refused.", "mmam"),
         # Who says it adds nothing.
         (
             "Mr Li reported that in 2023 the Qinglan County Education Bureau (青岚县教育局) had received nine applications.",
