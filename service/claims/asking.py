@@ -24,7 +24,7 @@ NAMED_AFTER = re.compile("(?:的是|是|为)")
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
 # What is told of a number that stands before it: 491件、633件，这是2021到2022年的新收申请.
-NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P<what>[^，。；,;\\n]{3,24})")
+NAMED_BEHIND = re.compile("[—\\s]*(?:(?:这|那|说的)(?:就|便|都|正|则)?|[则即都均])[是为](?P<what>[^，。；,;\\n]{3,24})")
 # The year behind a number: 现行有效27件，2024年的。
 AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
 YEARS = re.compile("(?:19|20)[0-9]{2}")

@@ -37,6 +37,7 @@ IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+TELLS = re.compile("[\u4e00-\u9fff]")
 SHARES = ("%", "倍", "个百分点")
 STARTED = re.compile("[从由自]$")
 STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
@@ -105,6 +106,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
+    if clause.later and claimed.kind == AMOUNT and _begins_next().match(after) and TELLS.search(_links().sub("", before)):
+        after = ""
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
     named = STARTS.match(after) is not None
@@ -126,6 +129,19 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
+
+
+@cache
+def _begins_next() -> re.Pattern[str]:
+    """What begins the words of the next number, which stands right behind this one: 收74件办结71件."""
+    return re.compile(rf"\s*(?:申请)?(?:{any_of(load_claims()['begins_compact'])})[^，。；]*$")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Words that tell nothing of what is counted: 2022年可是, 其中有."""
+    data = load_claims()
+    return re.compile(rf"(?:19|20)[0-9]{{2}}年|其中|{any_of([*data['links'], *data['joins']])}")
 
 
 def _changed(clause: Clause, ends: int) -> Words:

@@ -63,9 +63,6 @@ SO_MANY_PEOPLE = re.compile(
 OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
-COMPACT = re.compile(
-    "(?:废止|现行|制发|办结|新收|结转|公开|部分|不予|无法|许可|处罚|强制|维持|纠正|自然人|企业)[\u4e00-\u9fff]{0,4}[0-9]"
-)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -239,11 +236,17 @@ def _bare(plain: str) -> Iterator[Claimed]:
                 step = step_of("", each.value, rough=False)
                 yield Claimed(each.start, end, AMOUNT, each.value, bound=bound, step=step)
     for each, after in _numbers(plain):
-        compact = HAN.match(plain, each.start - 1) and COMPACT.match(plain, each.end)
+        compact = HAN.match(plain, each.start - 1) and _compact().match(plain, each.end)
         if HAN.match(after) and after[0] not in "和及与、" and not compact:
             continue
         step = step_of(plain[each.start : each.end], each.value, rough=False)
         yield Claimed(each.start, each.end, AMOUNT, each.value, each.unit, step=step)
+
+
+@cache
+def _compact() -> re.Pattern[str]:
+    """The words of the next number right behind one: 制发5废止4."""
+    return re.compile(rf"(?:{any_of(load_claims()['begins_compact'])})[\u4e00-\u9fff]{{0,4}}[0-9]")
 
 
 @cache
