@@ -26,7 +26,7 @@ CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
-OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|相当于)?的)百分之几")
+OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|及|抵|占|相当于)?的)百分之几")
 OF_PART = re.compile("^其中的?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 BODIES = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|个?政府|者)的?")
 TOGETHER = re.compile(f"{BODIES.pattern}|合计|总数|总量|总和|全部")

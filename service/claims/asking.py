@@ -29,7 +29,7 @@ NAMED_BEHIND = re.compile("[—\\s]*(?:(?:这|那|说的)(?:就|便|都|正|则)
 AFTERWARDS = re.compile("[，,(]\\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\\s*(?=[。；)\\n]|$)")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
 OUTDONE = re.compile("比.{2,}$|更$")
-WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
+WITHIN = re.compile(r"(?:^|(?<=[，,]))(?![这近前]?[两二三四五]年)(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里)[，,]?$")
 
 
 @dataclass(frozen=True, slots=True)

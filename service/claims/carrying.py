@@ -22,7 +22,7 @@ class Context(NamedTuple):
     claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there.
     `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
     many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
-    heading has told the year."""
+    heading has told the year; `members` are the bodies of the list in hand, where only their order tells them."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -46,6 +46,7 @@ class Context(NamedTuple):
     unsure: bool = False
     fresh: bool = False
     headed: bool = False
+    members: tuple[int, ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on

@@ -29,6 +29,7 @@ STRETCH = re.compile(
 )
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
+OF_IT = re.compile("(?:只|仅|才|约)?(?:及|有|为|是|抵|相当于|不及|不到)[其它]的?$")
 FROM_ALONE = re.compile(
     r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:from|against|versus)\s*(?:only|just)?\s*"
 )
@@ -39,6 +40,7 @@ STATE = re.compile(r"\b(?:were|was|are|is|had|have)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
 TELLS = re.compile("[\u4e00-\u9fff]")
 SHARES = ("%", "倍", "个百分点")
+JOINED_NAMES = re.compile("、|和|与|及|以及|/")
 STARTED = re.compile("[从由自]$")
 STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
@@ -106,7 +108,12 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
-    if clause.later and claimed.kind == AMOUNT and _begins_next().match(after) and TELLS.search(_links().sub("", before)):
+    if (
+        clause.later
+        and claimed.kind == AMOUNT
+        and _begins_next().match(after)
+        and TELLS.search(_links().sub("", before))
+    ):
         after = ""
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
@@ -183,19 +190,25 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
         head = plain[left : left + again.start()]
         return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
-    if len(chain) < (2 if mark or between == "/" else 3):
+    if len(chain) < (2 if mark or between == "/" or _of_two(plain[left : chain[0].start]) else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)
     year = LONE_YEAR.match(head)
     when = year.group() if year else ""
-    names = [name for name in re.split("、|和|与|及|以及|/", head.removeprefix(when)) if name.strip()]
+    names = [name for name in JOINED_NAMES.split(head.removeprefix(when)) if name.strip()]
     share = "占" if mark and "占" in mark.group() else ""
     if len(names) != len(chain):
         return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
     return Words(f"{when}{name}{TOGETHER.sub('', common)}{share}")
+
+
+def _of_two(head: str) -> bool:
+    """Whether two bodies stand before what is counted of either: 白榆区、青岚县的新收申请是."""
+    names = JOINED_NAMES.split(LONE_YEAR.sub("", head))
+    return len(names) == 2 and all(BODY.match(f"{name}的") for name in names)
 
 
 def _repeats(plain: str, chain: Sequence[Claimed], claims: Sequence[Claimed]) -> bool:
@@ -210,7 +223,7 @@ def _again() -> re.Pattern[str]:
     data = load_claims()
     when = f"(?:19|20)[0-9]{{2}}年|{any_of([*data['later'], *data['earlier']])}"
     links = f"(?:{any_of([*data['went_to'], *data['links'], *data['apportioned']])}|[则又也都各在到了的])*"
-    slots = f"(?:[这那]|上述|以上)?[两二三四五](?:{any_of(data['slots_together'])})(?:数字|数据|指标)?"
+    slots = f"(?:[这那]|上述|以上)?[两二三四五](?:(?:{any_of(data['slots_together'])})(?:数字|数据|指标)?|[个组](?:数字?|指标))"
     return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到]*(?P<then>{when}){links}$")
 
 
@@ -270,6 +283,8 @@ def _end(clause: Clause) -> int:
         clause.plain, clause.claimed.end
     ):
         return clause.claimed.end
+    if clause.later[0].unit == "%" and (of_it := OF_IT.search(clause.plain, clause.claimed.end, end)):
+        return of_it.start()
     cut = BETWEEN.search(clause.plain, clause.claimed.end, end)
     return cut.start() if cut else end
 

@@ -21,6 +21,7 @@ TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
+THAN_SEVERAL = re.compile("[比较](?:19|20)[0-9]{2}年?(?:、|和|与|及)(?:19|20)[0-9]{2}年")
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
 OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
@@ -41,6 +42,8 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     named = {int(each[:4]) for each in YEARS_NAMED.findall(asked.text)}
     ranks = part.claimed.kind == PLACE
     if named and query.years and query.operation == "value" and not named <= set(query.years) and not ranks:
+        return UNREAD
+    if THAN_SEVERAL.search(asked.text):
         return UNREAD
     if per_head().search(asked.text) and query.operation != PER:
         return UNREAD
@@ -71,7 +74,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
-    return UNREAD if _is_guess(part, query, context) else ""
+    return UNREAD if is_guess(part, query, context) else ""
 
 
 def is_within_total(part: Part, context: Context) -> bool:
@@ -109,7 +112,7 @@ def _is_of_what_follows(part: Part) -> bool:
     return part.claimed.unit == "%" and bool(among)
 
 
-def _is_guess(part: Part, query: Query, context: Context) -> bool:
+def is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
     if part.again:
         return context.guessed

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from service.claims.asking import Part
-from service.claims.carrying import Context
+from service.claims.carrying import Context, bodies_in
 from service.claims.hearing import MEASURES
 from service.claims.understanding import ClaimReader
 from service.questions.query import Query
 
-SLOTS = re.compile("[两二三四五][项类种样]")
+SLOTS = re.compile("[两二三四五](?:[项类种样]|(?:个|组)(?:数字?|指标))")
 
 
 class Members:
@@ -20,6 +20,7 @@ class Members:
     def __init__(self, reader: ClaimReader) -> None:
         self.reader = reader
         self.slots: tuple[str, ...] = ()
+        self.bodies: tuple[int, ...] = ()
         self.certain = False
 
     def placed(self, part: Part, context: Context) -> tuple[Part, Context]:
@@ -36,6 +37,8 @@ class Members:
                 subject=member, counted=member, guessed=guessed, unsure=False
             )
         part = replace(part, again=False)
+        if self.bodies:
+            return part, context._replace(listed=self.bodies) if self.certain else context._replace(members=self.bodies)
         if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
             return part, context
         member = Query(indicators=(context.recent[-many:][nth],))
@@ -51,6 +54,20 @@ class Members:
             self.certain = many in (context.here, len({*counted}))
         elif not part.again:
             self.slots = ()
+        self.bodies = ()
+        if not self.slots:
+            self.bodies, self.certain = self._bodies(part, context, many)
+
+    def _bodies(self, part: Part, context: Context, many: int) -> tuple[tuple[int, ...], bool]:
+        """So many bodies counted or named last, and whether the list says how many bodies it is of and these are the same."""
+        if many == len(context.listed):
+            return (), False
+        counted = tuple(issuer for issuer, _, _ in context.trail[-many:])
+        recent, together = context.issuers[:many][::-1], bodies_in(part.clause) == many
+        same = set(counted) == set(recent)
+        if len(set(counted)) == many and (same or not together):
+            return counted, together and same
+        return (recent, False) if together and len(recent) == many else ((), False)
 
     def _named(self, part: Part, context: Context, many: int) -> tuple[str, ...]:
         """So many slots that the clause before a list names, which itself names none."""

@@ -61,8 +61,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
     if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
-    lead = without_talk(refer(hearing.in_full(part.lead, context), context))
+    lead = reworded(without_talk(refer(hearing.in_full(part.lead, context), context)))
     lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = EACH_OF.sub("", lead) if hearing.named_in(own, context) else lead
     if member:
         lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
@@ -87,11 +88,7 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return f"{years[place]}年"
     if len(context.listed) == many:
         return held.names[context.listed[place]]
-    counted = [issuer for issuer, _, _ in context.trail[-many:]]
-    if len(set(counted)) == many:
-        return held.names[counted[place]]
-    last = context.issuers[:many][::-1]
-    return held.names[last[place]] if bodies_in(part.clause) == many == len(last) else ""
+    return held.names[context.members[place]] if len(context.members) == many else ""
 
 
 def _since_first(text: str, part: Part) -> str:
@@ -127,6 +124,7 @@ CARRIED_FROM = re.compile(
 )
 SINGLE_CHANGE = re.compile("多多少|增加多少")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
+EACH_OF = re.compile("[两二三四五六](?:个?(?:单位|机关|部门|政府|地方)|[家地])的?|(?:合计|总计|共计)(?=[:：]$)")
 TOLD_TOGETHER = re.compile("\\W*(?:一共|总共|合计|共计|总计|累计|共)")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")

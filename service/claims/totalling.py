@@ -14,6 +14,7 @@ from service.claims.claimed import AMOUNT, load_claims
 from service.questions.query import ISSUERS, YEARS, Query
 
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+MEDIAN, FIRST_OF = re.compile("中位[数值]"), re.compile("前[两二三四五][项类种位样个大]")
 LAST_CLAUSE = re.compile("[^，,。；;：:]*[，,；;：:]?\\s*$")
 
 
@@ -32,7 +33,7 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
-    operation = "mean" if _mean().search(words) else "sum"
+    operation = "mean" if _mean().search(words) else "median" if MEDIAN.search(words) else "sum"
     many, axis = _told(words)
     if slot and context.issuers and axis == YEARS and many == len(span):
         yield Total(Query(context.issuers[:1], span, (slot,), operation, axis=YEARS, wants="number"), True)
@@ -42,17 +43,29 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     slots = [slot] if slot or not axis or axis == "slots" else list(counted) or [""]
     for each in slots:
         trail = [point for point in context.trail if each in ("", point[2])]
-        for length in [many] if many else range(len(trail), 1, -1):
-            points = tuple(trail[-length:])
-            if len(points) != length or len(set(points)) != length:
-                continue
-            query = _over(points, operation)
+        for points in _windows(trail, many, FIRST_OF.search(words) is not None):
+            query = _over(points, operation) if len(set(points)) == len(points) else None
             if query is not None and axis in ("", query.axis or "slots"):
-                yield Total(query, bool(many) or length == context.here)
+                told = points[-1] == trail[-1] and not FIRST_OF.search(words)
+                yield Total(query, told and (bool(many) or len(points) == context.here))
     over = (slot,) if slot else own
+    if operation == "median" and not axis and len(over) == 1 and len(span) > 1 and context.issuers:
+        yield Total(Query(context.issuers[:1], span, over, operation, axis=YEARS, wants="number"), True)
     several = 1 < context.together == len(context.listed)
     if operation == "mean" and axis in ("", ISSUERS) and context.year is not None and len(over) == 1 and several:
         yield Total(Query(context.listed, (context.year,), over, operation, axis=ISSUERS, wants="number"), True)
+
+
+def _windows(
+    trail: Sequence[tuple[int, int, str]], many: int, anywhere: bool
+) -> Iterator[tuple[tuple[int, int, str], ...]]:
+    """The last points of what was counted, so many or the most first; where the first of a list are meant, those anywhere."""
+    if many and anywhere:
+        yield from (tuple(trail[start : start + many]) for start in range(len(trail) - many, -1, -1))
+    elif many:
+        yield from [tuple(trail[-many:])] if len(trail) >= many else ()
+    else:
+        yield from (tuple(trail[-length:]) for length in range(len(trail), 1, -1))
 
 
 def _counted(context: Context, many: int) -> list[str]:

@@ -33,9 +33,10 @@ AGREES = (MATCHES, ROUNDED)
 SAME = 2
 TAKEN = ("sum", "mean")
 DECIDED = (MATCHES, ROUNDED, DIFFERS, NO_DATA)
-# 从12件降到4件，只剩三分之一.
+# 从12件降到4件，只剩三分之一; 苇泽市5.48亿元，霁棠市1.69亿元，只及其三成.
 LEFT = re.compile(
-    "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
+    "(?:(?:只|仅)(?:剩下?|余)|(?:只|仅|才)?(?:及|有|为|是|抵|占|相当于|不及|不到)[其它])了?的?(?:约|近|不到|不足|大约)?"
+    "(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
 )
 # After a claim that was not read nobody knows what the next one leaves out.
 UNREAD = ("unread", "clarify_indicator", "not_about_reports", "not_counted", "unit", "missing_figure")
@@ -153,7 +154,8 @@ class Trials:
     def _span(self, part: Part, context: Context) -> tuple[int, ...]:
         """The years over which a claim may be a total."""
         known = self.held.years(context.issuers[0]) if context.issuers else ()
-        return context.span if len(context.span) > 1 else stretch_of(part.clause, context, known)
+        words = f"{last_clause(part.lead)}，{part.clause}"
+        return context.span if len(context.span) > 1 else stretch_of(words, context, known)
 
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""
