@@ -48,6 +48,9 @@ BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
     "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff0-9])"
 )
+NAMED_BODY = re.compile(
+    "^[\u4e00-\u9fff]{1,12}?(?:省|市|州|县|区|镇|乡|局|委|办|厅|政府)(?![\u4e00-\u9fff]*[省市州县区镇乡局委厅府])"
+)
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
 THAN_YEAR = re.compile(
@@ -108,12 +111,7 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
-    if (
-        clause.later
-        and claimed.kind == AMOUNT
-        and _begins_next().match(after)
-        and TELLS.search(_links().sub("", before))
-    ):
+    if claimed.kind == AMOUNT and _is_of_next(clause, before):
         after = ""
     if claimed.unit == "%" and clause.later and WHOLE.search(plain[: clause.later[0].start]):
         after = _without(clause, claimed.end, clause.right)
@@ -138,10 +136,20 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
 
 
+def _is_of_next(clause: Clause, before: str) -> bool:
+    """Whether the words behind a number are those of the next one, since its own stand before it: 收74件办结71件."""
+    if not clause.later:
+        return False
+    between = clause.plain[clause.claimed.end : clause.later[0].start]
+    head = re.split("[、，,]", before)[-1]
+    own = _links().sub("", NAMED_BODY.sub("", head)) if not head.rstrip().endswith("有") else ""
+    return _begins_next().fullmatch(between) is not None and TELLS.search(own) is not None
+
+
 @cache
 def _begins_next() -> re.Pattern[str]:
     """What begins the words of the next number, which stands right behind this one: 收74件办结71件."""
-    return re.compile(rf"\s*(?:申请)?(?:{any_of(load_claims()['begins_compact'])})[^，。；]*$")
+    return re.compile(rf"\s*(?:申请)?(?:{any_of(load_claims()['begins_compact'])})[^，。；、]*")
 
 
 @cache
@@ -190,7 +198,8 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
         head = plain[left : left + again.start()]
         return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
-    if len(chain) < (2 if mark or between == "/" or _of_two(plain[left : chain[0].start]) else 3):
+    two = mark or between == "/" or _of_two(plain[left : chain[0].start]) or _repeats(plain, chain, claims)
+    if len(chain) < (2 if two else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)
@@ -213,6 +222,8 @@ def _of_two(head: str) -> bool:
 
 def _repeats(plain: str, chain: Sequence[Claimed], claims: Sequence[Claimed]) -> bool:
     """Whether another list of as many numbers stands in the sentence of one."""
+    if len(chain) < 2:
+        return False
     others = (each for each in claims if each not in chain and each.kind == chain[0].kind)
     return any(len(_chain(plain, each, claims, 0)) == len(chain) for each in others)
 

@@ -35,7 +35,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     rest = part.own
     if member:
         whole = stretch_words().sub("", STRETCH.sub("", rest))
-        rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
+        rest = whole.removeprefix("同期") if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
     own = years_ago(later_year(own, context), context)
@@ -71,10 +71,12 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
     first = leads or years
+    between = not part.opens and part.claimed.kind == AMOUNT and part.claimed.unit != "%"
+    torn = between and all(hearing.names(words, ("row",)) for words in (part.before, part.after))
     order = dict.fromkeys((whole, own) if first else (own, whole))
     if still := still_together(own, part, context, hearing):
         yield still, TOLD_TOGETHER.match(part.before) is not None
-    yield from ((text, (not first or text is whole) and not still) for text in order)
+    yield from ((text, (not first or text is whole) and not still and not torn) for text in order)
 
 
 def _member(part: Part, context: Context, held: Held) -> str:
@@ -83,6 +85,8 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
+    said = tuple(sorted({int(each[:4]) for each in YEAR.findall(part.said)}))
+    years = years or (said if len(said) == many and said[-1] - said[0] == many - 1 else ())
     years = () if len(YEAR.findall(part.before)) == 1 and not STRETCH.search(part.before) else years
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"

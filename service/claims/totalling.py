@@ -15,6 +15,7 @@ from service.questions.query import ISSUERS, YEARS, Query
 
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 MEDIAN, FIRST_OF = re.compile("中位[数值]"), re.compile("前[两二三四五][项类种位样个大]")
+QUESTION = re.compile("[^。！？?!，\\n]*(?=[？?]\\s*$)")
 LAST_CLAUSE = re.compile("[^，,。；;：:]*[，,；;：:]?\\s*$")
 
 
@@ -30,7 +31,7 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
     where it speaks of no total."""
     adding = found.group() if (found := _adding_before().search(part.clause)) else ""
-    words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
+    words = f"{_asked_for(part)}{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
     operation = "mean" if _mean().search(words) else "median" if MEDIAN.search(words) else "sum"
@@ -49,11 +50,18 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
                 told = points[-1] == trail[-1] and not FIRST_OF.search(words)
                 yield Total(query, told and (bool(many) or len(points) == context.here))
     over = (slot,) if slot else own
-    if operation == "median" and not axis and len(over) == 1 and len(span) > 1 and context.issuers:
-        yield Total(Query(context.issuers[:1], span, over, operation, axis=YEARS, wants="number"), True)
+    if operation != "sum" and not axis and len(over) == 1 and len(span) > 1 == context.together and context.issuers:
+        told = operation == "median" or adds(part.said)
+        yield Total(Query(context.issuers[:1], span, over, operation, axis=YEARS, wants="number"), told)
     several = 1 < context.together == len(context.listed)
     if operation == "mean" and axis in ("", ISSUERS) and context.year is not None and len(over) == 1 and several:
         yield Total(Query(context.listed, (context.year,), over, operation, axis=ISSUERS, wants="number"), True)
+
+
+def _asked_for(part: Part) -> str:
+    """The question above a number that stands alone: 三年一共？"""
+    found = QUESTION.search(part.said) if not part.before.strip() else None
+    return found.group() if found else ""
 
 
 def _windows(
@@ -96,7 +104,7 @@ def _told(words: str) -> tuple[int, str]:
 
 def adds_up(part: Part) -> bool:
     """Whether a claim is told as a total or a mean."""
-    return adds(part.own) or _adding_before().search(part.clause) is not None
+    return adds(f"{_asked_for(part)}{part.own}") or _adding_before().search(part.clause) is not None
 
 
 def adds(words: str) -> bool:
