@@ -41,7 +41,8 @@ class Part:
     stands in brackets behind something; `of_last`: it is a part or a multiple of the quantity right before it;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
     `place` of how many in a list whose members are told elsewhere, `again`: these are what was counted before; `said` is what
-    its sentence, up to its full stop, has said before it, with the question or heading above that."""
+    its sentence, up to its full stop, has said before it, with the question or heading above that. `spread`: no year
+    stands before it in its sentence and several behind it, over which it may be told."""
 
     claimed: Claimed
     lead: str
@@ -61,6 +62,7 @@ class Part:
     of_last: bool = False
     said: str = ""
     again: bool = False
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
                 each.kind in (DIRECTION, EVERY) and not each.than for each in claims if each.start < claimed.start
             ),
             against=against,
+            spread=not YEARS.search(plain, start, clause.right) and len({*YEARS.findall(plain, clause.right, end)}) > 1,
             said=_said(plain, claimed.start),
         )
         last, paired = right, paired or part.last

@@ -56,7 +56,7 @@ def find_ways(plain: str, found: Iterable[Claimed]) -> Iterator[Claimed]:
 
 @cache
 def _more_or_fewer() -> re.Pattern[str]:
-    return re.compile(r"(?:比|较).*(?:(?P<rise>[多高])|(?P<fall>[少低]))(?:了|出)?$")
+    return re.compile(r"(?:比|较).*(?:(?P<rise>[多高])|(?P<fall>(?<!减)[少低]))(?:了|出)?$")
 
 
 @cache

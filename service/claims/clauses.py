@@ -41,6 +41,7 @@ WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[�
 TELLS = re.compile("[\u4e00-\u9fff]")
 SHARES = ("%", "倍", "个百分点")
 JOINED_NAMES = re.compile("、|和|与|及|以及|/")
+COMPARED = re.compile("(?:相比|相较|比较|对比)")
 STARTED = re.compile("[从由自]$")
 STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and")
@@ -194,9 +195,17 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     if chain and chain[0].start < left:
         left = max(plain.rfind(edge, 0, chain[0].start) for edge in "，,。；;：:\n") + 1
     again = _again().search(plain[left : chain[0].start]) if len(chain) > 1 else None
-    if again is not None and (mark or again["then"] is None or len(chain) > 2 or _repeats(plain, chain, claims)):
+    if again is not None and (
+        mark
+        or again["then"] is None
+        or len(chain) > 2
+        or COMPARED.match(plain, chain[-1].end)
+        or _repeats(plain, chain, claims)
+    ):
         head = plain[left : left + again.start()]
-        return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
+        return Words(
+            f"{head}{again['when'] or again['then'] or ''}", place=(chain.index(claimed), len(chain)), again=True
+        )
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     two = mark or between == "/" or _of_two(plain[left : chain[0].start]) or _repeats(plain, chain, claims)
     if len(chain) < (2 if two else 3):
@@ -235,7 +244,7 @@ def _again() -> re.Pattern[str]:
     when = f"(?:19|20)[0-9]{{2}}年|{any_of([*data['later'], *data['earlier']])}"
     links = f"(?:{any_of([*data['went_to'], *data['links'], *data['apportioned']])}|[则又也都各在到了的])*"
     slots = f"(?:[这那]|上述|以上)?[两二三四五](?:(?:{any_of(data['slots_together'])})(?:数字|数据|指标)?|[个组](?:数字?|指标))"
-    return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到]*(?P<then>{when}){links}$")
+    return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到与和同跟]*(?P<then>{when}){links}$")
 
 
 @cache

@@ -99,7 +99,7 @@ class _Run:
             told_on = GOES_ON.search(sentence.text) is not None
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
-                context = context._replace(year=self.hearing.only_year(sentence.text))
+                context = context._replace(year=self.hearing.told_year(sentence.text))
             before = context.year
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):

@@ -64,6 +64,7 @@ OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
+NO_MORE, NOT_MORE = re.compile("一[件起宗例][都也]?[没不未][多少增减]"), re.compile("[没未][多少增减]$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 # 三分之一 is told of what is near it.
@@ -73,7 +74,14 @@ PART = re.compile("(?<![百千万])分之")
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
     found = outside(
-        [], [*of_earlier(plain), *find_worded(plain), *find_ones(plain), *_ranges(plain), *_of_those(plain)]
+        [],
+        [
+            *of_earlier(plain),
+            *find_worded(plain),
+            *(each for each in find_ones(plain) if not _tells_no_change(plain, each.start)),
+            *_ranges(plain),
+            *_of_those(plain),
+        ],
     )
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
@@ -165,9 +173,18 @@ def _apart() -> re.Pattern[str]:
 
 
 def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
-    """四个政府, 三份年报: a small number in words that counts what a text speaks of, not what reports count."""
+    """四个政府, 三份年报: a small number in words that counts what a text speaks of, not what reports count; 一件没多."""
+    if _tells_no_change(plain, quantity.start):
+        return True
     follows = HAN.match(plain, quantity.end) is not None
     return quantity.words and quantity.value <= SMALL and quantity.unit in BODIES_UNITS and follows
+
+
+def _tells_no_change(plain: str, place: int) -> bool:
+    """一件没多, 没少一件, which claim no number."""
+    return NO_MORE.match(plain, place) is not None or (
+        plain[place] == "一" and NOT_MORE.search(plain[:place]) is not None
+    )
 
 
 def _of_people(plain: str) -> Iterator[Claimed]:

@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import PLACE, load_claims
+from service.claims.claimed import AMOUNT, PLACE, load_claims
 from service.claims.questioning import per_head
 from service.claims.stretching import tells_stretch
 from service.claims.totalling import adds, adds_up
@@ -22,6 +22,7 @@ YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
 THAN_SEVERAL = re.compile("[比较](?:19|20)[0-9]{2}年?(?:、|和|与|及)(?:19|20)[0-9]{2}年")
+THAN_YEAR, CHANGES = re.compile("[与和同跟](?:19|20)[0-9]{2}年"), frozenset({"difference", "growth"})
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
 OF_SOME = re.compile(r"(?:most|some|half|many|several) of (?:them|these|those)\W*$")
@@ -45,6 +46,8 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
         return UNREAD
     if THAN_SEVERAL.search(asked.text):
         return UNREAD
+    if context.year is None and query.operation in CHANGES and THAN_YEAR.search(part.clause) and len(named) == 1:
+        return "clarify_year"
     if per_head().search(asked.text) and query.operation != PER:
         return UNREAD
     return UNREAD if _mean().search(asked.text) and query.operation not in MEANS else ""
@@ -114,6 +117,8 @@ def _is_of_what_follows(part: Part) -> bool:
 
 def is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.spread and part.claimed.kind == AMOUNT and len(query.years) < 2:
+        return True
     if part.again:
         return context.guessed
     guessed = context.guessed and len(context.span) > 1 and context.span != context.told

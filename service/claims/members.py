@@ -22,6 +22,7 @@ class Members:
         self.slots: tuple[str, ...] = ()
         self.bodies: tuple[int, ...] = ()
         self.certain = False
+        self.recent: tuple[str, ...] = ()
 
     def placed(self, part: Part, context: Context) -> tuple[Part, Context]:
         """A quantity of a list and its context with the slot that its place in the list gives it, where it is one of slots."""
@@ -30,6 +31,8 @@ class Members:
         nth, many = part.place
         if nth == 0:
             self._begin(part, context, many)
+        if self.reader.hearing.named_in(part.own, context):
+            context = context._replace(listed=())
         if len(self.slots) == many:
             member = Query(indicators=(self.slots[nth],))
             guessed = not self.certain
@@ -39,19 +42,21 @@ class Members:
         part = replace(part, again=False)
         if self.bodies:
             return part, context._replace(listed=self.bodies) if self.certain else context._replace(members=self.bodies)
-        if many in (len(context.span), len(context.listed)) or len({*context.recent[-many:]}) < many:
+        if many in (len(context.span), len(context.listed)) or len({*self.recent}) != many:
             return part, context
-        member = Query(indicators=(context.recent[-many:][nth],))
+        member = Query(indicators=(self.recent[nth],))
         return part, context._replace(subject=member, counted=member)
 
     def _begin(self, part: Part, context: Context, many: int) -> None:
         """The slots of a list that begins: those named before it, those counted last, or those of the list before."""
+        self.recent = context.recent[-many:]
         if named := self._named(part, context, many):
             self.slots, self.certain = named, True
         elif part.again and SLOTS.search(part.clause):
-            counted = [slot for issuer, year, slot in context.trail if (issuer, year) == context.trail[-1][:2]]
-            self.slots = tuple(dict.fromkeys(reversed(context.recent)))[many - 1 :: -1]
-            self.certain = many in (context.here, len({*counted}))
+            last = [slot for issuer, year, slot in context.trail if (issuer, year) == context.trail[-1][:2]]
+            counted = context.recent[: -len(last)] if len(last) < many else context.recent
+            self.slots = tuple(dict.fromkeys(reversed(counted)))[many - 1 :: -1]
+            self.certain = many in (context.here, len({*last}))
         elif not part.again:
             self.slots = ()
         self.bodies = ()

@@ -9,7 +9,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context
+from service.claims.carrying import Context, bodies_in
 from service.claims.claimed import AMOUNT, load_claims
 from service.questions.query import ISSUERS, YEARS, Query
 
@@ -36,6 +36,8 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
         return
     operation = "mean" if _mean().search(words) else "median" if MEDIAN.search(words) else "sum"
     many, axis = _told(words)
+    if axis == YEARS and bodies_in(words) > 1:
+        return
     if slot and context.issuers and axis == YEARS and many == len(span):
         yield Total(Query(context.issuers[:1], span, (slot,), operation, axis=YEARS, wants="number"), True)
     own = context.subject.indicators if context.subject is not None else ()

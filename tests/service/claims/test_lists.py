@@ -128,6 +128,25 @@ def checking(answering: Answering) -> Checking:
         ),
         ("白榆区2024年不予公开25件，青岚县4件，云麓市72件，三地合计101件，云麓市一家就占了71.29%。", "matches " * 5),
         ("云麓市发改委2022年到2024年许可347件、771件、262件。三年许可合计1380件，平均460件。", "matches " * 5),
+        # Lists of years after lists of bodies, and what is told of several bodies and years at once.
+        (
+            "从2022年到2024年，白榆区新收申请分别是162、162和180件，青岚县分别是167、152和74件。两地三年一共897件。",
+            "matches " * 6 + "not_checkable",
+        ),
+        (
+            "青岚县2024年许可35495件、处罚34114件、强制800件，比2023年分别增加1917件、减少7114件、增加44件。",
+            "matches " * 6,
+        ),
+        (
+            "云麓市复议2023年40件，维持22件、纠正7件、其他8件、未审结3件；2024年29件，四项为20件、2件、3件、5件。",
+            "matches " * 9 + "not_checkable",
+        ),
+        # A year with which a sentence only compares is not its own; 复议后 is a kind of lawsuit.
+        ("白榆区新收申请180件，与2023年的162件相比增加18件。", "ambiguous matches not_checkable"),
+        ("2024年云麓市诉讼22件（直接起诉8件，复议后14件）。", "matches matches matches"),
+        # A number over the years behind it; 一件没多 claims no number.
+        ("鹭汀镇公开了的5件，2022年4件、2024年1件。", "not_checkable matches matches"),
+        ("白榆区2022年新收162件，2023年还是162件，一件没多。", "matches matches matches"),
         # So many years, and no others.
         ("2022年与2023年两年，白榆区新收申请合计324件；2024年新收180件，三年平均168件。", "matches matches matches"),
         ("两地合计收费看白榆区和青岚县：白榆区、青岚县2024年合计收费7745.3569万元。", "matches"),
