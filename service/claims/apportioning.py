@@ -17,7 +17,7 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 PERCENT, TIMES = "%", "倍"
 BOUND = "超过|超|逾|多于|不到|不足|未到|接近|将近|近|约|大约"
 SHARE = re.compile(
-    rf"^\W*(?:其?[只仅约就大]*占(?:比|到|了|去)?(?:{BOUND})?|{BOUND}|(?:比例|比重|占比)[为是达]?)(?P<whole>.{{0,20}}?)的?百分之几\W*$"
+    rf"^\W*(?:(?:一家|一地|独自|单独)?[其也又]?[只仅约就大独]*占(?:比|到|了|去)?(?:{BOUND})?|{BOUND}|(?:比例|比重|占比)[为是达]?)(?P<whole>.{{0,20}}?)的?百分之几\W*$"
 )
 LEFT_OUT, SHARES_OUT = "百分之几", re.compile("占[^，。；]{0,12}，[^，。；]{2,16}$")  # 云麓市占七成，白榆区两成多
 OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
@@ -27,7 +27,7 @@ CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",
 }
-OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|相当于)?的)百分之几")
+OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|及|抵|占|相当于)?的)百分之几")
 OF_PART = re.compile("^(?:其中的?)?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 BODIES = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|个?政府|者)的?")
 TOGETHER = re.compile(f"{BODIES.pattern}|合计|总数|总量|总和|全部")
@@ -116,6 +116,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     alone = found["whole"].startswith("其")
     bodies = context.listed if issuers[0] in context.listed and share and not alone else ()
     of_bodies = len(bodies) > 1 and BODIES.search(found["whole"]) is not None
+    if share and not found["whole"] and _is_of_one_row(counted):
+        yield replace(slots_alone(counted), issuers=issuers, years=(context.year,), measure="share_of_sum")
     whole = BODIES.sub("", found["whole"]) if of_bodies else found["whole"].removeprefix("其")
     own = replace(slots_alone(counted), issuers=issuers, years=(context.year,))
     other = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
@@ -132,3 +134,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         yield replace(
             own, issuers=all_of, operation="multiple", unit=PERCENT, axis=ISSUERS, together=True, wants="number"
         )
+
+
+def _is_of_one_row(query: Query) -> bool:
+    """Whether a sum is of several columns of one row."""
+    return len(query.indicators) > 1 and len({slot.rpartition(".")[0] for slot in query.indicators}) == 1

@@ -25,7 +25,7 @@ ASKING_LINE = re.compile("(?:多少|几[件宗起个])[^，,。；;0-9\n]{0,8}\n
 DENIED = re.compile("没有?|未|任何|一[件起宗例个次]|也|都|被|予以|\\b(?:no|not|none|nothing|one|a single)\\b")
 THAN = re.compile(r"^\s*than\s+|(?:['’]s?|\b)\s*$")
 # What is told of a number that stands before it: 491件、633件，这是2021到2022年的新收申请.
-NAMED_BEHIND = re.compile("\\s*(?:这|那|说的)(?:就|便|都|正)?[是为](?P<what>[^，。；,;\\n]{3,24})")
+NAMED_BEHIND = re.compile("[—\\s]*(?:(?:这|那|说的)(?:就|便|都|正|则)?|[则即都均])[是为](?P<what>[^，。；,;\\n]{3,24})")
 # The year behind a number: 现行有效27件，2024年的。
 AFTERWARDS = re.compile(
     r"\(\s*((?:19|20)[0-9]{2})(?=\s*\))|[，,(]\s*((?:19|20)[0-9]{2})年度?(?:的|数据|数)?\s*(?=[。；)\n]|$)"
@@ -41,7 +41,9 @@ OF_YEAR = re.compile(
     "(?:其实|实际上?|才|应该?)?(?:是|为|系|属)((?:19|20)[0-9]{2})年度?的?(?:数字|数据|数|统计|口径|旧数|情况)?\\W*$"
 )
 OUTDONE = re.compile("比.{2,}$|更$")
-WITHIN = re.compile(r"(?:^|(?<=[，,]))(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里[头面]?)[，,]?$")
+WITHIN = re.compile(
+    r"(?:^|(?<=[，,]))(?![这近前]?[两二三四五]年)(?P<whole>[^，,]{2,30}?)(?:当中|之中|中|里[头面]?)[，,]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Part:
     `of_that`: the quantity before it is one of that before;
     `against` the year with which the sentence has compared before; `among` tells of what the quantity is a part;
     `place` of how many in a list whose members are told elsewhere, `again`: these are what was counted before; `said` is what
-    its sentence, up to its full stop, has said before it, with the question or heading above that."""
+    its sentence, up to its full stop, has said before it, with the question or heading above that. `spread`: no year
+    stands before it in its sentence and several behind it, over which it may be told."""
 
     claimed: Claimed
     lead: str
@@ -75,6 +78,7 @@ class Part:
     of_that: bool = False
     said: str = ""
     again: bool = False
+    spread: bool = False
 
     @property
     def is_english(self) -> bool:
@@ -144,6 +148,7 @@ def _parts(plain: str, start: int, end: int, claims: Sequence[Claimed]) -> Itera
                 each.kind in (DIRECTION, EVERY) and not each.than for each in claims if each.start < claimed.start
             ),
             against=against,
+            spread=not YEARS.search(plain, start, clause.right) and len({*YEARS.findall(plain, clause.right, end)}) > 1,
             said=_said(plain, claimed.start),
         )
         last, paired = right, paired or part.last

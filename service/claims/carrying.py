@@ -23,7 +23,8 @@ class Context(NamedTuple):
     `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
     many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
     heading has told the year; `compared` those of the years told with which something was only compared; `rate` the
-    rate that the text has told last; `behind` is the body in hand before one that is not held told something."""
+    rate that the text has told last; `behind` is the body in hand before one that is not held told something; `members`
+    are the bodies of the list in hand, where only their order tells them."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -50,6 +51,7 @@ class Context(NamedTuple):
     compared: tuple[int, ...] = ()
     rate: str = ""
     behind: tuple[int, ...] = ()
+    members: tuple[int, ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on

@@ -88,7 +88,7 @@ def _corrects() -> re.Pattern[str]:
 
 @cache
 def _more_or_fewer() -> re.Pattern[str]:
-    return re.compile(r"(?:比|较).*(?:(?P<rise>[多高])|(?P<fall>[少低]))(?:了|出)?$")
+    return re.compile(r"(?:比|较).*(?:(?P<rise>[多高])|(?P<fall>(?<!减)[少低]))(?:了|出)?$")
 
 
 @cache

@@ -39,6 +39,7 @@ STRETCH = re.compile(
 )
 FROM_BEFORE = re.compile(r"\b(?:up|down)\s+(?:[a-z]+ly |a (?:little|touch|bit) )?from\s*$")
 LIKENS = re.compile("(?:约|大约)?(?:是|为|相当于|合)")
+OF_IT = re.compile("(?:只|仅|才|约)?(?:及|有|为|是|抵|相当于|不及|不到)[其它]的?$")
 FROM_ALONE = re.compile(
     r"\s*,?\s*(?:in (?:19|20)[0-9]{2}\b,?\s*)?(?:(?:up|down|compared|as) )?(?:[a-z]+ly |a (?:little|touch|bit) )?"
     r"(?:from|against|versus)\s*(?:only|just)?\s*"
@@ -56,13 +57,19 @@ JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+TELLS = re.compile("[\u4e00-\u9fff]")
 SHARES = ("%", "倍", "个百分点")
+JOINED_NAMES = re.compile("、|和|与|及|以及|/")
+COMPARED = re.compile("(?:相比|相较|比较|对比)")
 STARTED = re.compile(r"[从由自]$|\s*\bfrom\s*$")
 STEPS = re.compile("[，,]?(?:又|再)?(?:到了?|至|升到|降到|涨到|跌到|回到)")
 APART = ("/", "、", "和", "与", "及", "以及", "，", ",", "and", ",and", "to", "thento", ",thento")
 BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:自治区|省|市|州|县|区|镇|乡|街道|局|委员会|委|办公室|厅|政府)"
     "(?:人民政府|政府|[\u4e00-\u9fff]{2,10}?(?:局|委员会|厅))?(?=[\u4e00-\u9fff0-9])"
+)
+NAMED_BODY = re.compile(
+    "^[\u4e00-\u9fff]{1,12}?(?:省|市|州|县|区|镇|乡|局|委|办|厅|政府)(?![\u4e00-\u9fff]*[省市州县区镇乡局委厅府])"
 )
 TOGETHER = re.compile("^[两三四五](?:家|地|市|县|区|局|个?单位|个?机关)的?")
 THAN_BODY = re.compile(r"\s*than (?:in |that of |those of )?(?P<who>[^0-9,.;]{2,40}?)(?:'s|’s)?[\s.;]*")
@@ -124,6 +131,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         dated = IN_YEAR.match(plain, claimed.end)
         return Words(f"{dated[1]}年" if dated else "上年", first=True)
     before, after = plain[begins : claimed.start], plain[claimed.end : ends]
+    if claimed.kind == AMOUNT and _is_of_next(clause, before):
+        after = ""
     if claimed.unit == "%" and clause.later and _has_whole(clause):
         after = _without(clause, claimed.end, clause.right)
     elif clause.later and PART_OF.fullmatch(plain[claimed.end : clause.later[0].start]):
@@ -165,6 +174,29 @@ def _has_whole(clause: Clause) -> bool:
     """Whether the quantity behind a share is that of which it is the share."""
     plain, begins, ends = clause.plain, clause.claimed.end, clause.later[0].start
     return WHOLE.search(plain[:ends]) is not None or PART_OF.fullmatch(plain, begins, ends) is not None
+
+
+def _is_of_next(clause: Clause, before: str) -> bool:
+    """Whether the words behind a number are those of the next one, since its own stand before it: 收74件办结71件."""
+    if not clause.later:
+        return False
+    between = clause.plain[clause.claimed.end : clause.later[0].start]
+    head = re.split("[、，,]", before)[-1]
+    own = _links().sub("", NAMED_BODY.sub("", head)) if not head.rstrip().endswith("有") else ""
+    return _begins_next().fullmatch(between) is not None and TELLS.search(own) is not None
+
+
+@cache
+def _begins_next() -> re.Pattern[str]:
+    """What begins the words of the next number, which stands right behind this one: 收74件办结71件."""
+    return re.compile(rf"\s*(?:申请)?(?:{any_of(load_claims()['begins_compact'])})[^，。；、]*")
+
+
+@cache
+def _links() -> re.Pattern[str]:
+    """Words that tell nothing of what is counted: 2022年可是, 其中有."""
+    data = load_claims()
+    return re.compile(rf"(?:19|20)[0-9]{{2}}年|其中|{any_of([*data['links'], *data['joins']])}")
 
 
 def _changed(clause: Clause, ends: int) -> Words:
@@ -219,9 +251,17 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     if chain and chain[0].start < left:
         left = max(plain.rfind(edge, 0, chain[0].start) for edge in (*"，,。；;：:\n", ". ")) + 1
     again = _again().search(plain[left : chain[0].start]) if len(chain) > 1 else None
-    if again is not None and (mark or again["then"] is None or len(chain) > 2 or _repeats(plain, chain, claims)):
+    if again is not None and (
+        mark
+        or again["then"] is None
+        or len(chain) > 2
+        or COMPARED.match(plain, chain[-1].end)
+        or _repeats(plain, chain, claims)
+    ):
         head = plain[left : left + again.start()]
-        return Words(f"{head}{again['when'] or again['then']}", place=(chain.index(claimed), len(chain)), again=True)
+        return Words(
+            f"{head}{again['when'] or again['then'] or ''}", place=(chain.index(claimed), len(chain)), again=True
+        )
     between = plain[chain[0].end : chain[1].start].strip() if len(chain) > 1 else ""
     rates = between == "and" and (
         RATES.search(plain[: chain[0].start]) or RESPECTIVELY.match(plain, chain[-1].end) is not None
@@ -229,13 +269,14 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     steps = ["to" in plain[one.end : other.start] for one, other in pairwise(chain)]
     if any(steps) and not all(steps):
         return None
-    if len(chain) < (2 if mark or between == "/" or rates else 3):
+    two = mark or between == "/" or rates or _of_two(plain[left : chain[0].start]) or _repeats(plain, chain, claims)
+    if len(chain) < (2 if two else 3):
         return None
     head = plain[left : mark.start()] if mark else STARTED.sub("", reached().sub("", plain[left : chain[0].start]))
     place = chain.index(claimed)
     year = LONE_YEAR.match(head)
     when = year.group() if year else ""
-    names = [name for name in re.split("、|和|与|及|以及|/", head.removeprefix(when)) if name.strip()]
+    names = [name for name in JOINED_NAMES.split(head.removeprefix(when)) if name.strip()]
     share = "占" if mark and "占" in mark.group() else ""
     if len(names) != len(chain):
         return Words(f"{_stretches().sub('', head)}{share}", place=(place, len(chain)))
@@ -244,8 +285,16 @@ def _listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     return Words(f"{when}{name}{TOGETHER.sub('', common)}{share}")
 
 
+def _of_two(head: str) -> bool:
+    """Whether two bodies stand before what is counted of either: 白榆区、青岚县的新收申请是."""
+    names = JOINED_NAMES.split(LONE_YEAR.sub("", head))
+    return len(names) == 2 and all(BODY.match(f"{name}的") for name in names)
+
+
 def _repeats(plain: str, chain: Sequence[Claimed], claims: Sequence[Claimed]) -> bool:
     """Whether another list of as many numbers stands in the sentence of one."""
+    if len(chain) < 2:
+        return False
     others = (each for each in claims if each not in chain and each.kind == chain[0].kind)
     return any(len(_chain(plain, each, claims, 0)) == len(chain) for each in others)
 
@@ -256,8 +305,8 @@ def _again() -> re.Pattern[str]:
     data = load_claims()
     when = f"(?:19|20)[0-9]{{2}}年|{any_of([*data['later'], *data['earlier']])}"
     links = f"(?:{any_of([*data['went_to'], *data['links'], *data['apportioned']])}|[则又也都各在到了的])*"
-    slots = f"(?:[这那]|上述|以上)?[两二三四五](?:{any_of(data['slots_together'])})(?:数字|数据|指标)?"
-    return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到]*(?P<then>{when}){links}$")
+    slots = f"(?:[这那]|上述|以上)?[两二三四五](?:(?:{any_of(data['slots_together'])})(?:数字|数据|指标)?|[个组](?:数字?|指标))"
+    return re.compile(f"{slots}{links}(?P<when>(?:{when})?){links}$|^[而但在到与和同跟]*(?P<then>{when}){links}$")
 
 
 @cache
@@ -316,6 +365,8 @@ def _end(clause: Clause) -> int:
         clause.plain, clause.claimed.end
     ):
         return clause.claimed.end
+    if clause.later[0].unit == "%" and (of_it := OF_IT.search(clause.plain, clause.claimed.end, end)):
+        return of_it.start()
     cut = BETWEEN.search(clause.plain, clause.claimed.end, end)
     return cut.start() if cut else end
 

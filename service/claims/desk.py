@@ -100,7 +100,7 @@ class _Run:
             told_on = GOES_ON.search(sentence.text) is not None
             context = self.listing.begin(sentence, context)
             if context.year is None and sentence.parts:
-                context = context._replace(year=self.hearing.only_year(sentence.text))
+                context = context._replace(year=self.hearing.told_year(sentence.text))
             before, told = context.year, context.told
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
@@ -128,7 +128,7 @@ class _Run:
                 told_on = context.fresh
                 if sentence.asks and is_of_unclear_years(placed_years(sentence.text, context)):
                     context = context._replace(year=None)
-                context = context._replace(year=back - 1) if back is not None else context
+                context = context._replace(year=_years_back(sentence.text, back)) if back is not None else context
                 context = context._replace(here=0)
                 continue
             context = self.following.beside(sentence, context)
@@ -233,7 +233,12 @@ class _Run:
 
 def _asks_back(text: str) -> bool:
     """Whether a question without a number asks for the year before: 前一年呢？"""
-    return is_question(text) and earlier_words().search(text) is not None
+    return is_question(text) and earlier_words().search(text) is not None and not NAMED_YEAR.search(text)
+
+
+def _years_back(text: str, year: int) -> int | None:
+    """The year before, or None where it is one further back from a day that the text does not tell: 大前年呢？"""
+    return None if "大前年" in text else year - 1
 
 
 @cache

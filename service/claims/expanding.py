@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from service.claims.verdicts import Verdict
 
-LONE = r"(?<![0-9.,:/\-第约近满逾超过了共有])(?P<year>1[5-9]|2[0-9]|3[0-5])年"
+LONE = r"(?<![0-9.,/\-第约近满逾超过了共有])(?<![0-9]:)(?P<year>1[5-9]|2[0-9]|3[0-5])年"
 SHORT_YEAR = re.compile(rf"{LONE}(?!间|来|里|内|前|后|以|之|时|长|期|多|余|老|工龄|党龄|教龄|级|制)")
 WHOLE_YEAR = re.compile("20[0-9]{2}年")
 CENTURY = "20"

@@ -64,10 +64,8 @@ SO_MANY_PEOPLE = re.compile(
 OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
-COMPACT = re.compile(
-    "(?:废止|现行|制发|办结|新收|结转|公开|部分|不予|无法|许可|处罚|强制|维持|纠正|自然人|企业)[\u4e00-\u9fff]{0,4}[0-9]"
-)
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
+NO_MORE, NOT_MORE = re.compile("一[件起宗例][都也]?[没不未][多少增减]"), re.compile("[没未][多少增减]$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 # 三分之一 is told of what is near it.
@@ -77,7 +75,14 @@ PART = re.compile("(?<![百千万])分之")
 def find_claimed(plain: str) -> list[Claimed]:
     """Everything that a `plain_text` claims, by place and without overlap: not years, dates, ordinals or numbers of papers."""
     found = outside(
-        [], [*of_earlier(plain), *find_worded(plain), *find_ones(plain), *_ranges(plain), *_of_those(plain)]
+        [],
+        [
+            *of_earlier(plain),
+            *find_worded(plain),
+            *(each for each in find_ones(plain) if not _tells_no_change(plain, each.start)),
+            *_ranges(plain),
+            *_of_those(plain),
+        ],
     )
     found += outside(found, (_amount(plain, each) for each in find_quantities(plain) if not _is_of_bodies(plain, each)))
     found += outside(found, _of_people(plain))
@@ -183,9 +188,18 @@ def _apart() -> re.Pattern[str]:
 
 
 def _is_of_bodies(plain: str, quantity: Quantity) -> bool:
-    """四个政府, 三份年报: a small number in words that counts what a text speaks of, not what reports count."""
+    """四个政府, 三份年报: a small number in words that counts what a text speaks of, not what reports count; 一件没多."""
+    if _tells_no_change(plain, quantity.start):
+        return True
     follows = HAN.match(plain, quantity.end) is not None
     return quantity.words and quantity.value <= SMALL and quantity.unit in BODIES_UNITS and follows
+
+
+def _tells_no_change(plain: str, place: int) -> bool:
+    """一件没多, 没少一件, which claim no number."""
+    return NO_MORE.match(plain, place) is not None or (
+        plain[place] == "一" and NOT_MORE.search(plain[:place]) is not None
+    )
 
 
 def _of_people(plain: str) -> Iterator[Claimed]:
@@ -254,11 +268,17 @@ def _bare(plain: str) -> Iterator[Claimed]:
                 step = step_of("", each.value, rough=False)
                 yield Claimed(each.start, end, AMOUNT, each.value, bound=bound, step=step)
     for each, after in _numbers(plain):
-        compact = HAN.match(plain, each.start - 1) and COMPACT.match(plain, each.end)
+        compact = HAN.match(plain, each.start - 1) and _compact().match(plain, each.end)
         if HAN.match(after) and after[0] not in "和及与、" and not compact:
             continue
         step = step_of(plain[each.start : each.end], each.value, rough=False)
         yield Claimed(each.start, each.end, AMOUNT, each.value, each.unit, step=step)
+
+
+@cache
+def _compact() -> re.Pattern[str]:
+    """The words of the next number right behind one: 制发5废止4."""
+    return re.compile(rf"(?:{any_of(load_claims()['begins_compact'])})[\u4e00-\u9fff]{{0,4}}[0-9]")
 
 
 @cache

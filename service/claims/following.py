@@ -6,7 +6,7 @@ import re
 
 from service.claims.asking import Part, Sentence, is_question
 from service.claims.carrying import LATIN_YEAR, TOTAL, Context, bodies_in, later_year, slots_alone
-from service.claims.claimed import AMOUNT, DIRECTION, EVERY, PLACE
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, PLACE
 from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import condense
@@ -100,7 +100,9 @@ class Following:
         """What the text has spoken of after a claim that was not decided; what was read of it lends its subject."""
         context = context._replace(people=people_of(part) or context.people)
         unread, share = verdict.verdict == NOT_CHECKABLE, part.claimed.unit == "%"
-        if unread and verdict.why in UNREAD and part.claimed.kind != DIRECTION:
+        changes = part.claimed.kind == CHANGE and verdict.query is not None and context.subject is not None
+        same = changes and verdict.query.indicators == context.subject.indicators  # type: ignore[union-attr]
+        if unread and verdict.why in UNREAD and part.claimed.kind != DIRECTION and not same:
             context = context._replace(unsure=True) if share else context._replace(subject=None, counted=None)
         elif unread and part.claimed.kind == DIRECTION and self.hearing.names(f"{part.lead}{part.own}", MEASURES):
             context = context._replace(unsure=True)

@@ -8,7 +8,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import PLACE, load_claims
+from service.claims.claimed import AMOUNT, PLACE, load_claims
 from service.claims.questioning import per_head
 from service.claims.stretching import tells_stretch
 from service.claims.totalling import adds, adds_up
@@ -21,6 +21,8 @@ TAKEN_TOGETHER = frozenset({"sum", "mean"})
 YEARS_NAMED = re.compile("(?:19|20)[0-9]{2}年")
 YEAR = re.compile("(?:19|20)[0-9]{2}(?![0-9])")
 AMONG = re.compile("其中|当中|里面|of (?:them|these|those|which|that|it)")
+THAN_SEVERAL = re.compile("[比较](?:19|20)[0-9]{2}年?(?:、|和|与|及)(?:19|20)[0-9]{2}年")
+THAN_YEAR, CHANGES = re.compile("[与和同跟](?:19|20)[0-9]{2}年"), frozenset({"difference", "growth"})
 CASES = re.compile("remedies[.]")
 OF_THEM = re.compile(r"\s*(?:them|these|those|which)\b")
 OF_THEM_ALONE = re.compile(r"\s*of (?:them|these|those|which|whom)\W*")
@@ -47,6 +49,10 @@ def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     ranks = part.claimed.kind == PLACE
     if named and query.years and query.operation == "value" and not named <= set(query.years) and not ranks:
         return UNREAD
+    if THAN_SEVERAL.search(asked.text):
+        return UNREAD
+    if context.year is None and query.operation in CHANGES and THAN_YEAR.search(part.clause) and len(named) == 1:
+        return "clarify_year"
     if per_head().search(asked.text) and query.operation != PER:
         return UNREAD
     return UNREAD if _mean().search(asked.text) and query.operation not in MEANS else ""
@@ -82,7 +88,7 @@ def why_not_denied(part: Part, asked: Asked, query: Query, context: Context, bod
         return UNREAD
     if asked.open_column and part.clause.startswith(part.before):
         return OPEN_INDICATOR
-    return UNREAD if _is_guess(part, query, context) else ""
+    return UNREAD if is_guess(part, query, context) else ""
 
 
 def _names_row_alone(asked: Asked) -> bool:
@@ -126,8 +132,10 @@ def _is_of_what_follows(part: Part) -> bool:
     return (part.claimed.unit == "%" and bool(among)) or OF_THEM_ALONE.fullmatch(part.after) is not None
 
 
-def _is_guess(part: Part, query: Query, context: Context) -> bool:
+def is_guess(part: Part, query: Query, context: Context) -> bool:
     """Whether only the order or the number of years told says which of them a claim is about."""
+    if part.spread and part.claimed.kind == AMOUNT and len(query.years) < 2:
+        return True
     if part.again:
         return context.guessed
     guessed = context.guessed and len(context.span) > 1 and context.span != context.told

@@ -32,7 +32,11 @@ BESIDE = re.compile(
 BASE = re.compile(
     "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
 )
-TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
+TOGETHER = re.compile(
+    r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)"
+    r"|(?:(?:19|20)[0-9]{2}年?度?[、和与及]){2,}(?:19|20)[0-9]{2}年?度?"
+)
+FROM_TO = re.compile(f"[从自由](?:{STRETCH.pattern})[，,]")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 JOINED_BODIES, SET_BESIDE = "(?:、|和|与|及|跟|以及)", "(?:放|摆|搁)?在?一[起道块](?:[看比]|来看|比较|相比)?"
@@ -121,13 +125,14 @@ class Hearing:
         told = [
             each for each in reading.mentions if each.year is not None and not self._in_passing(reading, each, claims)
         ]
-        years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
+        within, goes = STRETCH.search(text) is not None, FROM_TO.search(text) is not None
+        years = [each.year for each in told if each.year is not None and (goes or not is_beside(reading.key, each))]
         spoken = tuple(sorted({*context.told, *years}))
         if not set(years).isdisjoint(context.compared):
             context = context._replace(compared=tuple(each for each in context.compared if each not in years))
         if span := self._since(text, context):
             return context._replace(year=span[-1], span=span, told=tuple(sorted({*spoken, *span})), guessed=True)
-        if len(years) > 1 and (STRETCH.search(text) or TOGETHER.search(text)):
+        if len(years) > 1 and (within or TOGETHER.search(text)):
             return context._replace(year=max(years), span=tuple(range(min(years), max(years) + 1)), told=spoken)
         return context._replace(year=years[0], span=(), told=spoken) if years else context
 
@@ -175,6 +180,12 @@ class Hearing:
         """The one year that a text names."""
         years = {each.year for each in self.read(text).mentions if each.year is not None}
         return years.pop() if len(years) == 1 else None
+
+    def told_year(self, text: str) -> int | None:
+        """The one year that a text names, where it does more than compare with it."""
+        reading = self.read(text)
+        told = [each for each in reading.mentions if each.year is not None]
+        return self.only_year(text) if any(not is_beside(reading.key, each) for each in told) else None
 
     def leading_year(self, text: str) -> int | None:
         """The year that the first clause of a sentence names, if it names one."""

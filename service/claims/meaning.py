@@ -14,7 +14,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, NONE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NOT_CHECKABLE, ROUNDED
-from service.claims.guarding import is_within_total
+from service.claims.guarding import is_guess, is_within_total
 from service.claims.verdicts import Verdict
 from service.questions.query import Query, Unclear
 
@@ -69,6 +69,7 @@ class Meaning:
         if (
             len(tables) == 1
             and not is_within_total(part, context)
+            and not is_guess(part, query, context)
             and all(slot.partition(".")[0] in tables for slot in context.recent[-1:])
         ):
             return found[0]

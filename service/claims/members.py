@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from service.claims.asking import Part
-from service.claims.carrying import Context
+from service.claims.carrying import Context, bodies_in
 from service.claims.hearing import MEASURES
 from service.claims.understanding import ClaimReader
 from service.questions.query import Query
 
-SLOTS = re.compile("[两二三四五][项类种样]")
+SLOTS = re.compile("[两二三四五](?:[项类种样]|(?:个|组)(?:数字?|指标))")
 
 
 class Members:
@@ -20,7 +20,9 @@ class Members:
     def __init__(self, reader: ClaimReader) -> None:
         self.reader = reader
         self.slots: tuple[str, ...] = ()
+        self.bodies: tuple[int, ...] = ()
         self.certain = False
+        self.recent: tuple[str, ...] = ()
 
     def placed(self, part: Part, context: Context) -> tuple[Part, Context]:
         """A quantity of a list and its context with the slot that its place in the list gives it, where it is one of slots."""
@@ -29,6 +31,8 @@ class Members:
         nth, many = part.place
         if nth == 0:
             self._begin(part, context, many)
+        if self.reader.hearing.named_in(part.own, context):
+            context = context._replace(listed=())
         if len(self.slots) == many:
             member = Query(indicators=(self.slots[nth],))
             guessed = not self.certain
@@ -36,22 +40,39 @@ class Members:
                 subject=member, counted=member, guessed=guessed, unsure=False
             )
         part = replace(part, again=False)
-        recent = _counted_before(context.recent, nth, many)
-        if many in (len(context.span), len(context.listed)) or len({*recent[-many:]}) < many:
+        if self.bodies:
+            return part, context._replace(listed=self.bodies) if self.certain else context._replace(members=self.bodies)
+        if many in (len(context.span), len(context.listed)) or len({*self.recent}) != many:
             return part, context
-        member = Query(indicators=(recent[-many:][nth],))
+        member = Query(indicators=(self.recent[nth],))
         return part, context._replace(subject=member, counted=member)
 
     def _begin(self, part: Part, context: Context, many: int) -> None:
         """The slots of a list that begins: those named before it, those counted last, or those of the list before."""
+        self.recent = context.recent[-many:]
         if named := self._named(part, context, many):
             self.slots, self.certain = named, True
         elif part.again and SLOTS.search(part.clause):
-            counted = [slot for issuer, year, slot in context.trail if (issuer, year) == context.trail[-1][:2]]
-            self.slots = tuple(dict.fromkeys(reversed(context.recent)))[many - 1 :: -1]
-            self.certain = many in (context.here, len({*counted}))
+            last = [slot for issuer, year, slot in context.trail if (issuer, year) == context.trail[-1][:2]]
+            counted = context.recent[: -len(last)] if len(last) < many else context.recent
+            self.slots = tuple(dict.fromkeys(reversed(counted)))[many - 1 :: -1]
+            self.certain = many in (context.here, len({*last}))
         elif not part.again:
             self.slots = ()
+        self.bodies = ()
+        if not self.slots:
+            self.bodies, self.certain = self._bodies(part, context, many)
+
+    def _bodies(self, part: Part, context: Context, many: int) -> tuple[tuple[int, ...], bool]:
+        """So many bodies counted or named last, and whether the list says how many bodies it is of and these are the same."""
+        if many == len(context.listed):
+            return (), False
+        counted = tuple(issuer for issuer, _, _ in context.trail[-many:])
+        recent, together = context.issuers[:many][::-1], bodies_in(part.clause) == many
+        same = set(counted) == set(recent)
+        if len(set(counted)) == many and (same or not together):
+            return counted, together and same
+        return (recent, False) if together and len(recent) == many else ((), False)
 
     def _named(self, part: Part, context: Context, many: int) -> tuple[str, ...]:
         """So many slots that the clause before a list names, which itself names none."""
@@ -62,9 +83,3 @@ class Members:
         spoken = self.reader.subject_of(lead, context)
         slots = spoken.indicators if spoken is not None else ()
         return slots if len(slots) == many else ()
-
-
-def _counted_before(recent: tuple[str, ...], nth: int, many: int) -> tuple[str, ...]:
-    """What was counted last, without those of the list itself that were counted meanwhile."""
-    before = recent[-many - nth : len(recent) - nth]
-    return before if nth and before[:nth] == recent[-nth:] else recent

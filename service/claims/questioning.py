@@ -37,7 +37,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     rest = part.own
     if member:
         whole = stretch_words().sub("", STRETCH.sub("", rest))
-        rest = whole if YEAR.match(member) else hearing.without_bodies(rest)
+        rest = whole.removeprefix("同期") if YEAR.match(member) else hearing.without_bodies(rest)
     rest = _carried_from(_since_first(reworded(rest), part))
     own = placed_years(hearing.in_full(f"{member}{rest}", context), context)
     own = with_ours(own, context, hearing.held)
@@ -71,8 +71,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
     if _bodies_together().search(own) and not _single().search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
-    lead = without_talk(refer(hearing.in_full(part.lead, context), context))
+    lead = reworded(without_talk(refer(hearing.in_full(part.lead, context), context)))
     lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = EACH_OF.sub("", lead) if hearing.named_in(own, context) else lead
     if member:
         lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
@@ -82,10 +83,12 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     leads = not hearing.names(own, MEASURES) and hearing.names(lead, MEASURES)
     years = len(YEAR.findall(lead)) > 1 or STRETCH.search(lead) is not None
     first = leads or years
+    between = not part.opens and part.claimed.kind == AMOUNT and part.claimed.unit != "%"
+    torn = between and all(hearing.names(words, ("row",)) for words in (part.before, part.after))
     order = dict.fromkeys((whole, own) if first else (own, whole))
     if still := still_together(own, part, context, hearing):
         yield still, TOLD_TOGETHER.match(part.before) is not None
-    yield from ((text, (not first or text is whole) and not still) for text in order)
+    yield from ((text, (not first or text is whole) and not still and not torn) for text in order)
 
 
 def _member(part: Part, context: Context, held: Held) -> str:
@@ -94,16 +97,14 @@ def _member(part: Part, context: Context, held: Held) -> str:
         return ""
     place, many = part.place
     years = next((each for each in (context.span, context.told[-many:]) if len(each) == many), ())
+    said = tuple(sorted({int(each[:4]) for each in YEAR.findall(part.said)}))
+    years = years or (said if len(said) == many and said[-1] - said[0] == many - 1 else ())
     years = () if len(YEAR.findall(part.before)) == 1 and not STRETCH.search(part.before) else years
     if years and not (part.place and len(context.listed) == many):
         return f"{years[place]}年"
     if len(context.listed) == many:
         return held.names[context.listed[place]]
-    last = context.issuers[:many][::-1]
-    if bodies_in(part.clause) == many == len(last):
-        return held.names[last[place]]
-    counted = [issuer for issuer, _, _ in context.trail[-many:]]
-    return held.names[counted[place]] if len(set(counted)) == many else ""
+    return held.names[context.members[place]] if len(context.members) == many else ""
 
 
 def _since_first(text: str, part: Part) -> str:
@@ -150,6 +151,7 @@ WHEN = re.compile(r"\s*when\s+(?:there|it|the [a-z]+)?(?:\s+(?:were|was|had|rece
 YEAR_WHEN = re.compile(r"\b((?:19|20)[0-9]{2}),? when\s[^.;]*$")
 SINCE = re.compile("是(?:19|20)[0-9]{2}年的(?:多少倍|百分之几)")
 OF_BODY = re.compile("是(.{2,20})的多少倍")
+EACH_OF = re.compile("[两二三四五六](?:个?(?:单位|机关|部门|政府|地方)|[家地])的?|(?:合计|总计|共计)(?=[:：]$)")
 TOLD_TOGETHER = re.compile("\\W*(?:一共|总共|合计|共计|总计|累计|共)")
 WITHIN_WORD = re.compile("(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 YEAR = re.compile("(?:19|20)[0-9]{2}年")

@@ -9,11 +9,13 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context
+from service.claims.carrying import Context, bodies_in
 from service.claims.claimed import AMOUNT, load_claims
 from service.questions.query import ISSUERS, YEARS, Query
 
 MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+MEDIAN, FIRST_OF = re.compile("中位[数值]"), re.compile("前[两二三四五][项类种位样个大]")
+QUESTION = re.compile("[^。！？?!，\\n]*(?=[？?]\\s*$)")
 LAST_CLAUSE = re.compile("[^，,。；;：:]*[，,；;：:]?\\s*$")
 
 
@@ -29,14 +31,16 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     """The totals that a claim may tell, the widest that its own words name first, of one `slot` where they name that; none
     where it speaks of no total."""
     adding = found.group() if (found := _adding_before().search(part.clause)) else ""
-    words = f"{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
+    words = f"{_asked_for(part)}{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
-    operation = "mean" if _mean().search(words) else "sum"
+    operation = "mean" if _mean().search(words) else "median" if MEDIAN.search(words) else "sum"
     many, axis = _told(words)
     if slot and context.trail and context.trail[-1][2] != slot and _taken_with().search(part.clause):
         issuer, year, last = context.trail[-1]
         yield Total(Query((issuer,), (year,), (last, slot), measure="sum"), True)
+    if axis == YEARS and bodies_in(words) > 1:
+        return
     if slot and context.issuers and axis == YEARS and many == len(span):
         yield Total(Query(context.issuers[:1], span, (slot,), operation, axis=YEARS, wants="number"), True)
     own = context.subject.indicators if context.subject is not None else ()
@@ -45,17 +49,36 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     slots = [slot] if slot or not axis or axis == "slots" else list(counted) or [""]
     for each in slots:
         trail = [point for point in context.trail if each in ("", point[2])]
-        for length in [many] if many else range(len(trail), 1, -1):
-            points = tuple(trail[-length:])
-            if len(points) != length or len(set(points)) != length:
-                continue
-            query = _over(points, operation)
+        for points in _windows(trail, many, FIRST_OF.search(words) is not None):
+            query = _over(points, operation) if len(set(points)) == len(points) else None
             if query is not None and axis in ("", query.axis or "slots"):
-                yield Total(query, bool(many) or length == context.here)
+                told = points[-1] == trail[-1] and not FIRST_OF.search(words)
+                yield Total(query, told and (bool(many) or len(points) == context.here))
     over = (slot,) if slot else own
+    if operation != "sum" and not axis and len(over) == 1 and len(span) > 1 == context.together and context.issuers:
+        told = operation == "median" or adds(part.said)
+        yield Total(Query(context.issuers[:1], span, over, operation, axis=YEARS, wants="number"), told)
     several = 1 < context.together == len(context.listed)
     if operation == "mean" and axis in ("", ISSUERS) and context.year is not None and len(over) == 1 and several:
         yield Total(Query(context.listed, (context.year,), over, operation, axis=ISSUERS, wants="number"), True)
+
+
+def _asked_for(part: Part) -> str:
+    """The question above a number that stands alone: 三年一共？"""
+    found = QUESTION.search(part.said) if not part.before.strip() else None
+    return found.group() if found else ""
+
+
+def _windows(
+    trail: Sequence[tuple[int, int, str]], many: int, anywhere: bool
+) -> Iterator[tuple[tuple[int, int, str], ...]]:
+    """The last points of what was counted, so many or the most first; where the first of a list are meant, those anywhere."""
+    if many and anywhere:
+        yield from (tuple(trail[start : start + many]) for start in range(len(trail) - many, -1, -1))
+    elif many:
+        yield from [tuple(trail[-many:])] if len(trail) >= many else ()
+    else:
+        yield from (tuple(trail[-length:]) for length in range(len(trail), 1, -1))
 
 
 def _counted(context: Context, many: int) -> list[str]:
@@ -86,7 +109,7 @@ def _told(words: str) -> tuple[int, str]:
 
 def adds_up(part: Part) -> bool:
     """Whether a claim is told as a total or a mean."""
-    return adds(part.own) or _adding_before().search(part.clause) is not None
+    return adds(f"{_asked_for(part)}{part.own}") or _adding_before().search(part.clause) is not None
 
 
 def adds(words: str) -> bool:

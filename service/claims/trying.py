@@ -40,9 +40,10 @@ OR_SHARE = re.compile(r"\W*(?:or )?\s*百分之几\W*")
 OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
 OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
 LAST = 4
-# 从12件降到4件，只剩三分之一.
+# 从12件降到4件，只剩三分之一; 苇泽市5.48亿元，霁棠市1.69亿元，只及其三成.
 LEFT = re.compile(
-    "(?:只|仅)(?:剩下?|余)了?(?:约|近|不到|不足|大约)?(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
+    "(?:(?:只|仅)(?:剩下?|余)|(?:只|仅|才)?(?:及|有|为|是|抵|占|相当于|不及|不到)[其它])了?的?(?:约|近|不到|不足|大约)?"
+    "(?:[一二三四五六七八九]成|[一二三四五六七八九]分之|一半|百分之|[0-9])"
 )
 # Words that tell since when something has changed.
 SINCE = re.compile("[比较同与]|[上去前]一?年|(?:19|20)[0-9]{2}年")
@@ -194,7 +195,8 @@ class Trials:
     def _span(self, part: Part, context: Context) -> tuple[int, ...]:
         """The years over which a claim may be a total."""
         known = self.held.years(context.issuers[0]) if context.issuers else ()
-        return context.span if len(context.span) > 1 else stretch_of(part.clause, context, known)
+        words = f"{last_clause(part.lead)}，{part.clause}"
+        return context.span if len(context.span) > 1 else stretch_of(words, context, known)
 
     def after_all(self, part: Part, verdict: Verdict) -> Verdict:
         """A difference that was withheld, told where its cause convinces."""

@@ -103,6 +103,10 @@ def find_places(plain: str) -> Iterator[Claimed]:
             yield Claimed(*match.span(), PLACE, place, "位", lowest=bool(match["last"] or match["low"]))
 
 
+# 全都公开了吗？没有，公开5件, which says not all and not none.
+ASKED_WHETHER_ALL = re.compile("[全都均][^。？?\\n]{0,12}[？?]\\s*$")
+
+
 @cache
 def _everything() -> re.Pattern[str]:
     data = load_claims()
@@ -117,9 +121,7 @@ def _everything() -> re.Pattern[str]:
     ended = r"(?P<ended>(?<=[\u4e00-\u9fff])(?<![归清从])零(?=[，。；,;]|$))"
     none = rf"{ended}|(?P<none>{any_of(data['none'])}|没有(?={nothing})|{without})"
     told = any_of(data["every_is"])
-    all_of = (
-        rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
-    )
+    all_of = rf"(?P<all>(?:{told})(?!什么|哪|谁|怎|几|多少|为何|因为什么)(?![^，。；,;]{{0,4}}[0-9零〇一二两三四五六七八九十百]))"
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 
@@ -130,6 +132,8 @@ def every_and_none(plain: str) -> Iterator[Claimed]:
             yield Claimed(*match.span(), AMOUNT, Decimal(0))
         elif match["none"]:
             if match["none"] == "零" and not counted.match(plain, match.end()):
+                continue
+            if match["none"] == "没有" and ASKED_WHETHER_ALL.search(plain[: match.start()]):
                 continue
             yield Claimed(*match.span(), NONE, Decimal(0))
         else:

@@ -72,6 +72,81 @@ def checking(answering: Answering) -> Checking:
             "云麓市、白榆区、青岚县三个政府2024年新收加起来864件，其中云麓市占七成，白榆区两成多，青岚县占两成。",
             "matches matches_rounded matches_rounded differs",
         ),
+        # Years told in a row; two digits behind a colon.
+        ("云麓市（2022→2023→2024）：\n新收：634→451→610\n不予公开：64→53→85", "matches " * 5 + "differs"),
+        ("白榆区政府\n- 22年新收162→23年162\n- 罚：22年28064，23年25313", "matches matches matches differs"),
+        # A number right behind another, and what is told behind a list.
+        ("青岚县2024年收74件办结71件，公开23件部分公开11件。", "matches matches matches differs"),
+        (
+            "一百六十七件、一百五十二件、七十四件，这是青岚县2022至2024年的新收申请；九件、三件、四件，则是同期的行政复议。",
+            "matches " * 6,
+        ),
+        # The bodies of a list are those with which it began.
+        (
+            "2023年青岚县、白榆区、云麓市三地里，青岚县新收152件，白榆区162件，云麓市451件。白榆区行政强制651件；青岚县756件。"
+            "两地行政处罚分别为23513件和41228件，行政许可分别为26748件和35378件。",
+            "matches " * 8 + "differs",
+        ),
+        (
+            "2024年，白榆区、青岚县的新收申请是180件、74件，办结率是97.25%、94.67%。",
+            "matches matches matches matches",
+        ),
+        # By what bodies are ranked; a part of the one before.
+        (
+            "按行政处罚排，2024年云麓市187055件是青岚县的5.48倍；白榆区22814件，比青岚县多一万多件。",
+            "matches matches matches differs",
+        ),
+        ("比收费，2024年云麓市5.2亿元，青岚县5323.74万元只及其一成。", "matches_rounded matches matches_rounded"),
+        # Totals and medians over the years told.
+        ("青岚县教育局予以公开的，2022年4件，2023年2件，2024年5件。三年里，部分公开合计2件。", "matches " * 4),
+        ("云麓市新收三年均值565件，中位数589件。", "matches differs"),
+        # The first of a list, and each of several years: nothing to deny.
+        (
+            "云麓市2024年不予公开：执法案卷19件，行政查询16件，过程性信息15件，禁止公开10件，内部事务6件。前三类合计50件。",
+            "matches " * 6,
+        ),
+        ("白榆区2024年新收180件，比2023年、2022年各多18件；青岚县74件。", "matches not_checkable matches"),
+        # 没有 says not all, and 都是多少 asks.
+        ("问：青岚县2024年的申请全都公开了吗？\n答：没有，公开23件。", "matches"),
+        # Words behind each number, with and without a mark between.
+        ("白榆区2024年有55件予以公开、11件部分公开、25件不予公开。", "matches matches matches"),
+        ("青岚县2024年有23件予以公开10件部分公开。", "matches not_checkable"),
+        # The years that the sentence has told one by one.
+        (
+            "青岚县的行政复议从2022年的9件降到2023年的3件，2024年又升到4件；诉讼从2件到1件再到5件。",
+            "matches " * 4 + "matches " * 3,
+        ),
+        # A dialogue that goes back year by year.
+        (
+            "甲：去年（2024年）青岚县收了几件申请？\n乙：74件。\n甲：前年呢？\n乙：152件。\n甲：大前年呢？\n乙：167件。",
+            "matches matches ambiguous",
+        ),
+        # Shares of what was added up, means of what the years were told of.
+        (
+            "2024年云麓市新收申请中，自然人578件，企业23件，其他2件。前两类合计601件，占98.52%。",
+            "matches matches matches matches matches",
+        ),
+        ("白榆区2024年不予公开25件，青岚县4件，云麓市72件，三地合计101件，云麓市一家就占了71.29%。", "matches " * 5),
+        ("云麓市发改委2022年到2024年许可347件、771件、262件。三年许可合计1380件，平均460件。", "matches " * 5),
+        # Lists of years after lists of bodies, and what is told of several bodies and years at once.
+        (
+            "从2022年到2024年，白榆区新收申请分别是162、162和180件，青岚县分别是167、152和74件。两地三年一共897件。",
+            "matches " * 6 + "not_checkable",
+        ),
+        (
+            "青岚县2024年许可35495件、处罚34114件、强制800件，比2023年分别增加1917件、减少7114件、增加44件。",
+            "matches " * 6,
+        ),
+        (
+            "云麓市复议2023年40件，维持22件、纠正7件、其他8件、未审结3件；2024年29件，四项为20件、2件、3件、5件。",
+            "matches " * 9 + "not_checkable",
+        ),
+        # A year with which a sentence only compares is not its own; 复议后 is a kind of lawsuit.
+        ("白榆区新收申请180件，与2023年的162件相比增加18件。", "ambiguous matches not_checkable"),
+        ("2024年云麓市诉讼22件（直接起诉8件，复议后14件）。", "matches matches matches"),
+        # A number over the years behind it; 一件没多 claims no number.
+        ("鹭汀镇公开了的5件，2022年4件、2024年1件。", "not_checkable matches matches"),
+        ("白榆区2022年新收162件，2023年还是162件，一件没多。", "matches matches matches"),
         # So many years, and no others.
         ("2022年与2023年两年，白榆区新收申请合计324件；2024年新收180件，三年平均168件。", "matches matches matches"),
         ("两地合计收费看白榆区和青岚县：白榆区、青岚县2024年合计收费7745.3569万元。", "matches"),
