@@ -98,7 +98,7 @@ def slots_alone(query: Query) -> Query:
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
-YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
+YEARS_AGO = re.compile("(?<=[比较是])([两二三四])年(?:前|之前|以前)")
 YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年|再(?:上|早|前|往前)一年|更早(?:的|前)?一年")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")

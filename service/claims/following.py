@@ -82,7 +82,8 @@ class Following:
             return context._replace(subject=None, counted=None)
         if spoken is None:
             return context._replace(unsure=context.unsure or asks)
-        subject, unsure = slots_alone(spoken), asks and short is not None
+        lent = asks and not self.hearing.names(sentence.text, SUBJECTS) and _counts_several(context)
+        subject, unsure = slots_alone(spoken), asks and (short is not None or lent)
         return context._replace(subject=subject, counted=subject, unsure=unsure, fresh=asks)
 
     def after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
@@ -175,6 +176,12 @@ class Following:
         issuers, span = context.heard(query.issuers[:1]), named.span or totals or context.span
         year = max(totals) if year is None and totals else year
         return named._replace(issuers=issuers, year=year, unheld=unheld, alike=alike, span=span)
+
+
+def _counts_several(context: Context) -> bool:
+    """Whether the last two numbers are of one body and year, so that a question for another year leaves open which it means."""
+    points = context.trail[-2:]
+    return len(points) > 1 and points[0][:2] == points[1][:2] and points[0][2] != points[1][2]
 
 
 def last_clause(text: str) -> str:

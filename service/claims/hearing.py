@@ -213,7 +213,7 @@ class Hearing:
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        behind = context.issuers[:1] if tells(reading, name) else ()
+        behind = self.governing.behind(name) or (context.issuers[:1] if tells(reading, name) else ())
         return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
 
     def passes_by(self, name: str, text: str) -> bool:

@@ -67,6 +67,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     lead = without_talk(refer(hearing.in_full(part.lead, context), context))
     lead = _stretch_words().sub("", lead) if YEAR.search(own) else lead
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
+    own = CAME_IN.sub("新收", own) if context.subject is None else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     if part.claimed.kind in (AMOUNT, NONE) and COMPARED_WITH.match(lead) and not hearing.named_in(lead, context):
         lead, whole = "", own
@@ -120,6 +121,8 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
+# 来了25件, where the text has counted nothing before.
+CAME_IN = re.compile("(?:^|(?<=年))(?:一共|总共|全年|共)?(?:来|接|收)了?(?=多少[件宗起])")
 OURS = re.compile("([比较跟与和同])(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?")
 # A clause before a number that only tells with whom it may be compared.
 COMPARED_WITH = re.compile(
