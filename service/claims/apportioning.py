@@ -10,7 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, reworded, slots_alone
 from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
-from service.claims.questioning import by_name, two_said
+from service.claims.questioning import by_name, two_said, with_ours
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -94,7 +94,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if len(counted.indicators) > 1 and counted.measure != "sum":
         return
     bare = reader.hearing.without_bodies(part.own)
-    text = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
+    text = with_ours(part.own, context, reader.held)
+    text = by_name(text, context, reader.held, two_said(part, context, reader.hearing))
     named = reader.hearing.named_in(text, context)
     others = [each for each in named if each != context.issuers[0]]
     two = named if len(named) == 2 else (context.issuers[0], *others)
@@ -122,6 +123,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         yield replace(
             own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"
         )
+    if share and not whole and len(counted.indicators) > 1:
+        yield replace(own, measure="share_of_sum")
     alone = found["whole"].startswith("其")
     bodies = context.listed if issuers[0] in context.listed and share and not alone else ()
     if len(bodies) > 1 and (not whole or TOGETHER.search(whole)):

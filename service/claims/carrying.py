@@ -105,6 +105,7 @@ TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 THAN_IT = re.compile(
     "((?:19|20)[0-9]{2}年)(?P<words>(?:则|却|又|还|要)?比)(?:它|其|此|这个数|这一数字|这)(?=[高低多少增减下上])"
 )
+TWO_BEFORE, TWO_SINCE = re.compile("此?前两年都?"), re.compile("此前两年都?")
 THREE = 3
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -234,6 +235,9 @@ def later_year(text: str, context: Context) -> str:
 def placed_years(text: str, context: Context) -> str:
     """头一年 and 后两年 as the years that they are of three in a row which the text tells."""
     years = context.span or context.told
+    before = TWO_BEFORE if {*context.told} <= {context.year} and len(context.span) < 2 else TWO_SINCE
+    if context.year is not None:
+        text = before.sub(f"{context.year - 2}年和{context.year - 1}年都", text)
     text = text.replace("第三年", f"{years[0] + THREE - 1}年") if years else text
     if len(years) < THREE or years[-1] - years[0] != THREE - 1:
         return text

@@ -123,7 +123,9 @@ def people_of(part: Part) -> str:
 
 # 来了25件, where the text has counted nothing before.
 CAME_IN = re.compile("(?:^|(?<=年))(?:一共|总共|全年|共)?(?:来|接|收)了?(?=多少[件宗起])")
-OURS = re.compile("([比较跟与和同])(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?")
+OURS = re.compile(
+    "([比较跟与和同]|不及|不如|不到|不足|超过|只有|仅为|相当于)(?:(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?|我[市县区镇乡局委](?![级里]))"
+)
 # A clause before a number that only tells with whom it may be compared.
 COMPARED_WITH = re.compile(
     "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"
