@@ -22,7 +22,8 @@ class Context(NamedTuple):
     claim that was read in part, `fresh`: the sentence in hand has named it; `people` how many the text says that live there.
     `own_prose`: the text is a report's own. `several` are the bodies named last, where these were several at once; `agreed` so
     many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
-    heading has told the year; `behind` is the body in hand before one that is not held told something."""
+    heading has told the year; `behind` is the body in hand before one that is not held told something; `rated` the
+    bodies, years and rates told last."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -47,6 +48,7 @@ class Context(NamedTuple):
     fresh: bool = False
     headed: bool = False
     behind: tuple[int, ...] = ()
+    rated: tuple[tuple[int, int, str], ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on

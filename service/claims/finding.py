@@ -55,6 +55,8 @@ SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 MORE_AFTER = ("%", "倍")
+# Up to this a number in words is told in full where nothing says that it is not: 四十件 is not 38.
+FULL = 1000
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之|(?:[0-9.]+|[一二两三四五六七八九十]{1,3})倍")
 LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(
@@ -112,6 +114,8 @@ def _of_those(plain: str) -> Iterator[Claimed]:
 def _amount(plain: str, quantity: Quantity) -> Claimed:
     number = plain[slice(*quantity.number)]
     step = step_of(number, quantity.value, quantity.bound is not Bound.EXACT)
+    if quantity.words and quantity.bound is Bound.EXACT and quantity.value < FULL and quantity.unit not in MORE_AFTER:
+        step = min(step, Decimal(1))
     more = more_than().match(plain, quantity.end) if quantity.unit in MORE_AFTER else None
     bound, end = (Bound.OVER, more.end()) if more else (_bound_before(plain, quantity), quantity.end)
     return Claimed(

@@ -136,6 +136,8 @@ class Following:
         behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
         behind = behind and not part.after.isascii()
         context = context._replace(unsure=behind and part.claimed.kind == AMOUNT and part.claimed.unit != "%")
+        if len(query.issuers) == len(query.years) == len(query.rates) == 1 and query.operation == "value":
+            context = context._replace(rated=(*context.rated, (query.issuers[0], query.years[0], query.rates[0]))[-2:])
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
             context = context._replace(recent=recent, here=context.here + 1)
