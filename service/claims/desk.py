@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import Context, earlier_words, placed_years, slots_alone
+from service.claims.carrying import TWO_BEFORE, Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -124,7 +124,8 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
-                if sentence.asks and is_of_unclear_years(placed_years(sentence.text, context)):
+                unclear = is_of_unclear_years(placed_years(sentence.text, context)) or TWO_BEFORE.search(sentence.text)
+                if sentence.asks and unclear:
                     context = context._replace(year=None)
                 context = context._replace(year=back - 1) if back is not None else context
                 context = context._replace(here=0)

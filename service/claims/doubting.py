@@ -16,6 +16,7 @@ from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import IN_PART, tells_by_itself
 from service.claims.hearing import MEASURES, Hearing, is_beside, todays
+from service.claims.questioning import by_name, two_said
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
@@ -52,7 +53,8 @@ def doubted(
     query, said = verdict.query, part.said
     if query is None or context.own_prose:
         return verdict
-    own, before = (_Words(text, context, hearing) for text in (part.own, said))
+    two = two_said(part, context, hearing)
+    own, before = (_Words(by_name(text, context, hearing.held, two), context, hearing) for text in (part.own, said))
     meant = (
         _than_others(query, part, context, before),
         _over_span(query, context, own),

@@ -9,7 +9,7 @@ from functools import cache
 from disclosure.lexicon import Lexicon
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
-from service.claims.carrying import Context, later_year, nameless, placed_years
+from service.claims.carrying import TWO_BEFORE, Context, later_year, nameless, placed_years
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
@@ -29,11 +29,13 @@ BESIDE = re.compile(
 )
 # What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
 BASE = re.compile(
-    "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
+    "年?度?(?:同期)?的?(?:近|约|将近|接近|不到|不足|超过|逾|大约)?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)"
+    "|年?度?(?:同期)?的(?:近|约|将近|接近|不到|不足|超过|逾|大约)?(?:百分之|一半|半数|.成|.分之)"
 )
 TOGETHER = re.compile(r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
+EXPLICIT = re.compile("(?:19|20)[0-9]{2}年")
 LEAD = re.compile("[^，,：:。；;]*")
 MAY_NAME_YEAR = re.compile("年|year|[0-9０-９]{2}|[〇零○一二三四五六七八九]{4}")
 # What can be measured, and what tells by itself what is measured.
@@ -116,6 +118,8 @@ class Hearing:
         context = self.governed(text, context)
         reading = self.read(later_year(placed_years(nameless(self.in_full(text, context), context), context), context))
         context = self.governed(text, self._heard_bodies(reading, context, claims))
+        if TWO_BEFORE.search(text) and EXPLICIT.search(text) is None:
+            return context
         told = [
             each for each in reading.mentions if each.year is not None and not self._in_passing(reading, each, claims)
         ]
