@@ -244,7 +244,7 @@ def _left(understood: Understood, unheld: str = "") -> str:
 def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
     """Whether a word is left of an amount's question that nothing explains: 热线40件."""
     left = idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
-    return claimed.kind == AMOUNT and bool(left)
+    return claimed.kind == AMOUNT and bool(left) and left not in load_claims()["idle_alone"]
 
 
 @cache
