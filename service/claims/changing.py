@@ -18,7 +18,9 @@ FROM = re.compile("(?:由|从(?!而|来)|from)[^，。;]{0,30}$")
 THAN_BODY = re.compile(
     r"\s+than (?!(?:in |that of )?(?:19|20)[0-9]{2}|last|expected|(?:in )?(?:the|a|one) (?:previous|preceding|year|prior))"
 )
-BEGINS = re.compile(r"\s*(?:(?P<rise>[多高]|[+])|(?P<fall>[少低]|[-−]))了?")
+BEGINS = re.compile(
+    r"\s*(?:仅|只|才|就|还|又|也|却|竟|略|稍|净|反而|(?P<one>[前后]者(?:则|却|又|还|要|反而)?))?(?:(?P<rise>[多高]|[+])|(?P<fall>[少低]|[-−]))[了出]?"
+)
 # 比2023年少, and 更高 of one of two that were told before.
 OUTDOES = re.compile(
     r"(?:(?<!占)比(?!例|重|率|如|较|一年)[^，。；：,;:\n]{2,16}?[还也要更]?|(?<=[\u4e00-\u9fff0-9%])更)(?:(?P<rise>[多高大])|(?P<fall>(?<![多不减缺])[少低小]))"
@@ -109,7 +111,13 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
     start = claimed.start if over is match else begins + match.start("rise" if match["rise"] else "fall")
     upper = claimed.upper * sign if claimed.upper else None
     return replace(
-        claimed, start=start, kind=CHANGE, value=claimed.value * sign, sign=sign, upper=upper, than=bool(than)
+        claimed,
+        start=start,
+        kind=CHANGE,
+        value=claimed.value * sign,
+        sign=sign,
+        upper=upper,
+        than=bool(than) or bool(match.groupdict().get("one")),
     )
 
 
