@@ -238,8 +238,8 @@ def placed_years(text: str, context: Context) -> str:
     """头一年 and 后两年 as the years that they are of three in a row which the text tells."""
     years = context.span or context.told
     if context.year is not None:
-        last = {*context.told} <= {*range(context.year - 2, context.year + 1)} and len(context.span) < 2
-        before = TWO_BEFORE if last else TWO_SINCE
+        near = {*context.told} <= {*range(context.year - 2, context.year + 1)} and len(context.span) < 2
+        before = TWO_BEFORE if near else TWO_SINCE
         text = before.sub(f"{context.year - 2}年和{context.year - 1}年都", text)
     text = text.replace("第三年", f"{years[0] + THREE - 1}年") if years else text
     if len(years) < THREE or years[-1] - years[0] != THREE - 1:

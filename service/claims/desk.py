@@ -217,6 +217,9 @@ class _Run:
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
+        if verdict.verdict == DIFFERS and context.year is None and not self.hearing.dates(f"{part.lead}{part.own}"):
+            open_year = Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query)
+            return open_year, self.following.after_unread(part, open_year, context)
         if verdict.verdict in (DIFFERS, NO_DATA):
             verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:

@@ -165,6 +165,10 @@ class Hearing:
             text = text.replace(name, "")
         return LEFT_BETWEEN.sub("", re.sub("(?:人民)?政府", "", text))
 
+    def dates(self, text: str) -> bool:
+        """Whether some words name a year."""
+        return any(each.year is not None for each in self.read(text).mentions)
+
     def only_year(self, text: str) -> int | None:
         """The one year that a text names."""
         years = {each.year for each in self.read(text).mentions if each.year is not None}

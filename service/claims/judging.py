@@ -129,8 +129,6 @@ class Judge:
         several = max(two, bodies_in(part.own), context.together, *named)
         if why := why_not_denied(part, asked, outcome, context, several):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        if context.year is None and outcome.years and not any(each.year is not None for each in reading.mentions):
-            return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
         if part.opens and names_any(reading, ("column",)) and not names_any(reading, MEASURES):
             return self.meaning.of_rows(verdict, outcome, context)
         return self.meaning.of_group(verdict, part, context)
@@ -260,7 +258,7 @@ def _by_order(part: Part, query: Query, context: Context) -> bool:
 def _is_far(verdict: Verdict) -> bool:
     """Whether a number is so far from the one that was found that it may well count something else."""
     one, other = (abs(each or Decimal(0)) for each in (verdict.claimed.value, verdict.reported))
-    return max(one, other) > FAR * min(one, other)
+    return not verdict.claimed.scaled and max(one, other) > FAR * min(one, other)
 
 
 def _as_claimed(query: Query, claimed: Claimed, asked: Asked) -> Query:
