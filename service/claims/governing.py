@@ -34,9 +34,9 @@ class Governing:
             return government if _of_office().search(name) else None
         return government if self.is_of(government, own["level"]) else None
 
-    def behind(self, name: str) -> tuple[int, ...]:
-        """The government held for which an office that is not held may speak."""
-        government = self._of_place(last_place(name)) if _of_office().search(name) else None
+    def behind(self, name: str, tells: bool) -> tuple[int, ...]:
+        """The government held for which an office that is not held may speak, or a body that `tells` something."""
+        government = self._of_place(last_place(name)) if tells or _of_office().search(name) else None
         return () if government is None else (government,)
 
     def of_department(self, issuer: int, level: str) -> str:

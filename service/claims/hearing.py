@@ -15,7 +15,7 @@ from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
 from service.claims.governing import Governing
 from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
-from service.claims.passing import is_beside_body, is_day, is_of_else, since, tells
+from service.claims.passing import is_beside_body, is_day, is_event, is_of_else, since, tells
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -121,7 +121,9 @@ class Hearing:
         if TWO_BEFORE.search(text) and EXPLICIT.search(text) is None:
             return context
         told = [
-            each for each in reading.mentions if each.year is not None and not self._in_passing(reading, each, claims)
+            each
+            for each in reading.mentions
+            if each.year is not None and not self._in_passing(reading, each, claims, context)
         ]
         years = [each.year for each in told if each.year is not None and not is_beside(reading.key, each)]
         spoken = tuple(sorted({*context.told, *years}))
@@ -148,14 +150,15 @@ class Hearing:
     def governed(self, text: str, context: Context) -> Context:
         """The context with the government of the place of a body that is not held, where the text speaks of that place."""
         government = self.governing.spoken_for(context.unheld, text)
-        return (
-            context
-            if government is None
-            else context._replace(issuers=context.heard((government,)), unheld="", alike=())
-        )
+        told_before = bool(context.behind) or (bool(context.trail) and context.trail[-1][0] == government)
+        if government is None or not told_before:
+            return context
+        return context._replace(issuers=context.heard((government,)), unheld="", alike=())
 
-    def _in_passing(self, reading: Reading, year: Mention, claims: bool) -> bool:
-        return is_of_else(reading, year) or (not claims and is_day(reading, year))
+    def _in_passing(self, reading: Reading, year: Mention, claims: bool, context: Context) -> bool:
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        event = is_event(reading, year) and year.year not in known and bool(known)
+        return event or is_of_else(reading, year) or (not claims and is_day(reading, year))
 
     def without_bodies(self, text: str) -> str:
         """Some words without the bodies that they name and what takes these together: 三家."""
@@ -221,7 +224,9 @@ class Hearing:
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        behind = self.governing.behind(name) or (context.issuers[:1] if tells(reading, name) else ())
+        behind = self.governing.behind(name, tells(reading, name)) or (
+            context.issuers[:1] if tells(reading, name) else ()
+        )
         return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
 
     def passes_by(self, name: str, text: str) -> bool:

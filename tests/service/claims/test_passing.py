@@ -27,6 +27,8 @@ def verdicts(checking: Checking, text: str) -> str:
         ("青岚县政务公开办负责人表示，2023年共收到申请152件，办结165件。", "matches differs"),
         ("2024年，云麓市新收申请610件。市司法局负责人说，行政复议29件，我局新收12件。", "matches matches no_data"),
         ("云麓市财政局2024年新收38件，占全市的6%。办结38件。", "no_data not_checkable no_data"),
+        ("云麓市财政局2024年新收38件。全市财政系统新收120件。不予公开3件。", "no_data not_checkable no_data"),
+        ("云麓市2023年机构改革后，新收申请451件。", "matches"),
         # Bodies that something is only compared with, or to which a body belongs.
         ("与临江市、安远县相比，白榆区2024年新收180件不算多，公开率37.29%也属中等。", "matches matches"),
         ("白榆区2024年新收180件，这个数字比云麓市辖的望江区高。办结166件。", "matches no_data differs"),
