@@ -10,7 +10,7 @@ from service.claims.asking import Part
 from service.claims.carrying import Context, reworded, slots_alone
 from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
-from service.claims.questioning import by_name, two_said
+from service.claims.questioning import by_name, two_said, with_ours
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -97,7 +97,8 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         return
     bare = reader.hearing.without_bodies(part.own.removeprefix("其中"))
     bare = f"占{bare}" if bare == LEFT_OUT and SHARES_OUT.search(part.said) else bare
-    text = by_name(part.own, context, reader.held, two_said(part, context, reader.hearing))
+    text = with_ours(part.own, context, reader.held)
+    text = by_name(text, context, reader.held, two_said(part, context, reader.hearing))
     named = reader.hearing.named_in(text, context)
     others = [each for each in named if each != context.issuers[0]]
     two = named if len(named) == 2 else (context.issuers[0], *others)
@@ -116,8 +117,6 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     alone = found["whole"].startswith("其")
     bodies = context.listed if issuers[0] in context.listed and share and not alone else ()
     of_bodies = len(bodies) > 1 and BODIES.search(found["whole"]) is not None
-    if share and not found["whole"] and _is_of_one_row(counted):
-        yield replace(slots_alone(counted), issuers=issuers, years=(context.year,), measure="share_of_sum")
     whole = BODIES.sub("", found["whole"]) if of_bodies else found["whole"].removeprefix("其")
     own = replace(slots_alone(counted), issuers=issuers, years=(context.year,))
     other = reader.subject_of(whole, context) if len(whole) > 1 and reader.hearing.names(whole, MEASURES) else None
@@ -128,14 +127,11 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
         yield replace(
             own, indicators=(*counted.indicators, *slots), operation="multiple", axis=SUBJECTS, wants="number"
         )
+    if share and not whole and len(counted.indicators) > 1:
+        yield replace(own, measure="share_of_sum")
     if len(bodies) > 1 and (of_bodies or not whole or TOGETHER.search(whole)):
         all_of = (*issuers, *(each for each in bodies if each not in issuers))
         own = replace(own, indicators=slots) if slots and of_bodies else own
         yield replace(
             own, issuers=all_of, operation="multiple", unit=PERCENT, axis=ISSUERS, together=True, wants="number"
         )
-
-
-def _is_of_one_row(query: Query) -> bool:
-    """Whether a sum is of several columns of one row."""
-    return len(query.indicators) > 1 and len({slot.rpartition(".")[0] for slot in query.indicators}) == 1

@@ -24,7 +24,7 @@ class Context(NamedTuple):
     many claims have agreed with the body that is called like one that is not held; `headed`: an item of a list is in hand, whose
     heading has told the year; `compared` those of the years told with which something was only compared; `rate` the
     rate that the text has told last; `behind` is the body in hand before one that is not held told something; `members`
-    are the bodies of the list in hand, where only their order tells them."""
+    are the bodies of the list in hand, where only their order tells them; `rated` the bodies, years and rates told last."""
 
     issuers: tuple[int, ...] = ()
     year: int | None = None
@@ -52,6 +52,7 @@ class Context(NamedTuple):
     rate: str = ""
     behind: tuple[int, ...] = ()
     members: tuple[int, ...] = ()
+    rated: tuple[tuple[int, int, str], ...] = ()
 
     def before(self, text: str = "", lends: bool = True) -> Query | None:
         """What a conversation would go on from, its subject where it `lends` it; a text that speaks of 两地 or 三家 goes on
@@ -103,13 +104,14 @@ def slots_alone(query: Query) -> Query:
 
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
 LATIN_YEAR = re.compile(r"\b(?:in|for|during) (?:19|20)[0-9]{2}\b")
-YEARS_AGO = re.compile("(?<=[比较])([两二三四])年(?:前|之前|以前)")
+YEARS_AGO = re.compile("(?<=[比较是])([两二三四])年(?:前|之前|以前)")
 YEAR_BACK = re.compile("再?往前(?:再?[看推数翻])?一年|再(?:上|早|前|往前)一年|更早(?:的|前)?一年")
 COMPARES = re.compile("(?<!占)比(?!例|重|率)|较|相比|增长|增加|同比|多少倍|是.{0,6}的百分之几")
 TOTAL = re.compile("(?:合计|共计|总计|一共|总共)")
 THAN_IT = re.compile(
     "((?:19|20)[0-9]{2}年)(?P<words>(?:则|却|又|还|要)?比)(?:它|其|此|这个数|这一数字|这)(?=[高低多少增减下上])"
 )
+TWO_BEFORE, TWO_SINCE = re.compile("此?前两年都?"), re.compile("此前两年都?")
 THREE = 3
 HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -239,6 +241,10 @@ def later_year(text: str, context: Context) -> str:
 def placed_years(text: str, context: Context) -> str:
     """头一年 and 后两年 as the years that they are of three in a row which the text tells."""
     years = context.span or context.told
+    if context.year is not None:
+        near = {*context.told} <= {*range(context.year - 2, context.year + 1)} and len(context.span) < 2
+        before = TWO_BEFORE if near else TWO_SINCE
+        text = before.sub(f"{context.year - 2}年和{context.year - 1}年都", text)
     text = text.replace("第三年", f"{years[0] + THREE - 1}年") if years else text
     if len(years) < THREE or years[-1] - years[0] != THREE - 1:
         return text

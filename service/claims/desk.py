@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
-from service.claims.carrying import LATIN_YEAR, Context, earlier_words, placed_years, slots_alone
+from service.claims.carrying import LATIN_YEAR, TWO_BEFORE, Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
@@ -126,7 +126,8 @@ class _Run:
                 context = self.following.heard(sentence, context)
                 back = context.year if _asks_back(sentence.text) else None
                 told_on = context.fresh
-                if sentence.asks and is_of_unclear_years(placed_years(sentence.text, context)):
+                unclear = is_of_unclear_years(placed_years(sentence.text, context)) or TWO_BEFORE.search(sentence.text)
+                if sentence.asks and unclear:
                     context = context._replace(year=None)
                 context = context._replace(year=_years_back(sentence.text, back)) if back is not None else context
                 context = context._replace(here=0)
@@ -218,6 +219,9 @@ class _Run:
 
     def _decided(self, part: Part, verdict: Verdict, context: Context) -> tuple[Verdict, Context]:
         """A verdict that was reached, where it differs with its cause, unless the text leaves open what it speaks of."""
+        if verdict.verdict == DIFFERS and context.year is None and not self.hearing.dates(f"{part.lead}{part.own}"):
+            open_year = Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query)
+            return open_year, self.following.after_unread(part, open_year, context)
         if verdict.verdict in (DIFFERS, NO_DATA):
             verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:

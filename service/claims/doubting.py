@@ -16,6 +16,7 @@ from service.claims.clauses import STRETCH
 from service.claims.comparing import AMBIGUOUS, NO_DATA, NOT_CHECKABLE
 from service.claims.condensing import IN_PART, tells_by_itself
 from service.claims.hearing import MEASURES, Hearing, is_beside, todays
+from service.claims.questioning import by_name, two_said
 from service.claims.verdicts import Verdict
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query
@@ -61,8 +62,9 @@ def doubted(
     if query is None or context.own_prose:
         return verdict
     looks_back = LOOKS_BACK.search(f"{part.lead} {part.clause}") is not None
-    own = _Words(later_year(part.own, context), context, hearing)
-    before = _Words(said, context, hearing, every=looks_back)
+    two = two_said(part, context, hearing)
+    own = _Words(by_name(later_year(part.own, context), context, hearing.held, two), context, hearing)
+    before = _Words(by_name(said, context, hearing.held, two), context, hearing, every=looks_back)
     meant = (
         _than_others(query, part, context, before),
         _over_span(query, context, own),

@@ -93,7 +93,8 @@ class Following:
             return context._replace(subject=None, counted=None)
         if spoken is None:
             return context._replace(unsure=context.unsure or asks)
-        subject, unsure = slots_alone(spoken), asks and short is not None
+        lent = asks and not self.hearing.names(sentence.text, SUBJECTS) and _counts_several(context)
+        subject, unsure = slots_alone(spoken), asks and (short is not None or lent)
         return context._replace(subject=subject, counted=subject, unsure=unsure, fresh=asks)
 
     def after_unread(self, part: Part, verdict: Verdict, context: Context) -> Context:
@@ -150,6 +151,8 @@ class Following:
         behind = self.hearing.names(part.after, MEASURES) and not self.hearing.names(part.before, MEASURES)
         behind = behind and not part.after.isascii()
         context = context._replace(unsure=behind and part.claimed.kind == AMOUNT and part.claimed.unit != "%")
+        if len(query.issuers) == len(query.years) == len(query.rates) == 1 and query.operation == "value":
+            context = context._replace(rated=(*context.rated, (query.issuers[0], query.years[0], query.rates[0]))[-2:])
         if counts and subject is not None and len(subject.indicators) == 1:
             recent = (*context.recent, *subject.indicators)[-MOST_RECENT:]
             context = context._replace(recent=recent, here=context.here + 1)
@@ -211,6 +214,12 @@ def _last_listed(sentence: Sentence) -> int | None:
     years = [int(found.group()[-4:]) for part in dated for found in LATIN_YEAR.finditer(part.own)]
     ends = dated and dated[-1] is sentence.parts[-1]
     return years[-1] if ends and len(years) > 1 and years == sorted(set(years)) else None
+
+
+def _counts_several(context: Context) -> bool:
+    """Whether the last two numbers are of one body and year, so that a question for another year leaves open which it means."""
+    points = context.trail[-2:]
+    return len(points) > 1 and points[0][:2] == points[1][:2] and points[0][2] != points[1][2]
 
 
 def last_clause(text: str) -> str:

@@ -34,6 +34,11 @@ class Governing:
             return government if _of_office().search(name) else None
         return government if self.is_of(government, own["level"]) else None
 
+    def behind(self, name: str, tells: bool) -> tuple[int, ...]:
+        """The government held for which an office that is not held may speak, or a body that `tells` something."""
+        government = self._of_place(last_place(name)) if tells or _of_office().search(name) else None
+        return () if government is None else (government,)
+
     def of_department(self, issuer: int, level: str) -> str:
         """The name of the government held of the place of a department: 市政府 beside 云麓市发展和改革委员会."""
         place = last_place(self.held.names[issuer])
@@ -66,5 +71,5 @@ def _own_place() -> re.Pattern[str]:
     """What governs or stands for a place, where a clause begins with it: 全市, 我区."""
     tells = any_of(load_claims()["tells"])
     return re.compile(
-        rf"(?:^|[^\u4e00-\u9fff]|年度?|[月日]|以来|期间|{tells})(?:[我全该本](?P<level>[省市州县区镇乡])(?![区县])|(?:我们|咱们))"
+        rf"(?:^|[^\u4e00-\u9fff]|年度?|[月日]|以来|期间|{tells})(?:(?:[我全该本](?=.(?!政府办)))?(?P<level>[省市州县区镇乡])(?:(?<=[我全该本].)(?![区县])|(?:人民)?政府(?!办))|(?:我们|咱们))"
     )

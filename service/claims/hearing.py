@@ -9,14 +9,14 @@ from functools import cache
 from disclosure.lexicon import Lexicon
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
-from service.claims.carrying import Context, later_year, nameless, placed_years
+from service.claims.carrying import TWO_BEFORE, Context, later_year, nameless, placed_years
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
 from service.claims.english import compared_in
 from service.claims.governing import Governing
 from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
-from service.claims.passing import is_beside_body, is_day, is_of_else, since, tells
+from service.claims.passing import is_beside_body, is_day, is_event, is_of_else, since, tells
 from service.claims.shortening import Shortening
 from service.held import Held
 from service.questions.bodies import find_named, find_unheld
@@ -30,7 +30,8 @@ BESIDE = re.compile(
 )
 # What stands behind a year of which something is a share or a multiple: 不到2022年的一半.
 BASE = re.compile(
-    "年?度?(?:同期)?的?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)|年?度?(?:同期)?的(?:百分之几|一半|半数|.成|.分之)"
+    "年?度?(?:同期)?的?(?:近|约|将近|接近|不到|不足|超过|逾|大约)?(?:多少倍|[0-9.]+倍|[一二两三四五六七八九十]+倍)"
+    "|年?度?(?:同期)?的(?:近|约|将近|接近|不到|不足|超过|逾|大约)?(?:百分之|一半|半数|.成|.分之)"
 )
 TOGETHER = re.compile(
     r"(?:19|20)[0-9]{2}年?度?(?:、|与|和|及)(?:19|20)[0-9]{2}年?度?(?=[两三四]年|合计|共)"
@@ -40,6 +41,7 @@ FROM_TO = re.compile(f"[从自由](?:{STRETCH.pattern})[，,]")
 SHORT = 25
 LEFT_BETWEEN = re.compile("^[、和与及以\\s]*(?:[两二三四五](?:家|地|市|县|区|局|个?单位|个?机关))?")
 JOINED_BODIES, SET_BESIDE = "(?:、|和|与|及|跟|以及)", "(?:放|摆|搁)?在?一[起道块](?:[看比]|来看|比较|相比)?"
+EXPLICIT = re.compile("(?:19|20)[0-9]{2}年")
 LEAD = re.compile("[^，,：:。；;]*")
 MAY_NAME_YEAR = re.compile("年|year|[0-9０-９]{2}|[〇零○一二三四五六七八九]{4}")
 # What can be measured, and what tells by itself what is measured.
@@ -122,8 +124,12 @@ class Hearing:
         context = self.governed(text, context)
         reading = self.read(later_year(placed_years(nameless(self.in_full(text, context), context), context), context))
         context = self.governed(text, self._heard_bodies(reading, context, claims))
+        if TWO_BEFORE.search(text) and EXPLICIT.search(text) is None:
+            return context
         told = [
-            each for each in reading.mentions if each.year is not None and not self._in_passing(reading, each, claims)
+            each
+            for each in reading.mentions
+            if each.year is not None and not self._in_passing(reading, each, claims, context)
         ]
         within, goes = STRETCH.search(text) is not None, FROM_TO.search(text) is not None
         years = [each.year for each in told if each.year is not None and (goes or not is_beside(reading.key, each))]
@@ -153,14 +159,15 @@ class Hearing:
     def governed(self, text: str, context: Context) -> Context:
         """The context with the government of the place of a body that is not held, where the text speaks of that place."""
         government = self.governing.spoken_for(context.unheld, text)
-        return (
-            context
-            if government is None
-            else context._replace(issuers=context.heard((government,)), unheld="", alike=())
-        )
+        told_before = bool(context.behind) or (bool(context.trail) and context.trail[-1][0] == government)
+        if government is None or not told_before:
+            return context
+        return context._replace(issuers=context.heard((government,)), unheld="", alike=())
 
-    def _in_passing(self, reading: Reading, year: Mention, claims: bool) -> bool:
-        return is_of_else(reading, year) or (not claims and is_day(reading, year))
+    def _in_passing(self, reading: Reading, year: Mention, claims: bool, context: Context) -> bool:
+        known = self.held.years(context.issuers[0]) if context.issuers else ()
+        event = is_event(reading, year) and year.year not in known and bool(known)
+        return event or is_of_else(reading, year) or (not claims and is_day(reading, year))
 
     def without_bodies(self, text: str) -> str:
         """Some words without the bodies that they name and what takes these together: 三家."""
@@ -175,6 +182,10 @@ class Hearing:
         names = any_of({each.text for each in self.read(text).mentions if each.issuer is not None} or {"\n\n"})
         joined = f"{names}(?:{JOINED_BODIES}{names})*"
         return re.sub(f"[把将就]?{joined}(?:{LEFT_BETWEEN.pattern[1:]})(?:{SET_BESIDE})?的?", "", text)
+
+    def dates(self, text: str) -> bool:
+        """Whether some words name a year."""
+        return any(each.year is not None for each in self.read(text).mentions)
 
     def only_year(self, text: str) -> int | None:
         """The one year that a text names."""
@@ -234,7 +245,9 @@ class Hearing:
         if not is_body(name) or (not claims and context.issuers and (beside or self._is_within(name, context))):
             return context
         alike = tuple(each for each in self._alike(name) if is_alike(name, self.held.names[each]))
-        behind = context.issuers[:1] if tells(reading, name) else ()
+        behind = self.governing.behind(name, tells(reading, name)) or (
+            context.issuers[:1] if tells(reading, name) else ()
+        )
         return context._replace(issuers=(), unheld=name, alike=alike, behind=behind)
 
     def passes_by(self, name: str, text: str) -> bool:

@@ -49,6 +49,7 @@ SMALL = Decimal("0.05")
 PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
+FEW, FAR = 3, 10
 
 
 Run = Callable[[Query], Result]
@@ -88,6 +89,8 @@ class Judge:
             if outcome.operation == PROSE:
                 return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
             return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
+        if _wider_areas().search(part.own) and not any("省" in self.held.names[each] for each in outcome.issuers):
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if why := why_unread(part, asked, outcome, context):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
         if claimed.kind == PLACE:
@@ -106,20 +109,26 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome, withheld=verdict)
         if not context.own_prose:
             verdict = self.meaning.left_open(self._beside_prose(verdict, outcome, attributed), part, outcome, context)
-        if verdict.verdict == DIFFERS and asked.guessed and _by_order(part, outcome, context):
+        return verdict if verdict.verdict != DIFFERS else self._denied(verdict, part, asked, outcome, context)
+
+    def _denied(self, verdict: Verdict, part: Part, asked: Asked, outcome: Query, context: Context) -> Verdict:
+        """A difference as what it comes to: another reading that agrees, or one that too much was guessed for to be told."""
+        claimed, reading = verdict.claimed, asked.understood.reading
+        if asked.guessed and _by_order(part, outcome, context):
             return self.meaning.of_recent(verdict, outcome, context, part.opens)
-        if verdict.verdict == DIFFERS and (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
+        if asked.leans and outcome.operation == "value" and claimed.kind == AMOUNT and claimed.unit != "%":
+            other = self.meaning.of_recent(verdict, outcome, context, part.opens)
+            if other.verdict in AGREES:
+                return other
+            if len({*context.recent[-FEW:]}) > 1 and _is_far(verdict):
+                return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome, withheld=verdict)
+        if (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
         named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
         two = 2 if outcome.operation in PAIRED and named[1] else 1
         several = max(two, bodies_in(part.own), context.together, *named)
-        if verdict.verdict == DIFFERS and (why := why_not_denied(part, asked, outcome, context, several)):
+        if why := why_not_denied(part, asked, outcome, context, several):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome, withheld=verdict)
-        if verdict.verdict != DIFFERS:
-            return verdict
-        reading = asked.understood.reading
-        if context.year is None and outcome.years and not any(each.year is not None for each in reading.mentions):
-            return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
         if part.opens and names_any(reading, ("column",)) and not names_any(reading, MEASURES):
             return self.meaning.of_rows(verdict, outcome, context)
         return self.meaning.of_group(verdict, part, context)
@@ -248,6 +257,12 @@ def _by_order(part: Part, query: Query, context: Context) -> bool:
     return (part.opens and not context.fresh) or part.bracketed or query.measure in ADDED or after_share
 
 
+def _is_far(verdict: Verdict) -> bool:
+    """Whether a number is so far from the one that was found that it may well count something else."""
+    one, other = (abs(each or Decimal(0)) for each in (verdict.claimed.value, verdict.reported))
+    return not verdict.claimed.scaled and max(one, other) > FAR * min(one, other)
+
+
 def _as_claimed(query: Query, claimed: Claimed, asked: Asked) -> Query:
     """What is asked for as what is claimed: one year of a trend, by how many and not by what share."""
     query = _of_one_year(query, asked) if claimed.kind == AMOUNT else query
@@ -287,6 +302,11 @@ def _is_small(draft: Draft) -> bool:
     figures = draft.derivation.figures() if draft.derivation is not None else ()
     ends = [abs(each.cell.value or Decimal(0)) for each in figures]
     return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL
+
+
+@cache
+def _wider_areas() -> re.Pattern[str]:
+    return re.compile(any_of(load_claims()["wider_areas"]))
 
 
 @cache

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from disclosure.names import parse_name
+from disclosure.quantities import any_of
 from service.claims.claimed import load_claims
 
+SHORTEST = 2
 BODY = re.compile("(?:省|市|州|盟|县|区|旗|镇|乡|街道|局|委|委员会|办|办公室|厅|政府|管委会)$")
 LATIN_NAME = re.compile(
     r"\b((?!(?:the|a|an|this|that|each|every|our|its|of|for|in|any|per|whole|one|all|same|other|by|at|and|both|neighbouring)\b)"
@@ -18,7 +21,14 @@ def is_body(name: str) -> bool:
     """Whether words that look like a name may be one."""
     if LATIN_NAME.fullmatch(name.lower()):
         return True
+    if (starts := _starts().match(name)) is not None and len(name) - starts.end() < SHORTEST:
+        return False
     return BODY.search(name) is not None and not name.endswith(tuple(load_claims()["no_bodies"]))
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(load_claims()['name_starts'])})+")
 
 
 def last_place(name: str) -> str:

@@ -29,11 +29,16 @@ def is_day(reading: Reading, year: Mention) -> bool:
     return DAY.match(reading.key, year.end) is not None
 
 
+def is_event(reading: Reading, year: Mention) -> bool:
+    """Whether a year is that in which something happened once: 2019年修订."""
+    return _event().match(reading.key, year.end) is not None
+
+
 def is_of_else(reading: Reading, year: Mention) -> bool:
-    """Whether a year is that of an event and of no report: 2019年修订, 2025年1月20日公布."""
+    """Whether a year is of no report: of a day on which something was printed, or before there were any."""
     if ALONE.match(reading.key, year.end) and year.start <= 1:
         return True
-    return (year.year or 0) < FIRST_YEAR or _event().match(reading.key, year.end) is not None
+    return (year.year or 0) < FIRST_YEAR or _issued().match(reading.key, year.end) is not None
 
 
 def is_beside_body(reading: Reading, name: str) -> bool:
@@ -66,9 +71,13 @@ def _tells() -> re.Pattern[str]:
 
 @cache
 def _event() -> re.Pattern[str]:
-    data = load_claims()
-    day = rf"(?:{DAY.pattern}(?:[0-9]{{1,2}}[日号])?[，,]?[^，,。；;0-9]{{0,10}}?(?:{any_of(data['issued'])}))"
-    return re.compile(rf"{day}|年?度?[^，,。；;0-9]{{0,6}}?(?:{any_of(data['events'])})")
+    return re.compile(rf"年?度?[^，,。；;0-9]{{0,6}}?(?:{any_of(load_claims()['events'])})")
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    issued = any_of(load_claims()["issued"])
+    return re.compile(rf"{DAY.pattern}(?:[0-9]{{1,2}}[日号])?[，,]?[^，,。；;0-9]{{0,10}}?(?:{issued})")
 
 
 @cache

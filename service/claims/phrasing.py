@@ -77,7 +77,7 @@ def asked_word(claimed: Claimed, before: str = "", bare: bool = False) -> str:
     """The question word in place of a quantity; `bare`: nothing stands before that in its clause."""
     unit = claimed.unit
     if claimed.of_earlier:
-        since = f"{claimed.since}年" if claimed.since else "上年"
+        since = claimed.since if claimed.since.endswith("前") else f"{claimed.since}年" if claimed.since else "上年"
         return f"是{since}的多少倍" if unit == "倍" else f"是{since}的百分之几"
     if unit == "倍" and claimed.kind == AMOUNT and bare:
         return "是上年的多少倍"

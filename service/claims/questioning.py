@@ -77,6 +77,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if member:
         lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
+    own = CAME_IN.sub("新收", own) if context.subject is None else own
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     if part.claimed.kind in (AMOUNT, NONE) and COMPARED_WITH.match(lead) and not hearing.named_in(lead, context):
         lead, whole = "", own
@@ -135,7 +136,11 @@ def people_of(part: Part) -> str:
     return f"{part.claimed.value:f}人" if told and counts and part.claimed.value is not None else ""
 
 
-OURS = re.compile("([比较跟与和同])(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?")
+# 来了25件, where the text has counted nothing before.
+CAME_IN = re.compile("(?:^|(?<=年))(?:一共|总共|全年|共)?(?:来|接|收)了?(?=多少[件宗起])")
+OURS = re.compile(
+    "([比较跟与和同]|不及|不如|不到|不足|超过|只有|仅为|相当于)(?:(?:我们|咱们?|俺们?)(?:[市县区镇乡局委](?![级里]))?|我[市县区镇乡局委](?![级里]))"
+)
 # A clause before a number that only tells with whom it may be compared.
 COMPARED_WITH = re.compile(
     "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"

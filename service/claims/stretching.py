@@ -64,5 +64,6 @@ MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, 
 @cache
 def _within_years() -> re.Pattern[str]:
     data = load_claims()
-    han = rf"([两二三四五])年(?:{any_of(data['within_years'])}|(?={any_of(data['stretch_before'])}|[0-9]+[件起宗万亿]))"
+    within, before = any_of(data["within_years"]), any_of(data["stretch_before"])
+    han = rf"(?<![前后头])([两二三四五])年(?:{within}|(?={before}|[0-9]+[件起宗万亿]))"
     return re.compile(rf"{han}|\b(?:over|across|in) (?:the |these |those )?(two|three|four|five) years")

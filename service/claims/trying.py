@@ -18,7 +18,7 @@ from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itsel
 from service.claims.convincing import convinces
 from service.claims.following import last_clause
 from service.claims.hearing import MEASURES, SUBJECTS
-from service.claims.judging import Judge
+from service.claims.judging import POINTS, Judge
 from service.claims.members import Members
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
@@ -216,16 +216,16 @@ class Trials:
     def between_told(self, part: Part, context: Context) -> Verdict | None:
         """A bare change between the two years of one row that were counted last: 2023年11件，2022年12件，减少1件."""
         changes = part.claimed.kind in (CHANGE, DIRECTION) and not part.claimed.than
-        points = context.trail[-2:]
+        points = context.rated if part.claimed.unit == POINTS else context.trail[-2:]
         bare = not self.hearing.names(part.own, SUBJECTS) and SINCE.search(part.clause) is None
         if not changes or not bare or len(points) < 2 or {each[0] for each in points} != {*context.issuers[:1]}:
             return None
-        (issuer, one, slot), (_, other, same) = points
-        if slot != same or one == other:
+        (issuer, one, told), (_, other, same) = points
+        if told != same or one == other:
             return None
         operation = "growth" if part.claimed.unit in ("%", "倍") and part.claimed.kind == CHANGE else "difference"
-        years = (max(one, other), min(one, other))
-        query = Query((issuer,), years, (slot,), operation, axis=YEARS, wants="number")
+        query = Query((issuer,), (max(one, other), min(one, other)), operation=operation, axis=YEARS, wants="number")
+        query = replace(query, rates=(told,)) if part.claimed.unit == POINTS else replace(query, indicators=(told,))
         found = self.judge.of_query(part.claimed, query)
         return found if found.verdict in (*AGREES, DIFFERS) else None
 

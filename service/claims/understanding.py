@@ -212,7 +212,8 @@ def _choose(outcome: Unclear, text: str, context: Context, form: Vocabulary) -> 
         return None
     spoken = [*context.subject.indicators, *(form.rates[each].numerator for each in context.subject.rates)]
     rows = {each.rpartition(".")[0] for each in spoken}
-    rest = [f"{row}.other" for row in rows if f"{row}.other" in form.indicators]
+    parted = {slot.rpartition(".")[0] for slot in context.recent[-1:] if not slot.endswith(".total")}
+    rest = [f"{row}.other" for row in rows & parted if f"{row}.other" in form.indicators]
     if OTHERS.match(text) and len(rest) == 1:
         return replace(outcome.query, indicators=(rest[0],))
     fitting = [choice for choice in outcome.choices if choice.rpartition(".")[0] in rows]
@@ -248,7 +249,7 @@ def _left(understood: Understood, unheld: str = "") -> str:
 def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
     """Whether a word is left of an amount's question that nothing explains: 热线40件."""
     left = idle_words().sub("", _left(understood, context.unheld)).strip(" ，,。：:、")
-    return claimed.kind == AMOUNT and len(left) >= MOST_LEFT
+    return claimed.kind == AMOUNT and bool(left) and left not in load_claims()["idle_alone"]
 
 
 @cache

@@ -33,7 +33,7 @@ def _of_earlier_words() -> re.Pattern[str]:
     times = "(?P<times>[一二两三四五六七八九十]{1,3}|[0-9.]+)倍"
     number = f"(?:{times}|(?P<number>一半|半数|{tenths}|百分之[0-9零一二三四五六七八九十点]+|[0-9.]+%))"
     return re.compile(
-        rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的){number}"
+        rf"(?:{bounds})?(?:(?:{any_of(data['earlier'])})(?:同期)?的?|(?P<since>(?:19|20)[0-9]{{2}})年(?:同期)?的|(?P<ago>[两二三四]年前)的?){number}"
     )
 
 
@@ -52,7 +52,9 @@ def of_earlier(plain: str) -> Iterator[Claimed]:
                 else step_of(printed, value, bound is not Bound.EXACT)
             )
             unit = "倍" if match["times"] else "%"
-            yield Claimed(*span, AMOUNT, value, unit, bound, step, of_earlier=True, since=match["since"] or "")
+            yield Claimed(
+                *span, AMOUNT, value, unit, bound, step, of_earlier=True, since=match["since"] or match["ago"] or ""
+            )
 
 
 @cache
