@@ -30,6 +30,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
+from service.reasons import BECAUSE
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
@@ -38,7 +39,6 @@ from service.within import find_beside, stated_within
 MOST_COUNTED_OF = 4  # reports
 COMPARED = frozenset(("difference", "more", "less", "growth", "multiple", "points"))
 OF_FORM = frozenset(("row", "column", "table", "rate"))
-BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
 AMOUNTS = re.compile("多少|(?<!哪)几(?=[\u4e00-\u9fff])|how many|how much")
 CHECKS = re.compile("吗|没有$|没$|了没")
 

@@ -1,0 +1,40 @@
+"""Why something was so: the one sentence that gives a reason and is far nearer than all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from eval.runner import LIFELIKE_FOLDER, open_desk
+from service.answering import Answering
+from service.reasons import ASKS_WHY
+
+
+@pytest.fixture(scope="module")
+def answering() -> Iterator[Answering]:
+    with open_desk(LIFELIKE_FOLDER) as desk:
+        yield desk.answering
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("榆溪县农业农村局的网站2023年有半天上不去，啥原因？", "因域名到期未及时续费"),
+        ("芦汀街道的公众号2023年有一回两个星期没动静，怎么回事？", "编辑休产假无人接替"),
+        ("砂岭市公安局2024年的申请怎么一下子涨了三成多？", "主要原因是要求公开报警记录"),
+    ],
+)
+def test_a_reason_in_other_words_is_quoted(answering: Answering, question: str, said: str) -> None:
+    answer = answering.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+def test_what_no_report_gives_a_reason_for_has_none(answering: Answering) -> None:
+    assert answering.ask("芦汀街道2023年为什么没有办展览").status == "missing"
+
+
+def test_what_asks_how_asks_for_no_reason() -> None:
+    assert ASKS_WHY.search("申请怎么一下子涨了三成")
+    assert not ASKS_WHY.search("申请怎么提交")
