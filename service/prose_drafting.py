@@ -30,7 +30,7 @@ from service.questions.of_text import asks_amount, names_something, words_of_tex
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
 from service.quoting import Quote
-from service.reasons import BECAUSE
+from service.reasons import BECAUSE, find_changed
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
@@ -265,6 +265,9 @@ class ProseDrafting:
         ]
         compared = any(sense.target in COMPARED for sense in reading.of("operation"))
         plain = bool(of_form) and not reading.unexplained
+        if len(reports) == 1 and compared and not of_form:
+            changed = find_changed(query.text, self.texts.of_versions([reports[0].key]), self.texts.embedding())
+            return compose_quotes(changed, wording, held) if changed else None
         if len(reports) != 1 or compared or (plain and self.form.of(reports[0].edition).tables):
             return None
         odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]

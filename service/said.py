@@ -17,7 +17,7 @@ from service.quoting import Quote, group
 from service.sentences import Piece
 from service.settled import OPEN, counts_another, denies
 from service.texts import Texts
-from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_it, rank, read_asked
+from service.weighing import LEAST_COUNTED, Asked, is_literally_it, is_plainly_it, is_verbatim, rank, read_asked
 
 PERSON, GENERAL = "人", "个"  # asked for by persons, it may be counted by what they did; by the general measure, in any
 PART_OF_YEAR = re.compile("[0-9一二三四五六七八九十上下半](?:月|季|周)|[上下]半年")
@@ -63,7 +63,13 @@ def find_said(
         denied = denies(words) and not DENIED_AMOUNT.search(piece.folded)
         if plainly and may_be and not denied and not _counts_another(words, piece, statements):
             return group([(piece.chunk, piece.text)])
-    return group([(each.chunk, each.text) for each in worded[:1]])
+    if worded:
+        return group([(worded[0].chunk, worded[0].text)])
+    first = ranked[0] if ranked and exact and ranked[0][1] is exact[0][1] and not denies(words) else None
+    if first is None or PART_OF_YEAR.search(words) or of_form or _counts_another(words, first[1], statements):
+        return []
+    behind = ranked[1][0] if len(ranked) > 1 else None
+    return group([(first[1].chunk, first[1].text)]) if is_verbatim(asked, first[0], behind) else []
 
 
 def _holds(asked: Asked, piece: Piece, word: str) -> bool:

@@ -31,6 +31,7 @@ PLAIN_SCORE, PLAIN_MEANING, PLAIN_WORDS, APART = 1.8, 0.42, 0.6, 1.4  # of the o
 FAR_SCORE, FAR_WORDS, FAR_APART = 1.4, 0.5, 1.9  # where it is far before all others
 SEVERAL, SEVERAL_COUNTED = 3, 2  # pairs and synonyms, of fewer than which it tells nothing that all are said
 WORDED, WORDED_MEANING, WORDED_SCORE, WORDED_APART = 0.7, 0.15, 1.2, 1.25  # of one that says it in the very words
+VERBATIM, VERBATIM_WORDS, VERBATIM_MEANING, VERBATIM_SCORE, VERBATIM_APART = 0.84, 0.8, 0.4, 2.0, 1.7
 LONE, LONE_SCORE, LONE_MEANING = 1.6, 1.3, 0.4  # of the one piece that is near in the very words
 COVERED = 0.5  # of the other words of a question on a topic
 CLOSE = 0.7  # of the best, what is quoted beside it
@@ -236,6 +237,14 @@ def is_literally_it(asked: Asked, near: Near, piece: Piece, behind: Near | None)
     ahead = near.score / behind.score if behind is not None and behind.score > 0 else APART
     needed = all(hit.is_said(piece.folded) for hit in asked.needs)
     return _is_worded(asked, near, SEVERAL_COUNTED) and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
+
+
+def is_verbatim(asked: Asked, near: Near, behind: Near | None) -> bool:
+    """Whether a piece says nearly all of a question in its very words, far before the one behind it."""
+    ahead = near.score / behind.score if behind is not None and behind.score > 0 else VERBATIM_APART
+    enough = len(asked.pairs) + len(asked.synonyms) >= SEVERAL_COUNTED
+    said = near.pairs >= VERBATIM and near.words >= VERBATIM_WORDS and near.meaning >= VERBATIM_MEANING
+    return enough and said and near.score >= VERBATIM_SCORE and ahead >= VERBATIM_APART
 
 
 def _is_worded(asked: Asked, near: Near, several: int) -> bool:

@@ -35,6 +35,27 @@ def test_what_no_report_gives_a_reason_for_has_none(answering: Answering) -> Non
     assert answering.ask("芦汀街道2023年为什么没有办展览").status == "missing"
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("望岫县2024年过时信息哪个月清理？", "每年3月、9月各清理一次过时信息"),
+        ("望岫县2024年粉丝比上年多了多少？", "比上年多了3.1万"),
+        ("望岫县2024年申请主要集中在哪些方面", "申请较多的是征地批文"),
+    ],
+)
+def test_what_a_sentence_says_in_the_words_of_the_question_is_quoted(
+    answering: Answering, question: str, said: str
+) -> None:
+    answer = answering.ask(question)
+    assert (answer.status, answer.value) == ("answered", None)
+    assert said in answer.text
+
+
+def test_what_is_not_told_has_no_near_sentence(answering: Answering) -> None:
+    for question in ("望岫县2024年培训比上年多了几次", "安槐县政府办2023年12345热线接了多少个电话"):
+        assert answering.ask(question).status == "missing", question
+
+
 def test_what_asks_how_asks_for_no_reason() -> None:
     assert ASKS_WHY.search("申请怎么一下子涨了三成")
     assert not ASKS_WHY.search("申请怎么提交")
