@@ -151,6 +151,7 @@ def test_a_value_without_cells_stands_in_the_prose() -> None:
     told = {
         SAMPLES: "\n".join("".join(lines) for report, _ in sample_reports() for lines in report.prose.values()),
         WIDE: "\n".join("".join(lines) for report in wide_reports() for lines in report.prose.values()),
+        LIFELIKE: "\n".join(path.read_text(encoding="utf-8") for path in sorted(LIFELIKE_FOLDER.glob("*.txt"))),
     }
     for question in without_cells():
         value = question.expect.value or ""

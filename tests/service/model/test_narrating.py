@@ -12,7 +12,7 @@ from tests.service.model.lies import honest, one_digit
 from tests.service.model.stub import Request, Stub
 
 PROBLEMS = "白榆区2022年年报承认了哪些不足？"
-WHY = "青岚县2024年新收申请为什么比2023年下降了？"
+BESIDE = "青岚县2024年新收多少件申请，大家主要关心哪些事？"
 MARK = "语言模型"
 
 
@@ -69,11 +69,11 @@ def test_the_last_gate_stands_behind_the_checks_of_a_narrative(
 
 
 def test_the_value_and_its_line_are_never_worded(stub: Stub, aided: Answering, plain: Answering) -> None:
-    answer, before = aided.ask(WHY), plain.ask(WHY)
+    answer, before = aided.ask(BESIDE), plain.ask(BESIDE)
     assert stub.seen, "the text of the reports is worded"
     assert answer.value == before.value is not None
     told = before.text.splitlines()
-    assert answer.text.splitlines()[:2] == told[:2]
+    assert answer.text.splitlines()[0] == told[0]
 
 
 @pytest.mark.parametrize(
