@@ -35,7 +35,7 @@ class ElsewhereDrafting:
         stated = None if within.called else stated_within(reading, within, self.library)
         if stated is not None:
             return compose_stated(stated, wording, held), query
-        of_form = within.called and reading.of("row") and asks_amount(reading.key)
+        of_form = within.called and asks_amount(reading.key) and any(sense.rank > 1 for sense in reading.of("row"))
         quotes = [] if of_form else quotes_within(within, self.texts)
         if not quotes:
             return None

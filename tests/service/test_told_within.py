@@ -13,7 +13,10 @@ from ingest.pipeline import read_report
 from service.answering import Answering
 
 SAMPLE = Path(__file__).parents[2] / "ingest" / "samples" / "qinglan-2024.txt"
-TOWNS = "全年开展政策简明问答30期，其中，县级12期、柏溪镇11期、松桥乡7期。松桥乡设立惠民公开点，方便村民查阅。"
+TOWNS = (
+    "全年开展政策简明问答30期，其中，县级12期、柏溪镇11期、松桥乡7期。"
+    "松桥乡设立惠民公开点，方便村民查阅。柏溪镇在3个村试点村务公开码。"
+)
 WITHDRAWN = "其他处理8件（11.27%，含申请人主动撤回3件）"
 FEWER = "同比下降51.32%"
 PRESS = "召开新闻发布会9场、新闻通气会4场，"
@@ -111,6 +114,7 @@ def test_a_body_without_a_report_is_told_of_in_the_words_of_others(asked: Answer
     for question, said in (
         ("柏溪镇2024年做了几期政策简明问答", "柏溪镇11期"),
         ("2024年松桥乡设立了什么方便村民查阅", "松桥乡设立惠民公开点"),
+        ("柏溪镇2024年试点村务公开码的有几个村", "柏溪镇在3个村试点村务公开码"),  # 公开 alone is no row of a form
     ):
         answer = asked.ask(question)
         assert (answer.status, answer.value) == ("answered", None)
