@@ -351,7 +351,7 @@ def serve(
     settings = load_settings()
     socket = open_port(host, port)
     url = f"http://{host if ':' not in host else f'[{host}]'}:{socket.getsockname()[1]}"
-    with _writing(settings) as library, announce_service(Path(settings.home), url) as service:
+    with closing(socket), _writing(settings) as library, announce_service(Path(settings.home), url) as service:
         from ingest.files import ingest_bytes
         from ingest.picturing import take_picture
         from service.api import create_app

@@ -14,7 +14,7 @@ from disclosure.latin_names import LatinNames
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
-from disclosure.names import BodyName, is_same_body, parse_name
+from disclosure.names import BodyName, in_full, is_same_body, parse_name
 from disclosure.sounds import to_pinyin
 from disclosure.spoken_names import body_words, generic_names, names_of, plain_name, short_names, stem_of, stems_of
 
@@ -22,7 +22,6 @@ Automaton: TypeAlias = Any  # ahocorasick.Automaton, a C extension without types
 
 LATIN = re.compile("[a-z]{2}")
 GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
-GOVERNMENT = re.compile("(?<!人民)政府$")
 # 区政府办2023年收到: the office, a body of its own; not 区政府办了几件.
 OFFICE = re.compile("(?<=政府)办(?=$|[0-9 ,，、和与跟同去前今上在收]|新收|主动公开|依申请)")
 YEAR_BEHIND = re.compile("在?(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|[12][0-9]年|大前年|前年|去年|今年)")
@@ -143,7 +142,7 @@ class IssuerIndex:
         key = phrase_key(text)
         if key.isascii():
             return self.latin.find_alike(key)[:limit]
-        keys = [key, *([GOVERNMENT.sub("人民政府", key)] if GOVERNMENT.search(key) else [])]
+        keys = list(dict.fromkeys((key, in_full(key))))
         sounds = ["".join(to_pinyin(each)) for each in keys]
         scores: dict[int, float] = {}
         for number, each in self.known.items():

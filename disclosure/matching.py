@@ -12,13 +12,6 @@ NUMBERING = re.compile(
 )
 NOT_WORD = re.compile(r"[\W_]+")
 SHORT = 64  # characters; labels and names, which come again and again
-WIDTHS = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
-
-
-@cache
-def _to_simplified(char: str) -> str:
-    simplified = _converter().convert(char)
-    return simplified if len(simplified) == 1 else char
 
 
 @cache
@@ -28,26 +21,36 @@ def _converter():  # type: ignore[no-untyped-def]
     return OpenCC("t2s")
 
 
+class _Folding(dict[int, str]):
+    """Code point → its folded character, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+def _fold_char(char: str) -> str:
+    if char == "\u3000":
+        return " "
+    if "\uff01" <= char <= "\uff5e":
+        char = chr(ord(char) - 0xFEE0)
+    if char.isascii():
+        return char.lower()
+    simplified = _converter().convert(char) if "\u3400" <= char <= "\u9fff" else char
+    return simplified if len(simplified) == 1 else char
+
+
+FOLDING = _Folding()
+
+
 def fold(text: str) -> str:
     """Half-width, simplified, lower-case text of the same length as `text`, so that spans stay valid."""
-    return _fold_short(text) if len(text) <= SHORT else _fold(text)
+    return _fold_short(text) if len(text) <= SHORT else text.translate(FOLDING)
 
 
 @lru_cache(maxsize=20_000)
 def _fold_short(text: str) -> str:
-    return _fold(text)
-
-
-def _fold(text: str) -> str:
-    narrow = text.translate(WIDTHS)
-    return "".join(_fold_char(char) for char in narrow)
-
-
-@cache
-def _fold_char(char: str) -> str:
-    if char.isascii():
-        return char.lower()
-    return _to_simplified(char) if "\u3400" <= char <= "\u9fff" else char
+    return text.translate(FOLDING)
 
 
 def strip_zero_width(text: str) -> str:
@@ -62,7 +65,7 @@ def squash(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def label_key(text: str) -> str:
     """The key of a printed label: `squash` without the leading numbering (“（一）”, “1、”, “三.”)."""
-    folded = re.sub(r"\s+", "", fold(strip_zero_width(text)))
+    folded = SPACES.sub("", fold(strip_zero_width(text)))
     plain = squash(NUMBERING.sub("", folded))
     return plain or squash(folded)
 
@@ -77,6 +80,7 @@ ITEM_NUMBER = re.compile(
     r"[(]\s?[一二三四五六七八九十]\s?[)]|第\s?[0-9一二三四五六七八九十]{1,2}\s?[项行列格]|(?<![0-9一二三四五六七八九十])(?:[一二三四]、|[1-8][.、])\s?(?=[\u4e00-\u9fff“])"
 )
 POSSESSIVE = re.compile("(?<=[A-Za-z0-9\u3400-\u9fff])['’]s(?![A-Za-z])")
+SPACES = re.compile(r"\s+")
 SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 
 
@@ -84,12 +88,13 @@ def phrase_key(text: str) -> str:
     """The form in which questions and spoken phrases meet: folded, without the form's item numbers, quotation marks
     and spaces beside Chinese."""
     plain = QUOTES.sub("", ITEM_NUMBER.sub("", POSSESSIVE.sub("", fold(strip_zero_width(text)))))
-    return SPACE_BESIDE_CJK.sub("", re.sub(r"\s+", " ", plain)).strip()
+    return SPACE_BESIDE_CJK.sub("", SPACES.sub(" ", plain)).strip()
 
 
 def words_to_pattern(chinese: Iterable[str], latin: Iterable[str] = ()) -> re.Pattern[str]:
     """A pattern that finds any of some words: Chinese ones anywhere, Latin ones as whole words."""
-    return re.compile("|".join([*map(re.escape, chinese), *(rf"\b{re.escape(word)}\b" for word in latin)]))
+    whole = "|".join(map(re.escape, latin))
+    return re.compile("|".join([*map(re.escape, chinese), *([rf"\b(?:{whole})\b"] if whole else [])]))
 
 
 def character_pairs(text: str) -> Iterator[str]:

@@ -11,6 +11,8 @@ from disclosure.load_form import load_data
 from disclosure.matching import squash
 from disclosure.model import Level
 
+SHORT_GOVERNMENT = re.compile("(?<!人民)政府$")
+
 
 @cache
 def load_bodies() -> dict[str, Any]:
@@ -123,6 +125,11 @@ def _is_inside_word(text: str, end: int) -> bool:
         if word in around and not is_name:
             return True
     return False
+
+
+def in_full(name: str) -> str:
+    """A name that ends in 政府 alone as it stands in full: 上海市政府 as 上海市人民政府."""
+    return SHORT_GOVERNMENT.sub("人民政府", name)
 
 
 def _unify_body(body: str) -> str:

@@ -51,6 +51,13 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def by_script(words: Iterable[str]) -> tuple[str, str]:
+    """Patterns for any of the words: of those in characters, and of those in Latin letters."""
+    held = list(words)
+    han, latin = (any_of(word for word in held if word.isascii() == ascii) for ascii in (False, True))
+    return han, latin
+
+
 @cache
 def _tail() -> re.Pattern[str]:
     """What may follow a number: a bound, its measure word, a bound again."""

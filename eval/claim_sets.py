@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from disclosure.load_form import load_yaml
 from eval.question_sets import SAMPLES, WIDE, BadSet
 
 FOLDER = Path(__file__).parent / "claims"
@@ -62,7 +61,7 @@ def load_claim_sets(names: Iterable[str] = ()) -> list[Pasted]:
 
 
 def _entries(name: str) -> list[Mapping[str, Any]]:
-    entries: list[Mapping[str, Any]] = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    entries: list[Mapping[str, Any]] = load_yaml(FOLDER / f"{name}.yaml")
     return entries
 
 

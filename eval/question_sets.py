@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from disclosure.load_form import load_yaml
 
 FOLDER = Path(__file__).parent / "questions"
 SAMPLES, WIDE, LIFELIKE = "samples", "wide", "lifelike"
@@ -93,9 +94,9 @@ def load_sets(names: Iterable[str] = ()) -> list[Question]:
     return [question for name in wanted for question in _load_set(name)]
 
 
-def _load_set(name: str) -> list[Question]:
-    entries = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    return [entry_to_question(name, entry) for entry in entries]
+@cache
+def _load_set(name: str) -> tuple[Question, ...]:
+    return tuple(entry_to_question(name, entry) for entry in load_yaml(FOLDER / f"{name}.yaml"))
 
 
 def entry_to_question(name: str, entry: Mapping[str, Any]) -> Question:

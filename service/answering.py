@@ -63,7 +63,7 @@ class Prepared:
         if self.asks_model or self.understood.mixed is not None or self.understood.why:
             return True
         if not isinstance(outcome, Query):
-            return self.understood.of_text is not None
+            return self.understood.of_text is not None or outcome.names_unheld
         told = outcome.operation == PROSE or PROCESSING_FEE in outcome.indicators or outcome.wants == "yes"
         return told or outcome.everyone
 

@@ -32,13 +32,12 @@ from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
 from service.slot_drafting import SlotDrafting
 from service.texts import Texts
-from service.trends_told import CHANGES, find_change_told
+from service.trends_told import find_change_told, lacks_base
 
 MOST_FOLLOWUPS = 4
 CHOSEN = frozenset(("rank", "top", "place", "sum", "mean", "median"))  # in which no report is looked for
 UNREAD = ("missing_figure", "not_in_edition")
 FEE_WORDS, AGAINST_YEAR = "信息处理费", "同比"
-CHANGING = CHANGES | {"trend"}
 
 
 class Drafting:
@@ -102,8 +101,7 @@ class Drafting:
         if not chosen and (across := self.prose.across(question, understood, held, wording)):
             return across
         if isinstance(outcome, Unclear):
-            unheld = outcome.reason in ("missing_report", "clarify_issuer") and bool(outcome.words)
-            told = self.elsewhere.draft(understood, held, wording) if unheld else None
+            told = self.elsewhere.draft(understood, held, wording) if outcome.names_unheld else None
             rescued = told or self.prose.rescue(understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
@@ -154,7 +152,7 @@ class Drafting:
             rows = _words_of_rows(understood.reading)
             words = (words_of_text(understood.reading),)
             draft = self.prose.beside(draft, query, words, (), held, wording, rows) or draft
-        if missing and _lacks_base(query, missing):
+        if missing and lacks_base(query, missing):
             draft = self._changed_in_prose(draft, query, held, wording)
         if understood.why:
             draft = self._with_reasons(draft, query, understood, held, wording)
@@ -295,12 +293,3 @@ def _words_of_rows(reading: Reading) -> list[str]:
     rows = {sense.target for sense in reading.of("row")}
     senses = load_lexicon().senses.items()
     return [word for word, told in senses if any(each.kind == "row" and each.target in rows for each in told)]
-
-
-def _lacks_base(query: Query, missing: Sequence[Missing]) -> bool:
-    """Whether of a change since the year before all that is not there is the report on that year."""
-    if query.axis != YEARS or query.operation not in CHANGING or len(query.indicators) != 1 or query.measure != "slot":
-        return False
-    base = min(query.years)
-    alone = {(each.reason, each.year) for each in missing} == {("missing_report", base)}
-    return alone and len(query.issuers) == 1 and set(query.years) == {base, base + 1}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from service.accounted import without_amounts
 from service.questions.of_text import WHY, asks_amount
 from service.quoting import Quote, group
+from service.sentences import Piece
 from service.texts import Text
-from service.weighing import Asked, is_verbatim, rank, read_asked
+from service.weighing import Asked, Near, is_verbatim, rank, read_asked
 
 if TYPE_CHECKING:
     from disclosure.embedding import Embedding
@@ -22,33 +23,40 @@ ASKS_WHY = re.compile(
 )
 CHANGED = re.compile("同比|[比较](?:上|去|前)一?年|上年|去年")
 LEAST, AHEAD = 1.0, 1.4
+Nearest: TypeAlias = tuple[Near, Piece, Near | None]
 
 
-def find_reason(words: str, asked: Asked, texts: Sequence[Text]) -> list[Quote]:
-    """The sentence of each report that says why, where nothing but it is near to what is asked; none for other questions."""
-    found = []
-    for text in texts if ASKS_WHY.search(words) else ():
-        ranked = rank(asked, text)
-        near, piece = ranked[0] if ranked else (None, None)
-        if near is None or piece is None or near.score < LEAST or BECAUSE.search(piece.text) is None:
-            continue
-        if len(ranked) == 1 or near.score >= AHEAD * ranked[1][0].score:
-            found.append((piece.chunk, piece.text))
-    return group(found)
-
-
-def find_verbatim(words: str, asked: Asked, texts: Sequence[Text], amounts: bool = False) -> list[Quote]:
-    """The sentence of each report that says nearly all of a question in its very words; none where an amount is asked for and
-    no `amounts` are told so."""
-    found = []
-    for text in () if asks_amount(words) and not amounts else texts:
-        ranked = rank(asked, text)
-        if ranked and is_verbatim(asked, ranked[0][0], ranked[1][0] if len(ranked) > 1 else None):
-            found.append((ranked[0][1].chunk, ranked[0][1].text))
-    return group(found)
+def find_alone(words: str, asked: Asked, texts: Sequence[Text]) -> list[Quote]:
+    """The sentence of each report that says why, where that is asked and nothing but it is near; else the one that says nearly
+    all of a question in its very words, unless an amount is asked for."""
+    nearest = _nearest(asked, texts)
+    if ASKS_WHY.search(words) and (
+        why := [piece for near, piece, behind in nearest if _gives_reason(near, piece, behind)]
+    ):
+        return _quotes(why)
+    return [] if asks_amount(words) else _quotes(_verbatim(asked, nearest))
 
 
 def find_changed(words: str, texts: Sequence[Text], embedding: Embedding | None) -> list[Quote]:
     """The sentence that tells of a change in the very words of a question: 粉丝比上年多了多少."""
-    found = find_verbatim(words, read_asked(without_amounts(words), embedding), texts, amounts=True)
-    return [each for each in found if any(CHANGED.search(piece) for piece in each.pieces)]
+    asked = read_asked(without_amounts(words), embedding)
+    return _quotes([piece for piece in _verbatim(asked, _nearest(asked, texts)) if CHANGED.search(piece.text)])
+
+
+def _nearest(asked: Asked, texts: Sequence[Text]) -> list[Nearest]:
+    """The nearest piece of each report, with how near the one behind it is."""
+    ranked = [each for text in texts if (each := rank(asked, text))]
+    return [(*each[0], each[1][0] if len(each) > 1 else None) for each in ranked]
+
+
+def _gives_reason(near: Near, piece: Piece, behind: Near | None) -> bool:
+    ahead = behind is None or near.score >= AHEAD * behind.score
+    return near.score >= LEAST and ahead and BECAUSE.search(piece.text) is not None
+
+
+def _verbatim(asked: Asked, nearest: Sequence[Nearest]) -> list[Piece]:
+    return [piece for near, piece, behind in nearest if is_verbatim(asked, near, behind)]
+
+
+def _quotes(pieces: Sequence[Piece]) -> list[Quote]:
+    return group([(each.chunk, each.text) for each in pieces])

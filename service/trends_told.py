@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from disclosure.load_form import load_data
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
+from service.engine.evidence import Missing
+from service.questions.query import YEARS, Query
 from service.quoting import Quote
 from service.stated import is_own, sections_of, to_stated
 
 CHECKS = "checks.yaml"
-CHANGES = frozenset(("growth", "difference", "multiple"))
+KINDS = frozenset(("growth", "difference", "multiple"))  # of statements that tell a change
+OPERATIONS = KINDS | {"trend"}  # of queries that ask for one
+
+
+def lacks_base(query: Query, missing: Sequence[Missing]) -> bool:
+    """Whether of a change since the year before all that is not there is the report on that year."""
+    if (
+        query.axis != YEARS
+        or query.operation not in OPERATIONS
+        or len(query.indicators) != 1
+        or query.measure != "slot"
+    ):
+        return False
+    base = min(query.years)
+    alone = {(each.reason, each.year) for each in missing} == {("missing_report", base)}
+    return alone and len(query.issuers) == 1 and set(query.years) == {base, base + 1}
 
 
 def find_change_told(slot: str, report: HeldReport, library: Library) -> Quote | None:
     """The sentence of a report that says how a slot, or what may mean it, has changed since the year before; else None."""
     subjects = _subjects_of(slot)
     for statement in library.reports.statements(report):
-        if statement.kind not in CHANGES or statement.subject not in subjects or statement.year != report.year:
+        if statement.kind not in KINDS or statement.subject not in subjects or statement.year != report.year:
             continue
         if not is_own(statement, report):
             continue

@@ -223,7 +223,7 @@ def answers(asked: Asked, near: Near, piece: Piece, sure: bool = False, lone: Ne
 def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
     """Whether a piece says all that is named, is near in every respect, and much nearer than the one `behind` it; less near
     where it is far before that."""
-    ahead = near.score / behind.score if behind is not None and behind.score > 0 else FAR_APART
+    ahead = _ahead(near, behind, FAR_APART)
     said = (asked.named or near.pairs >= LITERAL) and all(hit.is_said(piece.folded) for hit in asked.hits)
     if not said or near.meaning < PLAIN_MEANING:
         return False
@@ -234,17 +234,22 @@ def is_plainly_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -
 
 def is_literally_it(asked: Asked, near: Near, piece: Piece, behind: Near | None) -> bool:
     """Whether a piece says most of a question in its very words or their synonyms, and clearly more than the one behind."""
-    ahead = near.score / behind.score if behind is not None and behind.score > 0 else APART
+    ahead = _ahead(near, behind, APART)
     needed = all(hit.is_said(piece.folded) for hit in asked.needs)
     return _is_worded(asked, near, SEVERAL_COUNTED) and needed and near.score >= WORDED_SCORE and ahead >= WORDED_APART
 
 
 def is_verbatim(asked: Asked, near: Near, behind: Near | None) -> bool:
     """Whether a piece says nearly all of a question in its very words, far before the one behind it."""
-    ahead = near.score / behind.score if behind is not None and behind.score > 0 else VERBATIM_APART
+    ahead = _ahead(near, behind, VERBATIM_APART)
     enough = len(asked.pairs) + len(asked.synonyms) >= SEVERAL_COUNTED
     said = near.pairs >= VERBATIM and near.words >= VERBATIM_WORDS and near.meaning >= VERBATIM_MEANING
     return enough and said and near.score >= VERBATIM_SCORE and ahead >= VERBATIM_APART
+
+
+def _ahead(near: Near, behind: Near | None, alone: float) -> float:
+    """How many times as near a piece is as the one behind it; so many times where none is."""
+    return near.score / behind.score if behind is not None and behind.score > 0 else alone
 
 
 def _is_worded(asked: Asked, near: Near, several: int) -> bool:

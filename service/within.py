@@ -11,6 +11,7 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import character_pairs, fold, phrase_key, share_held
 from disclosure.model import Statement
+from disclosure.names import in_full
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from service.held import Held
@@ -26,7 +27,7 @@ ASKS = re.compile(
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
-GOVERNMENT, SHORT_GOVERNMENT = "人民政府", re.compile("(?<!人民)政府$")
+GOVERNMENT = "人民政府"
 CANDIDATES, MOST = 50, 3  # passages looked through, reports that may tell of a body
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
@@ -109,8 +110,7 @@ def find_of_place(name: str, reading: Reading, held: Held) -> Within | None:
     years = [each.year for each in reading.mentions if each.year is not None]
     if len(years) > 1 or any(each.issuer is not None and each.issuer.issuers for each in reading.mentions):
         return None
-    whole = SHORT_GOVERNMENT.sub(GOVERNMENT, name)
-    bodies = [number for number, issuer in held.names.items() if issuer.startswith((name, whole))]
+    bodies = [number for number, issuer in held.names.items() if issuer.startswith((name, in_full(name)))]
     reports = [held.report(each, years[0] if years else held.latest(each)) for each in bodies[: MOST + 1]]
     found = tuple(each for each in reports if each is not None)
     words = _without_names(reading).replace(name, " ")

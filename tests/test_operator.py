@@ -12,8 +12,9 @@ import pytest
 
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
+from tests.command import Run, run_here
 from tests.service.browser import start_service
-from tests.test_gongkai import LIANHE, SAMPLES, Run, run_in
+from tests.test_gongkai import LIANHE, SAMPLES
 
 GRANTED = "lianhehuizuqu-2022/applications.granted.total"
 
@@ -26,7 +27,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def gongkai(home: Path) -> Run:
     """Runs a command on a fresh home."""
-    return lambda *arguments: run_in(home, *arguments)
+    return lambda *arguments: run_here(home, *arguments)
 
 
 def codes(printed: str) -> list[str]:
@@ -184,7 +185,7 @@ def test_questions_are_read_beside_a_service_whose_log_does_not_hold_them(tmp_pa
         right = json.loads(post(address, "/api/ask", {"question": "漣河区2022年新收申请多少件"}))
         said = {"answer_id": right["id"], "useful": False, "comment": "阿依古丽说应是 30 件"}
         assert post(address, "/api/feedback", said) == b""
-        listed = run_in(home, "questions", "--unanswered")
+        listed = run_here(home, "questions", "--unanswered")
     assert listed.returncode == 0
     lines = listed.stdout.splitlines()
     assert lines[0] == "marked wrong  (1)"

@@ -9,9 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
 from disclosure.load_form import load_data as load_forms
+from disclosure.load_form import load_yaml
 from disclosure.matching import fold
 from eval.embedding.thesaurus import Thesaurus, is_chinese
 from service.questions.everyday import EVERYDAY, GAP, load_everyday
@@ -67,7 +66,7 @@ class Pair:
 
 def load_data(name: str) -> Any:
     """One YAML file of `data/`, parsed."""
-    return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
+    return load_yaml(DATA / name)
 
 
 def load_topics() -> list[Topic]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from disclosure.load_form import load_yaml
 
 FOLDER = Path(__file__).parent / "data"
 
@@ -14,4 +14,4 @@ FOLDER = Path(__file__).parent / "data"
 @cache
 def load(name: str) -> Any:
     """The parsed YAML file `data/<name>.yaml`; callers must not change it."""
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return load_yaml(FOLDER / f"{name}.yaml")

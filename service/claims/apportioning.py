@@ -11,6 +11,7 @@ from service.claims.carrying import Context, reworded, slots_alone
 from service.claims.claimed import AMOUNT, EVERY, Claimed
 from service.claims.hearing import MEASURES
 from service.claims.questioning import by_name, two_said, with_ours
+from service.claims.rating import CORRECTED
 from service.claims.understanding import ClaimReader
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
@@ -23,10 +24,6 @@ LEFT_OUT, SHARES_OUT = "百分之几", re.compile("占[^，。；]{0,12}，[^，
 OF_WHOLE = re.compile("^百分之几的?(?P<whole>.{2,12}?)(?:都|均|皆|是|出自|来自|源于|缘于|因|由|属|归)")
 MULTIPLE = re.compile("^(?:约|大约|已|竟)?(?:是|为|相当于|达到?)(?P<whole>.{2,12}?)的多少倍$")
 DECIDED = re.compile("审结|结案")
-CORRECTED = {
-    "remedies.review.corrected": "review_correction_rate",
-    "remedies.litigation.corrected": "litigation_loss_rate",
-}
 OF_BODY = re.compile(f"(?:(?:{BOUND}|不及)的?|(?:只|仅|约|才|大约)?(?:有|是|为|及|抵|占|相当于)?的)百分之几")
 OF_PART = re.compile("^(?:其中的?)?(?P<part>.{2,14}?)的?[只仅约]?占(?:比|到|了)?百分之几$")
 BODIES = re.compile("[两二三四](?:地|家|市|县|区|局|个?单位|个?机关|个?政府|者)的?")

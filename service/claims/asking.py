@@ -10,9 +10,10 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
-from service.claims.clauses import AMONG, Clause, words_of
+from service.claims.clauses import AMONG, words_of
 from service.claims.phrasing import asked_word, plainly, tail
 from service.claims.tabled import Row, find_rows
+from service.claims.words import Clause
 
 SENTENCE = re.compile(r"(?:(?!\.\s)[^。！？!?；;\n])*(?:[。！？!?；;\n]|\.(?=\s)|$)[。！？!?；;\n]*")
 EDGE = re.compile("[，,；;。：:！!？?\n()（）【】•·|#\t]|——|\\.(?=\\s|$)|\\s[—–-]\\s")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from disclosure.quantities import any_of
+from disclosure.quantities import any_of, by_script
 from service.claims.claimed import load_claims
 from service.questions.query import Query
 
@@ -113,7 +113,7 @@ THAN_IT = re.compile(
 )
 TWO_BEFORE, TWO_SINCE = re.compile("此?前两年都?"), re.compile("此前两年都?")
 THREE = 3
-HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4}
+HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @cache
@@ -128,9 +128,8 @@ def _over_years() -> re.Pattern[str]:
 
 @cache
 def _words(*names: str) -> re.Pattern[str]:
-    han = [word for name in names for word in load_claims()[name] if not word.isascii()]
-    latin = [word for name in names for word in load_claims()[name] if word.isascii()]
-    return re.compile("|".join(filter(None, [any_of(han), rf"\b(?:{any_of(latin)})\b" if latin else ""])))
+    han, latin = by_script(word for name in names for word in load_claims()[name])
+    return re.compile("|".join(filter(None, [han, rf"\b(?:{latin})\b" if latin else ""])))
 
 
 @cache

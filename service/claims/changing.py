@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from disclosure.model import Bound
-from disclosure.quantities import any_of
+from disclosure.quantities import any_of, by_script
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, Claimed, load_claims
+from service.claims.english import number_words
 
 LOOK_BACK = 24
 SHARES = ("%", "个百分点", "倍", "")
@@ -140,8 +141,8 @@ def _direction() -> re.Pattern[str]:
     data = load_claims()
     found = []
     for name, key in (("rise", "rises"), ("fall", "falls"), ("flat", "flat")):
-        han, latin = ([word for word in data[key] if word.isascii() == ascii] for ascii in (False, True))
-        found.append(rf"(?P<{name}>{any_of(han)}|\b(?:{any_of(latin)})\b)")
+        han, latin = by_script(data[key])
+        found.append(rf"(?P<{name}>{han}|\b(?:{latin})\b)")
     return re.compile("|".join(found))
 
 
@@ -191,9 +192,8 @@ def find_directions(plain: str) -> Iterator[Claimed]:
 @cache
 def _latin_from() -> re.Pattern[str]:
     """Up or down, before the number that something came from."""
-    words = load_claims()["english"]
-    number = rf"(?:[0-9]|\b(?:{any_of([*words['numerals'], *words['tens'], 'one', 'none', 'zero'])})\b)"
-    adverb = rf"(?:(?:{any_of(words['adverbs'])})\s+)?"
+    number = rf"(?:[0-9]|\b(?:{number_words()})\b)"
+    adverb = rf"(?:(?:{any_of(load_claims()['english']['adverbs'])})\s+)?"
     begins = rf"\s+{adverb}from\s+(?:(?:only|just|about|a mere|the) )*{number}"
     return re.compile(rf"\b(?:(?P<rise>up)|(?P<fall>down))(?={begins})")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from disclosure.quantities import any_of
+from disclosure.quantities import any_of, by_script
 from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
 from service.claims.carrying import LATIN_YEAR, TWO_BEFORE, Context, earlier_words, placed_years, slots_alone
@@ -264,7 +264,7 @@ def _open_words() -> re.Pattern[str]:
 @cache
 def _forecast() -> re.Pattern[str]:
     data = load_claims()
-    han, latin = (any_of(word for word in data["forecasts"] if word.isascii() == ascii) for ascii in (False, True))
+    han, latin = by_script(data["forecasts"])
     return re.compile(rf"{han}|\b(?:{latin})\b(?!\s+(?:{any_of(data['no_forecasts'])})\b)")
 
 

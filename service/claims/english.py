@@ -96,11 +96,15 @@ def _none() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_english()['none'])})\b")
 
 
+def number_words() -> str:
+    """A pattern for a small number in words."""
+    return any_of([*_english()["numerals"], *_english()["tens"], "one", "none", "zero"])
+
+
 @cache
 def compared_in() -> re.Pattern[str]:
     """What stands before a year in which something was what it is compared with: up from 298 in 2023."""
-    data = _english()
-    words = f"(?:{any_of([*data['numerals'], *data['tens'], 'one', 'none', 'zero'])})"
+    words = f"(?:{number_words()})"
     count = rf"(?:(?:only|just|about|some|the|a mere) )*(?:[0-9][0-9,.]*%?|{words}(?:-{words})?)(?: [a-z]+){{0,3}}?"
     years = rf"(?:(?: in (?:19|20)[0-9]{{2}})?,?(?: and)? {count})*"
     return re.compile(

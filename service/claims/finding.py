@@ -54,9 +54,8 @@ SLASHED = re.compile(r"(?<![0-9a-z.])[0-9]+(?:\.[0-9]+)?(?:\s*/\s*[0-9]+(?:\.[0-
 SMALL, BODIES_UNITS = 10, ("个", "家", "份", "项", "类", "种", "位", "名")
 LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
-HUNDRED, LARGE = 100, 1000
+HUNDRED, LARGE = 100, 1000  # below which a number in characters is rounded to hundreds alone: 四十件 is not 38
 MORE_AFTER = ("%", "倍")
-# Up to this a number in words is told in full where nothing says that it is not: 四十件 is not 38.
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之|(?:[0-9.]+|[一二两三四五六七八九十]{1,3})倍")
 LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from disclosure.quantities import any_of
+from disclosure.quantities import any_of, by_script
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
 
 JOINED = re.compile("^(?:、|，|,|的|和|与|及|以及|than\\b|\\s)+")
@@ -20,7 +20,7 @@ LINKS_BEHIND = re.compile(r"\s(?:from|to|of|in|at|by|than)\s*$")
 
 def _words(*words: str) -> str:
     """A pattern for any of some words, of which no English one begins within another word."""
-    han, latin = (any_of(word for word in words if word.isascii() == ascii) for ascii in (False, True))
+    han, latin = by_script(words)
     return rf"{han}|\b(?:{latin})"
 
 

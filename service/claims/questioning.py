@@ -9,6 +9,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import (
+    HOW_MANY,
     LATIN_YEAR,
     Context,
     bodies_in,
@@ -26,7 +27,6 @@ from service.claims.carrying import (
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import MEASURES, Hearing
-from service.claims.stretching import MANY
 from service.held import Held
 
 
@@ -191,7 +191,7 @@ def stretch_words() -> re.Pattern[str]:
 def _named_span(words: str, span: tuple[int, ...], changes: bool) -> str:
     """三年 as the years of a span of so many; one more where something `changes` within them."""
     fitting = (len(span), len(span) - 1) if changes else (len(span),)
-    return f"{span[0]}年至{span[-1]}年" if any(MANY.get(each) in fitting for each in words) else words
+    return f"{span[0]}年至{span[-1]}年" if any(HOW_MANY.get(each) in fitting for each in words) else words
 
 
 @cache

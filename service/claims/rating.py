@@ -10,6 +10,7 @@ from service.claims.carrying import Context, reworded
 from service.claims.claimed import AMOUNT
 from service.claims.understanding import ClaimReader
 from service.questions.query import Query
+from service.questions.rows import DISCLOSED
 
 BARE = re.compile(
     r"\W*(?:[a-z]+ing |for |or |and |with |had |which (?:is|makes|gives) |that is )?"
@@ -17,7 +18,7 @@ BARE = re.compile(
 )
 ALONE = re.compile(r"\W*(?:or |that is |i\.e\. |equal to )?百分之几(?!\w)(?P<whole>.*)")
 CLOSED = frozenset({"applications.outcome_total"})
-DISCLOSED = frozenset({"applications.granted", "applications.partly_granted"})
+# The rates that tell of results of cases: of those concluded, how many were corrected.
 CORRECTED = {
     "remedies.review.corrected": "review_correction_rate",
     "remedies.litigation.corrected": "litigation_loss_rate",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from disclosure.quantities import any_of
-from service.claims.carrying import Context
+from service.claims.carrying import HOW_MANY, Context
 from service.claims.claimed import load_claims
 from service.claims.clauses import STRETCH
 
@@ -28,7 +28,7 @@ def stretch_of(text: str, context: Context, held: Sequence[int] = (), changes: b
     within = _within_years().search(text)
     if within is None or len(context.span) > 1:
         return ()
-    many = MANY[within[1] or within[2]]
+    many = HOW_MANY[within[1] or within[2]]
     for end in (context.year, max(context.told, default=None)):
         if changes and end is not None and end - many in context.told:
             return tuple(range(end - many, end + 1))
@@ -48,8 +48,8 @@ def announced_stretch(text: str, context: Context, held: Sequence[int]) -> tuple
     if (span := stretch_of(text, context, held)) or context.year is not None or len(context.span) > 1:
         return span
     found = SO_MANY_YEARS.search(text)
-    known = tuple(sorted(held))[-MANY[found[1]] :] if found else ()
-    return known if found and len(known) == MANY[found[1]] else ()
+    known = tuple(sorted(held))[-HOW_MANY[found[1]] :] if found else ()
+    return known if found and len(known) == HOW_MANY[found[1]] else ()
 
 
 def tells_stretch(text: str) -> bool:
@@ -58,7 +58,6 @@ def tells_stretch(text: str) -> bool:
 
 
 SO_MANY_YEARS = re.compile("(?<![0-9第〇零一二三四五六七八九十])([两二三四五])年(?!前|后|级|制|多)")
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @cache

@@ -9,11 +9,10 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.carrying import Context, bodies_in
+from service.claims.carrying import HOW_MANY, Context, bodies_in
 from service.claims.claimed import AMOUNT, load_claims
 from service.questions.query import ISSUERS, YEARS, Query
 
-MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 MEDIAN, FIRST_OF = re.compile("中位[数值]"), re.compile("前[两二三四五][项类种位样个大]")
 QUESTION = re.compile("[^。！？?!，\\n]*(?=[？?]\\s*$)")
 LAST_CLAUSE = re.compile("[^，,。；;：:]*[，,；;：:]?\\s*$")
@@ -103,7 +102,7 @@ def _told(words: str) -> tuple[int, str]:
     data = load_claims()
     for axis, names in ((YEARS, "years_together"), (ISSUERS, "bodies_together"), ("slots", "slots_together")):
         if found := re.search(rf"([两二三四五])(?:{any_of(data[names])})", words):
-            return MANY[found[1]], axis
+            return HOW_MANY[found[1]], axis
     return 0, ""
 
 

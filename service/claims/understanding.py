@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from disclosure.quantities import any_of
+from disclosure.quantities import any_of, by_script
 from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
@@ -255,8 +255,7 @@ def _is_odd(understood: Understood, claimed: Claimed, context: Context) -> bool:
 @cache
 def idle_words() -> re.Pattern[str]:
     data = load_claims()
-    idle = (*data["idle"], *data["joins"], *data["degrees"])
-    han, latin = (any_of(word for word in idle if word.isascii() == ascii) for ascii in (False, True))
+    han, latin = by_script((*data["idle"], *data["joins"], *data["degrees"]))
     return re.compile(rf"{han}|(?<![a-z])(?:{latin})(?![a-z])")
 
 

@@ -192,4 +192,4 @@ def idle_pattern() -> re.Pattern[str]:
     """What of a question only asks or binds."""
     idle = load_data(EVERYDAY)["idle"]
     words = sorted(idle["zh"], key=len, reverse=True)
-    return re.compile(words_to_pattern(words, idle["en"]).pattern + r"|[^\w]+|[0-9]+")
+    return re.compile(r"[^\w]+|[0-9]+|" + words_to_pattern(words, idle["en"]).pattern)

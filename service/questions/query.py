@@ -176,3 +176,8 @@ class Unclear:
     query: Query
     words: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+
+    @property
+    def names_unheld(self) -> bool:
+        """Whether it asks of a body or a year of which no report is held, in words that others' reports may have."""
+        return self.reason in ("missing_report", "clarify_issuer") and bool(self.words)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
@@ -46,9 +47,7 @@ def find_told_apart(reading: Reading, query: Query) -> list[str]:
 
 def _handled(reading: Reading) -> str:
     """What a question says is received or handled, where it is something else than applications: 答复咨询多少件."""
-    told = load_data(QUESTIONS)["tells_apart"]
-    behind = re.compile(f"(?:{OF_MANY})*(?P<what>{'|'.join(told['handled'])})(?!申请)")
-    before = re.compile(f"(?P<what>{'|'.join(told['handled_before'])})(?:{OF_MANY})*$")
+    behind, before = _of_else()
     for row in reading.named("row"):
         if APPLIED in row.text:
             continue
@@ -56,6 +55,16 @@ def _handled(reading: Reading) -> str:
         if found is not None:
             return found["what"]
     return ""
+
+
+@cache
+def _of_else() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What is handled, behind and before the word that says so."""
+    told = load_data(QUESTIONS)["tells_apart"]
+    return (
+        re.compile(f"(?:{OF_MANY})*(?P<what>{'|'.join(told['handled'])})(?!申请)"),
+        re.compile(f"(?P<what>{'|'.join(told['handled_before'])})(?:{OF_MANY})*$"),
+    )
 
 
 def _said_before(reading: Reading) -> str:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
+from eval.runner import LIFELIKE_FOLDER, open_desk
 from ingest.files import find_files, ingest_bytes
 from service.answering import Answering
 from tests.service import browser as real
@@ -45,6 +46,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.fixture(scope="session")
 def answering(library: Library) -> Answering:
     return Answering(library, today=lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def lifelike() -> Iterator[Answering]:
+    """The answers over the lifelike reports of the question sets."""
+    with open_desk(LIFELIKE_FOLDER) as desk:
+        yield desk.answering
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from disclosure.model import Bound, Statement
-from eval.runner import LIFELIKE_FOLDER, open_desk
 from service.answering import Answering
 from service.meant import find_meant, read_wanted
 from service.places import to_places
@@ -31,12 +29,6 @@ STATEMENTS = [
     statement("90条", "outside.opinions"),
     statement("30条", "采纳"),
 ]
-
-
-@pytest.fixture(scope="module")
-def answering() -> Iterator[Answering]:
-    with open_desk(LIFELIKE_FOLDER) as desk:
-        yield desk.answering
 
 
 def meant(question: str, statements: list[Statement] = STATEMENTS) -> str | None:
@@ -96,8 +88,8 @@ def test_two_that_fit_are_none() -> None:
     ],
 )
 def test_the_value_is_given_with_its_sentence(
-    answering: Answering, question: str, value: str | None, unit: str | None
+    lifelike: Answering, question: str, value: str | None, unit: str | None
 ) -> None:
-    answer = answering.ask(question)
+    answer = lifelike.ask(question)
     assert (answer.value, answer.unit) == (value, unit), answer.text
     assert value is None or answer.citations

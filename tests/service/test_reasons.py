@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from eval.runner import LIFELIKE_FOLDER, open_desk
 from service.answering import Answering
 from service.reasons import ASKS_WHY
-
-
-@pytest.fixture(scope="module")
-def answering() -> Iterator[Answering]:
-    with open_desk(LIFELIKE_FOLDER) as desk:
-        yield desk.answering
 
 
 @pytest.mark.parametrize(
@@ -25,14 +16,14 @@ def answering() -> Iterator[Answering]:
         ("砂岭市公安局2024年的申请怎么一下子涨了三成多？", "主要原因是要求公开报警记录"),
     ],
 )
-def test_a_reason_in_other_words_is_quoted(answering: Answering, question: str, said: str) -> None:
-    answer = answering.ask(question)
+def test_a_reason_in_other_words_is_quoted(lifelike: Answering, question: str, said: str) -> None:
+    answer = lifelike.ask(question)
     assert answer.status == "answered"
     assert said in answer.text
 
 
-def test_what_no_report_gives_a_reason_for_has_none(answering: Answering) -> None:
-    assert answering.ask("芦汀街道2023年为什么没有办展览").status == "missing"
+def test_what_no_report_gives_a_reason_for_has_none(lifelike: Answering) -> None:
+    assert lifelike.ask("芦汀街道2023年为什么没有办展览").status == "missing"
 
 
 @pytest.mark.parametrize(
@@ -44,16 +35,16 @@ def test_what_no_report_gives_a_reason_for_has_none(answering: Answering) -> Non
     ],
 )
 def test_what_a_sentence_says_in_the_words_of_the_question_is_quoted(
-    answering: Answering, question: str, said: str
+    lifelike: Answering, question: str, said: str
 ) -> None:
-    answer = answering.ask(question)
+    answer = lifelike.ask(question)
     assert (answer.status, answer.value) == ("answered", None)
     assert said in answer.text
 
 
-def test_what_is_not_told_has_no_near_sentence(answering: Answering) -> None:
+def test_what_is_not_told_has_no_near_sentence(lifelike: Answering) -> None:
     for question in ("望岫县2024年培训比上年多了几次", "安槐县政府办2023年12345热线接了多少个电话"):
-        assert answering.ask(question).status == "missing", question
+        assert lifelike.ask(question).status == "missing", question
 
 
 def test_what_asks_how_asks_for_no_reason() -> None:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from eval.runner import LIFELIKE_FOLDER, open_desk
 from service.answering import Answering
-
-
-@pytest.fixture(scope="module")
-def answering() -> Iterator[Answering]:
-    with open_desk(LIFELIKE_FOLDER) as desk:
-        yield desk.answering
 
 
 @pytest.mark.parametrize(
@@ -31,8 +22,8 @@ def answering() -> Iterator[Answering]:
         ("How many cyber attacks did 柳渡区 deal with in 2023?", "网络攻击27起"),
     ],
 )
-def test_the_sentence_is_quoted_without_a_value(answering: Answering, question: str, said: str) -> None:
-    answer = answering.ask(question)
+def test_the_sentence_is_quoted_without_a_value(lifelike: Answering, question: str, said: str) -> None:
+    answer = lifelike.ask(question)
     assert answer.status == "answered", answer.text
     assert said in answer.text
     assert answer.value is None
@@ -49,7 +40,7 @@ def test_the_sentence_is_quoted_without_a_value(answering: Answering, question: 
     ],
 )
 def test_what_restricts_or_asks_for_another_kind_of_amount_is_not_passed_over(
-    answering: Answering, question: str
+    lifelike: Answering, question: str
 ) -> None:
-    answer = answering.ask(question)
+    answer = lifelike.ask(question)
     assert answer.status != "answered", answer.text

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
 from service.claims.expanding import expand
 from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
-
-
-def expect(checking: Checking, text: str, wanted: str) -> None:
-    """Every claim of a text with the verdict expected of it, in order."""
-    found = [(each.printed, each.verdict) for each in checking.check(CheckIn(text=text, store=False)).claims]
-    assert found == [(pair[0], verdict) for pair, verdict in zip_longest(found, wanted.split(), fillvalue=("", ""))]
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(
@@ -36,5 +30,4 @@ def checking(answering: Answering) -> Checking:
     ],
 )
 def test_what_may_be_meant_otherwise_is_not_denied(checking: Checking, text: str, wanted: str) -> None:
-    found = checking.check(CheckIn(text=text, store=False)).claims
-    assert [each.verdict for each in found] == wanted.split()
+    expect(checking, text, wanted)

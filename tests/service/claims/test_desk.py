@@ -8,14 +8,8 @@ import pytest
 
 from disclosure.errors import NotHeld, NotKnown
 from eval.replay import find_broken
-from service.answering import Answering
 from service.claims.checking import Checking
 from service.claims.public import Check, CheckIn, Claim
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
 
 
 def check(checking: Checking, text: str, **wanted: Any) -> list[Claim]:

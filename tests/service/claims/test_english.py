@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(
@@ -163,5 +157,4 @@ def checking(answering: Answering) -> Checking:
 )
 def test_english_is_read_as_it_is_meant(checking: Checking, text: str, wanted: str) -> None:
     names = {"m": "matches", "r": "matches_rounded", "d": "differs", "a": "ambiguous", "x": "not_checkable"}
-    found = [(each.printed, each.verdict) for each in checking.check(CheckIn(text=text, store=False)).claims]
-    assert [verdict for _, verdict in found] == [names[each] for each in wanted], found
+    expect(checking, text, " ".join(names[each] for each in wanted))

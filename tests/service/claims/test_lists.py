@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(
@@ -153,7 +147,4 @@ def checking(answering: Answering) -> Checking:
     ],
 )
 def test_lists_are_read(checking: Checking, text: str, wanted: str) -> None:
-    claims = checking.check(CheckIn(text=text, store=False)).claims
-    assert [(each.printed, each.verdict) for each in claims] == [
-        (each.printed, verdict) for each, verdict in zip(claims, wanted.split(), strict=True)
-    ]
+    expect(checking, text, wanted)

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(
@@ -68,5 +62,4 @@ def checking(answering: Answering) -> Checking:
     ],
 )
 def test_a_text_is_read_as_it_is_meant(checking: Checking, text: str, wanted: str) -> None:
-    found = [(each.printed, each.verdict) for each in checking.check(CheckIn(text=text, store=False)).claims]
-    assert [verdict for _, verdict in found] == wanted.split(), found
+    expect(checking, text, wanted)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
-
-
-def verdicts(checking: Checking, text: str) -> str:
-    return " ".join(each.verdict for each in checking.check(CheckIn(text=text, store=False)).claims)
+from tests.service.claims.verdicts import expect
 
 
 @pytest.mark.parametrize(
@@ -51,7 +41,7 @@ def verdicts(checking: Checking, text: str) -> str:
     ],
 )
 def test_what_is_named_in_passing_takes_no_claim(checking: Checking, text: str, wanted: str) -> None:
-    assert verdicts(checking, text) == wanted
+    expect(checking, text, wanted)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +79,7 @@ def test_what_is_named_in_passing_takes_no_claim(checking: Checking, text: str, 
     ],
 )
 def test_years_and_bodies_told_otherwise(checking: Checking, text: str, wanted: str) -> None:
-    assert verdicts(checking, text) == wanted.strip()
+    expect(checking, text, wanted)
 
 
 @pytest.mark.parametrize(
@@ -123,4 +113,4 @@ def test_years_and_bodies_told_otherwise(checking: Checking, text: str, wanted: 
     ],
 )
 def test_ways_of_speaking(checking: Checking, text: str, wanted: str) -> None:
-    assert verdicts(checking, text) == wanted.strip()
+    expect(checking, text, wanted)

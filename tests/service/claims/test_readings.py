@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 import pytest
 
-from service.answering import Answering
 from service.claims.checking import Checking
-from service.claims.public import CheckIn
-
-
-@pytest.fixture(scope="module")
-def checking(answering: Answering) -> Checking:
-    return Checking(answering)
-
-
-def verdicts(checking: Checking, text: str) -> list[tuple[str, str]]:
-    return [(each.printed, each.verdict) for each in checking.check(CheckIn(text=text, store=False)).claims]
-
-
-def expect(checking: Checking, text: str, wanted: str) -> None:
-    """Every claim of a text with the verdict expected of it, in order."""
-    found = verdicts(checking, text)
-    assert found == [(pair[0], verdict) for pair, verdict in zip_longest(found, wanted.split(), fillvalue=("", ""))]
+from tests.service.claims.verdicts import expect, verdicts
 
 
 @pytest.mark.parametrize(
@@ -55,9 +37,7 @@ def expect(checking: Checking, text: str, wanted: str) -> None:
     ],
 )
 def test_a_true_claim_is_not_denied_for_what_its_text_leaves_open(checking: Checking, text: str, wanted: str) -> None:
-    found = verdicts(checking, text)
-    for (printed, verdict), expected in zip(found, wanted.split(), strict=True):
-        assert verdict == expected, (printed, verdict, found)
+    expect(checking, text, wanted)
 
 
 @pytest.mark.parametrize(

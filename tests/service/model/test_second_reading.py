@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from service.answering import Answering
+from service.questions.query import Unclear
 from tests.service.model.conftest import MakeModel
 from tests.service.model.lies import FILLS, reads_anything
 from tests.service.model.stub import Request, Stub
@@ -156,6 +157,12 @@ def test_where_a_model_may_be_asked_the_event_loop_is_not_held_up(aided: Answeri
     for question in (ODD, "外星人来过吗", "青岚县2024年街坊高兴吗"):
         assert aided.prepare(question, None, None).is_prose
     assert not plain.prepare("外星人来过吗", None, None).is_prose
+
+
+def test_a_search_for_a_body_in_reports_of_others_does_not_hold_up_the_event_loop(plain: Answering) -> None:
+    prepared = plain.prepare("云岭县林业局2024年新收申请多少件", None, None)
+    assert isinstance(prepared.understood.outcome, Unclear)
+    assert prepared.is_prose
 
 
 def test_an_odd_question_waits_for_a_model_no_longer_than_three_seconds(
