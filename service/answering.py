@@ -33,8 +33,9 @@ from service.present import Presenter
 from service.prose import search_passages
 from service.publishing import Publishing
 from service.questions.announced import announced_after
-from service.questions.grammar import Grammar, Understood
+from service.questions.grammar import Grammar
 from service.questions.query import PROSE, Query, json_to_query
+from service.questions.understood import Understood
 from service.scope import Scope, asked_again, find_scope
 from service.unanswered import words_in_the_way
 

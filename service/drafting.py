@@ -26,10 +26,10 @@ from service.engine.points import Source
 from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
 from service.prose_drafting import ProseDrafting, compose_unheld
-from service.questions.grammar import Understood
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear
+from service.questions.understood import Understood
 from service.slot_drafting import SlotDrafting
 from service.texts import Texts
 from service.trends_told import find_change_told, lacks_base

@@ -24,11 +24,11 @@ from service.mentioning import asks_across, find_mentioning, find_telling, menti
 from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
-from service.questions.grammar import Understood
 from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
 from service.questions.topics import asks_section, asks_what, asks_whether
+from service.questions.understood import Understood
 from service.quoting import Quote
 from service.reasons import BECAUSE, find_changed
 from service.said import find_said

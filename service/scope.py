@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from disclosure.preface import PREFACE
 from service.held import Held
 from service.questions.everyday import find_hits
-from service.questions.grammar import Understood
 from service.questions.mentions import Mention, Reading
 from service.questions.of_report import find_kinds
 from service.questions.query import Query, Unclear
 from service.questions.topics import find_topics
+from service.questions.understood import Understood
 from service.sentences import PLANNED
 
 WORD = re.compile(r"\w")

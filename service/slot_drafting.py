@@ -14,9 +14,9 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing
 from service.held import Held
 from service.prose_drafting import ProseDrafting
-from service.questions.grammar import Understood
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, PROSE, Query
+from service.questions.understood import Understood
 from service.quoting import Quote
 from service.told_slots import find_none_of, find_stated_slot, find_told_slots
 

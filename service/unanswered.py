@@ -10,8 +10,8 @@ from typing import Any
 
 from disclosure.matching import phrase_key
 from disclosure.stores.answers import Asked
-from service.questions.grammar import Understood
 from service.questions.query import Unclear
+from service.questions.understood import Understood
 
 ANSWERED, MARKED_WRONG = "answered", "marked_wrong"
 END = re.compile(r"[\s?!.,;:。、…~]+$")  # after folding, in which ？ is ?

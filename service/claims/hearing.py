@@ -19,9 +19,10 @@ from service.claims.naming import LATIN_NAME, is_alike, is_body, last_place
 from service.claims.passing import is_beside_body, is_day, is_event, is_of_else, since, tells
 from service.claims.shortening import Shortening
 from service.held import Held
-from service.questions.bodies import find_named, find_unheld
+from service.questions.bodies import find_named
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.query import Query, Unclear
+from service.questions.unheld import find_unheld
 
 # Years to which something is carried or with which it is compared, of which the text does not go on to speak.
 BESIDE = re.compile(

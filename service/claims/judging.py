@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from disclosure.model import Bound
 from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
@@ -22,7 +21,6 @@ from service.claims.comparing import (
     MATCHES,
     NO_DATA,
     NOT_CHECKABLE,
-    ROUNDED,
     compare,
     in_unit_of,
 )
@@ -32,20 +30,17 @@ from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
 from service.claims.ranking import Gather, Ranks
 from service.claims.saying import Prose
+from service.claims.settling import is_apart, settle, settle_each
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
-from service.engine.compute import exact_of, unit_of, value_of
-from service.engine.evidence import Operand
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.grammar import Understood
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear
+from service.questions.understood import Understood
 
 ORDERED = frozenset({"rank", "top", "place", "trend", "select"})
-POINTS = "个百分点"
-SMALL = Decimal("0.05")
 PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
@@ -82,7 +77,7 @@ class Judge:
             return Verdict(claimed, NOT_CHECKABLE, "prose_alone", query=outcome)
         outcome = _as_claimed(outcome, claimed, asked)
         if claimed.upper is not None and outcome.operation == "trend":
-            return self._of_each(claimed, self.gather(outcome, asked), outcome)
+            return settle_each(claimed, self.gather(outcome, asked), outcome)
         if outcome.operation in WITHOUT_FIGURES - {PROSE} or (claimed.kind == AMOUNT and outcome.operation in ORDERED):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
         if asked.understood.year_assumed and context.year is None:
@@ -99,10 +94,10 @@ class Judge:
             return self.ranks.every_year(claimed, outcome, asked, context)
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(f"{part.clause}{asked.text}"):
-            return self._of_each(claimed, draft, outcome)
+            return settle_each(claimed, draft, outcome)
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
-        verdict = self._against(claimed, draft, outcome)
+        verdict = settle(claimed, draft, outcome)
         if verdict.verdict == NO_DATA and _tells_of_else(verdict, asked, outcome):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if verdict.verdict == DIFFERS and outcome.operation == PROSE and not attributed:
@@ -173,55 +168,15 @@ class Judge:
     def of_query(self, claimed: Claimed, query: Query) -> Verdict:
         """A claim against what a query comes to."""
         asked = Asked("", Understood(Reading("", (), ()), query), None)
-        return self._against(claimed, self.gather(query, asked), query)
+        return settle(claimed, self.gather(query, asked), query)
 
     def agreeing(self, claimed: Claimed, query: Query) -> Verdict | None:
         """The verdict on a claim that agrees with what a query comes to; None for one that does not."""
         operand = self.run(query).value if query.operation != PROSE else None
-        if operand is not None and claimed.kind != DIRECTION and self._is_apart(claimed, operand):
+        if operand is not None and claimed.kind != DIRECTION and is_apart(claimed, operand):
             return None
         found = self.of_query(claimed, query)
         return found if found.verdict in AGREES else None
-
-    def _is_apart(self, claimed: Claimed, operand: Operand) -> bool:
-        """Whether a claim plainly differs from a number."""
-        value, unit = value_of(operand), unit_of(operand).partition("/")[0]
-        shown = in_unit_of(claimed, value, unit) if value and unit != POINTS else None
-        if value is None or shown is None:
-            return False
-        return compare(claimed, exact_of(operand) * Fraction(shown) / Fraction(value), shown) == DIFFERS
-
-    def _against(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
-        if draft.status == "missing" and draft.reason != "no_passage":
-            return Verdict(claimed, NO_DATA, draft.reason or "", draft=draft, query=query)
-        if draft.value is None or draft.status != "answered":
-            return Verdict(claimed, NOT_CHECKABLE, "not_counted", draft=draft, query=query)
-        unit = (draft.unit or "").partition("/")[0]
-        if claimed.kind == DIRECTION:
-            verdict = compare(claimed, Fraction(draft.value), draft.value)
-            if claimed.bound is Bound.ABOUT and verdict == DIFFERS and _is_small(draft):
-                verdict = ROUNDED
-            return Verdict(claimed, verdict, reported=draft.value, unit=unit, draft=draft, query=query)
-        shown = in_unit_of(claimed, draft.value, unit)
-        if shown is None:
-            return Verdict(claimed, NOT_CHECKABLE, "unit", (unit,), draft=draft, query=query)
-        exact = draft.derivation.exact if draft.derivation is not None else Fraction(draft.value)
-        exact = exact * Fraction(shown) / Fraction(draft.value) if draft.value else exact
-        verdict = compare(claimed, exact, shown)
-        if verdict == DIFFERS and unit == POINTS and claimed.value in _between_shown(draft, claimed.value):
-            verdict = ROUNDED
-        return Verdict(claimed, verdict, reported=shown, unit=claimed.unit or unit, draft=draft, query=query)
-
-    def _of_each(self, claimed: Claimed, draft: Draft, query: Query) -> Verdict:
-        """A number that is claimed of each of several: 都是162件."""
-        values = [
-            in_unit_of(claimed, row.cell.value, row.cell.unit) for row in draft.figures if row.cell.value is not None
-        ]
-        if len(values) < len(draft.figures) or any(value is None for value in values):
-            return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
-        found = [(compare(claimed, Fraction(value), value), value) for value in values if value is not None]
-        worst = next((each for each in found if each[0] == DIFFERS), found[0])
-        return Verdict(claimed, worst[0], reported=worst[1], unit=claimed.unit, draft=draft, query=query)
 
     def _beside_prose(self, verdict: Verdict, query: Query, attributed: bool) -> Verdict:
         """What the prose of the report says of the same slot: it decides where a text attributes a figure to it, or where
@@ -285,23 +240,6 @@ def _of_one_year(query: Query, asked: Asked) -> Query:
     if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
         return query
     return replace(query, operation="value", years=tuple(named), axis="")
-
-
-def _between_shown(draft: Draft, told: Decimal | None) -> list[Decimal]:
-    """The difference of two shares as they are shown, to as many places as it is told with."""
-    operands = draft.derivation.operands if draft.derivation is not None else ()
-    values = [value for each in operands if (value := value_of(each)) is not None]
-    if told is None or len(values) != 2:
-        return []
-    one, other = (each.quantize(Decimal(1).scaleb(int(told.as_tuple().exponent)), ROUND_HALF_UP) for each in values)
-    return [one - other]
-
-
-def _is_small(draft: Draft) -> bool:
-    """Whether a change is so small that 基本持平 may be said of it."""
-    figures = draft.derivation.figures() if draft.derivation is not None else ()
-    ends = [abs(each.cell.value or Decimal(0)) for each in figures]
-    return len(ends) == 2 and abs(ends[0] - ends[1]) <= max(ends) * SMALL
 
 
 @cache

@@ -18,12 +18,13 @@ from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itsel
 from service.claims.convincing import convinces
 from service.claims.following import last_clause
 from service.claims.hearing import MEASURES, SUBJECTS
-from service.claims.judging import POINTS, Judge
+from service.claims.judging import Judge
 from service.claims.members import Members
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
 from service.claims.rating import bare_rates, shares_of_both
+from service.claims.settling import POINTS
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
 from service.claims.understanding import ClaimReader

@@ -16,8 +16,9 @@ from service.claims.clauses import STRETCH
 from service.claims.hearing import SUBJECTS, Hearing, names_any
 from service.claims.naming import is_body
 from service.claims.questioning import count_of
-from service.questions.grammar import Grammar, Understood
+from service.questions.grammar import Grammar
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
+from service.questions.understood import Understood
 
 LEANS = re.compile("其中|其|这些|它们|of ")
 OTHERS = re.compile("其[他它]多少")

@@ -21,9 +21,10 @@ from service.model.chat import ChatModel
 from service.model.picking import add_picked, pick
 from service.model.rephrasing import rephrase, stays_within
 from service.model.understanding import Meaning, meaning_to_question, query_to_meaning, resolve, understand
-from service.questions.grammar import Grammar, Understood
+from service.questions.grammar import Grammar
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.topics import find_topics
+from service.questions.understood import Understood
 from service.quoting import Quote
 
 UNUSED = frozenset({"clarify_indicator", "not_about_reports", "no_passage"})

@@ -11,7 +11,7 @@ from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
 from service.held import Held
-from service.questions.bodies import find_bodies, find_unheld
+from service.questions.bodies import find_bodies
 from service.questions.everyday import find_hits
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Reading
@@ -20,6 +20,7 @@ from service.questions.query import DEFINE, ISSUES, LOOKUP, REPORTS, Query, Uncl
 from service.questions.shape import NAMES_YEARS, PAIRS
 from service.questions.slots import Asked
 from service.questions.topics import TOPICS
+from service.questions.unheld import find_unheld
 from service.questions.years import find_years_asked
 
 REPORT_WORD = re.compile("年报|年度报告|报告|report")

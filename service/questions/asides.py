@@ -10,8 +10,8 @@ from disclosure.lexicon import Lexicon, Spot
 from disclosure.matching import phrase_key
 from disclosure.name_spans import is_body_like
 from disclosure.years import find_years
-from service.questions.mentions import SHORT_YEARS
 from service.questions.talk import restates, restricts, speaks, speaks_of_asker
+from service.questions.year_spans import SHORT_YEARS
 
 ASIDE = re.compile(r"[（(]([^（）()]{2,60})[）)]|——([^—]{2,60})——")
 # 各部门（不算政府和乡镇）: what no member of the level named is.

@@ -6,8 +6,7 @@ Read `Grammar.understand` from top to bottom. A query comes out only when every 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from disclosure.lexicon import Lexicon
@@ -19,8 +18,6 @@ from service.questions.beside import split_beside
 from service.questions.bodies import (
     Bodies,
     find_bodies,
-    find_unheld,
-    names_some_body,
     other_levels,
     with_counterparts,
     without_bodies,
@@ -58,53 +55,13 @@ from service.questions.supposed import SUPPOSE
 from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials, without_excepted
 from service.questions.talk import is_thanks
 from service.questions.two_figures import apart_anew, find_two
+from service.questions.understood import Mixed, Parts, Understood
+from service.questions.unheld import find_unheld, names_some_body
 from service.questions.wholes import find_whole, leaves_whole_open
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
 LISTED = re.compile("列(?:一下|出|个|成|给)|逐年|分年|每年|报一遍|都报")  # 三年的办结总数列一下
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A question as understood: its query or why there is none; what the answer must say was assumed; whether it asks why,
-    whether it asks for a number, which no passage gives; and what it asks for besides. `of_text` is what it would
-    ask of the prose, were it no other."""
-
-    reading: Reading
-    outcome: Query | Unclear
-    year_assumed: bool = False
-    why: bool = False
-    asks_number: bool = False
-    also: Query | None = None
-    of_text: Query | None = None
-    mixed: Mixed | None = None
-
-
-@dataclass(frozen=True)
-class Mixed:
-    """A question in its parts: what asks for a figure, the same compared with the year before, and what asks for the text."""
-
-    figure: Understood
-    compared: Understood | None
-    told: tuple[str, ...]
-
-
-@dataclass
-class Parts:
-    """Understands the parts of a question, each after what was asked before it; `assumed` once the year of one was."""
-
-    read: Callable[[str, Query | None], tuple[Apart, Understood]]
-    assumed: bool = False
-
-    def ask(self, part: str, earlier: Query | None) -> tuple[Query, Apart] | None:
-        apart, told = self.read(part, earlier)
-        self.assumed |= told.year_assumed
-        return (told.outcome, apart) if isinstance(told.outcome, Query) else None
-
-    def query(self, part: str, earlier: Query | None) -> Query | None:
-        found = self.ask(part, earlier)
-        return found[0] if found is not None else None
 
 
 class Grammar:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,29 +14,10 @@ from disclosure.load_form import load_data
 from disclosure.matching import phrase_key
 from disclosure.numerals import Numeral, find_numerals, plain_text
 from disclosure.wordings import find_worded
-from disclosure.years import DIGITS, chinese_year, find_years
 from service.questions.expressions import Expression, find_expressions
 from service.questions.spoken import find_spoken
+from service.questions.year_spans import find_year_spans
 
-CHINESE_SHORT_YEAR = re.compile(
-    "(?<![零〇一二三四五六七八九十百千万])(?:一[五六七八九]|二[〇零一二三四五六七八九])(?=年)"
-)
-SHORT_YEARS = re.compile(
-    r"(?<![0-9.,])[12][0-9](?:(?:年?(?:-|—|–|~|→|到|至|、|和|与|跟|比|较|\.\.|/)+)[12][0-9])+(?![0-9件个家名位项%])"
-    r"|(?<![0-9.,])2[0-9](?: 2[0-9])+(?![0-9件个家名位项%])"
-    r"|(?<=[比较跟与和至到])[12][0-9](?=年)"
-    r"|(?<=[\u4e00-\u9fff])[12][0-9](?=[ \u4e00-\u9fff])"
-    "(?![件个家名位项起宗条份万亿年月日号元成倍岁点分秒楼页章题人天周台房间本册层块斤米度"
-    "级班届款轮集支字行次期场箱套张排室栋路])(?!这个|那个|这一?数|那一?数|是什么|是哪|出现|在哪|指的?)(?=[ ]|[^0-9])"
-)
-SHORT_PART = re.compile("[12][0-9]")
-ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: years of which no report is held
-# 民國112年, 112年度, 一一二年: 2023.
-OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")
-SAID_OF_IT = re.compile("(?:民国)?(?<![〇零一二三四五六七八九十百千万])(一[〇零一][〇零一二三四五六七八九])(?=年)")
-BEFORE_IT = 1911
-YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
-LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:[.,][0-9]+)*")
 DENIALS = ("没有",)
 # 不是有210件吗, 不是比2023年少吗: whether it is so.
@@ -75,7 +56,6 @@ LETTER_BESIDE_DIGIT = re.compile("(?<=[a-pr-z])(?=[0-9])")  # top3, not Q3
 # 20 million, 5个亿: so many times the number before.
 TIMES = re.compile(r"\s?(?P<en>thousand|million|billion|k)\b|个(?P<zh>亿)")
 TIMES_OF = {"thousand": 1_000, "k": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "亿": 100_000_000}
-OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|高于|低于|突破|至少|起码)$")  # 超过2000吗: no year
 VERB_FIRST = re.compile(
     "改成|换成|换作|改为|改查|改看|改问|换到|只[要看算问]|比|较|请问|想[要问看]|我要|再看|[画列]"
 )  # 改成县教育局
@@ -234,26 +214,8 @@ def _to_mention(found: Expression, key: str) -> Mention:
 
 
 def _years(key: str) -> Iterable[tuple[int, Mention]]:
-    own = [(*match.span(), BEFORE_IT + int(match[1])) for match in OF_THE_REPUBLIC.finditer(key)]
-    own += [(*match.span(), BEFORE_IT + chinese_year(match[1])) for match in SAID_OF_IT.finditer(key)]
-    odd = [(match.start(1), match.end(1), int(match[1])) for match in ODD_YEAR.finditer(key)]
-    for start, end, year in {*find_years(key), *odd, *own, *_short_years(key)}:
-        if end - start == 2 and LASTED.search(key, 0, end):
-            continue
-        tail = YEAR_TAIL.match(key, end)
-        if not tail and OVER.search(key, 0, start):
-            continue
-        stop = tail.end() if tail else end
-        yield (stop - start) * 10 - 1, Mention(start, stop, key[start:stop], year=year)
-
-
-def _short_years(key: str) -> Iterator[tuple[int, int, int]]:
-    """Years of two digits: 二二年, and beside another year or 年: 22、23、24年, 21-23, 24较23."""
-    for match in CHINESE_SHORT_YEAR.finditer(key):
-        yield match.start(), match.end(), 2000 + int("".join(DIGITS[char] for char in match.group()))
-    for match in SHORT_YEARS.finditer(key):
-        for part in SHORT_PART.finditer(key, match.start(), match.end()):
-            yield part.start(), part.end(), 2000 + int(part.group())
+    for start, end, year in find_year_spans(key):
+        yield (end - start) * 10 - 1, Mention(start, end, key[start:end], year=year)
 
 
 def _issuers(key: str, index: IssuerIndex) -> Iterable[tuple[int, Mention]]:

@@ -11,12 +11,13 @@ from typing import Any
 from disclosure.load_form import load_data
 from disclosure.preface import WORDS
 from service.held import Held
-from service.questions.bodies import find_bodies, find_unheld
+from service.questions.bodies import find_bodies
 from service.questions.everyday import idle_pattern
 from service.questions.facts import Facts
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import PROSE, Query, Unclear
+from service.questions.unheld import find_unheld
 from service.questions.years import find_years_asked
 
 CONTACT = re.compile("电话|号码|邮|传真|地址|联系|contact|phone|mail|fax|post|zip|address|cut-?off|period")

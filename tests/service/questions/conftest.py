@@ -10,9 +10,9 @@ from service.answer import Answer
 from service.answering import Answering
 from service.held import Held
 from service.questions.facts import Facts, find_facts
-from service.questions.grammar import Understood
 from service.questions.mentions import Reading, read_question
 from service.questions.query import Query, Unclear
+from service.questions.understood import Understood
 
 TODAY = date(2026, 6, 1)
 
