@@ -39,17 +39,21 @@ def render_table(asked: Sequence[Asked]) -> str:
 
 def render_quoted(asked: Iterable[Asked]) -> Iterator[str]:
     """Of the questions on prose whose gold sentence is known, how many answers hold it, whether or not they are right in
-    every other thing: tuned sets, then those held back."""
+    every other thing, and how many more quote it as what comes nearest: tuned sets, then those held back."""
     told: dict[bool, list[bool]] = {False: [], True: []}
+    nearest = {False: 0, True: 0}
     for each in asked:
         name, expect = each.question.set_name, each.question.expect
         if name.startswith(PROSE) and expect.answerable and expect.says:
             held = name.endswith(HELD)
-            told[held].append(all(any(word in each.answer["text"] for word in words) for words in expect.says))
+            quoted = all(any(word in each.answer["text"] for word in words) for words in expect.says)
+            told[held].append(quoted and each.answer["status"] == "answered")
+            nearest[held] += quoted and each.answer["status"] != "answered"
     for held, found in told.items():
         if found:
             share = 100 * sum(found) / len(found)
-            yield f"gold sentence quoted, {'held back' if held else 'tuned'}: {sum(found)} of {len(found)} ({share:.1f} %)"
+            part = f"{'held back' if held else 'tuned'}: {sum(found)} of {len(found)} ({share:.1f} %)"
+            yield f"gold sentence quoted, {part}; as what comes nearest where nothing answers: {nearest[held]} more"
 
 
 def render_failures(asked: Iterable[Asked], show_held: bool = False) -> Iterator[str]:

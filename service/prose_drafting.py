@@ -21,6 +21,7 @@ from service.engine.evidence import Missing
 from service.held import Held
 from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
+from service.nearest import find_nearest
 from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
@@ -90,7 +91,17 @@ class ProseDrafting:
         if not passages and words and query.indicators and not self._lack_matter(query, understood, held):
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
-        return compose_passages(query, passages, wording, held), query
+        draft = compose_passages(query, passages, wording, held)
+        return draft if passages or number else self._beside_nearest(draft, query, held, wording), query
+
+    def _beside_nearest(self, missing: Draft, query: Query, held: Held, wording: Wording) -> Draft:
+        """That nothing answers, with the sentences that come nearest, told as what they are."""
+        quotes = find_nearest(query, held, self.texts)
+        if not quotes:
+            return missing
+        near = compose_quotes(quotes, wording, held)
+        text = "\n".join((missing.text, wording.say("nearest"), near.text))
+        return replace(near, status=missing.status, reason=missing.reason, text=text)
 
     def _of_itself(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """What reports say of themselves, where that is asked; that they do not, where nothing else would answer; else None."""
