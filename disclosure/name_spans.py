@@ -10,10 +10,8 @@ from disclosure.names import load_bodies
 
 CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到不没吗呢]")
-# 俺们镇, 两个县, 听老乡群里说, 告完镇里 are no names.
-NO_NAME = re.compile(
-    "俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]个|(?<=[几两二三四五六七八九十])个"
-)
+# 俺们镇, 两个县, 听老乡群里说, 告完镇里, 代表市政府 are no names.
+NO_NAME = re.compile("俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]?个|代表|(?<=代)表")
 PEOPLE = "乡亲|市民(?!政)|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
 LONGEST_PLACE = 8
 SHORTEST_NAME = 3
@@ -82,7 +80,8 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def is_body_like(text: str) -> bool:
     """Whether a text of `phrase_key` form is the name of a kind of body, such as 公安局, without a place before it."""
-    return body_end(text, 0, len(text)) == len(text)
+    long_enough = len(text) >= SHORTEST_NAME or _patterns()[1].fullmatch(text) is not None
+    return long_enough and body_end(text, 0, len(text)) == len(text)
 
 
 def is_place_like(text: str) -> bool:

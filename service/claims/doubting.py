@@ -69,7 +69,7 @@ def doubted(
         _than_others(query, part, context, before),
         _over_span(query, context, own),
         _lasts(query, part, context),
-        _firsts(query, part, context),
+        _firsts(query, part, context, verdict.verdict == NO_DATA),
         _since_others(query, part, context, before),
         _relative(query, part),
         _turned(query, part),
@@ -228,10 +228,12 @@ def _turned(query: Query, part: Part) -> Iterator[Query]:
         yield replace(query, years=(min(query.years), max(query.years)))
 
 
-def _firsts(query: Query, part: Part, context: Context) -> Iterator[Query]:
-    """The first of a change from it to the next, in every earlier year told, where it names none."""
+def _firsts(query: Query, part: Part, context: Context, unheld: bool) -> Iterator[Query]:
+    """The first of a change from it to the next, in every earlier year told, where it names none; where no report on the year
+    before is held, also in those of which something was counted."""
     if part.first and earlier_words().match(part.own) and context.year is not None and len(query.years) == 1:
-        yield from (replace(query, years=(year,)) for year in context.told if year < context.year)
+        told = sorted({*context.told, *(counted for _, counted, _ in context.trail if unheld)})
+        yield from (replace(query, years=(year,)) for year in told if year < context.year)
         yield replace(query, years=(context.year - 1,))
 
 

@@ -11,6 +11,8 @@ from service.claims.claimed import load_claims
 from service.claims.naming import last_place
 from service.held import Held
 
+WHOLE_PLACE = re.compile("全(?P<level>[省市州县区镇乡])(?!局|委|院)")
+
 
 class Governing:
     """Finds governments among the bodies held."""
@@ -50,6 +52,14 @@ class Governing:
         name = parse_name(self.held.names[issuer])
         ends = tuple(name.body[-1:]) if name.body else tuple(last_place(self.held.names[issuer])[-1:])
         return level in ends or (level == "委" and name.body.endswith("委员会"))
+
+    def whole_told(self, text: str, issuers: tuple[int, ...]) -> str:
+        """What a text says behind the whole place of which it speaks last, 全市, where none of some bodies governs such a
+        one; empty where there is no such place."""
+        told = list(WHOLE_PLACE.finditer(text))
+        if not told or any(self.is_of(each, told[-1]["level"]) for each in issuers):
+            return ""
+        return text[told[-1].end() :] or " "
 
     def _of_place(self, place: str) -> int | None:
         found = self.held.index.resolve(place) if place else ()

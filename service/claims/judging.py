@@ -119,6 +119,9 @@ class Judge:
                 return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome, withheld=verdict)
         if (wider := self.meaning.wider(verdict, part, outcome, context)) is not None:
             return wider
+        rest = self.hearing.governing.whole_told(f"{part.said}{part.before}", outcome.issuers)
+        if rest and not self.named_in(rest, context):
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         named = len(self.named_in(part.own, context)), len(self.named_in(asked.text, context))
         two = 2 if outcome.operation in PAIRED and named[1] else 1
         several = max(two, bodies_in(part.own), context.together, *named)

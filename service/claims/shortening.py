@@ -19,7 +19,7 @@ LATIN_KINDS = "(?:bureau|commission|department|office|agency|authority)"
 NEIGHBOUR = re.compile(
     "(?:邻|隔壁|毗邻的?|相邻的?|近邻)(?P<level>[市县区镇])(?P<stem>[\u4e00-\u9fff]{2})(?=[同的则也当去在呢比]|[，,0-9]|$)"
 )
-GOVERNS = "人民政府"
+GOVERNS, OFFICES = "人民政府", ("办公厅", "办公室")
 
 
 class Shortening:
@@ -28,7 +28,7 @@ class Shortening:
     def __init__(self, held: Held, text: str) -> None:
         self.text = phrase_key(text)
         self.names = list(_named(held.index, held.names, self.text))
-        shorts = (*self._shorts(held), *_lone_stems(held, self.text))
+        shorts = (*self._shorts(held), *_lone_stems(held, self.text), *_offices(self.names))
         self.places = {place for name in held.names.values() for place in parse_name(name).places[-1:]}
         self._patterns = [(re.compile(pattern), name) for pattern, name in shorts]
 
@@ -85,6 +85,14 @@ def _lone_stems(held: Held, text: str) -> Iterator[tuple[str, str]]:
         alone = list(stems.values()).count(stem) == 1 and not parsed[name].body
         if alone and len(stem) >= LEAST_STEM and phrase_key(parsed[name].places[-1]) not in text:
             yield rf"{_begins()}{stem}(?!{_suffixes()}|[\u4e00-\u9fff]{{0,8}}(?:局|委员会|办公室|厅)|人民|政府)", name
+
+
+def _offices(names: list[str]) -> Iterator[tuple[str, str]]:
+    """The office of a government that a text names, as the office alone: 办公厅."""
+    for kind in OFFICES:
+        offices = [name for name in names if name.endswith(f"{GOVERNS}{kind}")]
+        if len(offices) == 1:
+            yield rf"{_begins()}{kind}(?!主任|副)", offices[0]
 
 
 def _named(index: IssuerIndex, names: dict[int, str], key: str) -> Iterator[str]:
