@@ -13,6 +13,7 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.composing.about import compose_issues, compose_located, compose_reports, compose_terms
 from service.composing.draft import Draft
+from service.composing.missing import compose_unheld
 from service.composing.naming import Naming
 from service.composing.other import compose_quotes, compose_unclear
 from service.composing.results import Composer
@@ -25,7 +26,7 @@ from service.engine.operations import Result, run
 from service.engine.points import Source
 from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
-from service.prose_drafting import ProseDrafting, compose_unheld
+from service.prose_drafting import ProseDrafting
 from service.questions.mentions import Reading
 from service.questions.of_text import words_of_text
 from service.questions.query import COMPOSITION, DEFINE, ISSUERS, ISSUES, LOOKUP, PROSE, REPORTS, YEARS, Query, Unclear

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from service.composing.draft import Draft
+from service.composing.other import compose_quotes
+from service.composing.wording import Wording
 from service.held import Held
 from service.questions.query import Query
 from service.quoting import Quote, group
@@ -23,3 +28,13 @@ def find_nearest(query: Query, held: Held, texts: Texts) -> list[Quote]:
     )
     least = max(LEAST_SCORE, CLOSE * ranked[0][0].score) if ranked else 0.0
     return group((piece.chunk, piece.text) for near, piece in ranked[:MOST] if near.score >= least)
+
+
+def with_nearest(missing: Draft, query: Query, held: Held, texts: Texts, wording: Wording) -> Draft:
+    """That nothing answers, with the sentences that come nearest, told as what they are."""
+    quotes = find_nearest(query, held, texts)
+    if not quotes:
+        return missing
+    near = compose_quotes(quotes, wording, held)
+    text = "\n".join((missing.text, wording.say("nearest"), near.text))
+    return replace(near, status=missing.status, reason=missing.reason, text=text)

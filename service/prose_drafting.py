@@ -11,9 +11,8 @@ from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_of_part_of_year
-from service.composing.draft import Citations, Draft
-from service.composing.missing import compose_missing
-from service.composing.naming import Naming
+from service.composing.draft import Draft
+from service.composing.missing import compose_unheld
 from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
 from service.composing.wording import Wording
 from service.counted import find_counted
@@ -21,14 +20,14 @@ from service.engine.evidence import Missing
 from service.held import Held
 from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
-from service.nearest import find_nearest
+from service.nearest import with_nearest
 from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
 from service.questions.of_report import find_kinds
 from service.questions.of_text import asks_amount, names_something, words_of_text
 from service.questions.query import LOOKUP, PROSE, Query, Unclear
-from service.questions.topics import asks_section, asks_what, asks_whether
+from service.questions.topics import asks_section, asks_what, asks_whether, without_years_compared
 from service.questions.understood import Understood
 from service.quoting import Quote
 from service.reasons import BECAUSE, find_changed
@@ -71,6 +70,9 @@ class ProseDrafting:
         quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
+        if counted and len(query.years) > 1:
+            in_each = without_years_compared(query.text)
+            query = replace(query, text=in_each if asks_amount(in_each) else f"{in_each} 多少")
         if counted and (meant := self._meant(query, held, wording)) is not None:
             return meant, replace(query, indicators=())
         if counted and (found := self._counted(query, understood, held, wording)) is not None:
@@ -92,16 +94,7 @@ class ProseDrafting:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         draft = compose_passages(query, passages, wording, held)
-        return draft if passages or number else self._beside_nearest(draft, query, held, wording), query
-
-    def _beside_nearest(self, missing: Draft, query: Query, held: Held, wording: Wording) -> Draft:
-        """That nothing answers, with the sentences that come nearest, told as what they are."""
-        quotes = find_nearest(query, held, self.texts)
-        if not quotes:
-            return missing
-        near = compose_quotes(quotes, wording, held)
-        text = "\n".join((missing.text, wording.say("nearest"), near.text))
-        return replace(near, status=missing.status, reason=missing.reason, text=text)
+        return draft if passages or number else with_nearest(draft, query, held, self.texts, wording), query
 
     def _of_itself(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """What reports say of themselves, where that is asked; that they do not, where nothing else would answer; else None."""
@@ -247,7 +240,7 @@ class ProseDrafting:
         """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed or
         known and not counted; `sure`: only where every word is accounted for."""
         reading = understood.reading
-        if asks_computed(reading):
+        if len(query.years) < 2 and asks_computed(reading):
             return None
         sure = sure or bool(query.indicators)
         reports = _reports_of(query, held)
@@ -290,16 +283,6 @@ def _reports_of(query: Query, held: Held) -> list[HeldReport]:
     """The reports that a query names, the latest of a body where it names no year."""
     pairs = [(issuer, year) for issuer in query.issuers for year in query.years or held.years(issuer)[-1:]]
     return [report for issuer, year in pairs if (report := held.report(issuer, year)) is not None]
-
-
-def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:
-    """That no report of a body on a year is held."""
-    naming = Naming(wording, form, held)
-    drafts = [compose_missing(each, naming, Citations()) for each in missing]
-    years = frozenset(each.year for each in missing if each.year is not None)
-    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
-    years |= frozenset(year for draft in drafts for year in draft.years)
-    return Draft("missing", text, "missing_report", years=years, names=held.numbered)
 
 
 def _holds(quote: Quote, words: Sequence[str]) -> bool:

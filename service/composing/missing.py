@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from disclosure.model import Figure
+from disclosure.vocabulary import Vocabulary
 from service.composing.draft import Citations, Draft
 from service.composing.naming import Naming
+from service.composing.wording import Wording
 from service.engine.compute import add, plain
 from service.engine.evidence import Missing
+from service.held import Held
 
 
 def compose_missing(missing: Missing, naming: Naming, citations: Citations) -> Draft:
@@ -79,3 +82,13 @@ def _no_report(missing: Missing, naming: Naming) -> Draft:
     years = naming.held.years(missing.issuer)
     told = wording.say("missing_report_years", years=wording.say("and").join(map(str, years))) if years else ""
     return Draft("missing", wording.join(text, told), missing.reason, years=frozenset(years))
+
+
+def compose_unheld(missing: list[Missing], wording: Wording, form: Vocabulary, held: Held) -> Draft:
+    """That no report of a body on a year is held."""
+    naming = Naming(wording, form, held)
+    drafts = [compose_missing(each, naming, Citations()) for each in missing]
+    years = frozenset(each.year for each in missing if each.year is not None)
+    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
+    years |= frozenset(year for draft in drafts for year in draft.years)
+    return Draft("missing", text, "missing_report", years=years, names=held.numbered)

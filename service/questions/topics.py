@@ -121,9 +121,20 @@ def without_comparing(key: str) -> str:
     return _compares().sub(" ", key)
 
 
+def without_years_compared(words: str) -> str:
+    """What a question for a number of several years asks for in each."""
+    return re.sub(r"\s+", " ", _over_years().sub(" ", without_comparing(words))).strip(" ,，?？-")
+
+
 def narrows(words: str) -> bool:
     """Whether what stands beside the words for problems or plans asks for some of them."""
     return bool(asked_pairs(_frame().sub(" ", words)))
+
+
+@cache
+def _over_years() -> re.Pattern[str]:
+    words = load_data(TOPICS)["over_years"]
+    return re.compile("|".join((*words["zh"], *(rf"\b(?:{word})\b" for word in words["en"]))))
 
 
 @cache
