@@ -7,13 +7,14 @@ from service.composing.draft import Draft
 from service.composing.other import compose_quotes, compose_stated
 from service.composing.wording import Wording
 from service.held import Held
+from service.of_place import Within, find_of_place
 from service.prose import find_answering
 from service.questions.mentions import Reading
 from service.questions.of_text import asks_amount
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.understood import Understood
 from service.texts import Texts
-from service.within import Within, find_of_place, find_within, quotes_within, stated_within
+from service.within import find_within, quotes_within, stated_within
 
 
 class ElsewhereDrafting:

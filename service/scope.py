@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from disclosure.preface import PREFACE
 from service.held import Held
+from service.of_place import find_of_place, without_names
 from service.questions.everyday import find_hits
 from service.questions.mentions import Mention, Reading
 from service.questions.of_report import find_kinds
@@ -50,7 +51,7 @@ def find_scope(understood: Understood, before: Query | None, held: Held) -> Scop
     query = _query(understood)
     named = query.issuers or _named(reading, held)
     if _names_another(reading, named, held):
-        return Scope(frozenset(), frozenset(), asked, words)
+        return Scope(_of_place(understood, held), frozenset(), asked, words)
     issuers = named or (before.issuers if before else ())
     years = _years(reading, query, understood.year_assumed) or (before.years if before and issuers else ())
     planned = _years_planned_in(reading, years)
@@ -83,7 +84,7 @@ def find_sections(key: str) -> frozenset[str]:
 
 def asked_text(reading: Reading) -> str:
     """The question with blanks for its issuers and years."""
-    return _blanked(reading, [mention for mention in reading.mentions if mention.issuer or mention.year is not None])
+    return without_names(reading)
 
 
 def asked_words(reading: Reading) -> str:
@@ -121,6 +122,13 @@ def _names_another(reading: Reading, issuers: Collection[int], held: Held) -> bo
     unheld = [spot for spot in spots if not spot.issuers and not held.index.aliases.get(spot.text[:-1])]
     ends = {spot.end for spot in spots if spot.issuers}
     return bool(unheld) and (not issuers or any(spot.start in ends for spot in unheld))
+
+
+def _of_place(understood: Understood, held: Held) -> frozenset[int]:
+    """The reports of the few bodies of a place whose government's report is not held; none for any other name."""
+    words = understood.outcome.words if isinstance(understood.outcome, Unclear) else ()
+    place = find_of_place(words[0], understood.reading, held) if words else None
+    return frozenset(report.key for report in place.reports) if place is not None else frozenset()
 
 
 def _years(reading: Reading, query: Query, assumed: bool) -> tuple[int, ...]:

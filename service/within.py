@@ -5,16 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import character_pairs, fold, phrase_key, share_held
 from disclosure.model import Statement
-from disclosure.names import in_full
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from service.held import Held
+from service.of_place import MOST, Within, without_names
 from service.questions.mentions import Mention, Reading
 from service.quoting import Quote, group
 from service.stated import Stated, asks_computed, asks_quantity, to_stated
@@ -28,20 +27,9 @@ RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
 GOVERNMENT = "人民政府"
-CANDIDATES, MOST = 50, 3  # passages looked through, reports that may tell of a body
+CANDIDATES = 50  # passages looked through
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """The reports of the bodies named, and the name of the one that they tell of, as they print it; `called`: what the
-    question calls it, where it names no body but that one."""
-
-    reports: tuple[HeldReport, ...]
-    name: str
-    words: str
-    called: str = ""
 
 
 def find_within(reading: Reading, held: Held, library: Library) -> Within | None:
@@ -65,7 +53,7 @@ def find_within(reading: Reading, held: Held, library: Library) -> Within | None
     name = next((part for part in _endings(others[0].text) if part in text), "")
     if not name:
         return None
-    return Within((report,), name, f"{_without_names(reading)} {others[0].text.removesuffix(name)}")
+    return Within((report,), name, f"{without_names(reading)} {others[0].text.removesuffix(name)}")
 
 
 def _find_elsewhere(
@@ -81,7 +69,7 @@ def _find_elsewhere(
         for report in sorted((held.by_id[key] for key in keys), key=lambda each: each.year):
             latest[report.issuer_id] = report
         if 0 < len(latest) <= MOST:
-            return Within(tuple(latest.values()), name, _without_names(reading), called=body.text)
+            return Within(tuple(latest.values()), name, without_names(reading), called=body.text)
     return None
 
 
@@ -94,27 +82,6 @@ def _names_in(name: str, held: Held) -> Iterator[tuple[str, Iterable[int]]]:
         place = issuer.removesuffix(GOVERNMENT)
         if len(place) > 1 and name.startswith(place) and len(name) - len(place) >= SHORTEST - 1:
             yield f"{place[-1]}{name[len(place) :]}", (number,)
-
-
-def _without_names(reading: Reading) -> str:
-    """A question without the bodies and years that it names."""
-    left = list(reading.key)
-    for each in reading.mentions:
-        if each.issuer is not None or each.year is not None:
-            left[each.start : each.end] = " " * (each.end - each.start)
-    return "".join(left)
-
-
-def find_of_place(name: str, reading: Reading, held: Held) -> Within | None:
-    """The few bodies of a place whose government's report is not held, where a question names the place alone."""
-    years = [each.year for each in reading.mentions if each.year is not None]
-    if len(years) > 1 or any(each.issuer is not None and each.issuer.issuers for each in reading.mentions):
-        return None
-    bodies = [number for number, issuer in held.names.items() if issuer.startswith((name, in_full(name)))]
-    reports = [held.report(each, years[0] if years else held.latest(each)) for each in bodies[: MOST + 1]]
-    found = tuple(each for each in reports if each is not None)
-    words = _without_names(reading).replace(name, " ")
-    return Within(found, name, words, called=name) if 0 < len(bodies) <= MOST and found else None
 
 
 def find_beside(reading: Reading, report: HeldReport, library: Library) -> list[Within]:
