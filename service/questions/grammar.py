@@ -23,6 +23,7 @@ from service.questions.bodies import (
     without_bodies,
 )
 from service.questions.composition import asks_reasons, asks_results, composed_anew, find_made, with_parts
+from service.questions.continuing import continued
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
 from service.questions.facts import Facts, find_facts
@@ -33,7 +34,6 @@ from service.questions.following import (
     find_next_place,
     is_added,
     lend_issuer,
-    lend_slots,
 )
 from service.questions.full_names import with_full_names
 from service.questions.left_out import added_up, rest_of, split_left_out
@@ -164,7 +164,7 @@ class Grammar:
         if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
-        asked = lend_slots(named, reading, facts, before, whole)
+        asked = continued(named, reading, facts, before, whole)
         if (rest := rest_of(asked, left_out, self.form)) is None:
             return Understood(reading, Unclear("clarify_indicator", Query(), tuple(each.text for each in left_out)))
         asked, facts = rest, added_up(facts, rest, left_out)

@@ -36,6 +36,8 @@ TAKEN_TOGETHER = ("sum", "mean")
 BETWEEN = ("sum", "mean", "median", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points")
 COMPARED = ("difference", "more", "less", "multiple", "compare", "greater", "smaller", "sum", "points")
 
+CHANGES = ("yoy", "change", "up", "down", "growth")
+
 
 @dataclass(frozen=True, slots=True)
 class Together:
@@ -117,7 +119,11 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
     named = any(each.issuer or each.year or each.means("relative_year") for each in reading.mentions)
     named = named or bool(reading.of("row") or reading.of("column") or reading.of("rate"))
     alone = facts.has(*BETWEEN) or bool(ALL_TOLD.fullmatch(reading.key))
-    if before is None or named or not alone or facts.has("yoy", "change", "up", "down", "growth"):
+    if before is None or named:
+        return query
+    if facts.has(*CHANGES):
+        return _since_seen(query, before) if not facts.has("yoy") else query
+    if not alone:
         return query
     if max(map(len, (query.issuers, query.years, query.indicators))) > 1:
         return query  # taken together already
@@ -133,6 +139,13 @@ def with_pair(query: Query, reading: Reading, facts: Facts, before: Query | None
         return query
     slots = tuple(dict.fromkeys((*before.seen_indicators[first:], *before.indicators)))
     return replace(query, indicators=slots, measure="sum" if summed else query.measure) if len(slots) > 1 else query
+
+
+def _since_seen(query: Query, before: Query) -> Query:
+    """增长百分之几 after 2022年…, 2024年呢: the change between the two years asked about in turn."""
+    if before.operation != "value" or len(before.years) != 1 or len(before.seen_years) == 0 or len(query.years) != 2:
+        return query
+    return replace(query, years=tuple(sorted({*before.years, before.seen_years[-1]}, reverse=True)))
 
 
 def remember(query: Query, before: Query | None) -> Query:

@@ -114,7 +114,8 @@ def find_years_asked(
             and named.years == before.years
             and reading.of("relative_year")
         ):
-            return Years((before.years[0] - 1,), named=True)  # 去年呢, of the year before the one just told
+            shift = min(int(each.target) for each in reading.of("relative_year"))
+            return Years((before.years[0] + shift,), named=True)  # 去年呢, of the year before the one just told
         return _with_other(_with_between(named, reading, facts), reading, facts, before if follows else None)
     if before is not None and len(before.years) == 1 and not written and SAME_YEAR.search(reading.key):
         return Years(before.years, named=True)
@@ -205,9 +206,11 @@ def _latest(bodies: Bodies, held: Held, known: list[int]) -> int | None:
 def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     """Years written down beat relative ones; 近三年 and 历年 are the last held and all held."""
     mentions = [mention for mention in reading.mentions if mention.year is not None]
+    relative = [mention for mention in reading.mentions if mention.means("relative_year")]
+    if len(mentions) == len(relative) == 1 and relative[0].start == mentions[0].end and mentions[0].year is not None:
+        return Years((mentions[0].year + int(reading.of("relative_year")[0].target),), named=True)  # 2024年去年
     if mentions:
         return _written(reading, mentions, known)
-    relative = [mention for mention in reading.mentions if mention.means("relative_year")]
     if relative:
         shifts = [int(sense.target) for sense in reading.of("relative_year")]
         return Years(tuple(dict.fromkeys(today.year + shift for shift in shifts)), named=True)

@@ -1,0 +1,58 @@
+"""A follow-up beside the one slot asked about before: set against it, within its kind of applicant, its total, the years."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from service.answering import Answering
+
+
+def last_value(answering: Answering, *questions: str) -> str | None:
+    conversation = secrets.token_hex(16)
+    return [answering.ask(each, conversation) for each in questions][-1].value
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "value"),
+    [
+        # Set against the slot before; with a year or a body it is set against that.
+        ("白榆区2024年予以公开几件", "比部分公开多多少", "44"),
+        ("白榆区2024年行政许可几件", "和处罚差多少", "13518"),
+        ("白榆区2024年行政许可几件", "处罚比它少多少", "-13518"),
+        ("白榆区2024年行政许可几件", "是处罚的几倍", "1.59"),
+        ("白榆区2024年自然人新收几件", "比企业多多少", "162"),
+        ("Baiyu district 2024 new applications", "how many more than granted?", "125"),
+        ("白榆区2024年新收几件", "比2023年多多少", "18"),
+        # Of the same kind of applicant, where the row has such a cell and no total is named.
+        ("白榆区2024年企业新收几件", "不予公开几件", "3"),
+        ("白榆区2024年企业新收几件", "不予公开总共几件", "25"),
+        ("白榆区2024年企业新收几件", "行政复议几件", "6"),
+        # The total of which that was a part.
+        ("白榆区2024年复议维持几件", "总共几件", "6"),
+        ("白榆区2024年企业新收几件", "总的呢", "180"),
+        # What is carried in makes one with what is new; what is carried out does not.
+        ("云麓市2024年新收几件", "加上结转的呢", "625"),
+        ("云麓市2024年新收几件", "加上结转下年的呢", "631"),
+        ("白榆区2024年行政处罚几件", "前年呢", "28064"),
+    ],
+)
+def test_a_follow_up_goes_on_from_the_slot_before(answering: Answering, first: str, then: str, value: str) -> None:
+    assert last_value(answering, first, then) == value
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("白榆区2022年行政处罚几件", "2024年呢", "增长百分之几"), "-18.71"),
+        (("白榆区2024年新收几件", "2022年呢", "涨了多少"), "18"),
+        (("白榆区2022年行政处罚几件", "2024年呢", "同比增长百分之几"), "-2.97"),
+        (("白榆区2024年行政处罚几件", "增长百分之几"), "-2.97"),
+        (("白榆区2024年去年行政处罚几件",), "23513"),
+    ],
+)
+def test_a_change_is_one_between_the_years_asked_about(
+    answering: Answering, questions: tuple[str, ...], value: str
+) -> None:
+    assert last_value(answering, *questions) == value
