@@ -15,6 +15,7 @@ from service.claims.carrying import LATIN_YEAR, TWO_BEFORE, Context, earlier_wor
 from service.claims.causes import Causes
 from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
+from service.claims.crossing import crossed
 from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
@@ -171,7 +172,7 @@ class _Run:
             return Verdict(claimed, AMBIGUOUS, told), self.following.after_unread(
                 part, Verdict(claimed, AMBIGUOUS), context
             )
-        verdict = self.trials.first(part, context, attributed)
+        verdict = crossed(self.trials.first(part, context, attributed), part, context, self.hearing, self.judge)
         if verdict.verdict not in (*AGREES, AMBIGUOUS):
             verdict = self.trials.in_total(part, verdict, context)
         if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:

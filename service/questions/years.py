@@ -207,7 +207,9 @@ def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     """Years written down beat relative ones; 近三年 and 历年 are the last held and all held."""
     mentions = [mention for mention in reading.mentions if mention.year is not None]
     relative = [mention for mention in reading.mentions if mention.means("relative_year")]
-    if len(mentions) == len(relative) == 1 and relative[0].start == mentions[0].end and mentions[0].year is not None:
+    of_slot = bool(reading.of("row") or reading.of("rate"))
+    beside = len(mentions) == len(relative) == 1 and relative[0].start == mentions[0].end
+    if of_slot and beside and mentions[0].year is not None:
         return Years((mentions[0].year + int(reading.of("relative_year")[0].target),), named=True)  # 2024年去年
     if mentions:
         return _written(reading, mentions, known)
