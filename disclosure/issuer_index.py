@@ -99,7 +99,7 @@ class IssuerIndex:
                 yield IssuerSpot(start, end, text[start:end], found)
 
     def _find_short(self, text: str) -> Iterator[IssuerSpot]:
-        """Departments without their last word, where a year, a pronoun or another body follows: 霁棠县民政2023年, 霁棠县民政谁."""
+        """Departments without their last word, where a year, a pronoun or another body follows: 霁棠县民政2023年."""
         told = [(last - len(alias) + 1, last + 1, alias) for last, alias in self._short_ends(text)]
         starts = {start for start, _, _ in (*told, *self._find_aliases(text))} if told else set()
         for start, end, alias in told:
