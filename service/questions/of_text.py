@@ -14,7 +14,7 @@ from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.talk import CLAUSE, speaks_of_asker
-from service.questions.topics import asks_what, find_topics
+from service.questions.topics import asks_plan, asks_what, find_topics
 from service.questions.years import find_years_asked, without_shift
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
@@ -99,8 +99,8 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
 
 
 def ask_on(reading: Reading, before: Query | None) -> Query | None:
-    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; None where they hold any other
-    word of content."""
+    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it, or what is planned (他们准备怎么改);
+    None where they hold any other word of content."""
     if before is None or before.operation != PROSE or not before.text.strip() or not before.issuers:
         return None
     words = words_of_text(reading)
@@ -110,7 +110,8 @@ def ask_on(reading: Reading, before: Query | None) -> Query | None:
     if odd or others or not (asks_amount(words) or asks_what(words) or known):
         return None
     years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
-    return replace(before, years=years or before.years, indicators=(), text=f"{before.text} {words}")
+    text = words if asks_plan(words) else f"{before.text} {words}"
+    return replace(before, years=years or before.years, indicators=(), text=text)
 
 
 def _is_unheld(mention: Mention) -> bool:
