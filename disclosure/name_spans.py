@@ -92,9 +92,10 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
                     yield start, end
 
 
-def bare_name(text: str) -> str:
-    """What of a text of `phrase_key` form may be somebody's name for a body, without verbs behind it; empty for a common word."""
-    name = name_in(text) if is_place_like(text) else ""
+def bare_name(text: str, any_word: bool = False) -> str:
+    """What of a text of `phrase_key` form may be a name for a body, without verbs behind it; empty for a common word, unless
+    `any_word` will do where it stands."""
+    name = (name_in(text) or (text if any_word else "")) if is_place_like(text) else ""
     ends = "".join(load_bodies()["behind_names"])
     name = name.rstrip(ends) if len(name.rstrip(ends)) >= SHORTEST_STEM else name
     return name if is_place_like(name) else ""

@@ -74,6 +74,6 @@ def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
         before_year = ahead and reading.key[mention.end : first_year] in ADJACENT
         follows = any(each.start == mention.end and not each.means("joining") for each in reading.mentions)
         at_start = mention.start == 0 and follows and bool(reading.of("row") or reading.of("rate"))
-        if (at_start or before_year) and (name := bare_name(mention.text)):
+        if (at_start or before_year) and (name := bare_name(mention.text, at_start)):
             return replace(mention, end=mention.start + len(name), text=name)
     return None
