@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeAlias
 
 import ahocorasick
@@ -14,7 +14,7 @@ from disclosure.latin_names import LatinNames
 from disclosure.matching import phrase_key
 from disclosure.model import Issuer
 from disclosure.name_spans import CJK_RUN, NOT_NAMES, body_end, name_spans
-from disclosure.names import BodyName, in_full, is_same_body, parse_name
+from disclosure.names import BodyName, in_full, is_same_body, load_bodies, parse_name
 from disclosure.sounds import to_pinyin
 from disclosure.spoken_names import body_words, generic_names, names_of, plain_name, short_names, stem_of, stems_of
 
@@ -24,7 +24,7 @@ LATIN = re.compile("[a-z]{2}")
 GLOSS = re.compile("(?<=[a-z])[\u4e00-\u9fff]{2,12}")
 # 区政府办2023年收到: the office, a body of its own; not 区政府办了几件.
 OFFICE = re.compile("(?<=政府)办(?=$|[0-9 ,，、和与跟同去前今上在收]|新收|主动公开|依申请)")
-YEAR_BEHIND = re.compile("在?(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|[12][0-9]年|大前年|前年|去年|今年)")
+YEAR = "在?(?:20[0-9]{2}|二[〇零○][〇零○一二三四五六七八九]{2}|[12][0-9]年|大前年|前年|去年|今年)"
 LIKENESS = 70
 SOUND_PENALTY = 10
 
@@ -99,11 +99,16 @@ class IssuerIndex:
                 yield IssuerSpot(start, end, text[start:end], found)
 
     def _find_short(self, text: str) -> Iterator[IssuerSpot]:
-        """Departments without their last word, where a year follows: 霁棠县民政2023年."""
-        for last, alias in self._short.iter(text) if self._short is not None else ():
-            start, end = last - len(alias) + 1, last + 1
-            if YEAR_BEHIND.match(text, end):
+        """Departments without their last word, where a year, a pronoun or another body follows: 霁棠县民政2023年."""
+        told = [(last - len(alias) + 1, last + 1, alias) for last, alias in self._short_ends(text)]
+        starts = {start for start, _, _ in (*told, *self._find_aliases(text))} if told else set()
+        for start, end, alias in told:
+            joined = _short_behind()[1].match(text, end)
+            if _short_behind()[0].match(text, end) or (joined is not None and joined.end() in starts):
                 yield IssuerSpot(start, end, alias, tuple(sorted(self.shorter[alias])))
+
+    def _short_ends(self, text: str) -> Iterator[tuple[int, str]]:
+        yield from self._short.iter(text) if self._short is not None else ()
 
     def _find_glossed(self, text: str) -> Iterator[IssuerSpot]:
         """Bodies whose place is said twice: Qinglan County (青岚县) education bureau."""
@@ -185,6 +190,13 @@ class IssuerIndex:
         found = [number for number in candidates if is_same_body(self.known[number].parsed, parsed)]
         exact = [number for number in found if self.known[number].parsed.key == parsed.key]
         return tuple(exact or found)
+
+
+@cache
+def _short_behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand behind a department told in short: a year, a pronoun or a list's end; what joins it to another body."""
+    data = load_bodies()["behind_shorts"]
+    return re.compile("|".join((YEAR, *data["asks"]))), re.compile("|".join(data["joins"]))
 
 
 def _automaton(aliases: Iterable[str]) -> Automaton | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from disclosure.names import load_bodies
+from disclosure.stores.words import name_in
 
 CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
 NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到不没吗呢]")
@@ -14,7 +15,7 @@ NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各�
 NO_NAME = re.compile("俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]?个|代表|(?<=代)表")
 PEOPLE = "乡亲|市民(?!政)|村民"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡
 LONGEST_PLACE = 8
-SHORTEST_NAME = 3
+SHORTEST_NAME, SHORTEST_STEM = 3, 2
 
 
 @cache
@@ -45,6 +46,17 @@ def _no_starts() -> frozenset[str]:
 
 
 @cache
+def _before_names() -> frozenset[str]:
+    """Characters."""
+    return frozenset(load_bodies()["before_names"])
+
+
+def _leads_to_name(text: str, start: int) -> bool:
+    """Whether a preposition stands before a name (向上海市), rather than begins it (向阳区)."""
+    return text[start] in _before_names() and not _patterns()[0].match(text, start + 2)
+
+
+@cache
 def _common_behind() -> dict[str, tuple[str, ...]]:
     return {suffix: tuple(words) for suffix, words in load_bodies()["common_behind"].items()}
 
@@ -70,12 +82,21 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
             if body is None and text.startswith(common.get(match.group(1), ()), end, run.end()):
                 continue
             for start in range(match.start() - 1, max(run.start(), match.start() - LONGEST_PLACE) - 1, -1):
-                if NOT_NAMES.search(text[start]):
+                if NOT_NAMES.search(text[start]) or _leads_to_name(text, start):
                     break
                 if text[start] in no_starts:
                     continue
                 if end - start >= SHORTEST_NAME and not NO_NAME.match(text, start):
                     yield start, end
+
+
+def bare_name(text: str, any_word: bool = False) -> str:
+    """What of a text of `phrase_key` form may be a name for a body, without verbs behind it; empty for a common word, unless
+    `any_word` will do where it stands."""
+    name = (name_in(text) or (text if any_word else "")) if is_place_like(text) else ""
+    ends = "".join(load_bodies()["behind_names"])
+    name = name.rstrip(ends) if len(name.rstrip(ends)) >= SHORTEST_STEM else name
+    return name if is_place_like(name) else ""
 
 
 def is_body_like(text: str) -> bool:

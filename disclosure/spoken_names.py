@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from disclosure.model import Issuer
 from disclosure.names import BodyName, load_bodies, parse_name, place_entry
 
-LAST_WORDS, SHORTEST = ("委员会", "局", "委", "厅"), 2
+COMMITTEE = "委员会"
+LAST_WORDS, SHORTEST = (COMMITTEE, "局", "委", "厅"), 2
 
 
 def names_of(issuer: Issuer, parsed: BodyName, names: tuple[str, ...]) -> Iterator[str]:
@@ -59,6 +60,22 @@ def body_words(parsed: BodyName) -> set[str]:
         if parsed.body == entry["name"]:
             words |= {entry["name"], *entry["short"]}
     return words
+
+
+@lru_cache(maxsize=1_024)
+def ways_of_body(body: str) -> tuple[str, ...]:
+    """How else a department is written that is called so: 卫健委 → 卫生健康委员会, 卫生健康委."""
+    ways: dict[str, None] = {}
+    for entry in load_bodies()["bodies"]:
+        named = (entry["name"], *entry["short"])
+        if body in (*named, _shortened(entry["name"])):
+            ways |= dict.fromkeys((entry["name"], _shortened(entry["name"]), *entry["short"]))
+    return tuple(way for way in ways if way != body)
+
+
+def _shortened(body: str) -> str:
+    """卫生健康委员会 → 卫生健康委."""
+    return f"{body.removesuffix(COMMITTEE)}{COMMITTEE[0]}" if body.endswith(COMMITTEE) else body
 
 
 def short_names(parsed: BodyName) -> Iterator[str]:

@@ -14,7 +14,7 @@ from service.questions.of_text import asks_amount
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.understood import Understood
 from service.texts import Texts
-from service.within import find_within, quotes_within, stated_within
+from service.within import find_within, naming, quotes_within, stated_within
 
 
 class ElsewhereDrafting:
@@ -26,9 +26,10 @@ class ElsewhereDrafting:
 
     def draft(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What reports tell of a body of which none is held; None where they tell nothing that is asked."""
-        within = find_within(understood.reading, held, self.library)
-        told = self._told_of(within, understood.reading, held, wording) if within is not None else None
-        return told or self._of_place(understood, held, wording)
+        for within in find_within(understood.reading, held, self.library):
+            if told := self._told_of(within, understood.reading, held, wording):
+                return told
+        return self._of_place(understood, held, wording)
 
     def _told_of(self, within: Within, reading: Reading, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
         """What the reports of others tell of a body; None where they tell nothing that is asked."""
@@ -38,6 +39,8 @@ class ElsewhereDrafting:
             return compose_stated(stated, wording, held), query
         of_form = within.called and asks_amount(reading.key) and any(sense.rank > 1 for sense in reading.of("row"))
         quotes = [] if of_form else quotes_within(within, self.texts)
+        if not quotes and not of_form:
+            quotes = naming(within, find_answering(query, held, self.texts))
         if not quotes:
             return None
         draft = compose_quotes(quotes, wording, held)

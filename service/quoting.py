@@ -49,7 +49,7 @@ def find_quotes(
         if (
             (asked.plain or (asked.named and PLANNED in parts))
             and (_lacks_plan(scored, parts, likely) or (asks_how(asked.words) and _best_is_told(scored)))
-            and (found := _planned_for(asked, texts))
+            and (found := _planned_for(asked, texts, PLANNED in parts and TOLD not in parts))
         ):
             return found
         if scored:
@@ -114,18 +114,22 @@ def find_under(headed: Headed, texts: Sequence[Text]) -> list[Quote]:
     return group((piece.chunk, piece.text) for piece in found)
 
 
-def _planned_for(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
-    """What is planned against a problem that is asked about: problem and plan of the same place in lists of the same length."""
+def _planned_for(asked: Asked, texts: Sequence[Text], whole: bool) -> list[Quote]:
+    """What is planned against a problem that is asked about: problem and plan of the same place in lists of the same length;
+    of other lists all that is planned, where the `whole` of it is short and asked for."""
     found: list[tuple[HeldChunk, str]] = []
     for text in texts:
         told = [piece for piece in text.pieces if piece.part == TOLD]
         plans = [piece for piece in text.pieces if piece.part == PLANNED]
         near = dict(zip(map(id, text.pieces), measure(asked, text), strict=True))
         best = max(told, key=lambda piece: near[id(piece)].score, default=None)
-        if best is None or len(told) != len(plans) or not answers(asked, near[id(best)], best):
+        if best is None or not answers(asked, near[id(best)], best):
             continue
-        plan = _against(told, plans, text)[told.index(best)]
-        found += [(each.chunk, each.text) for each in (best, plan)]
+        if len(told) == len(plans):
+            plans = [_against(told, plans, text)[told.index(best)]]
+        elif not whole or len(plans) > MOST_UNDER:
+            continue
+        found += [(each.chunk, each.text) for each in (best, *plans)] if plans else []
     return group(found)
 
 

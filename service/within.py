@@ -10,10 +10,13 @@ from disclosure.lexicon import QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.matching import character_pairs, fold, phrase_key, share_held
 from disclosure.model import Statement
+from disclosure.names import parse_name
+from disclosure.spoken_names import stems_of, ways_of_body
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from service.held import Held
 from service.of_place import MOST, Within, without_names
+from service.questions.everyday import without_idle
 from service.questions.mentions import Mention, Reading
 from service.quoting import Quote, group
 from service.stated import Stated, asks_computed, asks_quantity, to_stated
@@ -32,35 +35,36 @@ CANDIDATES = 50  # passages looked through
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
 
 
-def find_within(reading: Reading, held: Held, library: Library) -> Within | None:
-    """Where a question may be answered that names a body which is not held; None where no report, of the body that it names
-    beside it or else of any, names that."""
+def find_within(reading: Reading, held: Held, library: Library) -> Iterator[Within]:
+    """Where a question may be answered that names a body which is not held, the likeliest first: in reports that name it, of the
+    body named beside it or else of any."""
     named = [each for each in reading.mentions if each.issuer is not None]
     bodies = {number: each for each in named if each.issuer for number in each.issuer.issuers[:1]}
     others = [each for each in named if each.issuer is not None and not each.issuer.issuers]
     years = [each.year for each in reading.mentions if each.year is not None]
     if len(bodies) > 1 or len(others) != 1 or len(years) > 1:
-        return None
+        return
     if not bodies:
-        return _find_elsewhere(reading, others[0], years, held, library)
+        yield from _find_elsewhere(reading, others[0], years, held, library)
+        return
     number, body = next(iter(bodies.items()))
-    if body.end == others[0].start:
-        return None  # 宿迁市沭阳县: the one is only where the other is
     report = held.report(number, years[0] if years else max(held.years(number)))
-    if report is None:
-        return None
+    if body.end == others[0].start or report is None:
+        return  # 宿迁市沭阳县: the one is only where the other is
     text = "".join(phrase_key(section.text) for section in library.reports.sections(report))
     name = next((part for part in _endings(others[0].text) if part in text), "")
-    if not name:
-        return None
-    return Within((report,), name, f"{without_names(reading)} {others[0].text.removesuffix(name)}")
+    if name:
+        yield Within((report,), name, f"{without_names(reading)} {others[0].text.removesuffix(name)}")
+    for other in _written(others[0].text):
+        if other in text:
+            yield Within((report,), other, without_names(reading))
 
 
 def _find_elsewhere(
     reading: Reading, body: Mention, years: Sequence[int], held: Held, library: Library
-) -> Within | None:
-    """A body in the reports that name it, each body's latest where no year is named; None where none or too many do. One of a
-    place whose government's report is held is named there without it: 市司法局."""
+) -> Iterator[Within]:
+    """A body in the reports that name it, each body's latest where no year is named; nothing where too many do. One of a place
+    whose government's report is held is named there without it: 市司法局."""
     for name, issuers in _names_in(body.text, held):
         every = held.keys(issuers, years)
         found = library.passages.by_id([key for key, _ in library.passages.search(name, every, CANDIDATES)])
@@ -69,8 +73,7 @@ def _find_elsewhere(
         for report in sorted((held.by_id[key] for key in keys), key=lambda each: each.year):
             latest[report.issuer_id] = report
         if 0 < len(latest) <= MOST:
-            return Within(tuple(latest.values()), name, without_names(reading), called=body.text)
-    return None
+            yield Within(tuple(latest.values()), name, without_names(reading), called=body.text)
 
 
 def _names_in(name: str, held: Held) -> Iterator[tuple[str, Iterable[int]]]:
@@ -78,10 +81,24 @@ def _names_in(name: str, held: Held) -> Iterator[tuple[str, Iterable[int]]]:
     if len(name) < SHORTEST:
         return
     yield name, held.reports
+    for other in _written(name):
+        yield other, held.reports
     for number, issuer in held.names.items():
-        place = issuer.removesuffix(GOVERNMENT)
-        if len(place) > 1 and name.startswith(place) and len(name) - len(place) >= SHORTEST - 1:
-            yield f"{place[-1]}{name[len(place) :]}", (number,)
+        parsed = parse_name(issuer)
+        if not parsed.places or (parsed.body and not parsed.body.startswith(GOVERNMENT)):
+            continue
+        place = parsed.places[-1]
+        said = next((each for each in (place, *stems_of(parsed.places)) if name.startswith(each)), "")
+        body = name[len(said) :]
+        if said and len(body) >= SHORTEST - 1:
+            for way in (body, *ways_of_body(body)):
+                yield f"{place[-1]}{way}", (number,)
+
+
+def _written(name: str) -> Iterator[str]:
+    """How else a name may be written that ends in a department's: 宿迁市卫健委, 市卫健委."""
+    for start in range(1, len(name) - 1):
+        yield from (f"{name[:start]}{way}" for way in ways_of_body(name[start:]))
 
 
 def find_beside(reading: Reading, report: HeldReport, library: Library) -> list[Within]:
@@ -137,6 +154,11 @@ def quotes_within(within: Within, texts: Texts) -> list[Quote]:
     return group((piece.chunk, piece.text) for piece in found[:2])
 
 
+def naming(within: Within, quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes in which the other body is named."""
+    return [quote for quote in quotes if any(within.name in fold(piece) for piece in quote.pieces)]
+
+
 def _fits(statement: Statement, measure: str, report: HeldReport, rows: set[str]) -> bool:
     """Whether a statement is of the year and in the measure, and of a row that the question names where it names any."""
     alike: Sequence[str] = next(
@@ -150,5 +172,5 @@ def _fits(statement: Statement, measure: str, report: HeldReport, rows: set[str]
 
 def _pairs(words: str) -> set[str]:
     """Pairs of characters of what is asked, without the words that only ask."""
-    runs = RUN.findall(ASKS.sub(" ", words))
+    runs = RUN.findall(without_idle(ASKS.sub(" ", words)))
     return {pair for run in runs if len(run) > 1 for pair in character_pairs(run)}

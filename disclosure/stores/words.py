@@ -10,6 +10,8 @@ from types import ModuleType
 from disclosure.matching import fold
 
 IDIOM = 3
+NO_NAME_ENDS = ("v", "p", "d", "c", "u", "y", "r")  # parts of speech, as the dictionary tells them
+COMMON = frozenset(("n", "v", "vn", "a", "an", "ad", "d", "b", "t", "m", "f", "i", "l", "z"))
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[0-9]+(?:\.[0-9]+)?")
 
 
@@ -35,6 +37,15 @@ def is_bare(text: str) -> bool:
     """Whether a text is one word or nothing but nouns: 加急, 三公经费."""
     words = _cutter().tag(text)
     return is_word(text) or (bool(words) and all(tag.startswith("n") for _, tag in words))
+
+
+def name_in(text: str) -> str:
+    """What of a text can be somebody's name, without the verbs and particles behind it (沭阳怕); empty for a common word."""
+    words = _cutter().tag(text)
+    while len(words) > 1 and words[-1][1].startswith(NO_NAME_ENDS):
+        words.pop()
+    common = len(words) == 1 and words[0][1] in COMMON and is_word(words[0][0])
+    return "" if common else "".join(word for word, _ in words)
 
 
 def text_to_words(text: str) -> list[str]:

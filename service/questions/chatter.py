@@ -34,6 +34,7 @@ OWN = re.compile(
 )
 DENYING, FIRST_PERSON = ("not", "不是", "并非"), re.compile(r"\b(?:i|im|my|we)\b|^我(?!要|问|说|指)")
 LONGEST, LONGEST_LATIN = 30, 120
+AGAINST = tuple("比较跟和与同对从")
 PEOPLE = re.compile("[人户者员民众族童儿妇孺幼残士]")  # 未成年人 is a set phrase, too
 PLAIN = 3  # characters of a word of several rows that leave little doubt
 MATTERS = ("row", "column", "rate", "table", "foreign", "except", "level", "operation", "comparator")
@@ -48,7 +49,7 @@ def without_chatter(reading: Reading) -> Reading:
     spans = list(clauses(reading.key))
     places = [each.start for each in _that_matter(reading)]
     full = [place for place, span in enumerate(spans) if any(span[0] <= start < span[1] for start in places)]
-    if not full:
+    if all(_is_year_alone(reading, *spans[place]) for place in full):
         return reading
     strong = any(_is_plain(each, sense) for each in reading.mentions for sense in each.senses)
     idle = [
@@ -64,6 +65,20 @@ def without_chatter(reading: Reading) -> Reading:
         )
     ]
     return reading.without(idle, _is_told)
+
+
+def with_year_told(reading: Reading) -> Reading:
+    """去年……有几个？（2025）: the year that the last clause is made of, and not one counted from today."""
+    named = reading.named("relative_year")
+    last = [*clauses(reading.key)][-1:] if len(named) == 1 else []
+    against = any(reading.key[: each.start].endswith(AGAINST) for each in named)
+    told = not against and any(_is_year_alone(reading, *span) for span in last)
+    return reading.without([(each.start, each.end) for each in named]) if told else reading
+
+
+def _is_year_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause is but a year, which is asked about in another: ……有几个？（2025）."""
+    return any(each.year is not None and (each.start, each.end) == (start, end) for each in reading.mentions)
 
 
 def _is_plain(mention: Mention, sense: Sense) -> bool:

@@ -10,6 +10,7 @@ from disclosure.numerals import read_number
 from service.questions.english import BETWEEN_THEM, LATIN_TAG, LATIN_YES, WHICH_BODY, WHICH_MORE
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
+from service.questions.kinds_counted import counts_kind
 from service.questions.mentions import Reading
 from service.questions.own_units import find_own_unit
 from service.questions.query import Condition, Filter
@@ -163,6 +164,7 @@ def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
+    operations -= {"how_many_bodies"} if counts_kind(reading) else set()
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
     if (placed and "differs" in operations) or re.search(BETWEEN_THEM, reading.key):  # not of the words, but of figures
         operations = operations - {"differs"} | {"difference"}

@@ -43,7 +43,15 @@ from service.questions.memory import remember, takes_together, with_pair, with_s
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
 from service.questions.of_report import ask_of_report
-from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
+from service.questions.of_text import (
+    ask_again,
+    ask_on,
+    ask_text,
+    asks_amount,
+    asks_of_those,
+    lends_words,
+    words_of_text,
+)
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
 from service.questions.query import PROSE, SUBJECTS, Query, Unclear
@@ -146,6 +154,8 @@ class Grammar:
             return understood
         asked = ask_text(reading, find_facts(reading), held, before, today)
         if outcome.reason == "not_about_reports" and (on := ask_on(reading, before)) is not None:
+            if asks_of_those(reading.key):
+                return replace(understood, outcome=on, asks_number=True)
             asked = on
         return replace(understood, of_text=asked)
 
@@ -299,5 +309,7 @@ def _is_about_reports(reading: Reading, held: Held, named: Asked, asked: Asked, 
     if reading.of("chat") and not named.anything:
         return False
     if (before is not None and names_matter(reading.key)) or names_some_body(reading, held):
+        return True
+    if before is not None and not lends_words(before) and asks_of_those(reading.key):
         return True
     return asked.anything or bool(reading.of("row") or reading.of("prose") or reading.of("table")) or body

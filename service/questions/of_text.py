@@ -14,7 +14,7 @@ from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.talk import CLAUSE, speaks_of_asker
-from service.questions.topics import asks_what, find_topics
+from service.questions.topics import asks_plan, asks_what, find_topics
 from service.questions.years import find_years_asked, without_shift
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
@@ -28,6 +28,9 @@ COMPUTED = (
     "rank", "place", "mean", "median", "trend", "growth", "multiple", "share", "percent", "points", "yoy", "average_growth",
 )  # fmt: skip
 INTRODUCES = re.compile("[我俺咱](?:们|本人)?(?:就)?(?:是|叫|在)|本人是?|作为|身为")  # 我是跑数据口的记者
+OF_THOSE = re.compile(
+    "(?:其中|这里[面头]|那里[面头]|(?:这|那)些(?:里|中|当中)|里[面头]|当中)|\\bof (?:those|these|them|which)\\b"
+)
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
 
@@ -49,6 +52,16 @@ def words_of_text(reading: Reading) -> str:
 def asks_amount(key: str) -> bool:
     """Whether a question asks for a number, which no sentence that is merely near may answer."""
     return bool(AMOUNT.search(WHICH_MOST.sub(" ", key)))
+
+
+def lends_words(before: Query) -> bool:
+    """Whether a question was one to the text of some bodies' reports."""
+    return before.operation == PROSE and bool(before.text.strip() and before.issuers)
+
+
+def asks_of_those(key: str) -> bool:
+    """Whether a question asks how many there were of what was told before: 其中原创的有几篇."""
+    return bool(OF_THOSE.search(key)) and asks_amount(key)
 
 
 def names_something(words: str) -> bool:
@@ -99,18 +112,19 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
 
 
 def ask_on(reading: Reading, before: Query | None) -> Query | None:
-    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; None where they hold any other
-    word of content."""
-    if before is None or before.operation != PROSE or not before.text.strip() or not before.issuers:
+    """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; what is planned, or a part of
+    what was told, in their own words (他们准备怎么改, 其中原创的几篇). None where they hold any other word of content."""
+    if before is None or not lends_words(before):
         return None
     words = words_of_text(reading)
     known = "".join(hit.word for hit in find_hits(words))
     odd = any(len(each.text) > 1 and each.text not in known for each in reading.unexplained)
     others = any(each.issuer is not None or each.means("chat") for each in reading.mentions)
-    if odd or others or not (asks_amount(words) or asks_what(words) or known):
+    if (odd and not asks_of_those(words)) or others or not (asks_amount(words) or asks_what(words) or known):
         return None
     years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
-    return replace(before, years=years or before.years, indicators=(), text=f"{before.text} {words}")
+    text = words if odd or asks_plan(words) else f"{before.text} {words}"
+    return replace(before, years=years or before.years, indicators=(), text=text)
 
 
 def _is_unheld(mention: Mention) -> bool:

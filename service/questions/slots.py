@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from disclosure.form import Form
-from disclosure.lexicon import PHRASES
+from disclosure.lexicon import PHRASES, QUESTIONS
 from disclosure.load_form import load_data
 from disclosure.units import load_units
 from disclosure.vocabulary import Vocabulary
@@ -100,11 +100,16 @@ def find_asked(
         or any(each.endswith(".total") for each in columns)
         or (shared and CONCLUDED in columns)
     )
-    crossing = _Crossing(form, own, columns, joined, bool(units))
+    crossing = _Crossing(form, own, columns, joined, bool(units) or spends(reading.key))
     crossed = _cross(rows, crossing, open_rows)
     if strong and len(rows) == 1 and not columns and crossed.choices and DESCRIBED.search(reading.key):
         crossed = replace(crossed, indicators=crossed.choices, choices=())  # 规范性文件情况: every cell of the row
     return Asked(crossed.indicators, crossed.choices, crossed.absent, (), (), unit, strong, tuple(columns), tuple(rows))
+
+
+def spends(key: str) -> bool:
+    """Whether money is asked for by what was spent (花了多少, not 花了多少天)."""
+    return bool(re.search("|".join(load_data(QUESTIONS)["spent"]), key))
 
 
 def _without_whole(reading: Reading, whole: str) -> Reading:

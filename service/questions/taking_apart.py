@@ -11,7 +11,7 @@ from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
 from service.questions.bound_words import with_bound_words, without_only
-from service.questions.chatter import without_chatter
+from service.questions.chatter import with_year_told, without_chatter
 from service.questions.compounds import with_compounds
 from service.questions.described import without_described
 from service.questions.documents import with_documents
@@ -98,7 +98,7 @@ def _is_believed(reading: Reading) -> bool:
 
 def _without_talk(reading: Reading) -> Reading:
     """The reading without sentences, clauses and single characters that say nothing of what is asked."""
-    reading = without_counts(without_times(reading, _is_believed))
+    reading = with_year_told(without_counts(without_times(reading, _is_believed)))
     for leave_out in (
         without_exclusion, without_supposed, without_own_unit, without_preamble, without_people, without_background,
         without_events, without_chatter, without_lead_in, without_loose, without_false_friends, without_only, with_bound_words,

@@ -98,7 +98,12 @@ def asks_coming(key: str) -> bool:
     """Whether a question asks what is planned, for a year to come."""
     for word in load_data(TOPICS)["coming"]["within"]:
         key = key.replace(word, "")
-    return bool(_coming().search(key)) or any(topic.part == "planned" for topic in find_topics(key))
+    return bool(_coming().search(key)) or asks_plan(key)
+
+
+def asks_plan(key: str) -> bool:
+    """Whether a question names plans or what is done against problems."""
+    return any(topic.part == "planned" for topic in find_topics(key))
 
 
 def asks_how(key: str) -> bool:
@@ -191,11 +196,13 @@ def _topic(entry: dict[str, object]) -> Topic:
     leans = entry.get("leaning")
     leaning = words_to_pattern(leans["zh"], leans["en"]) if isinstance(leans, dict) else None
     told = (*asked["zh"], *asked["en"])
+    words = words_to_pattern(asked["zh"], asked["en"])
+    patterns = asked.get("patterns", [])
     section, part = str(entry.get("section", "")), str(entry.get("part", ""))
     return Topic(
         str(entry["id"]),
         told,
-        words_to_pattern(asked["zh"], asked["en"]),
+        re.compile("|".join((words.pattern, *patterns))),
         section,
         part,
         tuple(map(fold, said)),

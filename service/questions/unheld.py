@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from disclosure.latin_names import find_unheld as find_latin_name
 from disclosure.matching import phrase_key
-from disclosure.name_spans import is_body_like, is_place_like
+from disclosure.name_spans import bare_name, is_body_like
 from service.held import Held
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query, Unclear
@@ -74,6 +74,6 @@ def _unheld_name(reading: Reading, held: Held, leaning: bool) -> Mention | None:
         before_year = ahead and reading.key[mention.end : first_year] in ADJACENT
         follows = any(each.start == mention.end and not each.means("joining") for each in reading.mentions)
         at_start = mention.start == 0 and follows and bool(reading.of("row") or reading.of("rate"))
-        if is_place_like(mention.text) and (at_start or before_year):
-            return mention
+        if (at_start or before_year) and (name := bare_name(mention.text, at_start)):
+            return replace(mention, end=mention.start + len(name), text=name)
     return None

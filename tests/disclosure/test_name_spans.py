@@ -44,3 +44,18 @@ def test_a_place_is_named(text: str, name: str) -> None:
 )
 def test_common_words_are_no_names(text: str) -> None:
     assert names(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2019年向临海市政府要信息", "临海市政府"),
+        ("市民向临海市申请", "临海市"),
+        ("跟临海市教育局要材料", "临海市教育局"),
+        ("找临海市教育局要材料", "临海市教育局"),
+        ("向阳区新收多少", "向阳区"),
+        ("向阳街道新收多少", "向阳街道"),
+    ],
+)
+def test_a_preposition_is_no_part_of_a_name(text: str, name: str) -> None:
+    assert max(names(text), key=len) == name

@@ -126,3 +126,17 @@ def test_a_blank_count_of_the_annex_is_blank(older: Answering) -> None:
 @pytest.mark.parametrize("question", NOT_ANSWERED)
 def test_a_question_that_is_not_understood_gets_no_number(older: Answering, question: str) -> None:
     assert older.ask(question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("沙溪镇2019年集中采购花了多少", "251000"),
+        ("沙溪镇2019年政府集中采购一共花掉多少？", "251000"),
+        ("How much was spent on procurement by 沙溪镇 in 2019?", "251000"),
+        ("沙溪镇2019年集中采购花了多少天", None),
+        ("沙溪镇2019年集中采购情况", None),
+    ],
+)
+def test_what_was_spent_is_an_amount(older: Answering, question: str, value: str | None) -> None:
+    assert older.ask(question).value == value

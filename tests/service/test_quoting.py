@@ -154,3 +154,49 @@ def test_how_the_faults_of_a_year_named_were_mended_is_told_from_its_faults() ->
     assert not asks_mended("对     的问题有哪些")
     assert looks_ahead("下一步打算")
     assert not looks_ahead("采取了哪些改进措施")
+
+
+PROBLEMS_ASKED = [
+    "哪块还不行", "自己哪儿做得不好", "检讨了些啥", "短板在哪", "自己挑了哪些刺", "弱在哪儿", "哪些方面做得还不够", "反省了什么",
+    "what is not good enough", "what is dull about the way it publishes",
+]  # fmt: skip
+NO_PROBLEMS_ASKED = [
+    "哪些政策不好找",
+    "哪里好办",
+    "哪块地没公开",
+    "在哪儿公开",
+    "哪些地方弱势群体能看",
+    "what is good enough",
+]
+
+
+def test_self_criticism_asks_for_problems_in_any_words() -> None:
+    for question in PROBLEMS_ASKED:
+        assert "problems" in [topic.id for topic in find_topics(question)], question
+    for question in NO_PROBLEMS_ASKED:
+        assert "problems" not in [topic.id for topic in find_topics(question)], question
+
+
+def test_a_report_is_asked_for_what_it_blames_itself_for(answering: Answering) -> None:
+    for question in ("青岚县2024年报里说自己哪块还不行？", "青岚县2024年捡讨了些啥", "青岚县2024年自己挑了哪些刺"):
+        answer = answering.ask(question)
+        assert "一是公示类信息中的个人信息处理尺度不一" in answer.text, question
+        assert "统一公示模板" not in answer.text, question
+
+
+def test_after_problems_the_plan_alone_is_told(answering: Answering) -> None:
+    for question in ("他们准备怎么改", "那打算怎么办", "有啥整改措施"):
+        first = answering.ask("青岚县2024年为什么说申请沟通不够")
+        answer = answering.ask(question, first.conversation_id)
+        assert "一是统一公示模板" in answer.text, question
+        assert "薄弱环节" not in answer.text, question
+    first = answering.ask("青岚县2024年短板在哪")
+    assert "数据核对环节偏晚" in answering.ask("为啥", first.conversation_id).text
+
+
+def test_a_plan_is_told_whole_where_lists_are_of_other_lengths() -> None:
+    chunk = HeldChunk(1, 1, "a-2024", "某县", 2024, "problems", "五、问题", "", 0, 100)
+    told = [("公开人员队伍建设有待加强。", TOLD), *((f"{n}是抓好第{n}件事。", "planned") for n in "一二三")]
+    text = Text(tuple(Piece(chunk, each, each, part) for each, part in told), None, {})
+    (quote,) = find_quotes(find_topics("队伍准备怎么补"), read_asked("人员队伍", None), [text])
+    assert quote.pieces == tuple(each for each, _ in told)

@@ -16,6 +16,7 @@ SAMPLE = Path(__file__).parents[2] / "ingest" / "samples" / "qinglan-2024.txt"
 TOWNS = (
     "全年开展政策简明问答30期，其中，县级12期、柏溪镇11期、松桥乡7期。"
     "松桥乡设立惠民公开点，方便村民查阅。柏溪镇在3个村试点村务公开码。"
+    "县卫生健康局开发导诊小程序。县住建局上线物业查询地图。"
 )
 WITHDRAWN = "其他处理8件（11.27%，含申请人主动撤回3件）"
 FEWER = "同比下降51.32%"
@@ -89,6 +90,24 @@ def test_rows_that_were_not_read_are_told_by_the_sentence_that_says_them(asked: 
     assert (answer.status, answer.value) == ("answered", None)
     assert "其他处理：年报中没有读到" in answer.text
     assert WITHDRAWN in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("青岚卫健局2024年做的那个小程序叫什么", "县卫生健康局开发导诊小程序"),
+        ("青岚县卫健局2024年开发了什么小程序", "县卫生健康局开发导诊小程序"),
+        ("青岚县2024年县卫健局开发了什么小程序", "县卫生健康局开发导诊小程序"),
+        ("青岚县住房和城乡建设局2024年上线了什么地图", "县住建局上线物业查询地图"),
+        ("青岚卫健局2024年上线了什么地图", ""),
+        ("青岚市监局2024年开发了什么小程序", ""),
+        ("青岚卫健局2024年新收多少件", ""),
+    ],
+)
+def test_a_department_is_found_by_its_short_and_its_full_name(asked: Answering, question: str, said: str) -> None:
+    answer = asked.ask(question)
+    assert (answer.status, answer.value) == ("answered" if said else "missing", None)
+    assert said in answer.text
 
 
 LOST = "五、存在的主要问题及改进情况\n"

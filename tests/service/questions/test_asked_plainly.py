@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.questions.query import Unclear
 from tests.service.questions.conftest import Asker
 
 
@@ -38,3 +39,21 @@ def test_what_is_asked_back_names_its_choices(asker: Asker) -> None:
 def test_only_suits_are_lost(asker: Asker, question: str) -> None:
     answer = asker.converse(question)
     assert (answer.value, [each.indicator for each in answer.figures]) == ("0", ["remedies.litigation.corrected"])
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2023年向青岚县政府要信息的有几件", "152"),
+        ("2023年找青岚县要信息的自然人有几件", "145"),
+        ("青岚县2023年要信息公开指南的有几件", None),
+    ],
+)
+def test_who_wants_information_asks_for_it(asker: Asker, question: str, value: str | None) -> None:
+    assert asker.answering.ask(question).value == value
+
+
+def test_a_preposition_before_a_body_that_is_not_held_is_left_out(asker: Asker) -> None:
+    outcome = asker.ask("2023年向临海市政府要信息的有几件")
+    assert isinstance(outcome, Unclear)
+    assert (outcome.reason, outcome.words) == ("missing_report", ("临海市政府",))

@@ -70,3 +70,39 @@ def test_only_words_of_idle_clauses_are_dropped(asker: Asker, question: str, lef
 def test_a_question_without_anything_of_a_report_keeps_all_its_words(asker: Asker) -> None:
     reading = asker.read("我是记者，今晚吃火锅")
     assert without_chatter(reading) == reading
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青岚县去年新收多少件？（2023）", "152"),
+        ("青岚县新收比去年多多少件？（2024）", "-78"),
+        ("青岚县去年新收多少件", None),
+    ],
+)
+def test_a_year_in_brackets_is_the_one_asked_about(asker: Asker, question: str, value: str | None) -> None:
+    assert asker.answering.ask(question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "within"),
+    [
+        ("岫澜网站去年查出来打不开的链接有几个？（2023）", True),
+        ("今天天气怎么样？（2023）", False),
+        ("今天股票涨了吗？2023", False),
+    ],
+)
+def test_a_year_in_brackets_leaves_the_question_before_it(asker: Asker, question: str, within: bool) -> None:
+    assert (asker.answering.ask(question).status != "out_of_scope") == within
+
+
+def test_how_many_of_those_goes_on_from_what_was_told(asker: Asker) -> None:
+    questions = ("How many press conferences did Qinglan County hold in 2024?", "And how many of those were online?")
+    assert asker.converse(*questions).status != "out_of_scope"
+    assert asker.converse("青岚县2024年发布会开了几场", "这里面凑数的有几场").status != "out_of_scope"
+    unheld = (
+        "How many articles did the Nanjing science bureau put out in 2024?",
+        "And how many of those were its own?",
+    )
+    assert asker.converse(*unheld).status != "out_of_scope"
+    assert asker.converse("青岚县2024年新收多少件", "今天天气怎么样").status == "out_of_scope"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.questions.query import Query
 from tests.service.questions.conftest import Asker
 
 VALUES: list[tuple[tuple[str, ...], str]] = [
@@ -73,3 +74,20 @@ def test_a_body_in_latin_letters_that_is_not_held_is_named(asker: Asker, questio
     assert answer.status == status
     assert name.lower() in answer.text.lower()
     assert not answer.figures
+
+
+# Carried into and out of 2023 at 云麓市.
+@pytest.mark.parametrize(
+    ("question", "slot"),
+    [
+        ("How many requests did Yunlu City push over into the following year in 2023?", "carried_out"),
+        ("How many requests did Yunlu City roll on to the next year in 2023?", "carried_out"),
+        ("How many requests did Yunlu City carry over from the previous year in 2023?", "carried_in"),
+        ("How many requests did Yunlu City inherit from the year before in 2023?", "carried_in"),
+        ("How many new requests did Yunlu City get in 2023, compared with the previous year?", "received_new"),
+    ],
+)
+def test_what_is_carried_over_is_told_by_where_to(asker: Asker, question: str, slot: str) -> None:
+    outcome = asker.ask(question)
+    assert isinstance(outcome, Query)
+    assert outcome.indicators == (f"applications.{slot}.total",)

@@ -20,6 +20,8 @@ from tests.service.questions.conftest import Asker
         ("采纳的意见有多少条", "条", "adopted"),
         ("热线转来多少件诉求", "件", "hotline"),
         ("整改了多少处问题", "处", "rectified"),
+        ("写出了几篇调研文章", "篇", "research"),
+        ("how many research papers did it produce", "", "research"),
     ],
 )
 def test_a_question_names_its_matter(question: str, measure: str, wanted: str) -> None:
@@ -31,6 +33,8 @@ def test_a_question_on_a_cell_names_no_matter() -> None:
         "新收申请多少件",
         "不予公开多少件",
         "行政许可多少件",
+        "科研机构申请多少件",
+        "how many research institutions applied",
         "行政复议维持多少件",
         "行政事业性收费多少万元",
     ):

@@ -40,3 +40,18 @@ def test_what_people_tell_is_left_out(asker: Asker, question: str, value: str) -
 )
 def test_what_somebody_asks_for_restricts(asker: Asker, question: str, value: str | None) -> None:
     assert asker.answering.ask(question).value == value
+
+
+# New applications of 青岚县 2023: businesses 5, research 0; three bodies had more than 3 of businesses.
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青岚县2023年有几家公司来申请", "5"),
+        ("青岚县2023年来申请的企业有几家", "5"),
+        ("青岚县2023年企业来申请的有几家", "5"),
+        ("青岚县2023年科研机构来申请的有几家", "0"),
+        ("2023年企业申请超过3件的单位有几家", "3"),
+    ],
+)
+def test_applicants_of_a_kind_are_counted_and_no_bodies(asker: Asker, question: str, value: str) -> None:
+    assert asker.answering.ask(question).value == value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service.questions.query import Unclear
 from tests.service.questions.conftest import Asker
 
 # New applications of 2023: 云麓市 451, 白榆区 162, 青岚县 152, 云麓市发展和改革委员会 19, 青岚县教育局 9, 鹭汀镇 1.
@@ -82,3 +83,19 @@ def test_what_was_asked_before_is_taken_together(asker: Asker, questions: tuple[
 def test_years_that_were_not_asked_about_are_not_taken_together(asker: Asker) -> None:
     assert asker.converse("青岚县2022年新收多少件", "五年合起来呢").value is None
     assert asker.converse("青岚县2022年新收多少件", "三年合起来呢").value == "393"  # the three that are held
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("岫澜2023年新收多少件", "岫澜"),
+        ("岫澜怕答复超时，搞了个什么东西来提醒", "岫澜"),
+        ("请问岫澜2023年新收多少件", "岫澜"),
+        ("国外的平台有多少粉丝（2023）", None),
+        ("热线2023年接了多少个电话", None),
+    ],
+)
+def test_a_body_that_is_not_held_has_a_name(asker: Asker, question: str, name: str | None) -> None:
+    outcome = asker.ask(question)
+    words = outcome.words if isinstance(outcome, Unclear) and outcome.names_unheld else (None,)
+    assert words == (name,)

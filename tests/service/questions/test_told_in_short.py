@@ -134,3 +134,21 @@ def test_who_is_asked_and_what_she_counts_is_no_part_of_the_question(asker: Aske
 )
 def test_what_is_counted_is_what_the_slot_counts(asker: Asker, question: str, value: str | None) -> None:
     assert asker.answering.ask(question).value == value
+
+
+LISTED_IN_SHORT = [
+    ("2023年青岚县、白榆区、云麓发改谁新收的申请最多", ["白榆区人民政府", "青岚县人民政府", "云麓市发展和改革委员会"]),
+    ("2023年青岚县和云麓发改谁新收的申请多", ["青岚县人民政府", "云麓市发展和改革委员会"]),
+    ("云麓发改、青岚县2023年新收各多少", ["云麓市发展和改革委员会", "青岚县人民政府"]),
+]
+
+
+@pytest.mark.parametrize(("question", "bodies"), LISTED_IN_SHORT)
+def test_a_department_in_a_list_may_be_told_without_its_last_word(
+    asker: Asker, question: str, bodies: list[str]
+) -> None:
+    assert [each.issuer for each in asker.answering.ask(question).figures] == bodies
+
+
+def test_a_word_that_begins_like_a_short_name_is_none(asker: Asker) -> None:
+    assert not [each for each in asker.read("青岚县和云麓发改善了哪些服务").mentions if each.text == "云麓发改"]
