@@ -53,6 +53,8 @@ REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+# 170件行政复议中维持88件: the words of the whole end where its part begins.
+OF_COUNT = re.compile("^(?P<whole>[^，,。；;、0-9]{2,14}?)(?:当中|之中|中(?!止|介|心)|里[头面]?)[，,]?")
 TELLS = re.compile("[\u4e00-\u9fff]")
 NAMED_BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:省|市|州|县|区|镇|乡|局|委|办|厅|政府)(?![\u4e00-\u9fff]*[省市州县区镇乡局委厅府])"
@@ -109,6 +111,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         return Words(went().sub("", plain[clause.left : clause.earlier[0].start]), after)
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
+    if clause.later and not clause.earlier and claimed.kind == AMOUNT and (whole := OF_COUNT.match(after)):
+        after = whole["whole"]
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
 
 

@@ -37,6 +37,8 @@ UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicato
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
+    if part.claimed.unit != "%" and _per_cases().search(f"{part.said}{part.clause}"):
+        return NOT_COUNTED
     if asked.foreign or _per_time().search(part.clause) or _personal().search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
@@ -166,6 +168,12 @@ def _personal() -> re.Pattern[str]:
 def _per_time() -> re.Pattern[str]:
     """What no report counts: so many a day, or since ever."""
     return re.compile(any_of(load_claims()["per_time"]))
+
+
+@cache
+def _per_cases() -> re.Pattern[str]:
+    """Words that tell of so many in a hundred: 每100件申请中41件."""
+    return re.compile("|".join(load_claims()["per_cases"]))
 
 
 @cache
