@@ -75,7 +75,9 @@ def by_counted(verdict: Verdict, context: Context, judge: Judge) -> Verdict:
 def all_read(verdict: Verdict, part: Part, context: Context) -> Verdict:
     """A sum as not read where its sentence has told more numbers before it than were read: one of its parts may be among them."""
     query = verdict.query
-    summed = query is not None and query.measure == "sum" and part.claimed.kind in (AMOUNT, CHANGE) and not part.is_english
+    summed = (
+        query is not None and query.measure == "sum" and part.claimed.kind in (AMOUNT, CHANGE) and not part.is_english
+    )
     bare = summed and context.here > 1 and query is not None and {*query.indicators} <= {*context.recent}
     if not bare or part.claimed.unit == "%" or len(CASES.findall(part.said)) <= context.here:
         return verdict

@@ -37,8 +37,6 @@ UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicato
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
-    if part.claimed.unit != "%" and _per_cases().search(f"{part.said}{part.clause}"):
-        return NOT_COUNTED
     if asked.foreign or _per_time().search(part.clause) or _personal().search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
@@ -110,6 +108,11 @@ def is_of_unclear_years(clause: str) -> bool:
     return _unclear_years().search(clause) is not None
 
 
+def is_per_cases(part: Part) -> bool:
+    """Whether a number is told of so many in a hundred: 每100件申请中41件."""
+    return part.claimed.unit != "%" and _per_cases().search(f"{part.said}{part.clause}") is not None
+
+
 def is_of_unnamed(clause: str) -> bool:
     """Whether a clause speaks of a body that it does not name: 有一家."""
     return _unnamed().search(clause) is not None
@@ -172,7 +175,6 @@ def _per_time() -> re.Pattern[str]:
 
 @cache
 def _per_cases() -> re.Pattern[str]:
-    """Words that tell of so many in a hundred: 每100件申请中41件."""
     return re.compile("|".join(load_claims()["per_cases"]))
 
 

@@ -64,9 +64,7 @@ def _rests(context: Context, form: Vocabulary, share: bool) -> Iterator[Query]:
     for whole, rest in (*_columns(slots, form), *_rows(slots, form)):
         measure = "share_of_sum" if share else "sum"
         if rest:
-            yield Query(
-                points[0][:1], points[0][1:2], rest, measure=measure, whole=whole if share else ""
-            )
+            yield Query(points[0][:1], points[0][1:2], rest, measure=measure, whole=whole if share else "")
 
 
 def _columns(slots: list[str], form: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -24,8 +24,8 @@ from service.claims.members import Members
 from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
-from service.claims.remaining import of_rest, undisclosed
 from service.claims.rating import bare_rates, shares_of_both
+from service.claims.remaining import of_rest, undisclosed
 from service.claims.settling import POINTS
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
