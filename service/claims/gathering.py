@@ -12,13 +12,13 @@ from service.claims.carrying import HOW_MANY, Context
 from service.claims.claimed import AMOUNT, CHANGE, load_claims
 from service.claims.comparing import DIFFERS, NOT_CHECKABLE
 from service.claims.judging import Judge
-from service.claims.rating import CORRECTED
 from service.claims.understanding import ClaimReader
 from service.claims.verdicts import Verdict
 from service.questions.query import Query
 
 CASES = re.compile("[0-9][件宗起](?![0-9])")
-COUNTED = {rate: slot for slot, rate in CORRECTED.items()}
+# 29件行政复议中维持20件; behind 行政复议29件 a rate has its usual base.
+AMONG = re.compile("[0-9][件宗起][^，,。；;0-9]{0,14}(?:当中|之中|中|里[头面]?)(?![止介])[^。；;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,13 @@ def gathered(part: Part, context: Context, reader: ClaimReader) -> Gathered | No
     return Gathered(queries, bool(many and own), bool(many)) if queries else None
 
 
-def by_counted(verdict: Verdict, context: Context, judge: Judge) -> Verdict:
-    """A share or a rate that differs, where it agrees as that of the cases which the sentence has counted before it."""
-    query = verdict.query
+def by_counted(verdict: Verdict, part: Part, context: Context, judge: Judge) -> Verdict:
+    """A share or a rate that differs, where it agrees as that of the cases among which the sentence has counted before it."""
+    query = verdict.query if AMONG.search(part.said) else None
     if verdict.verdict != DIFFERS or verdict.claimed.unit != "%" or query is None or query.operation != "value":
         return verdict
-    slots = tuple(COUNTED[rate] for rate in query.rates if rate in COUNTED) or query.indicators
-    if len(slots) != 1 or len(query.issuers) * len(query.years) != 1 or (query.indicators and query.measure != "share"):
+    slots = query.indicators
+    if len(slots) != 1 or len(query.issuers) * len(query.years) != 1 or query.measure != "share":
         return verdict
     row = slots[0].rpartition(".")[0]
     point = (query.issuers[0], query.years[0])

@@ -71,8 +71,9 @@ class Trials:
         found = [self.judge.of_query(part.claimed, query) for query in group.queries] if group is not None else []
         if agreeing := next((each for each in found if each.verdict in AGREES), None):
             return agreeing
-        verdict = by_counted(self._by_questions(part, context, attributed), context, self.judge)
-        alone = verdict.query is None or verdict.query.measure != "share_of_sum"
+        verdict = by_counted(self._by_questions(part, context, attributed), part, context, self.judge)
+        query = verdict.query
+        alone = query is None or (not query.rates and query.measure != "share_of_sum")
         if group is None or not alone or not (verdict.verdict == DIFFERS or (group.many and verdict.verdict in AGREES)):
             return verdict
         told = group.told and found[0].verdict == DIFFERS

@@ -95,6 +95,7 @@ def test_a_share_of_several_rows_is_of_their_sum(checking: Checking, text: str, 
         ("云麓市2024年已审结的25件行政复议中，纠正2件，占8.0%。", "matches matches matches"),
         ("云麓市2024年已审结的25件行政复议中，纠正2件，占9.0%。", "matches matches differs"),
         ("云麓市2024年28件行政复议中维持20件。", "differs matches"),
+        ("云麓市2024年行政复议29件，纠错率6.9%。", "matches differs"),
         ("云麓市2024年予以公开率17.2%。", "matches_rounded"),
     ],
 )
