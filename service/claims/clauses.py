@@ -48,10 +48,13 @@ FROM_ALONE = re.compile(
 )
 ONLY_TO = re.compile(r"\s*to\s*(?:only|just|about|a mere)?\s*")
 ONLY_FROM = re.compile(r"\s*(?:[a-z]+ly |a (?:little|touch|bit) )?from\s*(?:only|just|about|a mere|the)?\s*")
+ONLY_REACHED = re.compile("(?:了|后)?[，,]?(?:达?到|至|为)了?(?:(?P<when>(?:19|20)[0-9]{2}年)的?)?")
 REACHED = re.compile(r"^(?:了|到|至|为|\s*to\b)")
 JUST_YEAR = re.compile(r"\s*(?:in|for|during) (?:19|20)[0-9]{2}\W*")
 STATE = re.compile(r"\b(?:were|was|are|is|had|have|ended|led|resulted|concerned|came|involved)\b")
 WITHIN_COUNT = re.compile(r"^(?:的?申请)?(?:当中|之中|里|中)(?:面)?[，,]?")
+# 170件行政复议中维持88件: the words of the whole end where its part begins.
+OF_COUNT = re.compile("^(?P<whole>[^，,。；;、0-9]{2,14}?)(?:当中|之中|中(?!止|介|心)|里[头面]?)[，,]?")
 TELLS = re.compile("[\u4e00-\u9fff]")
 NAMED_BODY = re.compile(
     "^[\u4e00-\u9fff]{1,12}?(?:省|市|州|县|区|镇|乡|局|委|办|厅|政府)(?![\u4e00-\u9fff]*[省市州县区镇乡局委厅府])"
@@ -108,6 +111,8 @@ def words_of(clause: Clause, claims: Sequence[Claimed]) -> Words:
         return Words(went().sub("", plain[clause.left : clause.earlier[0].start]), after)
     if clause.later and WITHIN_COUNT.match(after):
         after = ""
+    if clause.later and not clause.earlier and claimed.kind == AMOUNT and (whole := OF_COUNT.match(after)):
+        after = whole["whole"]
     return Words(WITHIN_COUNT.sub("", before) if clause.earlier else before, after)
 
 
@@ -151,6 +156,9 @@ def _changed(clause: Clause, ends: int) -> Words:
     """The words around a change; in English what it is compared with may stand behind it."""
     plain, claimed = clause.plain, clause.claimed
     before, after = _without(clause, clause.left, claimed.start), plain[claimed.end : ends]
+    if ONLY_REACHED.fullmatch(after):
+        after = ""
+    before = _since_earlier(clause) or before
     if claimed.kind == DIRECTION and not claimed.than and (REACHED.match(after) or _left_open().match(after)):
         after = ""
     if (body := THAN_BODY.fullmatch(after)) is not None and THAN_YEAR.match(after) is None:
@@ -165,6 +173,18 @@ def _changed(clause: Clause, ends: int) -> Words:
         return Words(before, after)
     when = f"{than['when']}年" if than["when"][0].isdigit() else "上年"
     return Words(f"{before} 比{when}", after[than.end() :])
+
+
+def _since_earlier(clause: Clause) -> str:
+    """The words before a change from one number to another: 部分公开由2023年的328件增长43.6%至471件."""
+    plain, one = clause.plain, clause.earlier[-1] if clause.earlier else clause.claimed
+    begin = FROM.search(plain[clause.left : one.start]) if one.kind == AMOUNT and clause.later else None
+    reached = ONLY_REACHED.match(plain[clause.claimed.end : clause.later[0].start]) if begin else None
+    if begin is None or reached is None:
+        return ""
+    head = plain[clause.left : clause.left + begin.start()]
+    since = re.search("(?:19|20)[0-9]{2}年", begin["words"])
+    return f"{reached['when'] or ''}{head}比{since.group()}" if since else head
 
 
 def _reached_in(clause: Clause) -> str:
@@ -186,9 +206,10 @@ def _left_open() -> re.Pattern[str]:
 def _pair(clause: Clause) -> Words | None:
     """Of 由2022年的42件变为29件, the words of either: the first is of the year before where it names no other."""
     plain, claimed = clause.plain, clause.claimed
-    if clause.later and claimed.kind == AMOUNT:
+    later = _not_by(clause.later)
+    if later and claimed.kind == AMOUNT:
         begin = FROM.search(plain[clause.left : claimed.start])
-        if begin and TO.match(plain[claimed.end : clause.later[0].start]):
+        if begin and TO.match(plain[claimed.end : later[0].start]):
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
             head = taken_together().sub("", went().sub("", head))
             head = LONE_YEAR.sub("", head)
@@ -196,8 +217,9 @@ def _pair(clause: Clause) -> Words | None:
             told = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
             when = f"{dated[1]}年" if dated else told
             return Words(f"{when}{'' if '年' in when[-2:] else '的'}{head}", first=True)
-    if clause.earlier and claimed.kind == AMOUNT:
-        one = clause.earlier[-1]
+    earlier = _not_by(clause.earlier)
+    if earlier and claimed.kind == AMOUNT:
+        one = earlier[-1]
         begin = FROM.search(plain[clause.left : one.start])
         reached = TO.match(plain[one.end : claimed.start])
         if begin and reached:
@@ -206,6 +228,11 @@ def _pair(clause: Clause) -> Words | None:
             dated = IN_YEAR.match(plain, claimed.end)
             return Words(f"{f'{dated[1]}年' if dated else reached['words']}{head}", last=True)
     return None
+
+
+def _not_by(claims: list[Claimed]) -> list[Claimed]:
+    """Some claims without those of by how much something went: 由328件增长43.6%至471件."""
+    return [each for each in claims if each.kind != CHANGE]
 
 
 def _end(clause: Clause) -> int:

@@ -20,6 +20,7 @@ from service.claims.doubting import doubted
 from service.claims.expanding import expand
 from service.claims.finding import find_claimed
 from service.claims.following import Following, last_clause
+from service.claims.gathering import all_read
 from service.claims.guarding import is_of_unclear_years
 from service.claims.hearing import MEASURES, OPEN, Hearing
 from service.claims.judging import Judge
@@ -175,6 +176,7 @@ class _Run:
         verdict = crossed(self.trials.first(part, context, attributed), part, context, self.hearing, self.judge)
         if verdict.verdict not in (*AGREES, AMBIGUOUS):
             verdict = self.trials.in_total(part, verdict, context)
+        verdict = all_read(verdict, part, context)
         if verdict.verdict == NOT_CHECKABLE and verdict.withheld is not None:
             verdict = self.trials.after_all(part, verdict)
         if verdict.verdict == NO_DATA and verdict.why == "missing_report" and len(context.alike) == 1:

@@ -65,6 +65,8 @@ OF_THOSE = re.compile(
     r"\s*(?:of )?the [0-9,]+ (?:[a-z]+ )?(?:(?:a|the|one) year (?:before|earlier)|(?:of|in|from) (?P<since>(?:19|20)[0-9]{2}))\b"
 )
 FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
+# 从3511件增加14件到3525件: what was gone through and what was reached.
+FROM_COUNT = re.compile("(?:从|由|自)[^，。；;]{0,14}[0-9][件起宗个份条项]?[^，。；;0-9]{1,6}$")
 NO_MORE, NOT_MORE = re.compile("一[件起宗例][都也]?[没不未][多少增减]"), re.compile("[没未][多少增减]$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -215,7 +217,7 @@ def _ranges(plain: str) -> Iterator[Claimed]:
         yield Claimed(*match.span(), AMOUNT, value, match["unit"], step=step_of(match["number"], value, rough=False))
     for match in RANGE.finditer(plain):
         low, high = (Decimal(match[name].replace(",", "")) for name in ("low", "high"))
-        if match["low_unit"] and (low >= high or FROM.search(plain[: match.start()])):
+        if match["low_unit"] and (low >= high or _reaches(plain, match)):
             for value, name, end in ((low, "low", match.end("low_unit")), (high, "high", match.end())):
                 unit = match["low_unit"] if name == "low" else match["unit"]
                 yield Claimed(
@@ -223,6 +225,13 @@ def _ranges(plain: str) -> Iterator[Claimed]:
                 )
         elif low < high and (not match["low_unit"] or match["low_unit"] == match["unit"]):
             yield Claimed(*match.span(), AMOUNT, low, match["unit"], upper=high)
+
+
+def _reaches(plain: str, range_: re.Match[str]) -> bool:
+    """Whether the second of two numbers is what was reached by or from the first, and no other end of a range."""
+    head = plain[: range_.start()]
+    by_share = range_["low_unit"] == "%" != range_["unit"]
+    return by_share or FROM.search(head) is not None or FROM_COUNT.search(head) is not None
 
 
 def _numbers(plain: str) -> Iterator[tuple[Numeral, str]]:

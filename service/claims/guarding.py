@@ -108,6 +108,11 @@ def is_of_unclear_years(clause: str) -> bool:
     return _unclear_years().search(clause) is not None
 
 
+def is_per_cases(part: Part) -> bool:
+    """Whether a number is told of so many in a hundred: 每100件申请中41件."""
+    return part.claimed.unit != "%" and _per_cases().search(f"{part.said}{part.clause}") is not None
+
+
 def is_of_unnamed(clause: str) -> bool:
     """Whether a clause speaks of a body that it does not name: 有一家."""
     return _unnamed().search(clause) is not None
@@ -166,6 +171,11 @@ def _personal() -> re.Pattern[str]:
 def _per_time() -> re.Pattern[str]:
     """What no report counts: so many a day, or since ever."""
     return re.compile(any_of(load_claims()["per_time"]))
+
+
+@cache
+def _per_cases() -> re.Pattern[str]:
+    return re.compile("|".join(load_claims()["per_cases"]))
 
 
 @cache

@@ -24,7 +24,7 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.guarding import is_of_unclear_years, is_of_unnamed, why_not_denied, why_unread
+from service.claims.guarding import is_of_unclear_years, is_of_unnamed, is_per_cases, why_not_denied, why_unread
 from service.claims.hearing import MEASURES, Hearing, names_any
 from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
@@ -69,6 +69,8 @@ class Judge:
         claimed, outcome = part.claimed, asked.understood.outcome
         if is_of_unclear_years(placed_years(part.clause, context)):
             return Verdict(claimed, NOT_CHECKABLE, "clarify_year")
+        if is_per_cases(part):
+            return Verdict(claimed, NOT_CHECKABLE, "not_counted")
         if is_of_unnamed(f"{part.lead}{part.clause}") and not self.named_in(part.own, context):
             return Verdict(claimed, AMBIGUOUS, "clarify_issuer")
         if isinstance(outcome, Unclear):

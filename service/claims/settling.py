@@ -48,6 +48,10 @@ def settle_each(claimed: Claimed, draft: Draft, query: Query) -> Verdict:
         return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
     found = [(compare(claimed, Fraction(value), value), value) for value in values if value is not None]
     worst = next((each for each in found if each[0] == DIFFERS), found[0])
+    rows = {slot.rpartition(".")[0] for slot in query.indicators}
+    columns = {slot.rpartition(".")[2] for slot in query.indicators}
+    if worst[0] == DIFFERS and len(rows) > 1 and len(columns) > 1:
+        return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
     return Verdict(claimed, worst[0], reported=worst[1], unit=claimed.unit, draft=draft, query=query)
 
 

@@ -17,6 +17,7 @@ from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_C
 from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itself
 from service.claims.convincing import convinces
 from service.claims.following import last_clause
+from service.claims.gathering import by_counted, gathered
 from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.judging import Judge
 from service.claims.members import Members
@@ -24,6 +25,7 @@ from service.claims.narrowing import narrowed
 from service.claims.outdoing import ahead_of, between_two
 from service.claims.questioning import questions_of
 from service.claims.rating import bare_rates, shares_of_both
+from service.claims.remaining import of_rest, undisclosed
 from service.claims.settling import POINTS
 from service.claims.stretching import stretch_of
 from service.claims.totalling import totals_of
@@ -64,6 +66,20 @@ class Trials:
         self.members = Members(reader)
 
     def first(self, part: Part, context: Context, attributed: bool) -> Verdict:
+        """The verdict on a claim by itself: as a share of several rows where it may be one, else by its questions."""
+        group = gathered(part, context, self.reader)
+        found = [self.judge.of_query(part.claimed, query) for query in group.queries] if group is not None else []
+        if agreeing := next((each for each in found if each.verdict in AGREES), None):
+            return agreeing
+        verdict = by_counted(self._by_questions(part, context, attributed), part, context, self.judge)
+        query = verdict.query
+        alone = query is None or (not query.rates and query.measure != "share_of_sum")
+        if group is None or not alone or not (verdict.verdict == DIFFERS or (group.many and verdict.verdict in AGREES)):
+            return verdict
+        told = group.told and found[0].verdict == DIFFERS
+        return found[0] if told else Verdict(part.claimed, NOT_CHECKABLE, "unread", query=verdict.query)
+
+    def _by_questions(self, part: Part, context: Context, attributed: bool) -> Verdict:
         """The first question of a claim that decides it; else what is most worth telling of the others."""
         last = Verdict(part.claimed, NOT_CHECKABLE)
         if part.of_last and part.claimed.unit in ("%", "倍"):
@@ -76,6 +92,8 @@ class Trials:
                 return found if found.verdict in AGREES else replace(last, why="unread")
         if (again := self._of_those(part, context)) is not None:
             return again
+        if (rest := of_rest(part, context, self.judge, self.hearing)) is not None:
+            return rest
         known = self.held.years(context.issuers[0]) if context.issuers else ()
         if span := stretch_of(part.clause, context, known, part.claimed.kind in (CHANGE, DIRECTION)):
             told = set(span) <= set(context.told) and len(set(context.told)) == len(span)
@@ -152,7 +170,8 @@ class Trials:
         if not part.claimed.unit and context.subject is not None and context.subject.indicators == (PROCESSING_FEE,):
             text = text.replace("多少件", "多少元")
         asked = narrowed(self.reader.read(text, part.claimed, context), part, context, self.hearing)
-        return replace(self.judge.judge(part, asked, context, attributed), asked=text)
+        verdict = undisclosed(self.judge.judge(part, asked, context, attributed), text, self.judge)
+        return replace(verdict, asked=text)
 
     def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:
         """The verdict by the questions without the words that nothing explains. Where these may restrict what is counted, it

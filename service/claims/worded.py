@@ -18,6 +18,9 @@ from service.claims.claimed import AMOUNT, EVERY, NONE, PLACE, VAGUE, Claimed, l
 ONE = re.compile(
     r"(?:(?<=[另余剩少多那])|(?<=[，、])(?=一件(?:涉及|是|属|为|因|由|被|来自|[\u4e00-\u9fff]{2,10}[，。；、,;]))|(?<=[，。；、,;：:\s]有)|(?<=还有|其中|仅有|只有|唯有))一[件起宗例](?![事家]|[没不未](?:多|少|增|减|变))"
 )
+# 仅为上年的28.5%, of a number and not of a rate.
+OF_NUMBER = re.compile("(?:相当于|[仅只才约]|为|是|只有|及|抵|达到?)$")
+OF_RATE = re.compile("(?:率|占比|比例|比重)[^。；;]*$")
 ASKS = re.compile("[^，。；,;\n]{0,8}[？?]")
 # 一件也没废止, 没有废止任何一件.
 NOT_ONE = re.compile(
@@ -41,7 +44,9 @@ def of_earlier(plain: str) -> Iterator[Claimed]:
     """不到上年一半: a share of the number of the year before."""
     for match in _of_earlier_words().finditer(plain):
         printed = match["times"] or match["number"]
-        value = Decimal(50) if printed in ("一半", "半数") else read_number(printed)
+        value = Decimal(50) if printed in ("一半", "半数") else read_number(printed.removesuffix("%"))
+        if printed.endswith("%") and not _is_of_number(plain[: match.start()], match):
+            continue
         if value is not None:
             bound = next((Bound(name) for name in load_claims()["bounds"] if match[name]), Bound.EXACT)
             more = more_than().match(plain, match.end())
@@ -55,6 +60,12 @@ def of_earlier(plain: str) -> Iterator[Claimed]:
             yield Claimed(
                 *span, AMOUNT, value, unit, bound, step, of_earlier=True, since=match["since"] or match["ago"] or ""
             )
+
+
+def _is_of_number(head: str, found: re.Match[str]) -> bool:
+    """Whether a share of the year before is told as one of its number, and not as its rate: 公开率比上年的52.1%高."""
+    bounded = any(found[name] for name in load_claims()["bounds"])
+    return OF_RATE.search(head) is None and (bounded or OF_NUMBER.search(head) is not None)
 
 
 @cache
