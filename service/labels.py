@@ -141,7 +141,7 @@ def is_labelled_otherwise(
         or (each.start < statement.start and not here and _is_before(each, statement, words, text, measures))
     ]
     for word, places in shared.items():
-        if any(before <= place < own[0] or place == own[1] for place in places):
+        if any(before <= place <= own[1] for place in places):
             continue
         if any(_labels(sentence, place + len(word), number, near) for place in places for number in others):
             return True

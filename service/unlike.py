@@ -116,8 +116,8 @@ def says_less(words: str, own: Place, others: Iterable[Place]) -> bool:
 
 
 def _said(words: str, own: str, subject: str) -> frozenset[str]:
-    """What of the clause that asks a number's own words say."""
-    parsed = parse_clause(without_amounts(_asking(words)))
+    """What of a question a number's own words say."""
+    parsed = parse_clause(without_amounts(fold(words)))
     clause = parsed.clause
     told = {
         each.word for each in parsed.told if each.is_said(own, subject) and not all(one.broad for one in each.classes)
