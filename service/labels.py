@@ -5,20 +5,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from disclosure.matching import fold
 from disclosure.model import Statement
 from service.accounted import CLAUSE, asked_measures, without_amounts
 from service.channels import is_of_another_channel
-from service.places import to_places
+from service.places import Place, to_places
 from service.questions.deeds import Class, all_deeds, parse_clause
 from service.questions.everyday import without_idle
 from service.questions.of_text import asks_amount
+from service.unlike import (
+    denies,
+    is_denied,
+    is_in_another_measure,
+    is_of_another_kind,
+    is_of_another_year,
+    is_of_one,
+    is_of_part_behind,
+    is_part,
+    is_thing_behind,
+    says_less,
+)
 
 EDGE = re.compile("[、,。;:!?，；：！？]")
 LISTS, JOINS = "、", "[、和与及或]"
 ITEM = re.compile("[、,。;:!?，；：！？（）()]")
 COUNTED = re.compile("[0-9]|[两一二三四五六七八九十百千]+[个件次场期篇条项名人家处份]")
+LABEL = re.compile("[,，；;](?!其中)[\u4e00-\u9fff]{2,}")
 SHORTEST = 2
 BESIDE = 8  # characters before a number in which its label ends
 RIGHT_BEHIND = 3
@@ -31,11 +45,50 @@ def is_of_another(
     """Whether a statement counts something else than the words name. `told` are all statements of its report, `texts` those of
     its sections; labels are not looked at where its deed is known to be the one asked for."""
     return (
-        is_counted_together(words, statement, texts)
+        is_unlike(words, statement, told, texts)
+        or is_counted_together(words, statement, texts)
         or is_of_another_deed(words, statement, told, texts)
         or is_of_another_channel(words, statement, _within(statement, told), texts)
-        or (by_label and is_labelled_otherwise(words, statement, told, texts))
+        or is_labelled_otherwise(words, statement, told, texts, near=not by_label)
     )
+
+
+def is_unlike(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
+    """Whether what stands around a number says that it is of another measure, year, kind or part, or denied."""
+    if is_in_another_measure(words, statement) or is_of_another_year(words):
+        return True
+    sentence, place = _sentence_of(statement, texts)
+    within = _within(statement, told)
+    places = to_places(within, texts)
+    own = places[within.index(statement)]
+    shared = shared_words(words, sentence)
+    others = [
+        each
+        for each in places
+        if each is not own
+        and each.statement.unit == statement.unit
+        and not is_of_another_channel(words, each.statement, within, texts)
+    ]
+    return (
+        is_of_another_kind(words, sentence)
+        or is_of_one(words, own.own)
+        or is_denied(words, shared_words(words, own.own), own.own)
+        or is_of_part_behind(shared, sentence, place)
+        or is_thing_behind(words, sentence, place)
+        or is_part(words, statement, within, texts)
+        or says_less(words, own, others)
+        or says_less(words, replace(own, own=sentence), _elsewhere(statement, told, texts))
+    )
+
+
+def _elsewhere(statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> Iterator[Place]:
+    """Where the numbers of other sentences stand that are counted in the same measure."""
+    for other in told:
+        if (other.section, other.sentence_start) == (statement.section, statement.sentence_start):
+            continue
+        if other.unit == statement.unit and other.kind == statement.kind and other.value != statement.value:
+            within = _within(other, told)
+            yield to_places(within, texts)[within.index(other)]
 
 
 def is_counted_together(words: str, statement: Statement, texts: Mapping[str, str]) -> bool:
@@ -57,7 +110,7 @@ def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statemen
     own = places[within.index(statement)].own
     if not any(each.undoes for each in deeds) and any(each.undoes and each.is_said(own) for each in all_deeds()):
         return True
-    if not deeds or _says(deeds, own):
+    if not deeds or _says(deeds, own) or denies(_asking(words)):
         return False
     measures = asked_measures(words)
     return any(
@@ -68,30 +121,31 @@ def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statemen
 
 
 def is_labelled_otherwise(
-    words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]
+    words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str], near: bool = False
 ) -> bool:
     """Whether the words label a later number of its sentence that may count the same, an earlier one where nothing of the words
-    stands at its own, or a number of another sentence while its own does not say it."""
+    stands at its own, or a number of another sentence while its own does not say it; `near`: right before such a number of its
+    sentence alone."""
     begin, text = statement.sentence_start, texts[statement.section]
     sentence, own = _sentence_of(statement, texts)
     within = _within(statement, told)
     same = [each for each in within if each.start != statement.start]
     before = max((each.end - begin for each in same if each.end <= statement.start), default=0)
-    shared = {word: _places(word, sentence) for word in shared_words(words, sentence)}
+    shared = {word: _places(word, sentence) for word in _as_asked(words, sentence)}
     here = any(before <= place < own[0] for places in shared.values() for place in places)
     measures = asked_measures(words)
     others = [
         (each.start - begin, each.end - begin)
         for each in same
         if (each.start > statement.start and _may_count(each, statement, measures))
-        or (each.start < statement.start and not here and _is_before(each, statement, text, measures))
+        or (each.start < statement.start and not here and _is_before(each, statement, words, text, measures))
     ]
     for word, places in shared.items():
-        if any(before <= place < own[0] or place == own[1] for place in places):
+        if any(before <= place <= own[1] for place in places):
             continue
-        if any(_labels(sentence, place + len(word), number) for place in places for number in others):
+        if any(_labels(sentence, place + len(word), number, near) for place in places for number in others):
             return True
-    return any(
+    return not near and any(
         _is_label_of(words, each, texts[each.section], sentence)
         for each in told
         if (each.section, each.sentence_start) != (statement.section, begin) and _may_count(each, statement, measures)
@@ -132,10 +186,30 @@ def _is_joined(word: str, words: str) -> bool:
     return re.search(f"{re.escape(word)}(?:等|{JOINS})|{JOINS}{re.escape(word)}", words) is not None
 
 
-def _is_before(other: Statement, statement: Statement, text: str, measures: frozenset[str]) -> bool:
-    """Whether an earlier number may be asked for as well: in no measure any may, in one its sibling in a row alone."""
+def _is_before(other: Statement, statement: Statement, words: str, text: str, measures: frozenset[str]) -> bool:
+    """Whether an earlier number may be asked for as well: in no measure any may, in one its sibling in a row alone, or one that
+    stands before another deed or thing than those that are named: 失效58件，修改6件."""
     between = text[other.end : statement.start]
-    return not measures or (other.unit == statement.unit and LISTS in between and CLAUSE.search(between) is None)
+    if not measures:
+        return True
+    if other.unit != statement.unit:
+        return False
+    told = parse_clause(without_amounts(_asking(words))).told
+    apart = LABEL.fullmatch(between) is not None and not any(each.is_said(between, statement.subject) for each in told)
+    return apart or (LISTS in between and CLAUSE.search(between) is None)
+
+
+def _as_asked(words: str, sentence: str) -> list[str]:
+    """The runs of characters that a question and a sentence share, with words that restrict nothing in one with others: of
+    部门规范性文件 and 规范性文件 the first."""
+    plain = shared_words(words, sentence)
+    whole = [
+        run
+        for each in RUN.findall(fold(words))
+        for run in _longest(each, sentence)
+        if any(word in run for word in plain)
+    ]
+    return [word for word in plain if not any(word in run for run in whole)] + whole
 
 
 def _may_count(other: Statement, statement: Statement, measures: frozenset[str]) -> bool:
@@ -178,7 +252,7 @@ def _is_listed(sentence: str, start: int, end: int, own: tuple[int, int]) -> boo
     return sentence[start - 1 : start] == LISTS and COUNTED.search(ITEM.split(sentence[: start - 1])[-1]) is None
 
 
-def _labels(sentence: str, end: int, number: tuple[int, int]) -> bool:
-    """Whether a word that ends here stands right before a number."""
+def _labels(sentence: str, end: int, number: tuple[int, int], near: bool = False) -> bool:
+    """Whether a word that ends here stands before a number, or right before it."""
     between = sentence[end : number[0]] if end <= number[0] else None
-    return between is not None and len(between) <= BESIDE and EDGE.search(between) is None
+    return between is not None and len(between.strip()) <= (0 if near else BESIDE) and EDGE.search(between) is None

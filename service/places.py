@@ -19,7 +19,8 @@ LABELS = re.compile("[数量](?:已|共|总计|累[积计]|高?达到?|突破|�
 @dataclass(frozen=True, slots=True)
 class Place:
     """A statement where it stands: its sentence, what of its clause is its own, what stands beside its number, the things said
-    nearest to that, and what of the sentence is no other statement's own."""
+    nearest to that, what of the sentence is no other statement's own, and what of its clause stands beside no other number: it
+    is its own where it says anything."""
 
     statement: Statement
     sentence: str
@@ -27,6 +28,7 @@ class Place:
     beside: str
     nearest: frozenset[str]
     shared: str = ""
+    apart: str = ""
 
 
 def to_places(statements: Sequence[Statement], texts: Mapping[str, str]) -> list[Place]:
@@ -55,12 +57,13 @@ def _to_place(statement: Statement, statements: Sequence[Statement], text: str) 
             before = text[other.end : statement.start]
         if statement.end <= other.start < statement.end + len(behind):
             behind = _without_label(text[statement.end : other.start])
+    apart = fold(f"{before} {behind}")
     if not says_any(fold(before + behind)):
         before = EDGE.sub("", text[statement.sentence_start : statement.start][-2 * BESIDE :])
     own = fold(f"{before} {behind}")
     follows = len(behind.strip()) >= SHORTEST
     beside = fold(behind) if follows else fold(before[-BESIDE:])
-    return Place(statement, fold(sentence), own, beside, nearest_things(beside, not follows))
+    return Place(statement, fold(sentence), own, beside, nearest_things(beside, not follows), apart=apart)
 
 
 def _without_label(behind: str) -> str:

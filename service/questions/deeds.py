@@ -48,7 +48,7 @@ class Class:
 
 @cache
 def _undenied(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(f"(?<![{DENIED}])(?:{'|'.join(map(re.escape, words))})")
+    return re.compile(f"(?<![{DENIED}])(?<!没有)(?<![没未]被)(?<!未能)(?:{'|'.join(map(re.escape, words))})")
 
 
 @dataclass(frozen=True, slots=True)

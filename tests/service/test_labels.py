@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +26,9 @@ FORMS = "共发布解读材料69篇，其中采用一问一答、明白纸等形
 def statements(text: str, *numbers: tuple[str, str]) -> list[Statement]:
     found = []
     for printed, unit in numbers:
-        start = text.index(printed)
+        match = re.search(rf"(?<![0-9.]){printed}", text)
+        assert match is not None
+        start = match.start()
         found.append(
             Statement(
                 "overview",
