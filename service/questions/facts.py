@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
+from service.questions.all_of import of_one_body
 from service.questions.english import BETWEEN_THEM, LATIN_TAG, LATIN_YES, WHICH_BODY, WHICH_MORE
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
@@ -162,6 +163,7 @@ class Facts:
 def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
+    operations = of_one_body(reading, operations)
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
     if (placed and "differs" in operations) or re.search(BETWEEN_THEM, reading.key):  # not of the words, but of figures
