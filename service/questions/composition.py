@@ -12,6 +12,7 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.facts import Facts
 from service.questions.mentions import Reading
 from service.questions.parts import BY_KIND, BY_RESULT, parts_of
+from service.questions.parts_sought import MET_BY
 from service.questions.query import COMPOSITION, SUBJECTS, Query
 from service.questions.rows import RECEIVED
 from service.questions.slots import Asked
@@ -72,7 +73,7 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
     """What is to be taken apart; None for any other question."""
     given = [each.number.value for each in reading.numbers if each.number is not None]
     believed = facts.condition is None or facts.condition.comparator == "="
-    if reading.unexplained or asked.rates or asked.absent or len(given) > 1 or not believed:
+    if facts.has(MET_BY) or reading.unexplained or asked.rates or asked.absent or len(given) > 1 or not believed:
         return None
     if facts.why:
         groups = tuple(f"{row}.total" for row in asked.rows if _is_group(row, form))

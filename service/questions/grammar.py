@@ -46,6 +46,7 @@ from service.questions.of_report import ask_of_report
 from service.questions.of_text import ask_again, ask_on, ask_text, asks_amount, words_of_text
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
+from service.questions.parts_sought import with_parts_sought
 from service.questions.query import PROSE, SUBJECTS, Query, Unclear
 from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
@@ -153,7 +154,7 @@ class Grammar:
         reading, placed = to_essentials(apart, self.lexicon, held.index, self.form, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
-        facts = facts_of(reading, placed, apart)
+        facts = with_parts_sought(reading, facts_of(reading, placed, apart))
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, left_out = split_left_out(reading, facts)
