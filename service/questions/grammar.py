@@ -154,7 +154,7 @@ class Grammar:
         reading, placed = to_essentials(apart, self.lexicon, held.index, self.form, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
-        facts = with_parts_sought(reading, facts_of(reading, placed, apart))
+        facts = with_parts_sought(reading, facts_of(reading, placed, apart), self.form)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, left_out = split_left_out(reading, facts)

@@ -74,8 +74,8 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
-    if facts.has(MET_BY) and shape.parts and not axis:
-        met = "count" if facts.has("how_many_parts") else "select"
+    if facts.has(MET_BY) and shape.parts and not query.everyone:
+        met = "count" if facts.wants_number else "select"
         return replace(query, operation=met, axis=SUBJECTS, indicators=shape.parts, condition=facts.condition, wants="")
     if not axis and facts.condition.unit in RELATIVE and query.measure == "slot" and not query.rates:
         return None  # 增速是不是超过10%: no amount is measured in per cent

@@ -22,9 +22,9 @@ ZERO = re.compile("(?:为|是|等于|都是)(?:零|0)(?![0-9.])|挂零|一[件�
 DECIMAL_ZERO = Decimal(0)
 
 
-def with_parts_sought(reading: Reading, facts: Facts) -> Facts:
+def with_parts_sought(reading: Reading, facts: Facts, form: Vocabulary) -> Facts:
     """The facts of a question for the parts that meet a condition: which of them it asks for, and no bodies."""
-    sought = _sought(reading, facts)
+    sought = _sought(reading, facts, form)
     if not sought:
         return facts
     facts = _with_zero(reading, facts)
@@ -32,10 +32,10 @@ def with_parts_sought(reading: Reading, facts: Facts) -> Facts:
         return facts
     counted = _pattern("counted").search(reading.key) is not None
     operations = facts.operations - {*BODIES, PART, KIND, "composition", "reports"} | {sought, MET_BY}
-    return replace(facts, operations=operations | {"how_many_parts"} if counted else operations, wants_number=counted)
+    return replace(facts, operations=operations, wants_number=counted)
 
 
-def bare_bodies(reading: Reading) -> bool:
+def _is_bare(reading: Reading) -> bool:
     """Whether 哪些 stands alone, and no word for bodies."""
     named = [each.text for name in ("bodies", "how_many_bodies") for each in reading.named("operation", name)]
     return bool(named) and all(_pattern("bare").fullmatch(text) for text in named)
@@ -48,25 +48,38 @@ def below(parts: tuple[str, ...], facts: Facts, form: Vocabulary) -> tuple[str, 
         return parts
     rows: list[str] = []
     for slot in parts:
-        table, row, column = slot.split(".")
-        members = form.tables[table].members(row) if table in form.tables else ()
-        rows += [f"{table}.{each}.{column}" for each in members] or [slot]
+        row, _, column = slot.rpartition(".")
+        table = row.partition(".")[0]
+        rows += [f"{table}.{each}.{column}" for each in _members(row, form)] or [slot]
     return tuple(each for each in rows if each in form.indicators)
 
 
-def _sought(reading: Reading, facts: Facts) -> str:
+def _sought(reading: Reading, facts: Facts, form: Vocabulary) -> str:
     """Rows or kinds, as the question asks for them; empty for any other."""
-    if facts.has(*CHOOSING, *NAMES_YEARS, "share", "percent", "why", "yes") or reading.of("why"):
+    if facts.has(*CHOOSING, *NAMES_YEARS, "share", "percent", "why") or reading.of("why"):
         return ""
-    told = facts.has("bodies", "how_many_bodies")
-    if told and not (bare_bodies(reading) and any(each.issuer is not None for each in reading.mentions)):
+    if facts.has("yes") and not _pattern("any").search(reading.key):
+        return ""
+    bare = facts.has("bodies", "how_many_bodies")
+    if bare and not (_is_bare(reading) and any(each.issuer is not None for each in reading.mentions)):
         return ""
     if facts.has(KIND) or _pattern("kinds").search(reading.key):
         return KIND
     asks = any(_pattern("which").match(each.text) for each in reading.named("operation", PART))
-    part = _pattern("nouns").search(reading.key) or _pattern("within").search(reading.key)
-    counted = _pattern("counted").search(reading.key)
-    return PART if asks or ((told or counted) and part) else ""
+    counted = _pattern("counted").search(reading.key) is not None
+    return PART if asks or ((bare or counted) and _names_parts(reading, form, bare)) else ""
+
+
+def _names_parts(reading: Reading, form: Vocabulary, bare: bool) -> bool:
+    """Whether parts are named by their noun, or by the rows that they are or belong to."""
+    rows = {sense.target for each in reading.named("row") for sense in each.senses if sense.kind == "row" and sense.rank > 1}
+    grouped = any(_members(row, form) for row in rows)
+    return bool(_pattern("nouns").search(reading.key)) or (bare and (grouped or len(rows) > 1))
+
+
+def _members(row: str, form: Vocabulary) -> tuple[str, ...]:
+    table, name = row.split(".")
+    return tuple(form.tables[table].members(name)) if table in form.tables else ()
 
 
 def _with_zero(reading: Reading, facts: Facts) -> Facts:
