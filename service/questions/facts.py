@@ -17,6 +17,11 @@ from service.questions.query import Condition, Filter
 from service.questions.supposed import SUPPOSE, find_supposed
 from service.questions.thresholds import find_condition, free_numbers, spend
 
+# 增加最多的机关, 减少件数最多的: by how many, and not by which rate.
+MOST_PIECES = re.compile(
+    "(?:增加|减少|增多|变多|变少|(?<![最更])[多少]|增减|变化)(?:了|出来?|掉)?的?(?:申请)?(?:件数|数量|量|数|件)?(?:是|为|的)?"
+    "(?:最多|最少|最大|最小|最厉害|第[一二三四五1-9]多)"
+)
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
     r"|how many|how much|how far|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
@@ -66,6 +71,8 @@ APART = {
         r"|\bin (?:absolute )?(?:numbers?|terms) and (?:in )?(?:percent|percentages?|per ?cent)|\bin percent and in numbers?\b"
         r"|\bby how (?:many|much),? and (?:by )?(?:what|how many|how much) (?:percent|percentage|per ?cent)"
     ),
+    "most_pieces": MOST_PIECES,
+    "down": re.compile("(?:降|减|跌)(?:幅|速|低幅|少幅)度?(?:最|排|从|由|第)|(?:下降|减少|降低|下跌)(?:的)?(?:幅度|速度|比例|百分比|率)最"),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"
