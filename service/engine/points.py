@@ -34,7 +34,10 @@ class Source:
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query)
-            each, both = len(query.subjects), 2 * len(query.subjects)  # of each issuer all of one year, then of the other
+            each, both = (
+                len(query.subjects),
+                2 * len(query.subjects),
+            )  # of each issuer all of one year, then of the other
             return [
                 _change(query.change, found[place + number], found[place + each + number])
                 for place in range(0, len(found), both)

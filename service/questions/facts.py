@@ -32,6 +32,10 @@ IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百�
 HEARD = re.compile(
     "(?:听说|据说|据传|网传|传闻|传说|有人说|都说|听人说|听人讲|看到说|有说法)[^?？]*[0-9一二三四五六七八九十百千万][^?？]*[?？]$"
 )
+# 新收有14069件吧: a number stated to be agreed with.
+STATED = re.compile(
+    "[0-9一二三四五六七八九十百千万亿][多余几来]?(?:[件起宗个项次份条部元倍%]|万元|万件)?(?:申请|左右|上下)?吧[?？。!！]?$"
+)
 LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
 LIMIT_AFTER = re.compile(
     r"\s?(?:名|位|强|甲|家|个|大|种|类|项|issuers?|bodies|agencies|reasons?|counties|departments?|most|lowest|highest)"
@@ -72,7 +76,9 @@ APART = {
         r"|\bby how (?:many|much),? and (?:by )?(?:what|how many|how much) (?:percent|percentage|per ?cent)"
     ),
     "most_pieces": MOST_PIECES,
-    "down": re.compile("(?:降|减|跌)(?:幅|速|低幅|少幅)度?(?:最|排|从|由|第)|(?:下降|减少|降低|下跌)(?:的)?(?:幅度|速度|比例|百分比|率)最"),
+    "down": re.compile(
+        "(?:降|减|跌)(?:幅|速|低幅|少幅)度?(?:最|排|从|由|第)|(?:下降|减少|降低|下跌)(?:的)?(?:幅度|速度|比例|百分比|率)最"
+    ),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
         "|同比(?:呢|如何|怎样|怎么样|情况|多少|是多少|变化率)?[?？]?$"
@@ -200,7 +206,7 @@ def find_facts(reading: Reading) -> Facts:
         hard_top=any(
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
-        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD)),
+        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD, STATED)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),

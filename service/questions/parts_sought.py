@@ -72,7 +72,9 @@ def _sought(reading: Reading, facts: Facts, form: Vocabulary) -> str:
 
 def _names_parts(reading: Reading, form: Vocabulary, bare: bool) -> bool:
     """Whether parts are named by their noun, or by the rows that they are or belong to."""
-    rows = {sense.target for each in reading.named("row") for sense in each.senses if sense.kind == "row" and sense.rank > 1}
+    rows = {
+        sense.target for each in reading.named("row") for sense in each.senses if sense.kind == "row" and sense.rank > 1
+    }
     grouped = any(_members(row, form) for row in rows)
     return bool(_pattern("nouns").search(reading.key)) or (bare and (grouped or len(rows) > 1))
 

@@ -10,7 +10,7 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.added_rows import added_rows
 from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
-from service.questions.other import OTHER, is_kind
+from service.questions.other import OTHER, OUTCOME, is_kind, is_of_outcomes
 
 RECEIVED = "applications.received_new"
 STRONG = 2
@@ -49,6 +49,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
         return sorted(DISCLOSED), False  # 新收的申请里公开了多少
+    if any(is_of_outcomes(each, before, reading.key) for each, _ in named for before, _ in named):
+        return [OUTCOME], True
     rank = max(sense.rank for _, senses in named for sense in senses)
     apart = ranks_by_clause(named, reading.key)
     added = added_rows(named, reading.key)
