@@ -20,9 +20,10 @@ from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
 from service.engine.operations import Result
 from service.held import Held
-from service.questions.query import ALIKE, COMPOSITION, DONE, Condition, Query
+from service.questions.query import ALIKE, COMPOSITION, DONE, SUBJECTS, Condition, Query
 
 MOST_PAIRS = 3
+CHOSEN = ("select", "count", "top", "rank")
 
 
 class Composer:
@@ -110,7 +111,8 @@ class Composer:
     def _with_notes(self, draft: Draft, result: Result, lines: Lines) -> Draft:
         """Who is not counted, whose figures overlap, and that forms differ."""
         notes = []
-        if result.query.everyone and draft.status == "answered":
+        chosen = result.query.axis == SUBJECTS and result.query.operation in CHOSEN
+        if (result.query.everyone or chosen) and draft.status == "answered":
             notes += self._absent(result, lines)
         if result.overlaps:
             notes.append(self._overlap(result))

@@ -34,7 +34,15 @@ class Source:
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query)
-            return [_change(query.change, *pair) for pair in zip(found[::2], found[1::2], strict=True)]
+            each, both = (
+                len(query.subjects),
+                2 * len(query.subjects),
+            )  # of each issuer all of one year, then of the other
+            return [
+                _change(query.change, found[place + number], found[place + each + number])
+                for place in range(0, len(found), both)
+                for number in range(each)
+            ]
         return self._measure(issuers, query.years or (None,), query)
 
     def _apart(self, query: Query) -> list[Point]:

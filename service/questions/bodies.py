@@ -63,7 +63,7 @@ def _find_bodies(reading: Reading, facts: Facts, held: Held, before: Query | Non
     over = facts.has(*NAMES_BODIES) or bool(facts.among.level) or facts.limit is not None
     if facts.has(*NAMES_YEARS, "which_kind") or has_parts:
         over = over and facts.has(*NAMES_BODIES)
-    bodies = [each for each in reading.named("operation", "bodies") if len(each.text) > 1]
+    bodies = facts.has("bodies") and any(len(each.text) > 1 for each in reading.named("operation", "bodies"))
     if len(named) == 1 and (bodies or facts.has("how_many_bodies", "everyone")) and not facts.has("place"):
         place = place_of(named[0], held)
         if place and any(held.latest_report(each).parent == place for each in held.issuers):

@@ -12,6 +12,7 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.facts import Facts
 from service.questions.mentions import Reading
 from service.questions.parts import BY_KIND, BY_RESULT, parts_of
+from service.questions.parts_sought import MET_BY
 from service.questions.query import COMPOSITION, SUBJECTS, Query
 from service.questions.rows import RECEIVED
 from service.questions.slots import Asked
@@ -23,6 +24,12 @@ BESIDE = frozenset(
 # 办理结果, 复议情况怎么样: what they were, and not how many.
 OF_RESULTS = re.compile(
     "(?:结果|情况)(?:怎么样|咋样|怎样|如何|是什么|有哪些|怎么|呢)?[?？。]?$|(?:outcomes|results)[?.]?$"
+)
+# 法律服务机构的申请结果, 企业的申请怎样处理: what became of those of one kind of applicant.
+OF_KIND = re.compile(
+    "(?:结果|(?:怎么|怎样|如何|咋)(?:处理|办理|答复|办|处置|了结)|(?<!予以)(?<!部分)(?<!不予)(?:公开|答复|给)了(?:没有|没|吗))"
+    "(?:的|了|呢|吗|怎么样|咋样|怎样|如何|是什么|是啥|有哪些|是哪些|都有哪些)*[?？。]?$"
+    "|是(?:什么|啥|哪些|哪种)结果[?？。]?$"
 )
 EACH = "各"
 NAMES_RESULTS = re.compile("(?:办理|处理|答复|申请|办结|回复)(?:的)?(?:结果|情况)|outcomes")
@@ -72,7 +79,7 @@ def find_made(reading: Reading, facts: Facts, asked: Asked, form: Vocabulary) ->
     """What is to be taken apart; None for any other question."""
     given = [each.number.value for each in reading.numbers if each.number is not None]
     believed = facts.condition is None or facts.condition.comparator == "="
-    if reading.unexplained or asked.rates or asked.absent or len(given) > 1 or not believed:
+    if facts.has(MET_BY) or reading.unexplained or asked.rates or asked.absent or len(given) > 1 or not believed:
         return None
     if facts.why:
         groups = tuple(f"{row}.total" for row in asked.rows if _is_group(row, form))
@@ -141,6 +148,8 @@ def _is_group(row: str, form: Vocabulary) -> bool:
 
 def _asks_parts(reading: Reading, facts: Facts, asked: Asked) -> bool:
     apart = bool(reading.of("each")) or EACH in reading.key or SO_MANY_KINDS.search(reading.key)
+    if _kind_with_results(reading, asked):
+        return facts.operations <= BESIDE and not facts.wants_number and facts.condition is None
     if not facts.operations <= BESIDE or (facts.wants_number and not apart):
         return False
     if ASKED_BY.search(reading.key) and set(asked.rows) <= {RECEIVED}:
@@ -156,8 +165,18 @@ def _asks_parts(reading: Reading, facts: Facts, asked: Asked) -> bool:
     return bool(OF_RESULTS.search(reading.key)) and (own or table) and not facts.operations - {"which_part"}
 
 
+def _kind_with_results(reading: Reading, asked: Asked) -> str:
+    """The kind of applicant whose results are asked for; empty where none is."""
+    kinds = [each for each in asked.columns if each.startswith("applications.")]
+    applied = set(asked.rows) <= {RECEIVED, OUTCOMES, "applications.granted"} and not asked.rates
+    one = len(kinds) == len(asked.columns) == 1 and not kinds[0].endswith(".total")
+    return kinds[0].rpartition(".")[2] if one and applied and OF_KIND.search(reading.key) else ""
+
+
 def _wholes(reading: Reading, asked: Asked) -> list[str]:
     """The totals that are to be taken apart, by kinds of applicants where these are named."""
+    if kind := _kind_with_results(reading, asked):
+        return [f"{OUTCOMES}.{kind}"]
     if any(sense.target == "remedies" for sense in reading.of("table")) or {REVIEWS, LITIGATION} <= set(asked.rows):
         return [f"{REVIEWS}.total", f"{LITIGATION}.total"]
     kinds = [each for each in asked.columns if each.startswith("applications.")]

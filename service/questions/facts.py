@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from disclosure.numerals import read_number
+from service.questions.all_of import of_one_body
 from service.questions.english import BETWEEN_THEM, LATIN_TAG, LATIN_YES, WHICH_BODY, WHICH_MORE
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
@@ -17,6 +18,11 @@ from service.questions.query import Condition, Filter
 from service.questions.supposed import SUPPOSE, find_supposed
 from service.questions.thresholds import find_condition, free_numbers, spend
 
+# 增加最多的机关, 减少件数最多的: by how many, and not by which rate.
+MOST_PIECES = re.compile(
+    "(?:增加|减少|增多|变多|变少|(?<![最更])[多少]|增减|变化)(?:了|出来?|掉)?的?(?:申请)?(?:件数|数量|量|数|件)?(?:是|为|的)?"
+    "(?:最多|最少|最大|最小|最厉害|第[一二三四五1-9]多)"
+)
 HOW_MANY = re.compile(
     r"(?<!的)多少|多少(?![,，])|几(?![年个]?(?:家|单位|机关|部门|年|县|区)|[种类项个](?:情形|情况|原因|理由|结果|申请人|主体))"
     r"|how many|how much|how far|是几|what number|百分之几|几成|(?:及|和|以及)(?:其|对应的?|相应的?)?(?:件数|数量|数值|数字|金额)"
@@ -26,6 +32,10 @@ IN_PIECES = re.compile("(?:多少|几)(?:[件起宗项个例份次条部](?!百�
 # 听说收费有五千万？ asks whether it is so.
 HEARD = re.compile(
     "(?:听说|据说|据传|网传|传闻|传说|有人说|都说|听人说|听人讲|看到说|有说法)[^?？]*[0-9一二三四五六七八九十百千万][^?？]*[?？]$"
+)
+# 新收有14069件吧: a number stated to be agreed with.
+STATED = re.compile(
+    "[0-9一二三四五六七八九十百千万亿][多余几来]?(?:[件起宗个项次份条部元倍%]|万元|万件)?(?:申请|左右|上下)?吧[?？。!！]?$"
 )
 LIMIT_BEFORE = re.compile(r"(?:前|后|头|倒数|top|bottom|the|first|last)\s?$")
 LIMIT_AFTER = re.compile(
@@ -65,6 +75,10 @@ APART = {
         "|(?:百分之(?:几|多少)|几成|增幅|降幅|幅度|增长率)[^,，。?？]{0,6}[,，、]?[^,，。?？]{0,6}(?:增加|增长|减少|下降|上升|多|少)了?(?:多少|几)[件个份起宗]"
         r"|\bin (?:absolute )?(?:numbers?|terms) and (?:in )?(?:percent|percentages?|per ?cent)|\bin percent and in numbers?\b"
         r"|\bby how (?:many|much),? and (?:by )?(?:what|how many|how much) (?:percent|percentage|per ?cent)"
+    ),
+    "most_pieces": MOST_PIECES,
+    "down": re.compile(
+        "(?:降|减|跌)(?:幅|速|低幅|少幅)度?(?:最|排|从|由|第)|(?:下降|减少|降低|下跌)(?:的)?(?:幅度|速度|比例|百分比|率)最"
     ),
     "growth": re.compile(
         "compar.{1,80}in (?:percentage|per ?cent|relative) terms|in (?:percentage|per ?cent|relative) terms.{1,60}compar"
@@ -163,6 +177,7 @@ class Facts:
 def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
+    operations = of_one_body(reading, operations)
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     operations -= {"how_many_bodies"} if counts_kind(reading) else set()
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key
@@ -193,7 +208,7 @@ def find_facts(reading: Reading) -> Facts:
         hard_top=any(
             not each.text.startswith(SOFT) for name in ("top", "bottom") for each in reading.named("operation", name)
         ),
-        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD)),
+        asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD, STATED)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
         why=bool(reading.of("why")),

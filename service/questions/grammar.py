@@ -54,6 +54,7 @@ from service.questions.of_text import (
 )
 from service.questions.operations import find_operations
 from service.questions.parts import find_parts, split_up
+from service.questions.parts_sought import with_parts_sought
 from service.questions.query import PROSE, SUBJECTS, Query, Unclear
 from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
@@ -65,7 +66,7 @@ from service.questions.talk import is_thanks
 from service.questions.two_figures import apart_anew, find_two
 from service.questions.understood import Mixed, Parts, Understood
 from service.questions.unheld import find_unheld, names_some_body
-from service.questions.wholes import find_whole, leaves_whole_open
+from service.questions.wholes import find_whole, leaves_whole_open, with_column_whole
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
 LISTED = re.compile("列(?:一下|出|个|成|给)|逐年|分年|每年|报一遍|都报")  # 三年的办结总数列一下
@@ -163,15 +164,17 @@ class Grammar:
         reading, placed = to_essentials(apart, self.lexicon, held.index, self.form, before, order)
         if (ranking := find_next_place(reading, before)) is not None:
             return Understood(reading, ranking)
-        facts = facts_of(reading, placed, apart)
+        facts = with_parts_sought(reading, facts_of(reading, placed, apart), self.form)
         edition = self._edition(reading, facts, held, before, today)
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, left_out = split_left_out(reading, facts)
         reading, facts, excepted = without_excepted(reading, facts)
         if not facts.has(*COMPARES) and stands_beside_year(reading.key):
             return Understood(reading, Unclear("clarify_indicator", Query()))
-        whole = find_whole(reading, self.form) if facts.has("share", "percent") else ""
-        if not whole and facts.has("share", "percent") and leaves_whole_open(reading):
+        shared = facts.has("share", "percent")
+        reading, whole = with_column_whole(reading, self.form) if shared else (reading, "")
+        whole = whole or (find_whole(reading, self.form) if shared else "")
+        if not whole and shared and leaves_whole_open(reading):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = continued(named, reading, facts, before, whole)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from service.questions.claimed import claimed
 from service.questions.facts import ALL_OF_OTHERS, RANKED
 from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
+from service.questions.parts_sought import MET_BY
 from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
@@ -73,6 +74,9 @@ def _condition(shape: Shape) -> Query | None:
     if facts.condition is None:
         return None
     axis = shape.run_over if shape.run_over != SUBJECTS else ""
+    if facts.has(MET_BY) and shape.parts and not query.everyone:
+        met = "count" if facts.wants_number else "select"
+        return replace(query, operation=met, axis=SUBJECTS, indicators=shape.parts, condition=facts.condition, wants="")
     if not axis and facts.condition.unit in RELATIVE and query.measure == "slot" and not query.rates:
         return None  # 增速是不是超过10%: no amount is measured in per cent
     if not axis:

@@ -16,6 +16,7 @@ NAMED_BEFORE = re.compile(
 )
 LISTS = re.compile("[,、和与及]")
 WITHIN = re.compile("[的里中“]*")
+RESULT = "结果"
 OUTCOME = "applications.other_outcomes"
 
 
@@ -58,8 +59,15 @@ def _is_of_row(other: Mention, reading: Reading) -> bool:
         for each in reading.named("row")
         if each.end <= other.start and WITHIN.fullmatch(reading.key[each.end : other.start])
     ]
+    if any(RESULT in each.text for each in rows):
+        return False  # 处理结果里的其他
     applied = any(sense.target.startswith("applications.") for each in rows for sense in each.senses)
     return applied and not any(each.means("row", OUTCOME) for each in rows)
+
+
+def is_of_outcomes(other: Mention, before: Mention, key: str) -> bool:
+    """Whether 其他 is one of the outcomes that are named right before it: 处理结果里的其他."""
+    return other.text in OTHER and RESULT in before.text and bool(WITHIN.fullmatch(key[before.end : other.start]))
 
 
 def _goes_on(other: Mention, reading: Reading) -> bool:

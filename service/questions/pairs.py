@@ -16,7 +16,8 @@ def inner_change(shape: Shape) -> str:
         return ""
     if facts.has("more", "less") and not facts.has(*CHANGES) and not shape.many_years:
         return ""
-    grows = facts.has("growth", "percent") or (facts.has("up", "down", "yoy") and not facts.in_pieces)
+    pieces = facts.in_pieces or facts.has("most_pieces")
+    grows = facts.has("growth", "percent") or (facts.has("up", "down", "yoy") and not pieces)
     return "growth" if grows else "difference"
 
 

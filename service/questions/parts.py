@@ -11,6 +11,7 @@ from disclosure.numerals import read_number
 from disclosure.vocabulary import Vocabulary
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention
+from service.questions.parts_sought import MET_BY, below
 from service.questions.rows import RECEIVED
 from service.questions.slots import Asked
 
@@ -57,7 +58,7 @@ def find_parts(asked: Asked, facts: Facts, form: Vocabulary, excepted: tuple[Men
     """The slots among which a superlative over kinds, reasons or results chooses, without those `excepted`; empty for any
     other question."""
     left_out = {sense.target.split(".")[1] for mention in excepted for sense in mention.senses if "." in sense.target}
-    found = _find_parts(asked, facts, form)
+    found = below(_find_parts(asked, facts, form), facts, form)
     return tuple(slot for slot in found if not left_out & set(slot.split(".")[1:]))
 
 
@@ -93,7 +94,7 @@ def _has_columns(row: str, form: Vocabulary) -> bool:
 
 
 def _find_parts(asked: Asked, facts: Facts, form: Vocabulary) -> tuple[str, ...]:
-    if not facts.has(*RANKED, "greater", "smaller") and facts.limit is None:
+    if not facts.has(*RANKED, "greater", "smaller", MET_BY) and facts.limit is None:
         return ()
     if facts.has("which_kind"):
         return _kinds(asked, form)

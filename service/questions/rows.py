@@ -7,9 +7,10 @@ import re
 from disclosure.lexicon import PHRASES, Sense
 from disclosure.load_form import load_data
 from disclosure.vocabulary import Vocabulary
+from service.questions.added_rows import added_rows
 from service.questions.items import is_item, is_joined, is_operand, ranks_by_clause
 from service.questions.mentions import Mention, Reading
-from service.questions.other import OTHER, is_kind
+from service.questions.other import OTHER, OUTCOME, is_kind, is_of_outcomes
 
 RECEIVED = "applications.received_new"
 STRONG = 2
@@ -48,15 +49,20 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):
         return sorted(DISCLOSED), False  # 新收的申请里公开了多少
+    if any(is_of_outcomes(each, before, reading.key) for each, _ in named for before, _ in named):
+        return [OUTCOME], True
     rank = max(sense.rank for _, senses in named for sense in senses)
     apart = ranks_by_clause(named, reading.key)
+    added = added_rows(named, reading.key)
     kept = [
         [
             sense.target
             for sense in senses
-            if sense.rank == apart.get(mention.start, rank)
+            if mention.start in added
+            or sense.rank == apart.get(mention.start, rank)
             or (sense.rank == 1 and is_item(mention, reading.key))
             or is_operand(mention, reading.key)
+            if mention.start not in added or sense.target == added[mention.start]
         ]
         for mention, senses in named
     ]
@@ -70,7 +76,7 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     rows = list(dict.fromkeys(row for targets in mentions for row in targets))
     rows = _by_channel(rows, reading.key)
     rows = _by_reason(_with_included(rows, reading, form), reading)
-    if len(rows) > 1 and not is_joined(reading, "row"):
+    if len(rows) > 1 and not added and not is_joined(reading, "row"):
         rows = [row for row in rows if row not in OUTSIDE_ROWS] or rows
     return rows, rank == STRONG
 

@@ -65,6 +65,7 @@ class Shape:
             return YEARS
         if self.facts.has(*NAMES_BODIES):
             return ISSUERS
-        if self.parts and not self.many_issuers and not self.many_years:
+        changes = self.facts.has(*CHANGES) and len(self.query.years) == 2
+        if self.parts and not self.many_issuers and (not self.many_years or changes):
             return SUBJECTS
         return self.axis

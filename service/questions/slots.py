@@ -17,6 +17,7 @@ from service.questions.other import find_other_column
 from service.questions.rows import OUTSIDE_ROWS, RECEIVED, find_rows
 
 DESCRIBED = re.compile("(?:情况|现状)(?:如何|怎么样|怎样|是什么|咋样|呢)?[?？。]?$")
+WHETHER_DONE = re.compile("审结(?:了|完)*(?:吗|没有|没|么|嘛|呢)$")  # 复议几件，审结了吗
 LOOSE_COLUMNS = frozenset({"proactive.made"})
 NOT_IN_RATES = frozenset(("remedies.upheld", "remedies.other", "remedies.pending"))
 HANDLED, OUTCOMES = "applications.handled", "applications.outcome_total"
@@ -136,7 +137,9 @@ def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     total = f"{table}.total"
     if not named or table not in WITH_TOTALS or not all(each.startswith(f"{table}.") for each in columns):
         return columns
-    clauses = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
+    counted = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
+    asked = [match.span() for match in CLAUSE.finditer(reading.key) if WHETHER_DONE.search(match.group())]
+    clauses = [*counted, *(each for each in asked if counted and each not in counted)]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)
     own = [span for span in clauses if any(span[0] <= each.start < span[1] for each in named)]

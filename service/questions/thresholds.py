@@ -60,6 +60,7 @@ ATTACHED = 6  # characters between a comparator and its number
 UNIT = re.compile(r"\s?(?:多|余)?(万元|亿元|元|%|个百分点|件|起|宗|项|个|条|份|倍|次|yuan|percent)?")
 # 100多件, 约600件: numbers that are only near the true one.
 ABOVE, ABOUT = re.compile("[多余来几](?=[件起宗项个条份次万元%倍]|[,，吗]|$)"), re.compile("左右|上下|的样子")
+SOME = re.compile("一(?:部分|些|点|下|样|般|直|起|旦|概|律|共)")  # 给了一部分: no number
 NEARLY = re.compile("(?:约|大约|大概|差不多|将近|接近|近|about|around|roughly|nearly|some) ?$")
 ONE_IN_TWENTY = Decimal("0.05")
 # 是两倍吗, 翻了一番, 腰斩: how many times.
@@ -266,7 +267,7 @@ def _in_money(reading: Reading, facts: Facts) -> Facts:
 
 def _fitting(reading: Reading, facts: Facts) -> list[Mention]:
     """The free numbers that may be compared; no amounts, where a share or a rate is asked about."""
-    free = list(free_numbers(reading, facts))
+    free = [each for each in free_numbers(reading, facts) if not SOME.match(reading.key, each.start)]
     shared = facts.has("share") or reading.of("rate")
     return [each for each in free if not _is_amount(each, reading)] if shared else free
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
 from service.questions.mentions import Reading
+from service.questions.rows import RECEIVED
 
 # What stands before the whole.
 OF = re.compile(
@@ -22,6 +24,10 @@ SHARE_EN = re.compile(r"\b(?:share|percentage|proportion|percent|per cent|fracti
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
 SHARE_OF = re.compile(
     "占(?!比|据|多|几)(?:到|了|去)?(?!多|几)(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
+)
+RESULTS = {"remedies.upheld", "remedies.corrected", "remedies.other"}
+COLUMN_OF = re.compile(
+    "占(?!比|据|多|几)(?:到|了|去|全部|所有)*(?P<of>[^,，。?？占]{2,16}?)(?:总数|总量)?(?:的|之)?(?:百分之|百分比|几成|比例|比重|份额|几分之|多少|多大)"
 )
 AMONG = re.compile(
     "(?:[0-9]{1,9}件)?的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
@@ -40,6 +46,42 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
             slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
             return next((slot for slot in slots if slot in form.indicators), "")
     return ""
+
+
+def with_column_whole(reading: Reading, form: Vocabulary) -> tuple[Reading, str]:
+    """复议纠正占已审结的比例, 企业申请占法人或其他组织申请的比重: (the part alone, the slot that is the whole of it)."""
+    match = COLUMN_OF.search(reading.key)
+    if match is None:
+        return reading, ""
+    inside = reading.inside(*match.span("of"))
+    columns = [each for each in inside if each.means("column")]
+    if len(columns) != 1 or any(each.number or each.year or each.issuer for each in inside):
+        return reading, ""
+    named = [each for each in inside if each.means("row")] or [
+        each for each in reading.named("row") if each.end <= match.start()
+    ]
+    rows = {sense.target for each in named for sense in each.senses if sense.kind == "row" and sense.rank > 0}
+    rows = rows or {sense.target for each in named for sense in each.senses if sense.kind == "row"}
+    targets = [sense.target.split(".")[1] for sense in columns[0].senses if sense.kind == "column"]
+    slots = [f"{row}.{column}" for row in rows for column in targets if f"{row}.{column}" in form.indicators]
+    part = [each for each in reading.mentions if each.end <= match.start() and each.means("column")]
+    own = {sense.target for sense in part[-1].senses if sense.kind == "column"} if part else set[str]()
+    if len(slots) != 1 or len(rows) != 1 or not _holds(slots[0], own, rows):
+        return reading, ""
+    kept = tuple(
+        each for each in reading.mentions if each not in inside or not (each.means("column") or each.means("row"))
+    )
+    return replace(reading, mentions=kept), slots[0]
+
+
+def _holds(whole: str, own: set[str], rows: set[str]) -> bool:
+    """Whether a column may hold the part: results that were decided, organisations, or the same kind of applicant."""
+    table, _, column = whole.split(".")
+    if column == "concluded":
+        return own <= RESULTS and bool(own)
+    if column == "organisations":
+        return bool(own) and not own & {f"{table}.natural_person", f"{table}.total", f"{table}.organisations"}
+    return own == {f"{table}.{column}"} and rows != {RECEIVED}
 
 
 def _english(reading: Reading, form: Vocabulary) -> str:
