@@ -70,7 +70,7 @@ class ProseDrafting:
         quotes = [] if counted or (instead and number) else find_answering(query, held, self.texts)
         if quotes:
             return compose_quotes(quotes, wording, held), query
-        if counted and len(query.years) > 1:
+        if counted and _is_of_held_years(query, held):
             in_each = without_years_compared(query.text)
             query = replace(query, text=in_each if asks_amount(in_each) else f"{in_each} 多少")
         if counted and (meant := self._meant(query, held, wording)) is not None:
@@ -240,7 +240,7 @@ class ProseDrafting:
         """The sentences of a few reports that count what is asked; None where nothing near does, and for what is computed or
         known and not counted; `sure`: only where every word is accounted for."""
         reading = understood.reading
-        if len(query.years) < 2 and asks_computed(reading):
+        if asks_computed(reading) and not _is_of_held_years(query, held):
             return None
         sure = sure or bool(query.indicators)
         reports = _reports_of(query, held)
@@ -277,6 +277,11 @@ class ProseDrafting:
         odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
         quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())
         return compose_quotes(quotes, wording, held) if quotes else None
+
+
+def _is_of_held_years(query: Query, held: Held) -> bool:
+    """Whether a question is about several years of whose every one a report is held."""
+    return len(query.years) > 1 and len(_reports_of(query, held)) == len(query.years) * len(query.issuers)
 
 
 def _reports_of(query: Query, held: Held) -> list[HeldReport]:

@@ -66,7 +66,7 @@ from service.questions.talk import is_thanks
 from service.questions.two_figures import apart_anew, find_two
 from service.questions.understood import Mixed, Parts, Understood
 from service.questions.unheld import find_unheld, names_some_body
-from service.questions.wholes import find_whole, leaves_whole_open, with_column_whole
+from service.questions.wholes import leaves_whole_open, whole_asked
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
 LISTED = re.compile("列(?:一下|出|个|成|给)|逐年|分年|每年|报一遍|都报")  # 三年的办结总数列一下
@@ -169,12 +169,10 @@ class Grammar:
         reading = narrow(reading, self.targets[edition], self.targets[self.form.edition])
         reading, left_out = split_left_out(reading, facts)
         reading, facts, excepted = without_excepted(reading, facts)
-        if not facts.has(*COMPARES) and stands_beside_year(reading.key):
-            return Understood(reading, Unclear("clarify_indicator", Query()))
         shared = facts.has("share", "percent")
-        reading, whole = with_column_whole(reading, self.form) if shared else (reading, "")
-        whole = whole or (find_whole(reading, self.form) if shared else "")
-        if not whole and shared and leaves_whole_open(reading):
+        reading, whole = whole_asked(reading, self.form) if shared else (reading, "")
+        left_open = shared and not whole and leaves_whole_open(reading)
+        if left_open or (not facts.has(*COMPARES) and stands_beside_year(reading.key)):
             return Understood(reading, Unclear("clarify_indicator", Query()))
         named = self._named(reading, facts, edition, whole)
         asked = continued(named, reading, facts, before, whole)

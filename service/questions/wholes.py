@@ -22,6 +22,7 @@ BEHIND = re.compile(
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
 SHARE_EN = re.compile(r"\b(?:share|percentage|proportion|percent|per cent|fraction|part) of (?:the |all |its |their )*")
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
+EVERY = "所有"
 SHARE_OF = re.compile(
     "占(?!比|据|多|几)(?:到|了|去)?(?!多|几)(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
 )
@@ -66,7 +67,9 @@ def with_column_whole(reading: Reading, form: Vocabulary) -> tuple[Reading, str]
     slots = [f"{row}.{column}" for row in rows for column in targets if f"{row}.{column}" in form.indicators]
     part = [each for each in reading.mentions if each.end <= match.start() and each.means("column")]
     own = {sense.target for sense in part[-1].senses if sense.kind == "column"} if part else set[str]()
-    if len(slots) != 1 or len(rows) != 1 or not _holds(slots[0], own, rows):
+    bare = not any(each.means("row") for each in inside)
+    itself = bare and {sense.target for sense in columns[0].senses if sense.kind == "column"} & own
+    if len(slots) != 1 or len(rows) != 1 or itself or not _holds(slots[0], own, rows):
         return reading, ""
     kept = tuple(
         each for each in reading.mentions if each not in inside or not (each.means("column") or each.means("row"))
@@ -107,7 +110,7 @@ def leaves_whole_open(reading: Reading) -> bool:
     inside = reading.inside(*match.span("of")) if match else ()
     kinds = ("column", "latest_years")
     odd = (each for each in inside if each.number or any(map(each.means, kinds)) or each.means("operation", "everyone"))
-    if any(odd):
+    if any(odd) or (match is not None and EVERY in match["of"]):
         return True  # 占三年总和, 占法人或其他组织, 占所有维持
     return any(
         RIGHT_OF.search(reading.key[: each.start])
@@ -126,3 +129,9 @@ def _parent(reading: Reading, form: Vocabulary) -> str:
         if inside and AMONG.match(reading.key, mention.end) and f"{row}.total" in form.indicators:
             return f"{row}.total"
     return ""
+
+
+def whole_asked(reading: Reading, form: Vocabulary) -> tuple[Reading, str]:
+    """The reading of a question for a share without the words for its whole, and that; empty where it names none."""
+    left, whole = with_column_whole(reading, form)
+    return left, whole or find_whole(left, form)
