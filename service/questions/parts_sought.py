@@ -56,7 +56,7 @@ def below(parts: tuple[str, ...], facts: Facts, form: Vocabulary) -> tuple[str, 
 
 def _sought(reading: Reading, facts: Facts, form: Vocabulary) -> str:
     """Rows or kinds, as the question asks for them; empty for any other."""
-    if facts.has(*CHOOSING, *NAMES_YEARS, "share", "percent", "why") or reading.of("why"):
+    if facts.has(*CHOOSING, *NAMES_YEARS, "share", "percent") or reading.of("why"):
         return ""
     if facts.has("yes") and not _pattern("any").search(reading.key):
         return ""

@@ -162,17 +162,18 @@ def test_the_table_counts_every_question(asked: list[Asked]) -> None:
 
 def test_a_gold_sentence_counts_where_it_is_quoted_even_without_its_number() -> None:
     told = Expect(("answered",), value="3", unit="场", says=(("举办培训3场", "培训3场"), ("覆盖80人",)))
-    quoted = ABSENT | {"text": "“举办培训3场，覆盖80人。”[1]"}
+    quoted = ABSENT | {"status": "answered", "text": "“举办培训3场，覆盖80人。”[1]"}
+    nearest = quoted | {"status": "missing"}
     half = quoted | {"text": "“举办培训3场。”[1]"}
 
     def asked(name: str, expect: Expect, answer: Answer) -> Asked:
         return Asked(Question(name, "k", "多少？", "w", expect), answer, score_answer(expect, answer, IDS))
 
-    prose = [asked("prose-x", told, quoted), asked("prose-x", told, half), asked("prose-x-held", told, half)]
+    prose = [asked("prose-x", told, quoted), asked("prose-x", told, half), asked("prose-x-held", told, nearest)]
     others = [asked("figures-x", told, half), asked("prose-x", NO_REPORT, ABSENT)]
     assert list(render_quoted([*prose, *others])) == [
-        "gold sentence quoted, tuned: 1 of 2 (50.0 %)",
-        "gold sentence quoted, held back: 0 of 1 (0.0 %)",
+        "gold sentence quoted, tuned: 1 of 2 (50.0 %); as what comes nearest where nothing answers: 0 more",
+        "gold sentence quoted, held back: 0 of 1 (0.0 %); as what comes nearest where nothing answers: 1 more",
     ]
     assert list(render_quoted(others)) == []
 
