@@ -237,8 +237,11 @@ def test_nothing_shifts_while_an_answer_comes(held: Page, words: threading.Event
     send(held, "青岚县2023年不予公开多少件")
     expect(held.locator(".answer")).to_have_count(1)
     words.clear()
-    held.evaluate(SHIFTS)
     log = send(held, "青岚县2022年到2024年新收申请的趋势")
+    expect(
+        log.locator(".arriving")
+    ).to_be_visible()  # what sending itself moves is the asker's doing, however late it is drawn
+    held.evaluate(SHIFTS)
     expect(log.locator(".arriving .rows")).to_be_visible()
     question = log.locator(".question").last
     top = question.bounding_box()
