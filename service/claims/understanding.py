@@ -16,6 +16,7 @@ from service.claims.clauses import STRETCH
 from service.claims.hearing import SUBJECTS, Hearing, names_any
 from service.claims.naming import is_body
 from service.claims.questioning import count_of
+from service.questions.continuing import goes_back
 from service.questions.grammar import Grammar
 from service.questions.query import ISSUERS, WITHOUT_FIGURES, YEARS, Query, Unclear
 from service.questions.understood import Understood
@@ -99,7 +100,8 @@ class ClaimReader:
         if (together := _together(text, context, before, claimed)) is not None:
             understood = self.grammar.understand(text, self.held, before, today)
             return Asked(text, replace(understood, outcome=together, year_assumed=False), before, guessed=True)
-        if context.subject is not None and not LEANS.match(text) and self.hearing.names(text, SUBJECTS):
+        follows = LEANS.match(text) or goes_back(self.hearing.read(text))
+        if context.subject is not None and not follows and self.hearing.names(text, SUBJECTS):
             alone = context.before(text, lends=False)
             understood = self.grammar.understand(text, self.held, alone, today)
             if isinstance(understood.outcome, Query) and understood.outcome.operation not in WITHOUT_FIGURES:

@@ -7,19 +7,15 @@ from dataclasses import replace
 
 from disclosure.vocabulary import load_vocabulary
 from service.questions.facts import Facts
-from service.questions.following import lend_slots
-from service.questions.mentions import Mention, Reading
+from service.questions.following import MEASURED_AGAINST, in_column, lend_slots
+from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.slots import Asked
 
 NEW, IN, OUT = (f"applications.{row}.total" for row in ("received_new", "carried_in", "carried_out"))
 CARRIED = re.compile("结转(?![下至到入])")
-TABLE, TOTAL = "applications", "total"
+TABLE, TOTAL = "applications.", "total"
 SET_AGAINST = frozenset(("than", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points"))
-# 比部分公开多多少, 是处罚的几倍, how many more than granted: what is named is what the slot before is set against.
-BASE_NAMED = re.compile(
-    r"(?:比|较|跟|与|和|同|是)$|\b(?:than|to|with|of|versus|vs)(?: the| those| that of| the number of)? $"
-)
 # 处罚比它少多少: what is named is set against the slot before.
 BASE_BEFORE = re.compile(r"(?:比|较|是|跟|与|和)(?:它|这个?|其|上面|前者)|\bthan (?:that|it|those)\b")
 ALL_OF = re.compile("总数|总量|总的|总共|总计|一共|共计|合计|in total|altogether|overall")
@@ -56,28 +52,31 @@ def _set_against(asked: Asked, reading: Reading, facts: Facts, before: Query) ->
     """比部分公开多多少 after 予以公开几件: the two set against each other."""
     if not facts.has(*SET_AGAINST) or len(asked.indicators) != 1 or asked.indicators == before.indicators:
         return None
-    spots = [each for each in reading.mentions if each.means("row") or each.means("column")]
+    if not goes_back(reading):
+        return None
     if BASE_BEFORE.search(reading.key):
         return replace(asked, indicators=(*asked.indicators, *before.indicators))
-    if spots and _is_base(spots[0], reading):
-        return replace(asked, indicators=(*before.indicators, *asked.indicators))
-    return None
+    return replace(asked, indicators=(*before.indicators, *asked.indicators))
 
 
-def _is_base(spot: Mention, reading: Reading) -> bool:
-    return BASE_NAMED.search(reading.key[: spot.start]) is not None
+def goes_back(reading: Reading) -> bool:
+    """Whether something said before is set against the first slot that is named, or that against it: 比部分公开多多少, 处罚比它
+    少多少."""
+    spots = (each for each in reading.mentions if each.means("row") or each.means("column"))
+    first = next(spots, None)
+    against = first is not None and MEASURED_AGAINST.search(reading.key[: first.start])
+    return bool(against or BASE_BEFORE.search(reading.key)) and not _names_another(reading)
 
 
 def _of_kind(asked: Asked, named: Asked, reading: Reading, facts: Facts, before: Query) -> Asked | None:
     """部分公开的呢 after 企业新收几件: that of the same kind of applicant."""
-    table, _, column = before.indicators[0].split(".")
-    plain = not named.columns and not reading.of(TOTAL) and not facts.in_all and not ALL_OF.search(reading.key)
-    if table != TABLE or column == TOTAL or not plain or not named.indicators or asked.indicators != named.indicators:
+    slots = (*before.indicators, *named.indicators)
+    plain = not reading.of(TOTAL) and not facts.in_all and not ALL_OF.search(reading.key)
+    if not plain or asked.indicators != named.indicators or not all(each.startswith(TABLE) for each in slots):
         return None
-    inside = tuple(f"{each.rpartition('.')[0]}.{column}" for each in asked.indicators)
-    of_all = all(each.startswith(f"{TABLE}.") and each.endswith(f".{TOTAL}") for each in asked.indicators)
-    known = load_vocabulary().indicators
-    return replace(asked, indicators=inside) if of_all and all(each in known for each in inside) else None
+    of_all = all(each.endswith(f".{TOTAL}") for each in named.indicators)
+    inside = in_column(named, before) if of_all else ()
+    return replace(asked, indicators=inside) if inside else None
 
 
 def _total_of(asked: Asked, named: Asked, reading: Reading, facts: Facts, before: Query) -> Asked | None:

@@ -49,7 +49,8 @@ NEXT_PLACE = re.compile(
 )
 ADDING = re.compile("^(?:那)?(?:如果|要是)?(?:再|还)?(?:加上|算上|连上|加)|^(?:and )?(?:if you )?add(?:ing)? ")
 MEASURED_AGAINST = re.compile(
-    "(?:是|比|较|跟|与|和|同|对比|相比)$|(?:than|to|with|of|from|versus|vs) (?:that of |those of )?$"
+    "(?:是|比|较|跟|与|和|同|对比|相比)$"
+    "|(?:than|to|with|of|from|versus|vs) (?:that of |those of |the number of |the |those )?$"
 )
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
@@ -145,7 +146,7 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
         return replace(asked, indicators=alike, choices=())
     fees = bool(before.indicators) and all(each.endswith(".amount") for each in before.indicators)
     barely = fees and all(sense.rank == 0 for sense in reading.of("row"))  # 收了多少, after a fee
-    if OF_THESE.search(reading.key) and (inside := _in_column(asked, before)):
+    if OF_THESE.search(reading.key) and (inside := in_column(asked, before)):
         return replace(asked, indicators=inside)
     if (corrected := _in_result(asked, reading, facts, before)) is not None:
         return corrected
@@ -181,7 +182,7 @@ def _in_result(asked: Asked, reading: Reading, facts: Facts, before: Query) -> A
     return replace(asked, indicators=slots) if all(each in load_vocabulary().indicators for each in slots) else None
 
 
-def _in_column(asked: Asked, before: Query) -> tuple[str, ...]:
+def in_column(asked: Asked, before: Query) -> tuple[str, ...]:
     """其中予以公开的呢 after 企业新收: the rows named now within the kind of applicant asked about before."""
     columns = {each.rpartition(".")[2] for each in before.indicators}
     if len(columns) != 1 or columns == {"total"} or asked.columns or not asked.indicators:

@@ -30,6 +30,11 @@ from tests.service.claims.verdicts import expect
         ("云麓市2024年，被纠正的复议案件2件、诉讼案件1件。", "matches matches"),
         ("云麓市2024年尚未审结的，复议5件。", "differs"),
         ("云麓市2024年行政复议29件，诉讼22件。", "matches matches"),
+        # What was counted before, set against the row that is named.
+        ("白榆区2024年行政许可36332件，比处罚多13518件。", "matches matches"),
+        ("白榆区2024年行政许可36332件，处罚比它少13518件。", "matches matches"),
+        ("白榆区2024年行政许可36332件，比处罚多13519件。", "matches differs"),
+        ("白榆区2024年行政许可36332件，比2023年的多9584件。", "matches matches"),
     ],
 )
 def test_the_other_half_is_what_the_sentence_has_told(checking: Checking, text: str, wanted: str) -> None:
