@@ -39,7 +39,7 @@ def test_a_call_that_does_not_end_is_ended(calls: Calls) -> None:
     for _ in range(5):  # more than there are places: each is free again
         with pytest.raises(ModelFailed, match="late"):
             calls.run(forever, start_budget(0.1))
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 10
 
 
 def test_a_call_without_time_is_not_begun(calls: Calls) -> None:
@@ -62,10 +62,9 @@ def test_more_calls_than_places_are_refused_at_once(calls: Calls) -> None:
     for each in going:
         each.start()
     assert wait_until(lambda: calls._free._value == 0)
-    begun = time.monotonic()
     with pytest.raises(ModelFailed, match="busy"):
         calls.run(answer, start_budget(5))
-    assert time.monotonic() - begun < 0.5
+    assert all(each.is_alive() for each in going), "it waited for a place"
     for each in going:
         each.join()
     assert calls.run(answer, start_budget(5)) == "told"

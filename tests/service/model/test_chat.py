@@ -70,7 +70,7 @@ def test_a_slow_endpoint_is_left_at_the_end_of_the_budget(manner: str, stub: Stu
     begun = time.monotonic()
     with pytest.raises(ModelFailed, match="late"):
         make_model().chat.write(ASK, start_budget(0.5))
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 3
     stub.done.set()
 
 

@@ -51,12 +51,12 @@ def test_figures_go_on_and_calls_do_not_pile_up_while_a_model_hangs(client: Test
     for each in waiting:
         each.join()
     stub.done.set()
-    assert min(taken for taken, _ in figures) < 0.5
+    assert min(taken for taken, _ in figures) < PATIENCE / 2
     assert {answer["value"] for _, answer in figures} == {"74"}
-    assert min(taken for taken, _ in one_more) < 1
+    assert min(taken for taken, _ in one_more) < PATIENCE / 2
     assert len(stub.seen) == AT_ONCE, "more than that were called at once"
     assert [answer["text"] for _, answer in (*answers, *one_more)] == [plain] * (AT_ONCE + 3)
-    assert min(taken for taken, _ in answers) < PATIENCE + 1.5
+    assert min(taken for taken, _ in answers) < 2 * PATIENCE
 
 
 def ask_plainly(client: TestClient, stub: Stub) -> str:

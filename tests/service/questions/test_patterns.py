@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator
-from time import thread_time
+from collections.abc import Iterator
 from types import ModuleType
 
 import pytest
@@ -25,10 +24,9 @@ from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
 from service.stated import _asking
+from tests.growth import LENGTH, LONGER, cost, grows
 from tests.service.questions.conftest import Asker
 
-LENGTH, SECONDS = 3_000, 0.008
-LONGER, GROWTH = 4, 8  # where cost grows with the length, four times as much; with its square, sixteen times
 QUESTION = 500
 OTHERS: tuple[ModuleType, ...] = (
     disclosure.matching, disclosure.name_spans, disclosure.numerals, disclosure.years, service.mentioning,
@@ -123,27 +121,9 @@ def hostile_texts(length: int) -> dict[str, str]:
 TEXTS, LONG_TEXTS = hostile_texts(LENGTH), hostile_texts(LONGER * LENGTH)
 
 
-def cost(action: Callable[[], object], runs: int = 3) -> float:
-    """Processor seconds of an action: the least of some runs, so that a busy machine does not count."""
-    spent = []
-    for _ in range(runs):
-        start = thread_time()
-        action()
-        spent.append(thread_time() - start)
-        if spent[-1] < SECONDS / 5:
-            break
-    return min(spent)
-
-
-def match_all(pattern: re.Pattern[str], text: str) -> float:
-    """The cost of finding all matches in a text."""
-    return cost(lambda: sum(1 for _ in pattern.finditer(text)))
-
-
 def is_slow(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether matching a text costs much, and grows faster than its length: a slow machine alone makes no pattern slow."""
-    spent = match_all(pattern, TEXTS[text])
-    return spent > SECONDS and match_all(pattern, LONG_TEXTS[text]) > GROWTH * spent
+    """Whether the cost of finding all matches grows faster than the length of a text."""
+    return grows(lambda each: sum(1 for _ in pattern.finditer(each)), TEXTS[text], LONG_TEXTS[text])
 
 
 def test_the_patterns_of_the_reading_are_found() -> None:
