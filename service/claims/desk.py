@@ -9,7 +9,6 @@ from functools import cache
 
 from disclosure.quantities import any_of, by_script
 from service.answering import Answering
-from service.claims.among import among_applicants
 from service.claims.asking import Part, Sentence, is_question, split_sentences
 from service.claims.carrying import LATIN_YEAR, TWO_BEFORE, Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
@@ -226,8 +225,6 @@ class _Run:
         if verdict.verdict == DIFFERS and context.year is None and not self.hearing.dates(f"{part.lead}{part.own}"):
             open_year = Verdict(part.claimed, AMBIGUOUS, "clarify_year", query=verdict.query)
             return open_year, self.following.after_unread(part, open_year, context)
-        if verdict.verdict in (DIFFERS, NO_DATA):
-            verdict = among_applicants(verdict, part, self.hearing, self.judge)
         if verdict.verdict in (DIFFERS, NO_DATA):
             verdict = doubted(verdict, part, context, self.hearing, self.judge.agreeing)
         if verdict.verdict == DIFFERS and not verdict.cause:
