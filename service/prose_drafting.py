@@ -13,14 +13,21 @@ from disclosure.vocabulary import Vocabulary
 from service.accounted import is_of_part_of_year
 from service.composing.draft import Draft
 from service.composing.missing import compose_unheld
-from service.composing.other import compose_mentions, compose_passages, compose_quotes, compose_stated, compose_unclear
+from service.composing.other import (
+    compose_mentions,
+    compose_passages,
+    compose_quotes,
+    compose_stated,
+    compose_unclear,
+    with_bearing,
+)
 from service.composing.wording import Wording
 from service.counted import find_counted
 from service.engine.evidence import Missing
 from service.held import Held
 from service.meant import find_meant_in
 from service.mentioning import asks_across, find_mentioning, find_telling, mentioned_term
-from service.nearest import with_nearest
+from service.nearest import find_nearest
 from service.prefaced import find_prefaced, is_strict
 from service.prose import find_answering, find_passages
 from service.questions.beside import EDGE
@@ -94,7 +101,8 @@ class ProseDrafting:
             unclear = Unclear("clarify_indicator", query, words)
             return compose_unclear(unclear, question, wording, self.form, held), query
         draft = compose_passages(query, passages, wording, held)
-        return draft if passages or number else with_nearest(draft, query, held, self.texts, wording), query
+        near = [] if passages or number else find_nearest(query, held, self.texts)
+        return with_bearing(draft, near, "nearest", wording, held), query
 
     def _of_itself(self, query: Query, held: Held, wording: Wording) -> Draft | None:
         """What reports say of themselves, where that is asked; that they do not, where nothing else would answer; else None."""

@@ -120,6 +120,17 @@ def compose_quotes(quotes: Sequence[Quote], wording: Wording, held: Held) -> Dra
     return _compose_told(told, citations, wording, held.numbered)
 
 
+def with_bearing(missing: Draft, quotes: Sequence[Quote], said: str, wording: Wording, held: Held) -> Draft:
+    """A draft that found nothing, with sentences that may bear on the question, of which it quotes none yet, behind the words for
+    what they are; it still says that nothing was found."""
+    told = {each.text for each in missing.told}
+    new = [each for each in quotes if not told.issuperset(each.pieces)]
+    if not new:
+        return missing
+    quoted = compose_quotes(new, wording, held)
+    return missing.followed_by(quoted.with_text(f"{wording.say(said)}\n{quoted.text}"))
+
+
 def _compose_told(told: Sequence[Told], citations: Citations, wording: Wording, names: tuple[str, ...]) -> Draft:
     """Pieces of report text, each quoted on a line of its own and cited, under the heading where they stand."""
     lines: list[str] = []

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from disclosure.stores.passages import HeldChunk
-from service.composing.draft import Draft
 from service.composing.narrative import holds_amount
-from service.composing.other import compose_quotes
-from service.composing.wording import Wording
 from service.engine.evidence import Passage
-from service.held import Held
 from service.model.budget import Budget
 from service.model.calls import ModelFailed
 from service.model.chat import ChatModel, Said
@@ -53,16 +48,3 @@ def pick(question: str, chunks: Sequence[HeldChunk], chat: ChatModel, budget: Bu
 
 def _one_line(sentence: str) -> str:
     return " ".join(quote_data(sentence).split())
-
-
-def add_picked(draft: Draft, quotes: Sequence[Quote], wording: Wording, held: Held) -> Draft:
-    """A draft that found nothing, with what may bear on the question: it still says that nothing was found."""
-    picked = compose_quotes(quotes, wording, held)
-    return replace(
-        draft,
-        text="\n".join((draft.text, wording.say("picked"), picked.text)),
-        passages=picked.passages,
-        citations=picked.citations,
-        years=draft.years | picked.years,
-        names=(*draft.names, *picked.names),
-    )

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service.composing.draft import Draft
+from service.composing.other import with_bearing
 from service.composing.wording import Wording
 from service.drafting import Drafting
 from service.held import Held
 from service.model.budget import Budget
 from service.model.calls import ModelFailed
 from service.model.chat import ChatModel
-from service.model.picking import add_picked, pick
+from service.model.picking import pick
 from service.model.rephrasing import rephrase, stays_within
 from service.model.understanding import Meaning, meaning_to_question, query_to_meaning, resolve, understand
 from service.questions.grammar import Grammar
@@ -64,7 +65,7 @@ class SecondReading:
         if draft.reason not in UNUSED:
             return draft, query
         if quotes := self._picked(asked, query, budget):
-            return add_picked(draft, quotes, asked.wording, asked.held), query
+            return with_bearing(draft, quotes, "picked", asked.wording, asked.held), query
         meanings = self._meanings(asked, budget.at_most(MOST_SECONDS))
         questions = [each for meaning in meanings if (each := self._question(meaning, asked))]
         return _suggest(draft, list(dict.fromkeys(questions))[:MOST_SUGGESTIONS], asked.wording), query

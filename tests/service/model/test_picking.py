@@ -55,6 +55,22 @@ def test_a_number_of_no_sentence_picks_none(
     assert aided.ask(HOW).text == plain.ask(HOW).text
 
 
+def test_picked_sentences_stand_behind_those_that_come_nearest(stub: Stub, aided: Answering, plain: Answering) -> None:
+    stub.fill, near = picks(1, 2), "青岚县2024年政务公开领导小组组长是谁"
+    before, answer = plain.ask(near), aided.ask(near)
+    assert before.passages
+    assert answer.text.startswith(f"{before.text}\n")
+    assert "语言模型" in answer.text
+    assert [each.n for each in answer.citations] == [*range(1, len(answer.citations) + 1)]
+
+
+def test_a_sentence_that_is_quoted_already_is_not_picked_again(stub: Stub, aided: Answering, plain: Answering) -> None:
+    near = "漣河区2022年嫌自己发的东西读着干巴巴，具体是怎么讲的？"
+    said = plain.ask(near).text
+    stub.fill = lambda request: {"sentences": [number for number, each in request.sentences if each[:20] in said]}
+    assert aided.ask(near).text == said
+
+
 def test_no_more_than_three_are_shown(stub: Stub, aided: Answering) -> None:
     stub.fill = picks(5, 4, 3, 2, 1)
     assert aided.ask(HOW).text.count("”[") == 3
