@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from time import thread_time
 
-LENGTH, SECONDS = 3_000, 0.008
+LENGTH, SECONDS = 2_000, 0.003
 LONGER, GROWTH = 4, 8  # where cost grows with the length, four times as much; with its square, sixteen times
 
 
-def cost(action: Callable[[], object], runs: int = 3) -> float:
-    """Processor seconds of an action: the least of some runs, so that a busy machine does not count."""
+def cost(action: Callable[[], object], runs: int = 3, much: float = inf) -> float:
+    """Processor seconds of an action: the least of some runs, so that a busy machine does not count; one run tells what costs
+    `much`."""
     spent = []
     for _ in range(runs):
         start = thread_time()
         action()
         spent.append(thread_time() - start)
-        if spent[-1] < SECONDS / 5:
+        if not SECONDS / 5 < spent[-1] < much:
             break
     return min(spent)
 
@@ -24,7 +26,7 @@ def cost(action: Callable[[], object], runs: int = 3) -> float:
 def grows(action: Callable[[str], object], text: str, longer: str) -> bool:
     """Whether an action costs much, and the more a text has LONGER times the length."""
     spent = cost(lambda: action(text))
-    return spent > SECONDS and cost(lambda: action(longer)) > GROWTH * spent
+    return spent > SECONDS and cost(lambda: action(longer), much=2 * GROWTH * spent) > GROWTH * spent
 
 
 def grows_with(action: Callable[[str], object], unit: str) -> bool:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.command import run_here
+
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Dialog, Page, Request
 
@@ -54,7 +56,7 @@ def free_port() -> int:
 def start_service(home: Path) -> Iterator[str]:
     """The address of a service that holds the sample report alone; ended by its pid."""
     environment = {**os.environ, "GONGKAI_HOME": str(home), "GONGKAI_RATE_LIMIT": "", "HF_HUB_OFFLINE": "1"}
-    subprocess.run([GONGKAI, "ingest", SAMPLE], env=environment, check=True, capture_output=True)
+    assert run_here(home, "ingest", SAMPLE).returncode == 0
     port = free_port()
     log = home.with_name(f"{home.name}.log")
     with log.open("wb") as output:

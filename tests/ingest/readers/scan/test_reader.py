@@ -48,7 +48,7 @@ REVIEW = ("7", "1", "0", "3", "11", "2", "0", "11", "0", "13", "1", "0", "1", "0
 
 @cache
 def report() -> Document:
-    return read_picture(REPORT.read_bytes())
+    return read_document(REPORT.read_bytes())
 
 
 def test_the_numbers_of_a_scan_are_right_or_unreadable() -> None:
@@ -97,7 +97,7 @@ def text_pdf() -> bytes:
 
 
 def test_a_scan_is_told_from_a_file_with_text() -> None:
-    assert read_document(REPORT.read_bytes()).method == "ocr"
+    assert report().method == "ocr"
     assert read_document(text_pdf()).method == "text"
     with pytest.raises(Refused, match="damaged"):
         read_document(b"%PDF-1.4 damaged")
