@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from disclosure.quantities import any_of, by_script
-from service.claims.claimed import load_claims
+from service.claims.claimed import any_word, load_claims
 from service.questions.query import Query
 
 
@@ -61,7 +61,7 @@ class Context(NamedTuple):
         together = _together().search(text)
         many = HOW_MANY[together[1]] if together else self.together if TOTAL.match(text) else 1
         issuers = self.listed if many > 1 and len(self.listed) == many else tuple(reversed(self.issuers[:many]))
-        if len(self.span) > 1 and _over_years().search(text):
+        if len(self.span) > 1 and any_word("over_years").search(text):
             years = self.span
         elif (YEAR.search(text) or LATIN_YEAR.search(text)) and not COMPARES.search(text):
             years = ()
@@ -119,11 +119,6 @@ HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "three":
 @cache
 def _together() -> re.Pattern[str]:
     return re.compile(rf"([两二三四])(?:{any_of(load_claims()['bodies_together'])})")
-
-
-@cache
-def _over_years() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["over_years"]))
 
 
 @cache

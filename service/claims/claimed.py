@@ -10,6 +10,7 @@ from typing import Any
 
 from disclosure.load_form import load_data
 from disclosure.model import Bound
+from disclosure.quantities import any_of
 
 AMOUNT, CHANGE, DIRECTION, PLACE, EVERY, NONE = "amount", "change", "direction", "place", "every", "none"
 VAGUE, OTHER = "vague", "other"
@@ -55,6 +56,12 @@ def load_claims() -> dict[str, Any]:
     """The words of claims."""
     data: dict[str, Any] = load_data("claims.yaml")
     return data
+
+
+@cache
+def any_word(name: str) -> re.Pattern[str]:
+    """Any word of a list of claims.yaml."""
+    return re.compile(any_of(load_claims()[name]))
 
 
 def step_of(printed: str, value: Decimal, rough: bool) -> Decimal:

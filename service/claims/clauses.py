@@ -10,7 +10,7 @@ from disclosure.quantities import any_of
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
 from service.claims.enumerating import listed
 from service.claims.phrasing import went
-from service.claims.words import IN_YEAR, LONE_YEAR, Clause, Words, taken_together
+from service.claims.words import IN_YEAR, LONE_YEAR, TAKEN_TOGETHER, Clause, Words
 
 BETWEEN = re.compile(
     r"、|(?=其中|占比?|同比|较|比(?!例|重|率)|而|但)|\s/\s|\s(?:and|while|but|with|after|before|having)\s"
@@ -211,7 +211,7 @@ def _pair(clause: Clause) -> Words | None:
         begin = FROM.search(plain[clause.left : claimed.start])
         if begin and TO.match(plain[claimed.end : later[0].start]):
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()].removeprefix("同期"))
-            head = taken_together().sub("", went().sub("", head))
+            head = TAKEN_TOGETHER.sub("", went().sub("", head))
             head = LONE_YEAR.sub("", head)
             dated = IN_YEAR.match(plain, claimed.end)
             told = begin["words"] if re.search("年|year", begin["words"]) else f"上年{begin['words']}"
@@ -224,7 +224,7 @@ def _pair(clause: Clause) -> Words | None:
         reached = TO.match(plain[one.end : claimed.start])
         if begin and reached:
             head = STRETCH.sub("", plain[clause.left : clause.left + begin.start()])
-            head = taken_together().sub("", went().sub("", head))
+            head = TAKEN_TOGETHER.sub("", went().sub("", head))
             dated = IN_YEAR.match(plain, claimed.end)
             return Words(f"{f'{dated[1]}年' if dated else reached['words']}{head}", last=True)
     return None

@@ -8,7 +8,7 @@ from functools import cache
 
 from disclosure.quantities import any_of
 from service.claims.asking import Part
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, any_word, load_claims
 from service.claims.hearing import SUBJECTS, Hearing
 
 DIGITS = re.compile("[1-9][0-9]*(?:[.][0-9]+)?")
@@ -35,7 +35,7 @@ def condense(text: str, hearing: Hearing) -> Condensed | None:
     for each in reading.residue:
         left[each.start : each.end] = " " * (each.end - each.start)
     words = [each.text for each in reading.residue if not _idle().fullmatch(each.text)]
-    if any(_denies().search(each) for each in words):
+    if any(any_word("denying").search(each) for each in words):
         return None
     kept = re.sub("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])", "", "".join(left))
     told = [each for each in reading.mentions if any(sense.kind in SUBJECTS for sense in each.senses)]
@@ -57,8 +57,3 @@ def _idle() -> re.Pattern[str]:
     data = load_claims()
     words = [*data["idle"], *data["joins"], *data["degrees"]]
     return re.compile(f"(?:{any_of(words)})+")
-
-
-@cache
-def _denies() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["denying"]))

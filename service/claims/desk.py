@@ -12,7 +12,7 @@ from service.answering import Answering
 from service.claims.asking import Part, Sentence, is_question, split_sentences
 from service.claims.carrying import LATIN_YEAR, TWO_BEFORE, Context, earlier_words, placed_years, slots_alone
 from service.claims.causes import Causes
-from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, OTHER, PLACE, VAGUE, Claimed, any_word, load_claims
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE, ROUNDED
 from service.claims.crossing import crossed
 from service.claims.doubting import doubted
@@ -107,7 +107,7 @@ class _Run:
             future, year = _forecast().search(sentence.text), self.hearing.leading_year(sentence.text) or context.year
             if any(part.claimed.kind == PLACE for part in sentence.parts):
                 context = self.following.ranked(sentence, context)
-            attributed = _attributed().search(sentence.text) is not None
+            attributed = any_word("attributed").search(sentence.text) is not None
             for part in sentence.parts:
                 outside = context
                 context = self.hearing.left_open(part.clause, self.hearing.hear(f"{part.lead}{part.among}", context))
@@ -269,8 +269,3 @@ def _forecast() -> re.Pattern[str]:
     data = load_claims()
     han, latin = by_script(data["forecasts"])
     return re.compile(rf"{han}|\b(?:{latin})\b(?!\s+(?:{any_of(data['no_forecasts'])})\b)")
-
-
-@cache
-def _attributed() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["attributed"]))

@@ -8,9 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 from disclosure.quantities import any_of
-from service.claims.claimed import Claimed, load_claims
+from service.claims.claimed import Claimed, any_word, load_claims
 from service.claims.phrasing import reached
-from service.claims.words import LONE_YEAR, Clause, Words, taken_together
+from service.claims.words import LONE_YEAR, TAKEN_TOGETHER, Clause, Words
 
 # A disclosure rate of 66.67% and 25%: of two years or two bodies.
 RATES = re.compile(r"\brates? (?:of|were|was|at|is|are)\s*$")
@@ -32,7 +32,7 @@ def listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     """许可、处罚分别为12件、5件: the name that belongs to a number of a list, with what is told of all; None for no list."""
     plain, claimed = clause.plain, clause.claimed
     mark = None
-    for match in _listing().finditer(plain, clause.left, claimed.start):
+    for match in any_word("apportioned").finditer(plain, clause.left, claimed.start):
         mark = match
     chain = _chain(plain, claimed, claims, mark.end() if mark else 0)
     left = clause.left
@@ -67,15 +67,10 @@ def listed(clause: Clause, claims: Sequence[Claimed]) -> Words | None:
     names = [name for name in JOINED_NAMES.split(head.removeprefix(when)) if name.strip()]
     share = "占" if mark and "占" in mark.group() else ""
     if len(names) != len(chain):
-        return Words(f"{taken_together().sub('', head)}{share}", place=(place, len(chain)))
+        return Words(f"{TAKEN_TOGETHER.sub('', head)}{share}", place=(place, len(chain)))
     common = BODY.sub("", names[-1]) if all(BODY.match(f"{name}的") for name in names) else ""
     name = names[place].removesuffix(common) if common else names[place]
     return Words(f"{when}{name}{TOGETHER.sub('', common)}{share}")
-
-
-@cache
-def _listing() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["apportioned"]))
 
 
 def _of_two(head: str) -> bool:

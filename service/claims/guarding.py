@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, PLACE, load_claims
+from service.claims.claimed import AMOUNT, PLACE, any_word, load_claims
 from service.claims.questioning import per_head
 from service.claims.stretching import tells_stretch
 from service.claims.totalling import adds, adds_up
@@ -37,7 +36,7 @@ UNREAD, NOT_COUNTED, OPEN_INDICATOR = "unread", "not_counted", "clarify_indicato
 
 def why_unread(part: Part, asked: Asked, query: Query, context: Context) -> str:
     """Why a claim was not read as it is meant; empty where nothing speaks against it."""
-    if asked.foreign or _per_time().search(part.clause) or _personal().search(part.clause):
+    if asked.foreign or any_word("per_time").search(part.clause) or any_word("personal").search(part.clause):
         return NOT_COUNTED
     if query.indicators and _is_of_cases(part) and all(CASES.match(slot) is None for slot in query.indicators):
         return UNREAD
@@ -105,7 +104,7 @@ def is_within_total(part: Part, context: Context) -> bool:
 
 def is_of_unclear_years(clause: str) -> bool:
     """Whether a clause tells its years by words that leave them open: 最近一年."""
-    return _unclear_years().search(clause) is not None
+    return any_word("unclear_years").search(clause) is not None
 
 
 def is_per_cases(part: Part) -> bool:
@@ -115,7 +114,7 @@ def is_per_cases(part: Part) -> bool:
 
 def is_of_unnamed(clause: str) -> bool:
     """Whether a clause speaks of a body that it does not name: 有一家."""
-    return _unnamed().search(clause) is not None
+    return any_word("unnamed").search(clause) is not None
 
 
 def _is_of_cases(part: Part) -> bool:
@@ -149,28 +148,6 @@ def is_guess(part: Part, query: Query, context: Context) -> bool:
     if part.place is not None and (len(context.listed) != part.place[1] or len(context.span) == part.place[1]):
         return guessed or len(context.span) != part.place[1]
     return guessed and len(query.years) > 1
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["unnamed"]))
-
-
-@cache
-def _unclear_years() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["unclear_years"]))
-
-
-@cache
-def _personal() -> re.Pattern[str]:
-    """Words by which a writer tells of what he did himself."""
-    return re.compile(any_of(load_claims()["personal"]))
-
-
-@cache
-def _per_time() -> re.Pattern[str]:
-    """What no report counts: so many a day, or since ever."""
-    return re.compile(any_of(load_claims()["per_time"]))
 
 
 @cache

@@ -10,7 +10,7 @@ from disclosure.lexicon import Lexicon
 from disclosure.quantities import any_of
 from service.claims.asking import Sentence
 from service.claims.carrying import TWO_BEFORE, Context, later_year, nameless, placed_years
-from service.claims.claimed import load_claims
+from service.claims.claimed import any_word, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.departments import Departments
 from service.claims.english import compared_in
@@ -55,11 +55,6 @@ OPEN, NAMELESS = "?", "某"
 def todays() -> re.Pattern[str]:
     """Years told from the day of writing: 去年."""
     return re.compile(any_of(load_claims()["todays"]))
-
-
-@cache
-def _above() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["above"]))
 
 
 @cache
@@ -111,7 +106,7 @@ class Hearing:
         """The year of a text that names it behind its numbers: the first one, where its first sentence tells its own from today
         (去年), or the only one, where it says that all before is of it (以上均为2023年数据)."""
         years = [year for each in sentences if (year := self.hear(each.text, Context()).year) is not None]
-        above = any(_above().search(each.text) for each in sentences)
+        above = any(any_word("above").search(each.text) for each in sentences)
         if years and (todays().search(sentences[0].text) or (above and len(set(years)) == 1)):
             return years[0]
         return None

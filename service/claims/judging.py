@@ -9,11 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context, bodies_in, placed_years
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, PLACE, Claimed, any_word, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.comparing import (
     AMBIGUOUS,
@@ -86,13 +85,15 @@ class Judge:
             if outcome.operation == PROSE:
                 return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
             return Verdict(claimed, AMBIGUOUS, "clarify_year", query=outcome)
-        if _wider_areas().search(part.own) and not any("省" in self.held.names[each] for each in outcome.issuers):
+        if any_word("wider_areas").search(part.own) and not any(
+            "省" in self.held.names[each] for each in outcome.issuers
+        ):
             return Verdict(claimed, NOT_CHECKABLE, "not_counted", query=outcome)
         if why := why_unread(part, asked, outcome, context):
             return Verdict(claimed, NOT_CHECKABLE, why, query=outcome)
         if claimed.kind == PLACE:
             return self.ranks.place(part, outcome, asked, context)
-        if claimed.kind == DIRECTION and len(context.span) > 1 and _every_year().search(part.clause):
+        if claimed.kind == DIRECTION and len(context.span) > 1 and any_word("every_year").search(part.clause):
             return self.ranks.every_year(claimed, outcome, asked, context)
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(f"{part.clause}{asked.text}"):
@@ -245,16 +246,6 @@ def _of_one_year(query: Query, asked: Asked) -> Query:
     if query.operation != "trend" or len(named) != 1 or len(query.issuers) != 1:
         return query
     return replace(query, operation="value", years=tuple(named), axis="")
-
-
-@cache
-def _wider_areas() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["wider_areas"]))
-
-
-@cache
-def _every_year() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["every_year"]))
 
 
 @cache

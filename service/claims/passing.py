@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from disclosure.quantities import any_of
-from service.claims.claimed import load_claims
+from service.claims.claimed import any_word, load_claims
 from service.questions.mentions import Mention, Reading
 
 SHORTEST = 3
@@ -48,7 +48,7 @@ def is_beside_body(reading: Reading, name: str) -> bool:
     before, behind = reading.key[: begins + max(0, len(name) - SHORTEST)], begins + len(name)
     if TITLE.match(reading.key, behind):
         return True
-    if _before_beside().search(before) is not None or _behind_beside().match(reading.key, behind) is not None:
+    if _before_beside().search(before) is not None or any_word("behind_bodies").match(reading.key, behind) is not None:
         return True
     return _joined_to().search(before) is not None and _likened().match(reading.key, behind) is not None
 
@@ -83,11 +83,6 @@ def _issued() -> re.Pattern[str]:
 @cache
 def _before_beside() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(load_claims()['beside_bodies'])})[^，,。；;0-9]{{0,10}}$")
-
-
-@cache
-def _behind_beside() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["behind_bodies"]))
 
 
 @cache

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
 from disclosure.model import Figure
-from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.carrying import Context
-from service.claims.claimed import Claimed, load_claims
+from service.claims.claimed import Claimed, any_word
 from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 
 PLACE_OF, TOP = "place", "top"
-
-
-@cache
-def _over_bodies() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["over_bodies"]))
 
 
 def rank_among(query: Query, claimed: Claimed, text: str, context: Context, form: Vocabulary, years: bool) -> Query:
@@ -53,7 +45,7 @@ def among_years(own: Query, claimed: Claimed, context: Context) -> Query | None:
 
 def over_bodies(text: str) -> bool:
     """Whether some words rank bodies."""
-    return _over_bodies().search(text) is not None
+    return any_word("over_bodies").search(text) is not None
 
 
 def parts_beside(indicator: str, form: Vocabulary) -> tuple[str, ...]:

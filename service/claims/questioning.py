@@ -24,7 +24,7 @@ from service.claims.carrying import (
     without_talk,
     years_ago,
 )
-from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, load_claims
+from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, NONE, OTHER, any_word, load_claims
 from service.claims.clauses import STRETCH
 from service.claims.hearing import MEASURES, Hearing
 from service.held import Held
@@ -68,8 +68,8 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = f"{context.span[-1]}年{own}"
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
         named = stretch_words().sub(lambda found: _named_span(found.group(), context.span, compares), own)
-        own = named if named == own or _single().search(own) else named.replace("多少", "合计多少", 1)
-    if _bodies_together().search(own) and not _single().search(own) and not member:
+        own = named if named == own or any_word("taken_together").search(own) else named.replace("多少", "合计多少", 1)
+    if _bodies_together().search(own) and not any_word("taken_together").search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = reworded(without_talk(refer(hearing.in_full(part.lead, context), context)))
     lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
@@ -169,12 +169,6 @@ def _total_alone() -> re.Pattern[str]:
 
 
 @cache
-def _single() -> re.Pattern[str]:
-    """Words that tell how several numbers are taken together, or that they are not."""
-    return re.compile(any_of(load_claims()["taken_together"]))
-
-
-@cache
 def _bodies_together() -> re.Pattern[str]:
     return re.compile(rf"[两二三四](?:{any_of(load_claims()['bodies_together'])})(?!中|里|之中|当中)")
 
@@ -231,7 +225,8 @@ def still_together(text: str, part: Part, context: Context, hearing: Hearing) ->
         return ""
     names = _of_several(context.together, context, hearing.held)
     year = f"{context.year}年" if context.year is not None and not YEAR.search(text) else ""
-    return f"{names}{year}{'' if _single().search(text) else '合计'}{text}" if names else ""
+    together = "" if any_word("taken_together").search(text) else "合计"
+    return f"{names}{year}{together}{text}" if names else ""
 
 
 def _of_several(many: int, context: Context, held: Held) -> str:

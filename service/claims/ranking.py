@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from disclosure.model import Figure
-from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import Claimed, load_claims
+from service.claims.claimed import Claimed, any_word
 from service.claims.comparing import AMBIGUOUS, DIFFERS, MATCHES, NO_DATA, NOT_CHECKABLE
 from service.claims.placing import PLACE_OF, TOP, among_years, over_bodies, place_in, rank_among
 from service.claims.stretching import tells_stretch
@@ -90,7 +88,7 @@ class Ranks:
             return Verdict(claimed, NOT_CHECKABLE, "unread", draft=draft, query=query)
         if place == claimed.value:
             return Verdict(claimed, MATCHES, reported=Decimal(place), unit="位", draft=draft, query=query)
-        if ranking.operation == PLACE_OF and not _all_held().search(part.clause):
+        if ranking.operation == PLACE_OF and not any_word("all_held").search(part.clause):
             return Verdict(claimed, NOT_CHECKABLE, "other_bodies", draft=draft, query=query)
         return Verdict(claimed, DIFFERS, reported=Decimal(place), unit="位", draft=draft, query=query)
 
@@ -119,8 +117,3 @@ class Ranks:
         reported = sum(steps, Decimal(0))
         unit = draft.figures[0].cell.unit
         return Verdict(claimed, MATCHES if same else DIFFERS, reported=reported, unit=unit, draft=draft, query=query)
-
-
-@cache
-def _all_held() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["all_held"]))

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from disclosure.quantities import any_of
 from disclosure.vocabulary import Vocabulary
 from service.claims.asking import Part
 from service.claims.carrying import Context
-from service.claims.claimed import AMOUNT, load_claims
+from service.claims.claimed import AMOUNT, any_word, load_claims
 from service.claims.comparing import DIFFERS, NOT_CHECKABLE
 from service.claims.hearing import SUBJECTS, Hearing
 from service.claims.judging import Judge
@@ -33,7 +32,7 @@ def of_rest(part: Part, context: Context, judge: Judge, hearing: Hearing) -> Ver
     counts = part.claimed.unit in load_claims()["counts"] or share
     if part.claimed.kind != AMOUNT or not counts or part.claimed.sign is not None or not context.issuers:
         return None
-    if _left().search(part.said) is None or _goes_on().search(f"{part.clause}{part.after}"):
+    if _left().search(part.said) is None or any_word("left_for_later").search(f"{part.clause}{part.after}"):
         return None
     unread = Verdict(part.claimed, NOT_CHECKABLE, "unread")
     found = [judge.of_query(part.claimed, each) for each in _rests(context, judge.form, share)]
@@ -45,7 +44,7 @@ def of_rest(part: Part, context: Context, judge: Judge, hearing: Hearing) -> Ver
 def undisclosed(verdict: Verdict, text: str, judge: Judge) -> Verdict:
     """What was read as refused alone, where the words tell of all that was not disclosed: 没有公开任何信息."""
     query = verdict.query
-    if query is None or query.indicators != (REFUSED,) or _not_disclosed().search(text) is None:
+    if query is None or query.indicators != (REFUSED,) or any_word("not_disclosed").search(text) is None:
         return verdict
     wide = replace(query, indicators=UNDISCLOSED, measure="sum" if query.measure == "slot" else "share_of_sum")
     found = judge.agreeing(verdict.claimed, wide)
@@ -95,14 +94,3 @@ def _made_of(row: str, form: Vocabulary) -> frozenset[str]:
 @cache
 def _left() -> re.Pattern[str]:
     return re.compile("|".join(load_claims()["left_over"]))
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    """What is left and goes on to the next year, which is a row of its own."""
-    return re.compile(any_of(load_claims()["left_for_later"]))
-
-
-@cache
-def _not_disclosed() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["not_disclosed"]))

@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.asking import Part
 from service.claims.carrying import HOW_MANY, Context, bodies_in
-from service.claims.claimed import AMOUNT, load_claims
+from service.claims.claimed import AMOUNT, any_word, load_claims
 from service.questions.query import ISSUERS, YEARS, Query
 
 MEDIAN, FIRST_OF = re.compile("中位[数值]"), re.compile("前[两二三四五][项类种位样个大]")
@@ -33,7 +33,7 @@ def totals_of(part: Part, context: Context, slot: str = "", span: tuple[int, ...
     words = f"{_asked_for(part)}{LAST_CLAUSE.search(part.lead).group()}{part.before}{adding}"  # type: ignore[union-attr]
     if part.claimed.kind != AMOUNT or part.claimed.unit in ("%", "倍") or not _adding().search(words):
         return
-    operation = "mean" if _mean().search(words) else "median" if MEDIAN.search(words) else "sum"
+    operation = "mean" if any_word("averaging").search(words) else "median" if MEDIAN.search(words) else "sum"
     many, axis = _told(words)
     if slot and context.trail and context.trail[-1][2] != slot and _taken_with().search(part.clause):
         issuer, year, last = context.trail[-1]
@@ -135,8 +135,3 @@ def _taken_with() -> re.Pattern[str]:
     """A row that is added to what was counted last: 连同部分公开合计33件."""
     data = load_claims()
     return re.compile(f"(?:{any_of(data['taken_with'])})[^，,]{{2,20}}(?:{any_of([*data['adding'], '共'])})")
-
-
-@cache
-def _mean() -> re.Pattern[str]:
-    return re.compile(any_of(load_claims()["averaging"]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from service.claims.claimed import Claimed
 
 IN_YEAR = re.compile(r"\s+(?:[a-z]+\s)?in ((?:19|20)[0-9]{2})\b")
+# Behind what is told of several: 许可、处罚两项.
+TAKEN_TOGETHER = re.compile("[两二三四五](?:年|者|项|地|家)(?:来|间|里|内|中)?$")
 LONE_YEAR = re.compile("(?:19|20)[0-9]{2}年度?[，,]?")
 
 
@@ -46,8 +47,3 @@ class Words:
     place: tuple[int, int] | None = None
     last: bool = False
     again: bool = False
-
-
-@cache
-def taken_together() -> re.Pattern[str]:
-    return re.compile("[两二三四五](?:年|者|项|地|家)(?:来|间|里|内|中)?$")

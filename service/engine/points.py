@@ -34,13 +34,10 @@ class Source:
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query)
-            each, both = (
-                len(query.subjects),
-                2 * len(query.subjects),
-            )  # of each issuer all of one year, then of the other
+            each = len(query.subjects)  # of each issuer all of one year, then all of the other
             return [
                 _change(query.change, found[place + number], found[place + each + number])
-                for place in range(0, len(found), both)
+                for place in range(0, len(found), 2 * each)
                 for number in range(each)
             ]
         return self._measure(issuers, query.years or (None,), query)

@@ -55,14 +55,14 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
     apart = ranks_by_clause(named, reading.key)
     added = added_rows(named, reading.key)
     kept = [
-        [
+        [added[mention.start]]
+        if mention.start in added
+        else [
             sense.target
             for sense in senses
-            if mention.start in added
-            or sense.rank == apart.get(mention.start, rank)
+            if sense.rank == apart.get(mention.start, rank)
             or (sense.rank == 1 and is_item(mention, reading.key))
             or is_operand(mention, reading.key)
-            if mention.start not in added or sense.target == added[mention.start]
         ]
         for mention, senses in named
     ]

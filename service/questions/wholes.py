@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
-from service.questions.mentions import Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.rows import RECEIVED
 
 # What stands before the whole.
@@ -61,20 +61,23 @@ def with_column_whole(reading: Reading, form: Vocabulary) -> tuple[Reading, str]
     named = [each for each in inside if each.means("row")] or [
         each for each in reading.named("row") if each.end <= match.start()
     ]
-    rows = {sense.target for each in named for sense in each.senses if sense.kind == "row" and sense.rank > 0}
-    rows = rows or {sense.target for each in named for sense in each.senses if sense.kind == "row"}
-    targets = [sense.target.split(".")[1] for sense in columns[0].senses if sense.kind == "column"]
-    slots = [f"{row}.{column}" for row in rows for column in targets if f"{row}.{column}" in form.indicators]
-    part = [each for each in reading.mentions if each.end <= match.start() and each.means("column")]
-    own = {sense.target for sense in part[-1].senses if sense.kind == "column"} if part else set[str]()
-    bare = not any(each.means("row") for each in inside)
-    itself = bare and {sense.target for sense in columns[0].senses if sense.kind == "column"} & own
+    senses = [sense for each in named for sense in each.senses if sense.kind == "row"]
+    rows = {each.target for each in senses if each.rank > 0} or {each.target for each in senses}
+    part = [each for each in reading.mentions if each.end <= match.start() and each.means("column")][-1:]
+    own = {target for each in part for target in _columns(each)}
+    of_whole = _columns(columns[0])
+    slots = [slot for row in rows for each in of_whole if (slot := f"{row}.{each.split('.')[1]}") in form.indicators]
+    itself = of_whole & own and not any(each.means("row") for each in inside)
     if len(slots) != 1 or len(rows) != 1 or itself or not _holds(slots[0], own, rows):
         return reading, ""
     kept = tuple(
         each for each in reading.mentions if each not in inside or not (each.means("column") or each.means("row"))
     )
     return replace(reading, mentions=kept), slots[0]
+
+
+def _columns(mention: Mention) -> set[str]:
+    return {sense.target for sense in mention.senses if sense.kind == "column"}
 
 
 def _holds(whole: str, own: set[str], rows: set[str]) -> bool:
