@@ -59,19 +59,19 @@ def _not_in_edition(missing: Missing, fields: dict[str, object], naming: Naming)
 def _blank(missing: Missing, fields: dict[str, object], naming: Naming, citations: Citations) -> Draft:
     """A blank cell is told as blank; what its columns add to may stand in the words, named as such."""
     wording = naming.wording
-    if missing.figure is None:
-        return Draft("missing", wording.say("blank_group", **fields), missing.reason)
-    text = wording.say("blank_cell", **fields, cite=citations.figure(missing.figure))
+    blank = (missing.figure,) if missing.figure is not None else ()
+    said = "blank_cell" if blank else "blank_group"
+    text = wording.say(said, **fields, cite=citations.figures(list(blank)))
     rest: list[Figure] = [figure for figure in missing.rest if figure.cell.value is not None]
     if not rest:
-        return Draft("missing", text, missing.reason, figures=(missing.figure,))
-    total = add(rest, [], missing.figure.cell.unit)
+        return Draft("missing", text, missing.reason, figures=blank)
+    total = add(rest, [], rest[0].cell.unit)
     cites = citations.figures(rest)
     if total.value == 0 and all(figure.cell.value == 0 for figure in rest):
         told = wording.say("blank_rest_zero", cites=cites)
     else:
         told = wording.say("blank_rest", sum=plain(total.value), working=total.expression, cites=cites)
-    return Draft("missing", wording.join(text, told), missing.reason, figures=(missing.figure,), extra=(total,))
+    return Draft("missing", wording.join(text, told), missing.reason, figures=blank, extra=(total,))
 
 
 def _no_report(missing: Missing, naming: Naming) -> Draft:

@@ -37,6 +37,8 @@ class Telling:
     def condition(self, query: Query, points: tuple[Point, ...]) -> str:
         if query.condition is None:
             return ""
+        if query.change and not query.condition.value and query.condition.comparator in (">", "<"):
+            return self.wording.say("rose" if query.condition.comparator == ">" else "fell")
         if not query.condition.value and query.condition.comparator in (">", "="):
             return self.wording.say("zero" if query.condition.comparator == "=" else "nonzero")
         unit = query.condition.unit or next((point.unit for point in points if point.unit), "")

@@ -177,7 +177,8 @@ class Sheet:
             return self._missing("missing_figure", indicator.id, lost[0].figure)
         operands = [[operand for part in side if (operand := _operand(part))] for side in (plus, minus)]
         if all(value_of(operand) is None for operand in operands[0]):
-            return self._missing("blank_cell", indicator.id, rest=tuple(_figures(operands[0])))
+            below = tuple(figure for part in plus if isinstance(part, Missing) for figure in part.rest)
+            return self._missing("blank_cell", indicator.id, rest=below or tuple(_figures(operands[0])))
         derivation = add(operands[0], operands[1], indicator.unit)
         return Found(self._derived_figure(indicator.id, derivation), derivation)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from disclosure.vocabulary import load_vocabulary
 from service.questions.facts import Facts
-from service.questions.following import MEASURED_AGAINST, in_column, lend_slots
+from service.questions.following import ALL_OF, MEASURED_AGAINST, in_column, lend_slots
 from service.questions.mentions import Reading
 from service.questions.query import Query
 from service.questions.slots import Asked
@@ -18,7 +18,8 @@ TABLE, TOTAL = "applications.", "total"
 SET_AGAINST = frozenset(("than", "difference", "more", "less", "multiple", "compare", "greater", "smaller", "points"))
 # 处罚比它少多少: what is named is set against the slot before.
 BASE_BEFORE = re.compile(r"(?:比|较|是|跟|与|和)(?:它|这个?|其|上面|前者)|\bthan (?:that|it|those)\b")
-ALL_OF = re.compile("总数|总量|总的|总共|总计|一共|共计|合计|in total|altogether|overall")
+# Of several parts asked about in turn this is the total, and 一共 what they come to.
+THE_TOTAL = re.compile("总数|总量|总的")
 
 
 def continued(named: Asked, reading: Reading, facts: Facts, before: Query | None, whole: str = "") -> Asked:
@@ -85,6 +86,7 @@ def _total_of(asked: Asked, named: Asked, reading: Reading, facts: Facts, before
     whole = f"{slot}.{TOTAL}"
     lent = asked.indicators == before.indicators and not named.anything and not named.columns
     asks = reading.of(TOTAL) or ALL_OF.search(reading.key)
-    if not lent or not asks or column == TOTAL or facts.operations or before.seen_indicators:
+    of_several = before.seen_indicators and not THE_TOTAL.search(reading.key)
+    if not lent or not asks or column == TOTAL or facts.operations or of_several:
         return None
     return replace(asked, indicators=(whole,)) if whole in load_vocabulary().indicators else None

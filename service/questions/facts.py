@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from disclosure.numerals import read_number
 from service.questions.all_of import of_one_body
+from service.questions.bodies_sought import with_bodies_sought
 from service.questions.english import BETWEEN_THEM, LATIN_TAG, LATIN_YES, WHICH_BODY, WHICH_MORE
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.items import QUANTITY
@@ -177,7 +178,7 @@ class Facts:
 def find_facts(reading: Reading) -> Facts:
     """Everything that the operation of a question is told from, apart from its slots, issuers and years."""
     operations = frozenset(sense.target for sense in reading.of("operation"))
-    operations = of_one_body(reading, operations)
+    operations = with_bodies_sought(reading, of_one_body(reading, operations))
     operations |= {name for name, pattern in APART.items() if pattern.search(reading.key)}
     operations -= {"how_many_bodies"} if counts_kind(reading) else set()
     placed = any(each.year is not None for each in reading.mentions) and "difference between" in reading.key

@@ -27,7 +27,9 @@ SLIP = re.compile(
 )
 MEASURES = ("percent", "points", "multiple", "share", "growth")
 AGAINST = "较比跟与和同从"  # 哦不，是较2023年的涨幅: no other year
-EXCEPT_END = re.compile("[,，。;；?？]|以外|之外|外的|外")
+EXCEPT_END = re.compile(
+    "[,，。;；?？]|以外|之外|外的|外|(?:其他|其它|其余|别的)(?=的?(?:机关|单位|部门|地方|县|区|市|政府|机构))"
+)
 TAKEN_BACK_LAST = re.compile(
     r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$"
     "|(?<=,) ?not [a-z0-9 ]{1,40}[.!]?$"
@@ -52,6 +54,7 @@ MEASURED_AGAINST = re.compile(
     "(?:是|比|较|跟|与|和|同|对比|相比)$"
     "|(?:than|to|with|of|from|versus|vs) (?:that of |those of |the number of |the |those )?$"
 )
+ALL_OF = re.compile("总数|总量|总的|总共|总计|一共|共计|合计|in total|altogether|overall")
 # A share of these is a share of something named before: 占全部办理结果的百分之几呢.
 WHOLES = {"applications.outcome_total.total", "applications.received_new.total"}
 THAT_YEAR = re.compile("(?:那|该|这)(?:一)?年|(?:that|the same|this) year|\\b(?:then|at that time)\\b")
@@ -115,7 +118,9 @@ def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
         return reading, ()
     start = marks[0].start
     edge = EXCEPT_END.search(reading.key, marks[0].end)
-    end = edge.start() if edge else len(reading.key)
+    bodies = [each for each in reading.mentions if each.issuer is not None and each.start >= marks[0].end]
+    led_by_body = not edge and bool(bodies) and bodies[0].start == marks[0].end
+    end = edge.start() if edge else bodies[-1].end if led_by_body else len(reading.key)
     inside = tuple(
         each
         for each in reading.mentions
@@ -175,7 +180,8 @@ def _in_result(asked: Asked, reading: Reading, facts: Facts, before: Query) -> A
     instead = facts.leans or bool(reading.of("correction"))
     if not instead or len(results) != 1 or results == {"total"} or not asked.indicators or not plain:
         return None
-    if asked.columns or reading.of("total") or facts.operations or before.operation != "value":
+    whole = reading.of("total") or ALL_OF.search(reading.key)
+    if asked.columns or whole or facts.operations or before.operation != "value":
         return None
     result = results.pop()
     slots = tuple(f"{each.removesuffix('.total')}.{result}" for each in asked.indicators)

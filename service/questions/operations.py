@@ -11,6 +11,7 @@ from service.questions.facts import ALL_OF_OTHERS, RANKED
 from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
 from service.questions.parts_sought import MET_BY
 from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
+from service.questions.risen import risen
 from service.questions.shape import NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     claimed,
     _condition,
     _all_done,
+    risen,
     spread,
     _ranked,
     average_change,

@@ -33,6 +33,8 @@ Named = tuple[Mention, list[Sense]]
 INCLUDING = ("含", "包括", "包含", "内含")
 AMONG, HOW_MANY = re.compile("(?:里|中|内|当中|其中)(?:面|头)?[,，]?$"), re.compile("了?的?(?:有|是)?(?:多少|几)[件个]")
 HOW_MANY_BEFORE = re.compile("(?:有|是)?(?:多少|几)[件个](?:是|被|给|获得?|得到|最后|最终)*$")
+# 青岚县2023年一共收了多少件: applications, where nothing else is named.
+TAKEN_IN = re.compile("收[了过]?(?:多少|几)件[?。]?$")
 OUTSIDE_ROWS = frozenset({RECEIVED, "applications.outcome_total"})
 
 
@@ -44,7 +46,8 @@ def find_rows(reading: Reading, form: Vocabulary) -> tuple[list[str], bool]:
         if mention.means("row")
     ]
     if not named:
-        return [], False
+        bare = TAKEN_IN.search(reading.key) and not reading.unexplained
+        return ([RECEIVED] if bare else []), False
     named = _explained(_narrowed(named, reading.key), reading.key)
     named = [each for each in named if each[0].text not in OTHER or not _is_column(each[0], reading)] or named
     if any({sense.target for sense in senses} == DISCLOSED and _is_asked(each, reading.key) for each, senses in named):

@@ -16,6 +16,7 @@ from service.questions.mentions import Reading
 from service.questions.other import find_other_column
 from service.questions.rows import OUTSIDE_ROWS, RECEIVED, find_rows
 
+ASKS_SHARE = re.compile("占(?!.*(?:多少|几)[件起宗个])")
 DESCRIBED = re.compile("(?:情况|现状)(?:如何|怎么样|怎样|是什么|咋样|呢)?[?？。]?$")
 WHETHER_DONE = re.compile("审结(?:了|完)*(?:吗|没有|没|么|嘛|呢)$")  # 复议几件，审结了吗
 LOOSE_COLUMNS = frozenset({"proactive.made"})
@@ -137,7 +138,11 @@ def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     total = f"{table}.total"
     if not named or table not in WITH_TOTALS or not all(each.startswith(f"{table}.") for each in columns):
         return columns
-    counted = [match.span() for match in CLAUSE.finditer(reading.key) if QUANTITY.search(match.group())]
+    counted = [
+        match.span()
+        for match in CLAUSE.finditer(reading.key)
+        if QUANTITY.search(match.group()) and not ASKS_SHARE.search(match.group())
+    ]
     asked = [match.span() for match in CLAUSE.finditer(reading.key) if WHETHER_DONE.search(match.group())]
     clauses = [*counted, *(each for each in asked if counted and each not in counted)]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]

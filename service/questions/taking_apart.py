@@ -10,6 +10,7 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
+from service.questions.bodies_sought import of_all_others
 from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import with_year_told, without_chatter
 from service.questions.compounds import with_compounds
@@ -76,9 +77,10 @@ def facts_of(reading: Reading, placed: Placed | None, apart: Apart) -> Facts:
 
 def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
     """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
-    if not facts.has(*RANKED, "sum", "mean", "median", "everyone"):
+    if not facts.has(*RANKED, "sum", "mean", "median", "everyone") and not reading.of("total"):
         return reading, facts, ()
     reading, excepted = split_excepted(reading)
+    facts = replace(facts, operations=of_all_others(facts.operations, excepted, reading))
     if any(each.means("level") for each in excepted):
         level = next((sense.target for sense in reading.of("level")), "")
         facts = replace(facts, among=replace(facts.among, level=level))

@@ -128,6 +128,17 @@ def test_a_blank_total_is_no_sum_of_its_columns_but_names_them() -> None:
     assert sorted(figure.cell.indicator.rpartition(".")[2] for figure in evidence.rest) == sorted(KINDS)
 
 
+def test_a_group_of_blank_totals_is_no_sum_but_names_what_they_would_add_up() -> None:
+    cells: Cells = dict.fromkeys(SLOTS, Decimal(1))
+    rows = SUMS["applications.refused.total"]
+    cells |= dict.fromkeys(rows)
+    evidence = point_of(cells, ask("applications.refused.total")).evidence
+    assert isinstance(evidence, Missing)
+    assert (evidence.reason, evidence.figure) == ("blank_cell", None)
+    kinds = {f"{row.removesuffix('total')}{kind}" for row in rows for kind in KINDS}
+    assert {figure.cell.indicator for figure in evidence.rest} == kinds
+
+
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 9))
 def test_what_is_less_a_blank_total_is_not_known(pending: int) -> None:

@@ -147,6 +147,7 @@ def check(case: Case, answer: Answer, library: Library, prompt_runs: set[str]) -
         assert (answer.passages, answer.citations) == (plain.passages, plain.citations)
     else:
         assert "语言模型" in answer.text or "language model" in answer.text
+        assert answer.text.startswith(plain.text) or not plain.passages, answer.text
         headed = "".join(f"{each.issuer}{each.year}" for each in answer.passages)
         assert numbers(answer.text) <= numbers(f"{plain.text}{headed} [1] [2] [3]"), answer.text
     known = numbers(plain.text) | numbers(case.question.text) | numbers(sources(answer, library)) | suggested(answer)
@@ -182,7 +183,7 @@ def test_a_lying_model_changes_no_answer_for_the_worse(
         stub.seen.clear()
         answer = (hurried if waits else aided).ask(case.question.text)
         check(case, answer, lying_library, prompt_runs)
-        worded = case.plain.passages != [] and answer.text != case.plain.text
+        worded = case.plain.status == "answered" and case.plain.passages != [] and answer.text != case.plain.text
         if worded:
             assert stub.write(stub.seen[0]) == honest(stub.seen[0]), (way, answer.text)
         told["worded" if worded else "plain"] += 1

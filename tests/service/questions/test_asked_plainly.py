@@ -57,3 +57,24 @@ def test_a_preposition_before_a_body_that_is_not_held_is_left_out(asker: Asker) 
     outcome = asker.ask("2023年向临海市政府要信息的有几件")
     assert isinstance(outcome, Unclear)
     assert (outcome.reason, outcome.words) == ("missing_report", ("临海市政府",))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("青岚县2023年一共收了多少件", "152"),
+        ("青岚县2023年收了几件？", "152"),
+        ("青岚县2023年总共收了几件申请", "152"),
+        ("白榆区2024年因为执法案卷和查询事项不给的一共几件", "16"),
+        ("白榆区2024年新收多少件，企业占多少", "4.44"),
+        ("白榆区2024年新收申请多少件，其中企业占比是多少", "4.44"),
+        ("白榆区2024年复议多少件，维持占多少", "83.33"),
+    ],
+)
+def test_plain_words_for_what_came_in_what_was_refused_and_its_share(asker: Asker, question: str, value: str) -> None:
+    assert asker.converse(question).value == value
+
+
+def test_a_share_in_pieces_is_asked_for_beside_the_whole(asker: Asker) -> None:
+    answer = asker.converse("白榆区2024年新收多少件，企业占多少件")
+    assert [each.value for each in answer.figures] == ["180", "8"]

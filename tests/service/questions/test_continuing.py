@@ -32,6 +32,9 @@ def last_value(answering: Answering, *questions: str) -> str | None:
         # The total of which that was a part.
         ("白榆区2024年复议维持几件", "总共几件", "6"),
         ("白榆区2024年企业新收几件", "总的呢", "180"),
+        ("白榆区2024年复议维持几件", "复议总数呢", "6"),
+        ("白榆区2024年诉讼维持几件", "诉讼总数呢", "4"),
+        ("白榆区2024年复议维持几件", "那诉讼呢", "3"),
         # What is carried in makes one with what is new; what is carried out does not.
         ("云麓市2024年新收几件", "加上结转的呢", "625"),
         ("云麓市2024年新收几件", "加上结转下年的呢", "631"),
