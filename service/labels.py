@@ -140,10 +140,12 @@ def is_labelled_otherwise(
         if (each.start > statement.start and _may_count(each, statement, measures))
         or (each.start < statement.start and not here and _is_before(each, statement, words, text, measures))
     ]
+    clause = max([before, *(match.end() for match in CLAUSE.finditer(sentence, 0, own[0]))])
     for word, places in shared.items():
-        if any(before <= place <= own[1] for place in places):
+        if any(clause <= place <= own[1] for place in places):
             continue
-        if any(_labels(sentence, place + len(word), number, near) for place in places for number in others):
+        apart = near or any(before <= place <= own[1] for place in places)
+        if any(_labels(sentence, place + len(word), number, apart) for place in places for number in others):
             return True
     return not near and any(
         _is_label_of(words, each, texts[each.section], sentence)

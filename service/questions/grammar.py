@@ -155,7 +155,7 @@ class Grammar:
             return understood
         asked = ask_text(reading, find_facts(reading), held, before, today)
         if outcome.reason == "not_about_reports" and (on := ask_on(reading, before)) is not None:
-            if asks_of_those(reading.key):
+            if asks_amount(on.text):
                 return replace(understood, outcome=on, asks_number=True)
             asked = on
         return replace(understood, of_text=asked)

@@ -31,6 +31,7 @@ INTRODUCES = re.compile("[我俺咱](?:们|本人)?(?:就)?(?:是|叫|在)|本�
 OF_THOSE = re.compile(
     "(?:其中|这里[面头]|那里[面头]|(?:这|那)些(?:里|中|当中)|里[面头]|当中)|\\bof (?:those|these|them|which)\\b"
 )
+LONGEST_INSTEAD = 12  # characters of what is asked about instead: 点赞呢
 WHY = re.compile(r"为什么|为何|为啥|原因|缘故|\bwhy\b")
 
 
@@ -120,8 +121,13 @@ def ask_on(reading: Reading, before: Query | None) -> Query | None:
     known = "".join(hit.word for hit in find_hits(words))
     odd = any(len(each.text) > 1 and each.text not in known for each in reading.unexplained)
     others = any(each.issuer is not None or each.means("chat") for each in reading.mentions)
-    if (odd and not asks_of_those(words)) or others or not (asks_amount(words) or asks_what(words) or known):
+    instead = odd and bool(reading.of("leaning")) and len(words) <= LONGEST_INSTEAD
+    if (odd and not instead and not asks_of_those(words)) or others:
         return None
+    if not (instead or asks_amount(words) or asks_what(words) or known):
+        return None
+    if instead and asks_amount(before.text) and not asks_amount(words):
+        words = f"{words} 多少"
     years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
     text = words if odd or asks_plan(words) else f"{before.text} {words}"
     return replace(before, years=years or before.years, indicators=(), text=text)

@@ -132,3 +132,10 @@ def test_words_that_only_frame_a_question_for_all_problems_narrow_nothing(words:
 )
 def test_what_is_asked_beside_them_narrows(words: str) -> None:
     assert narrows(words)
+
+
+@pytest.mark.parametrize(("then", "reason"), [("粉丝呢", "no_passage"), ("天气呢", "not_about_reports")])
+def test_something_instead_of_what_was_counted_is_looked_for_in_the_same_report(
+    asker: Asker, then: str, reason: str
+) -> None:
+    assert asker.converse("白榆区2022年政务新媒体多少个", then).reason == reason
