@@ -7,6 +7,7 @@ from math import inf
 from time import thread_time
 
 LENGTH, SECONDS = 2_000, 0.003
+TIMES = 3
 LONGER, GROWTH = 4, 8  # where cost grows with the length, four times as much; with its square, sixteen times
 
 
@@ -24,7 +25,11 @@ def cost(action: Callable[[], object], runs: int = 3, much: float = inf) -> floa
 
 
 def grows(action: Callable[[str], object], text: str, longer: str) -> bool:
-    """Whether an action costs much, and the more a text has LONGER times the length."""
+    """Whether an action costs much, and the more a text has LONGER times the length, each time it is measured."""
+    return all(_grows(action, text, longer) for _ in range(TIMES))
+
+
+def _grows(action: Callable[[str], object], text: str, longer: str) -> bool:
     spent = cost(lambda: action(text))
     return spent > SECONDS and cost(lambda: action(longer), much=2 * GROWTH * spent) > GROWTH * spent
 

@@ -39,7 +39,7 @@ from service.questions.full_names import with_full_names
 from service.questions.left_out import added_up, rest_of, split_left_out
 from service.questions.matters import names_matter
 from service.questions.measuring import base_last, bodies_base_last, is_against, measured, still_share
-from service.questions.memory import remember, takes_together, with_pair, with_seen
+from service.questions.memory import in_own_years, remember, takes_together, with_pair, with_seen
 from service.questions.mentions import Mention, Reading, read_question
 from service.questions.numbered import Numbering
 from service.questions.of_report import ask_of_report
@@ -215,7 +215,7 @@ class Grammar:
         if query.axis != SUBJECTS and any(each.means("column") or each.means("row") for each in excepted):
             return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
-        query = apart_anew(composed_anew(query, self.form), before)
+        query = in_own_years(apart_anew(composed_anew(query, self.form), before), before, reading)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)

@@ -154,11 +154,40 @@ def remember(query: Query, before: Query | None) -> Query:
         return query
     if query.issuers != before.issuers:
         alike = query.indicators == before.indicators and query.rates == before.rates
-        return replace(query, seen_issuers=(*before.seen_issuers, *before.issuers) if alike else ())
+        if not alike:
+            return replace(query, seen_issuers=())
+        issuers = (*before.seen_issuers, *before.issuers)
+        return replace(query, seen_issuers=issuers, seen_years=_own_years(query, before, issuers))
     same = query.indicators == before.indicators
     years = (*before.seen_years, *before.years) if same and query.years != before.years else before.seen_years
     slots = (*before.seen_indicators, *before.indicators) if not same and query.years == before.years else ()
     return replace(query, seen_years=years if same else (), seen_indicators=slots)
+
+
+def _own_years(query: Query, before: Query, issuers: tuple[int, ...]) -> tuple[int, ...]:
+    """The year of which each of the bodies was asked about before, where these are not all of one year with the query."""
+    if len(before.years) != 1 or len(before.issuers) != 1:
+        return ()
+    earlier = before.seen_years if _has_own_years(before) else before.years * len(before.seen_issuers)
+    years = (*earlier, *before.years)
+    return years if len(years) == len(issuers) and {*years} != {*query.years} else ()
+
+
+def _has_own_years(query: Query) -> bool:
+    return bool(query.seen_issuers) and len(query.seen_years) == len(query.seen_issuers)
+
+
+def in_own_years(query: Query, before: Query | None, reading: Reading) -> Query:
+    """差多少 after one body of one year and another of another: the figure of each as it was asked for."""
+    if before is None or not _has_own_years(before) or len(query.subjects) != 1 or len(query.issuers) < 2:
+        return query
+    years = dict(zip((*before.seen_issuers, *before.issuers), (*before.seen_years, *before.years), strict=True))
+    told = any(each.year is not None or each.means("relative_year") for each in reading.mentions)
+    if told or query.everyone or query.operation == "value" or not {*query.issuers} <= years.keys():
+        return query
+    subject = query.subjects[0]
+    points = tuple((issuer, years[issuer], subject.kind, subject.ids) for issuer in query.issuers)
+    return replace(query, points=points, axis="", years=tuple(dict.fromkeys(years[each] for each in query.issuers)))
 
 
 def without_counts(reading: Reading) -> Reading:

@@ -159,7 +159,7 @@ def apart_anew(query: Query, before: Query | None) -> Query:
     if before is None or not before.points or len(query.subjects) != 1 or query.everyone:
         return query
     alike = (set(query.issuers), set(query.years)) == (set(before.issuers), set(before.years))
-    if not alike or query.operation not in ("value", ALIKE, *OPERATIONS):
+    if not alike or query.operation not in ("value", ALIKE, "sum", "mean", *OPERATIONS):
         return query
     subject = query.subjects[0]
     points = tuple((issuer, year, subject.kind, subject.ids) for issuer, year, _, _ in before.points)

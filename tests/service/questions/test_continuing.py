@@ -59,3 +59,24 @@ def test_a_change_is_one_between_the_years_asked_about(
     answering: Answering, questions: tuple[str, ...], value: str
 ) -> None:
     assert last_value(answering, *questions) == value
+
+
+@pytest.mark.parametrize(
+    ("questions", "value"),
+    [
+        (("白榆区2024年新收几件", "青岚县2023年呢", "差多少"), "28"),
+        (("白榆区2024年新收几件", "青岚县2023年呢", "合计多少"), "332"),
+        (("白榆区2024年新收几件", "青岚县2023年呢", "合计多少", "平均呢"), "166.00"),
+        (("白榆区2024年新收几件", "青岚县2023年呢", "前者是后者的几倍"), "1.18"),
+        (("白榆区2024年新收几件", "青岚县2023年呢", "云麓市2022年呢", "三家合计"), "966"),
+        (("白榆区2024年公开率", "青岚县2023年呢", "差几个百分点"), "-17.84"),
+        (("白榆区2024年新收几件", "青岚县呢", "差多少"), "106"),
+        (("白榆区2024年行政处罚几件", "上年呢"), "23513"),
+        (("白榆区2024年行政处罚几件", "上年度是多少"), "23513"),
+        (("白榆区2024年新收几件", "上年结转呢"), "2"),
+    ],
+)
+def test_each_body_keeps_the_year_that_it_was_asked_about(
+    answering: Answering, questions: tuple[str, ...], value: str
+) -> None:
+    assert last_value(answering, *questions) == value
