@@ -82,7 +82,7 @@ def find_asked(
     rows = [row for row in rows if not whole.startswith(f"{row}.")] or rows
     rows = rows or _of_suits(reading)
     open_rows = len(rows) > 1 and not is_joined(reading, "row")
-    columns, total = _columns(reading), joined_total(reading)
+    columns, total = _columns(reading, rows), joined_total(reading)
     columns += [each for each in total if each not in columns]
     columns = [] if are_included(reading) else _with_whole(columns, reading)
     if len(rows) > 1 and all(each.means("row") for each in reading.named("column", AMOUNT)):
@@ -127,8 +127,14 @@ def _of_suits(reading: Reading) -> list[str]:
     return ["remedies.litigation"] if results and all(SUITS.search(text) for text in results) else []
 
 
-def _columns(reading: Reading) -> list[str]:
-    return list(dict.fromkeys(sense.target for sense in reading.of("column")))
+def _columns(reading: Reading, rows: list[str]) -> list[str]:
+    """The columns named; of a word for columns of several tables those of the tables of the rows: 复议撤销几件."""
+    tables = {row.partition(".")[0] for row in rows}
+    found: list[str] = []
+    for mention in reading.named("column"):
+        targets = [sense.target for sense in mention.senses if sense.kind == "column"]
+        found += [each for each in targets if each.partition(".")[0] in tables] or targets
+    return list(dict.fromkeys(found))
 
 
 def _with_whole(columns: list[str], reading: Reading) -> list[str]:
@@ -241,10 +247,10 @@ def _default_rows(crossing: _Crossing) -> tuple[list[str], bool]:
     tables = {column.split(".")[0] for column in columns}
     if tables == {"applications"}:
         return [RECEIVED], False
+    if {"proactive.repealed", "proactive.in_force"} & set(columns):
+        return ["proactive.regulations", "proactive.normative_documents"], True
     if "remedies" in tables:
         return ["remedies.review", "remedies.litigation"], True
-    if "proactive" in tables and {"proactive.repealed", "proactive.in_force"} & set(columns):
-        return ["proactive.regulations", "proactive.normative_documents"], True
     named = [column for column in columns if column in EARLIER_COLUMNS]
     rows = [
         f"{each.table}.{each.row}"

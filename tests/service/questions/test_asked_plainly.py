@@ -78,3 +78,21 @@ def test_plain_words_for_what_came_in_what_was_refused_and_its_share(asker: Aske
 def test_a_share_in_pieces_is_asked_for_beside_the_whole(asker: Asker) -> None:
     answer = asker.converse("白榆区2024年新收多少件，企业占多少件")
     assert [each.value for each in answer.figures] == ["180", "8"]
+
+
+@pytest.mark.parametrize(
+    ("question", "indicator"),
+    [
+        ("云麓市2024年复议撤销几件", "remedies.review.corrected"),
+        ("云麓市2024年被复议机关撤销的有几件", "remedies.review.corrected"),
+        ("云麓市2024年规范性文件撤销几件", "proactive.normative_documents.repealed"),
+        ("云麓市2024年行政许可多少万件", "proactive.licensing.decisions"),
+    ],
+)
+def test_a_word_for_columns_of_several_tables_is_one_of_the_row_s(asker: Asker, question: str, indicator: str) -> None:
+    answer = asker.converse(question)
+    assert [each.indicator for each in answer.figures] == [indicator]
+
+
+def test_a_word_for_columns_of_several_tables_alone_is_asked_back(asker: Asker) -> None:
+    assert asker.converse("云麓市2024年撤销几件").reason == "clarify_indicator"
