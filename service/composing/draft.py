@@ -93,7 +93,8 @@ class Citations:
         return self._mark("figure", figure.id)
 
     def figures(self, figures: list[Figure]) -> str:
-        return "".join(self.figure(figure) for figure in figures)
+        """The marks of some figures, each once."""
+        return "".join(dict.fromkeys(self.figure(figure) for figure in figures))
 
     def operand(self, operand: Operand) -> str:
         """The marks of a figure, or of all figures under a calculation."""

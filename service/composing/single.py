@@ -8,6 +8,7 @@ from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.engine.compute import plain, value_of
 from service.engine.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing, Operand
+from service.engine.sheet import JOIN
 
 PROCESSING_FEE = "other.processing_fee.amount"
 FEES = "proactive.fees.amount"
@@ -70,7 +71,7 @@ class Single:
             "label": capital(self.wording.label(rate.label, rate.en)),
             "value": plain(ratio.value),
             "numerator": self.wording.say("and").join(map(self.naming.label, rate.numerator)),
-            "denominator": self.naming.label(rate.denominator),
+            "denominator": self.wording.say("with").join(map(self.naming.label, rate.denominator.split(JOIN))),
         }
         text = self.wording.say(
             "rate", **fields, top=shown(top), bottom=shown(bottom),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure.vocabulary import Vocabulary
-from service.engine.sheet import rate_within, whole_of
+from service.engine.sheet import JOIN, rate_within, whole_of
 from service.questions.query import Subject
 
 
@@ -23,7 +23,7 @@ class Needs:
 
     def _slots(self, subject: Subject) -> Iterable[str]:
         if subject.kind != "rate":
-            yield from filter(None, subject.ids)
+            yield from (slot for each in subject.ids if each for slot in each.split(JOIN))
             usual = (subject.kind == "share" and len(subject.ids) == 1) or not subject.ids[-1]
             if usual and (whole := whole_of(subject.ids[0])):
                 yield whole

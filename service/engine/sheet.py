@@ -17,6 +17,7 @@ from service.questions.query import Subject
 
 OUTCOMES = "applications.outcome_total"
 KINDS = {"rates": "rate", "shares": "share", "shares_together": "share_of_sum"}
+JOIN = "+"  # between slots that are one whole together
 NO_NUMBER = (Reading.BLANK, Reading.DASH)
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
 # What came in and what is carried on is no share of the outcomes; outcomes are a share of it.
@@ -47,7 +48,9 @@ class Sheet:
     def computed(self, row: str) -> Found | None:
         """A row that an answer computes, by its id: `rates.disclosure_rate`, `shares.applications.granted.total`."""
         kind, _, rest = row.partition(".")
-        subject = Subject(KINDS.get(kind, ""), tuple(rest.split("+")))
+        first, *others = rest.split(JOIN)
+        ids = (first, JOIN.join(others)) if kind == "shares" and others else (first, *others)
+        subject = Subject(KINDS.get(kind, ""), ids)
         known = self.form.rates if subject.kind == "rate" else self.form.indicators
         if not subject.kind or subject.ids[0] not in known:
             return None
@@ -102,10 +105,10 @@ class Sheet:
         whole, together = of or whole_of(indicators[0]), self.sum_of(indicators)
         if whole is None or isinstance(together, Missing):
             return together if isinstance(together, Missing) else self._missing("missing_figure", indicators[0])
-        found = self.find(whole)
-        if isinstance(found, Missing):
-            return found
-        ratio = share(together.derivation, found.derivation or found.figure)
+        base = self._base(whole)
+        if isinstance(base, Missing):
+            return base
+        ratio = share(together.derivation, base)
         if ratio is None:
             return self._missing("missing_figure", whole)
         return FoundRate("合计占比", "share together", ratio, indicators, whole)
@@ -123,13 +126,24 @@ class Sheet:
         return FoundSum(indicators, add(operands, [], units.pop()))
 
     def _ratio(self, numerator: str, denominator: str) -> Derivation | Missing:
-        parts = [self.find(numerator), self.find(denominator)]
-        for part in parts:
-            if isinstance(part, Missing):
-                return part
-        found = [part for part in parts if isinstance(part, Found)]
-        ratio = share(*(part.derivation or part.figure for part in found))
-        return ratio if ratio is not None else self._missing("missing_figure", denominator, found[-1].figure)
+        part = self._base(numerator)
+        if isinstance(part, Missing):
+            return part
+        base = self._base(denominator)
+        if isinstance(base, Missing):
+            return base
+        if (ratio := share(part, base)) is not None:
+            return ratio
+        zero = self.find(denominator.split(JOIN)[0])
+        return self._missing("missing_figure", denominator.split(JOIN)[0], zero.figure)
+
+    def _base(self, slots: str) -> Figure | Derivation | Missing:
+        """What a slot, or several that are one whole together, come to."""
+        if JOIN in slots:
+            together = self.sum_of(tuple(slots.split(JOIN)))
+            return together if isinstance(together, Missing) else together.derivation
+        found = self.find(slots)
+        return found if isinstance(found, Missing) else found.derivation or found.figure
 
     def _printed(self, figure: Figure) -> Found | Missing:
         if figure.cell.value is not None:
@@ -228,7 +242,7 @@ def computed_row(report: HeldReport, subject: Subject, derivation: Derivation, k
     status = Status.INCONSISTENT if Status.INCONSISTENT in held else Status.UNCHECKED
     name = kind or next((name for name, each in KINDS.items() if each == subject.kind), "sums")
     cell = Cell(
-        f"{name}.{'+'.join(subject.ids)}", "", Reading.NUMBER, derivation.value, derivation.unit, Locator(), status
+        f"{name}.{JOIN.join(subject.ids)}", "", Reading.NUMBER, derivation.value, derivation.unit, Locator(), status
     )
     return Figure(report.id, report.number, report.issuer, report.year, cell)
 

@@ -68,7 +68,8 @@ class Query:
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth, average_change; compare,
     trend; rank, top, place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of
     the indicators by the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
-    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, or of their usual whole); `rates` are rates of
+    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, a slot or several joined by +, or of their usual
+    whole); `rates` are rates of
     the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
     (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
     ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the

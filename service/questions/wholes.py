@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
+from service.engine.sheet import JOIN
 from service.questions.mentions import Mention, Reading
 from service.questions.rows import RECEIVED
 
@@ -22,13 +23,18 @@ BEHIND = re.compile(
 DISCLOSED, BOTH = "applications.disclosed", {"applications.granted", "applications.partly_granted"}
 SHARE_EN = re.compile(r"\b(?:share|percentage|proportion|percent|per cent|fraction|part) of (?:the |all |its |their )*")
 RIGHT_OF = re.compile("占到?了?(?:全部|所有|当年|本年|同年|全年)?$")
-EVERY = "所有"
+EVERY, COLUMNS = "所有", ("total", "decisions")
 SHARE_OF = re.compile(
     "占(?!比|据|多|几)(?:到|了|去)?(?!多|几)(?P<of>[^,，。?？]{1,16}?)[的之]?(?:百分之|百分比|几成|比例|比重|份额|几分之)"
 )
 RESULTS = {"remedies.upheld", "remedies.corrected", "remedies.other"}
 COLUMN_OF = re.compile(
     "占(?!比|据|多|几)(?:到|了|去|全部|所有)*(?P<of>[^,，。?？占]{2,16}?)(?:总数|总量)?(?:的|之)?(?:百分之|百分比|几成|比例|比重|份额|几分之|多少|多大)"
+)
+# 占许可、处罚、强制三项总和的比例, 占复议诉讼总数多少: several rows that are one whole together.
+SUM_OF = re.compile(
+    "占(?!比|据|多|几)(?:到|了|去|全部|所有)*(?P<of>[^,，。?？占]{3,30}?)(?:这|那)?(?:[两二三四2-4](?:项|者|个|类|种))?的?"
+    "(?:总和|之和|合计|加总|总数|总量|加起来|相加)的?(?:百分之|百分比|几成|比例|比重|份额|几分之|多少|多大)"
 )
 AMONG = re.compile(
     "(?:[0-9]{1,9}件)?的?(?:申请|件|案子|那些|那部分|各项|几项|几种|情形|情况|决定)*(?:里面|里头|里|当中|中|之中|之内|内)"
@@ -44,9 +50,31 @@ def find_whole(reading: Reading, form: Vocabulary) -> str:
         if OF.search(reading.key[: mention.start]) and (english or BEHIND.match(reading.key, mention.end)):
             rows = [sense.target for sense in mention.senses if sense.kind == "row" and sense.rank > 0]
             rows = [DISCLOSED] if set(rows) == BOTH else rows  # 公开总数
-            slots = [f"{row}.{column}" for row in rows for column in ("total", "decisions")]
+            slots = [f"{row}.{column}" for row in rows for column in COLUMNS]
             return next((slot for slot in slots if slot in form.indicators), "")
     return ""
+
+
+def with_summed_whole(reading: Reading, form: Vocabulary) -> tuple[Reading, str]:
+    """(the reading without the rows that are the whole together, their slots joined); the reading itself where none are."""
+    match = SUM_OF.search(reading.key)
+    inside = reading.inside(*match.span("of")) if match is not None else ()
+    named = [each for each in inside if each.means("row")]
+    if (
+        match is None
+        or len(named) < 2
+        or any(each.number or each.year or each.issuer or each.means("column") for each in inside)
+    ):
+        return reading, ""
+    slots = []
+    for each in named:
+        rows = {sense.target for sense in each.senses if sense.kind == "row" and sense.rank > 0}
+        slots += [slot for row in rows for column in COLUMNS if (slot := f"{row}.{column}") in form.indicators][:1]
+    if len(slots) != len(named):
+        return reading, ""
+    whole = reading.inside(*match.span())
+    kept = tuple(each for each in reading.mentions if each not in whole or not (each.means("row") or each.number))
+    return replace(reading, mentions=kept), JOIN.join(slots)
 
 
 def with_column_whole(reading: Reading, form: Vocabulary) -> tuple[Reading, str]:
@@ -136,5 +164,8 @@ def _parent(reading: Reading, form: Vocabulary) -> str:
 
 def whole_asked(reading: Reading, form: Vocabulary) -> tuple[Reading, str]:
     """The reading of a question for a share without the words for its whole, and that; empty where it names none."""
-    left, whole = with_column_whole(reading, form)
-    return left, whole or find_whole(left, form)
+    for without in (with_summed_whole, with_column_whole):
+        left, whole = without(reading, form)
+        if whole:
+            return left, whole
+    return reading, find_whole(reading, form)

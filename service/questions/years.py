@@ -40,7 +40,8 @@ SAME_YEAR = re.compile(
     "|同一?年(?!级|比|期)|那一?年|该年"
 )
 EARLIER = re.compile(
-    "前一年|上一年(?!度?结转)|上年度?(?=呢|的呢|是?多少|有?几|[?？]|$)|再往前|再早一年|头一年|the year before|previous year|the one before|(?:a|one) year earlier"
+    "前一年|上一年(?!度?结转)|上年度?(?=呢|的呢|是?多少|有?几|[?？]|$)|再往前|再早一年|头一年"
+    "|the year before|previous year|the one before|(?:a|one) year earlier"
 )
 BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.

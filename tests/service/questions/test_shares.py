@@ -12,6 +12,7 @@ from tests.service.questions.conftest import Asker
 
 GRANTED, REFUSED = "applications.granted.total", "applications.refused.total"
 RECEIVED = "applications.received_new.total"
+LICENSING, PENALTIES = "proactive.licensing.decisions", "proactive.penalties.decisions"
 NOT_HELD, TO_MAKE = "applications.unavailable_not_held.total", "applications.unavailable_needs_creation.total"
 
 
@@ -27,6 +28,8 @@ NOT_HELD, TO_MAKE = "applications.unavailable_not_held.total", "applications.una
         (("云麓市2023年不掌握的几件", "另行制作的呢", "这两项加起来占办理结果多少"), "share_of_sum", (NOT_HELD, TO_MAKE), ""),
         (("What percentage of applications received by Baiyu District in 2023 were granted?",), "share", (GRANTED,), RECEIVED),
         (("白榆区2023年予以公开占新收申请的百分之几", "那部分公开呢"), "share", ("applications.partly_granted.total",), RECEIVED),
+        (("白榆区2024年行政许可几件", "占许可和处罚总和多少"), "share", (LICENSING,), f"{LICENSING}+{PENALTIES}"),
+        (("白榆区2024年行政许可几件", "占许可和处罚总和多少", "2023年呢"), "share", (LICENSING,), f"{LICENSING}+{PENALTIES}"),
         (("白榆区2023年予以公开占比多少", "具体几件"), "slot", (GRANTED,), ""),
         (("白榆区2023年予以公开占比多少", "那新收申请呢"), "slot", (RECEIVED,), ""),
         (("白榆区2024年部分公开的占办理结果总数的百分之几？", "那跟2023年比变化了几个百分点？"), "share",
@@ -48,6 +51,9 @@ def test_what_is_shared_and_of_what(
         ("白榆区2023年予以公开占新收申请的百分之几", 61 / 162, "%"),
         ("云麓市2023年不掌握和另行制作两项加起来占办结总数的百分之几", (162 + 18) / 465, "%"),
         ("白榆区2023年新收申请是青岚县的百分之几", 162 / 152, "%"),
+        ("白榆区2024年许可占许可和处罚总和的比例", 36332 / (36332 + 22814), "%"),
+        ("白榆区2024年处罚占许可、处罚、强制三项之和的百分之几", 22814 / (36332 + 22814 + 892), "%"),
+        ("白榆区2024年行政诉讼占复议诉讼总数多少", 4 / (6 + 4), "%"),
     ],
 )
 def test_shares_are_those_of_the_cells_and_replay(asker: Asker, question: str, value: float, unit: str) -> None:
