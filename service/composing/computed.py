@@ -30,8 +30,8 @@ class Computed(Telling):
                 told += [self.wording.say(group.fault)] if group.fault else []
                 continue
             one, other = group.points[0], group.points[-1]
-            if result.query.together:
-                told.append(self._together(group, lines))
+            if result.query.together or result.query.first_side:
+                told.append(self._together(result.query, group, lines))
                 continue
             verdict = self._verdict(result.query, group)
             told.append(
@@ -54,12 +54,15 @@ class Computed(Telling):
                 told[-1] += self.wording.say("unrounded") if _looks_off(group) else ""
         return self._computed(result, lines, told, extra)
 
-    def _together(self, group: Group, lines: Lines) -> str:
-        """One against several that are added up."""
+    def _together(self, query: Query, group: Group, lines: Lines) -> str:
+        """One against several that are added up, or those of one side against those of another."""
         assert group.result is not None
         unit = self.wording.unit(group.result.unit, group.result.value)
         fields = {"value": plain(group.result.value), "unit": unit, "heading": lines.heading(group.points[0])}
-        return self.wording.say("against_sum", **fields, working=self._working(group, lines, again=False))
+        text = self.wording.say("against_sum", **fields, working=self._working(group, lines, again=False))
+        return self.wording.join(
+            text, self.wording.say("sides", told=self._told(query, group)) if query.first_side else ""
+        )
 
     def _told(self, query: Query, group: Group) -> str:
         assert group.result is not None
@@ -133,7 +136,7 @@ class Computed(Telling):
             return self.wording.say("working_only", working=group.result.expression)
         if len(group.points) <= SHOWN_OPERANDS:
             parts = self.wording.say("and").join(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
-            return self.wording.say("working", parts=parts, working=group.result.expression)
+            return self.wording.say("working", parts=parts, working=_with_sums(group.result))
         ordered = sorted(group.points, key=lambda point: point.value or Decimal(0))
         ends = {"greatest": ordered[-1], "least": ordered[0]}
         fields = {f"{key}_name": lines.name(point) for key, point in ends.items()}
@@ -199,6 +202,12 @@ class Computed(Telling):
             draft, text=self.wording.join(text, draft.text), value=made.value, unit=made.unit, derivation=made,
             extra=(*draft.extra, *([draft.derivation] if draft.derivation else [])),
         )  # fmt: skip
+
+
+def _with_sums(made: Derivation) -> str:
+    """The working of a number, behind that of the sums which it is made of."""
+    sums = [each for each in made.operands if isinstance(each, Derivation) and each.operation == "sum"]
+    return "; ".join(each.expression for each in (*sums, made))
 
 
 def _looks_off(group: Group) -> bool:

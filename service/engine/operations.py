@@ -143,7 +143,7 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
             part = compute.share(first, compute.add([first, *rest], [], kept[0].unit))
             return Group(tuple(kept), part, fault="" if part else ZERO_BASE)
         return Group(tuple(kept), compute.add([first], rest, kept[0].unit))
-    one, other = _operands((kept[0], kept[-1]))
+    one, other = _sides(query, kept)
     made: Derivation | None
     if query.operation == "growth":
         made = compute.growth(one, other)
@@ -154,6 +154,16 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
     else:
         made = compute.difference(one, other)
     return Group(tuple(kept), made, absent=left, fault="" if made else ZERO_BASE)
+
+
+def _sides(query: Query, points: Sequence[Point]) -> tuple[Operand, Operand]:
+    """The first point and the last, or all of the first side together and all others."""
+    if not query.first_side:
+        one, other = _operands((points[0], points[-1]))
+        return one, other
+    sides = (_operands(points[: query.first_side]), _operands(points[query.first_side :]))
+    one, other = (each[0] if len(each) == 1 else compute.add(each, [], points[0].unit) for each in sides)
+    return one, other
 
 
 def _trend(query: Query, points: Sequence[Point]) -> Group:

@@ -60,6 +60,7 @@ from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
+from service.questions.sums_against import find_sums_against
 from service.questions.supposed import SUPPOSE
 from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials, without_excepted
 from service.questions.talk import is_thanks
@@ -117,9 +118,11 @@ class Grammar:
         return take_apart(text, self.lexicon, held.index)
 
     def _two(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
-        """A question that sets two figures against each other which are no crossing; None for any other."""
+        """A question that sets two figures against each other which are no crossing, or several together against another; None
+        for any other."""
         sides = self._parts(held, today, order)
-        query = find_two(apart.reading, apart.facts, before, sides.query)
+        query = find_sums_against(apart.reading, before, sides.query)
+        query = query or find_two(apart.reading, apart.facts, before, sides.query)
         return Understood(apart.reading, query, sides.assumed) if query is not None else None
 
     def _several(

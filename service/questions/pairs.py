@@ -63,13 +63,6 @@ def change(shape: Shape) -> Query | None:
         change = "growth" if grows else "difference"
         return replace(query, operation="compare", axis=ISSUERS, change=change, years=change_years(query))
     axis = shape.axis
-    if (
-        axis == ISSUERS
-        and len(query.issuers) > 2
-        and facts.has("sum")
-        and facts.has("than", "more", "less", "difference")
-    ):
-        return replace(query, operation="difference", axis=ISSUERS, together=True, wants="number")
     if axis == ISSUERS and len(query.issuers) > 2 and not query.everyone and not facts.has(*CHANGES):
         return None
     if axis == SUBJECTS and len(query.subjects) > 2 and not facts.has(*CHANGES):

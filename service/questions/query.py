@@ -76,7 +76,8 @@ class Query:
     lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
     down) the direction that the asker takes for granted, or that all was done (done);
-    `points` are the figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing;
+    `points` are the figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing,
+    of which the first `first_side` are added up and set against the others together;
     `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
     taken together with it; `asked` the last words of the conversation that ask something,
     `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
@@ -111,6 +112,7 @@ class Query:
     given_unit: str = ""
     supposed: str = ""
     points: tuple[tuple[int, int, str, tuple[str, ...]], ...] = ()
+    first_side: int = 0
     terms: tuple[str, ...] = ()
     asked: str = ""
     text: str = ""

@@ -60,13 +60,13 @@ def _as_one(queries: list[Query]) -> tuple[Query, Query | None] | None:
     """One query of several figures; of two questions of which one is no figure as it stands, both."""
     if any(query.operation in WITHOUT_FIGURES for query in queries):
         return None
-    points = [point for query in queries for point in _points(query)]
-    if all(map(_points, queries)) and len({query.unit for query in queries}) == 1:
-        return (_of_points(queries, points), None) if len(set(points)) == len(points) else None
+    points = [point for query in queries for point in points_of(query)]
+    if all(map(points_of, queries)) and len({query.unit for query in queries}) == 1:
+        return (_ofpoints_of(queries, points), None) if len(set(points)) == len(points) else None
     return (queries[0], queries[1]) if len(queries) == 2 and queries[0] != queries[1] else None
 
 
-def _points(query: Query) -> tuple[Point, ...]:
+def points_of(query: Query) -> tuple[Point, ...]:
     """The figures that a query asks for as they stand; none where it asks for anything else."""
     if query.operation != "value" or query.everyone:
         return ()
@@ -78,24 +78,24 @@ def _points(query: Query) -> tuple[Point, ...]:
     )
 
 
-def _of_points(queries: list[Query], points: list[Point]) -> Query:
+def _ofpoints_of(queries: list[Query], points: list[Point]) -> Query:
     """The query of several figures, as a crossing of their bodies, years and slots where they are one."""
     one = queries[0]
     crossed = replace(
         one,
-        issuers=_union(each.issuers for each in queries),
-        years=_union(each.years for each in queries),
-        indicators=_union(each.indicators for each in queries),
-        rates=_union(each.rates for each in queries),
+        issuers=union(each.issuers for each in queries),
+        years=union(each.years for each in queries),
+        indicators=union(each.indicators for each in queries),
+        rates=union(each.rates for each in queries),
         points=(),
     )
     alike = all((each.measure, each.columns, each.whole) == (one.measure, one.columns, one.whole) for each in queries)
-    if alike and one.measure in ("slot", "share") and set(_points(crossed)) == set(points):
+    if alike and one.measure in ("slot", "share") and set(points_of(crossed)) == set(points):
         return crossed
     return replace(crossed, points=tuple(points))
 
 
-def _union(parts: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
+def union(parts: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys(each for part in parts for each in part))
 
 

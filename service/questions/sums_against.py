@@ -1,0 +1,76 @@
+"""Several numbers taken together and set against another: 许可和处罚加起来比强制多多少, 两区之和是全市的几倍."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from disclosure.load_form import load_data
+from service.engine.compute import PERCENT
+from service.questions.mentions import Reading
+from service.questions.query import Query
+from service.questions.several import Point, points_of, union
+
+FILE = "sums-against.yaml"
+ASKING = "是多少"
+MOST_JOINS = 4
+EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
+MEASURES = {"difference": ("difference", None), "multiple": ("multiple", None), "percent": ("multiple", PERCENT)}
+Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
+
+
+def find_sums_against(reading: Reading, before: Query | None, ask: Ask) -> Query | None:
+    """The query over the numbers of both sides, each side added up; None where nothing is taken together or set against it, and
+    for a share within one report, which is one of its rows."""
+    together = _pattern("together").search(reading.key)
+    measure = next((name for name in MEASURES if _pattern(name).search(reading.key)), "")
+    if together is None or not measure:
+        return None
+    for left, right in _sides(reading.key, measure):
+        one = ask(f"{left}{ASKING}", before)
+        other = ask(f"{right}{ASKING}", one) if one is not None else None
+        sides = [_points(each, text) for each, text in ((one, left), (other, right))]
+        if one is None or other is None or not all(sides) or max(map(len, sides)) < 2:
+            continue
+        reports = {point[:2] for side in sides for point in side}
+        return None if measure == "percent" and len(reports) == 1 else _against(measure, one, other, sides)
+    return None
+
+
+def _sides(key: str, measure: str) -> Iterator[tuple[str, str]]:
+    """What stands before and behind each word that may join the two, without what is asked of them."""
+    asked = _pattern(measure).search(key)
+    end = asked.start() if asked is not None and asked.end() >= len(key) - 1 else len(key)
+    for match in list(_pattern("joins").finditer(key, 1, end))[:MOST_JOINS]:
+        parts = (_pattern(measure).sub(" ", part) for part in (key[: match.start()], key[match.end() : end]))
+        left, right = (EDGES.sub("", part) for part in parts)
+        if left and right:
+            yield left, right
+
+
+def _points(query: Query | None, side: str) -> tuple[Point, ...]:
+    """The figures that a side adds up, or the one that it is; none for anything else."""
+    if query is None or query.everyone or query.rates or query.condition is not None:
+        return ()
+    if query.operation == "sum" and query.measure == "slot":
+        query = replace(query, operation="value", axis="")
+    if query.operation == "value" and query.measure == "sum":
+        query = replace(query, measure="slot")
+    points = points_of(query) if query.measure == "slot" else ()
+    return points if len(points) == 1 or _pattern("together").search(side) else ()
+
+
+def _against(measure: str, one: Query, other: Query, sides: list[tuple[Point, ...]]) -> Query:
+    operation, unit = MEASURES[measure]
+    return replace(
+        one, operation=operation, measure="slot", axis="", wants="number", unit=unit, points=(*sides[0], *sides[1]),
+        first_side=len(sides[0]), issuers=union((one.issuers, other.issuers)), years=union((one.years, other.years)),
+        indicators=union((one.indicators, other.indicators)),
+    )  # fmt: skip
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load_data(FILE)[name])
