@@ -129,6 +129,11 @@ def shares_of(part: Part, context: Context, reader: ClaimReader) -> Iterator[Que
     if len(bodies) > 1 and (of_bodies or not whole or TOGETHER.search(whole)):
         all_of = (*issuers, *(each for each in bodies if each not in issuers))
         own = replace(own, indicators=slots) if slots and of_bodies else own
+        points = tuple(
+            (each, context.year, subject.kind, subject.ids)
+            for subject in own.subjects[:1]
+            for each in (issuers[0], *all_of)
+        )
         yield replace(
-            own, issuers=all_of, operation="multiple", unit=PERCENT, axis=ISSUERS, together=True, wants="number"
+            own, issuers=all_of, operation="multiple", unit=PERCENT, points=points, first_side=1, wants="number"
         )

@@ -105,7 +105,7 @@ class Trials:
             found = self.judge.of_query(part.claimed, query)
             loose = (
                 found.verdict == DIFFERS
-                and query.together
+                and query.first_side
                 and context.together < SAME
                 and not TOGETHER.search(part.said)
             )

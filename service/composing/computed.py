@@ -30,7 +30,7 @@ class Computed(Telling):
                 told += [self.wording.say(group.fault)] if group.fault else []
                 continue
             one, other = group.points[0], group.points[-1]
-            if result.query.together or result.query.first_side:
+            if result.query.first_side:
                 told.append(self._together(result.query, group, lines))
                 continue
             verdict = self._verdict(result.query, group)
@@ -55,14 +55,12 @@ class Computed(Telling):
         return self._computed(result, lines, told, extra)
 
     def _together(self, query: Query, group: Group, lines: Lines) -> str:
-        """One against several that are added up, or those of one side against those of another."""
+        """Those of one side against those of the other, each side added up."""
         assert group.result is not None
         unit = self.wording.unit(group.result.unit, group.result.value)
         fields = {"value": plain(group.result.value), "unit": unit, "heading": lines.heading(group.points[0])}
         text = self.wording.say("against_sum", **fields, working=self._working(group, lines, again=False))
-        return self.wording.join(
-            text, self.wording.say("sides", told=self._told(query, group)) if query.first_side else ""
-        )
+        return self.wording.join(text, self.wording.say("sides", told=self._told(query, group)))
 
     def _told(self, query: Query, group: Group) -> str:
         assert group.result is not None
@@ -135,7 +133,8 @@ class Computed(Telling):
         if again:
             return self.wording.say("working_only", working=group.result.expression)
         if len(group.points) <= SHOWN_OPERANDS:
-            parts = self.wording.say("and").join(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
+            told = dict.fromkeys(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
+            parts = self.wording.say("and").join(told)
             return self.wording.say("working", parts=parts, working=_with_sums(group.result))
         ordered = sorted(group.points, key=lambda point: point.value or Decimal(0))
         ends = {"greatest": ordered[-1], "least": ordered[0]}

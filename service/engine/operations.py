@@ -137,12 +137,6 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
         return Group(tuple(points), absent=left)
     if len(kept) < 2:
         return Group(tuple(points), fault=TOO_FEW)
-    if query.together:
-        first, *rest = _operands(kept)
-        if query.operation == "multiple":
-            part = compute.share(first, compute.add([first, *rest], [], kept[0].unit))
-            return Group(tuple(kept), part, fault="" if part else ZERO_BASE)
-        return Group(tuple(kept), compute.add([first], rest, kept[0].unit))
     one, other = _sides(query, kept)
     made: Derivation | None
     if query.operation == "growth":

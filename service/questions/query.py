@@ -68,18 +68,16 @@ class Query:
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth, average_change; compare,
     trend; rank, top, place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of
     the indicators by the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
-    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, a slot or several joined by +, or of their usual
-    whole); `rates` are rates of
-    the form, within the kind of applicant that `columns` names. `everyone` stands for all issuers held that fit `among`. `change`
-    (difference, growth) makes each point a change from the first to the last of `years`. `nth` is the one place of a
-    ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
-    lowest; `together`: of all but the first together. `wants` is number, name or yes; `unit` the unit asked for; `given` a
+    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, a slot or several joined by +, or of their
+    usual whole); `rates` are rates of the form, within the kind of applicant that `columns` names. `everyone` stands for
+    all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last of
+    `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or
+    multiple is that of the highest to the lowest; `wants` is number, name or yes; `unit` the unit asked for; `given` a
     number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
-    down) the direction that the asker takes for granted, or that all was done (done);
-    `points` are the figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing,
-    of which the first `first_side` are added up and set against the others together;
-    `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be
-    taken together with it; `asked` the last words of the conversation that ask something,
+    down) the direction that the asker takes for granted, or that all was done (done); `points` are the figures themselves,
+    (issuer, year, kind of subject, its ids), where they are no crossing, of which the first `first_side` are added up and
+    set against the others together; `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators`
+    what was asked before, to be taken together with it; `asked` the last words of the conversation that ask something,
     `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
     questions to come, `announced_used`: and was used already.
     """
@@ -100,7 +98,6 @@ class Query:
     nth: int | None = None
     quantiles: tuple[Decimal, ...] = ()
     ends: bool = False
-    together: bool = False
     seen_years: tuple[int, ...] = ()
     seen_issuers: tuple[int, ...] = ()
     seen_indicators: tuple[str, ...] = ()
