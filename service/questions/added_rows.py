@@ -1,5 +1,5 @@
-"""Rows that a question adds to each other, which are all asked for however weak the words for them are: 申请加上上年结转,
-新收申请和结转申请共多少."""
+"""Rows that a question adds to each other or sets against each other, which are all asked for however weak the words for them
+are: 申请加上上年结转, 新收申请和结转申请共多少, 新收和办结哪个多."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ RECEIVED, CARRIED_IN, CARRIED_OUT = "applications.received_new", "applications.c
 IDLE = "(?:的|了|申请|件数|件|数量|总数|数|量)*"
 ADDS = re.compile(f"{IDLE}[,，]?(?:再|外|另|还)?(?:加上?|连同|算上)(?:了|那些|这些|当年|本年|它的)*")
 JOINS = re.compile(f"{IDLE}(?:和|与|跟|及|以及|同)")
-TOGETHER = re.compile("共|合计|总计|总共|加起来|加在一起|加一起|之和|总和|合起来|合在一起|相加")
+TOGETHER = re.compile(
+    "哪个|哪项|哪一[个项]|相差|差多少|差几|共|合计|总计|总共|加起来|加在一起|加一起|之和|总和|合起来|合在一起|相加"
+)
 Named = tuple[Mention, list[Sense]]
 
 

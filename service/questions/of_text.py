@@ -15,7 +15,8 @@ from service.questions.mentions import Mention, Reading
 from service.questions.query import PROSE, Query, Unclear
 from service.questions.talk import CLAUSE, speaks_of_asker
 from service.questions.topics import asks_plan, asks_what, find_topics
-from service.questions.years import find_years_asked, without_shift
+from service.questions.year_shifts import without_shift
+from service.questions.years import find_years_asked
 
 # A number is asked for; 哪几件事, 几道关 and 是不是几家 ask for none.
 AMOUNT = re.compile(

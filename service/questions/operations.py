@@ -183,7 +183,7 @@ def _steady(shape: Shape) -> Query | None:
     asks = facts.asks_yes and not facts.wants_number and facts.condition is None
     if not facts.has("steady") or not asks or not shape.many_years or shape.many_issuers or shape.many_subjects:
         return None
-    supposed = "up" if facts.has("up") else "down" if facts.has("down") else ""
+    supposed = "up" if facts.has("up", "greater") else "down" if facts.has("down", "smaller") else ""
     if not supposed:
         return None
     return replace(

@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.load_form import load_data
 from service.engine.compute import PERCENT
 from service.questions.mentions import Reading
-from service.questions.query import Query
+from service.questions.query import YEARS, Query
 from service.questions.several import Point, points_of, union
 
 FILE = "sums-against.yaml"
@@ -31,7 +31,8 @@ def find_sums_against(reading: Reading, before: Query | None, ask: Ask) -> Query
     for left, right in _sides(reading.key, measure):
         one = ask(f"{left}{ASKING}", before)
         other = ask(f"{right}{ASKING}", one) if one is not None else None
-        sides = [_points(each, text) for each, text in ((one, left), (other, right))]
+        span = one.years if one is not None and one.axis == YEARS else ()
+        sides = [_points(each, text, span) for each, text in ((one, left), (other, right))]
         if one is None or other is None or not all(sides) or max(map(len, sides)) < 2:
             continue
         reports = {point[:2] for side in sides for point in side}
@@ -50,8 +51,9 @@ def _sides(key: str, measure: str) -> Iterator[tuple[str, str]]:
             yield left, right
 
 
-def _points(query: Query | None, side: str) -> tuple[Point, ...]:
-    """The figures that a side adds up, or the one that it is; none for anything else."""
+def _points(query: Query | None, side: str, span: tuple[int, ...]) -> tuple[Point, ...]:
+    """The figures that a side adds up, as it says or over the years of the other, or the one that it is; none for anything
+    else."""
     if query is None or query.everyone or query.rates or query.condition is not None:
         return ()
     if query.operation == "sum" and query.measure == "slot":
@@ -59,7 +61,8 @@ def _points(query: Query | None, side: str) -> tuple[Point, ...]:
     if query.operation == "value" and query.measure == "sum":
         query = replace(query, measure="slot")
     points = points_of(query) if query.measure == "slot" else ()
-    return points if len(points) == 1 or _pattern("together").search(side) else ()
+    told = _pattern("together").search(side) is not None or (len(query.years) > 1 and query.years == span)
+    return points if len(points) == 1 or told else ()
 
 
 def _against(measure: str, one: Query, other: Query, sides: list[tuple[Point, ...]]) -> Query:

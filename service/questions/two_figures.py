@@ -27,6 +27,7 @@ MEASURES = frozenset(("share", "percent", "bodies"))
 EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
 CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有没有|会不会|等不等|^(?:is|are|was|were|do|does|did)\\b")
 EQUALS, ADDING = "等于", ("和", "及", "and")  # 新收和结转之和等于办结和结转之和
+ALSO = re.compile("[,，][^,，]{1,12}呢[?？]?$")  # 2023年白榆区比青岚县多多少，2024年呢: two questions
 HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
 Each = TypeVar("Each")
 Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
@@ -36,7 +37,7 @@ def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> 
     """The query that sets two figures against each other; None where the question does not, or where one crossing of bodies,
     years and rows says the same."""
     operation = _operation(reading, facts)
-    if operation is None:
+    if operation is None or ALSO.search(reading.key):
         return None
     body = next((each.text for each in reading.mentions if each.issuer is not None), "")
     least = 1 if operation == ALIKE else 2

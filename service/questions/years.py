@@ -15,6 +15,7 @@ from service.questions.memory import years_together
 from service.questions.mentions import Mention, Reading
 from service.questions.query import Query
 from service.questions.shape import CHANGES, NAMES_YEARS
+from service.questions.year_shifts import find_shift
 
 # rolled over into 2023 at the end of 2022, 2022年结转到2023年: the year that they go into has a figure of its own.
 WRITTEN, SEVERAL = re.compile("[0-9]{4}(?=年)"), 2
@@ -39,11 +40,7 @@ SAME_YEAR = re.compile(
     r"\b(?:that|the same) year\b|\b(?:bureau|department|office|commission|county|city|district|town|body) there\b"
     "|同一?年(?!级|比|期)|那一?年|该年"
 )
-EARLIER = re.compile(
-    "前一年|上一年(?!度?结转)|上年度?(?=呢|的呢|是?多少|有?几|[?？]|$)|再往前|再早一年|头一年"
-    "|the year before|previous year|the one before|(?:a|one) year earlier"
-)
-BACK = re.compile("(?:倒回|往前|前推|回看|回推|倒推|再往前|退回)(?:推|数|倒)?([一二两三])年")
+RUNNING = re.compile("连续([两二三四五六2-6])个?年")
 # An earlier year as what something is measured against: 跟上一年相比, 是前一年的几倍.
 AGAINST = re.compile(
     "(?:比|较|跟|与|和|同|是)(?:起|于)?(?:它|其|自己|本身|的){0,3}(?:上一年度?|上年度?|前一年度?|头一年|[一二两三四五1-5]年前)(?:同期)?(?!结转)"
@@ -72,7 +69,7 @@ COMPARES = (
     "greater",
     "smaller",
 )
-LATER = re.compile("后一年|次年|再往后|(?<![到至转入])下一年|来年|the next year|the following year|the year after")
+
 SINCE = re.compile(r"(?:年度?)?(?:以来|至今|到现在|起)|to now")
 UNTIL = re.compile("(?:到|至|截至|截止到?|直到)$")
 SINCE_BEFORE = re.compile(r"since\s?$")
@@ -102,7 +99,7 @@ def find_years_asked(
     known = _known_years(bodies, held)
     follows = before is not None and bool(before.years) and (facts.leans or lent_slots or not bodies.named)
     written = any(mention.year is not None for mention in reading.mentions)
-    if before is not None and follows and not written and not facts.has("yoy") and (shift := _shift(reading)):
+    if before is not None and follows and not written and not facts.has("yoy") and (shift := find_shift(reading)):
         other = before.years[0] + shift
         return (
             Years((before.years[0], other), named=True) if AGAINST.search(reading.key) else Years((other,), named=True)
@@ -117,7 +114,8 @@ def find_years_asked(
         ):
             shift = min(int(each.target) for each in reading.of("relative_year"))
             return Years((before.years[0] + shift,), named=True)  # 去年呢, of the year before the one just told
-        return _with_other(_with_between(named, reading, facts), reading, facts, before if follows else None)
+        named = _with_running(_with_between(named, reading, facts), reading, facts, known)
+        return _with_other(named, reading, facts, before if follows else None)
     if before is not None and len(before.years) == 1 and not written and SAME_YEAR.search(reading.key):
         return Years(before.years, named=True)
     if before is None and (count := years_together(reading, facts)):
@@ -174,18 +172,15 @@ def _with_between(named: Years, reading: Reading, facts: Facts) -> Years:
     return replace(named, years=tuple(range(min(named.years), max(named.years) + 1)), spanned=True)
 
 
-def without_shift(text: str) -> str:
-    """A text without the words that go to a year before or behind the one asked about before: 头一年呢."""
-    return LATER.sub(" ", EARLIER.sub(" ", BACK.sub(" ", text)))
-
-
-def _shift(reading: Reading) -> int:
-    """再往前一年呢, 下一年呢: years away from the one asked about before; 0 for neither."""
-    if back := BACK.search(reading.key):
-        return -int(read_number(back[1]) or 0)
-    if EARLIER.search(reading.key):
-        return -1
-    return 1 if LATER.search(reading.key) else 0
+def _with_running(named: Years, reading: Reading, facts: Facts, known: list[int]) -> Years:
+    """2024年连续两年增长吗: so many years up to the one named, or the last that are `known`, each with that before it."""
+    match = RUNNING.search(reading.key)
+    count = int(read_number(match[1]) or 1) if match is not None else 0
+    if not facts.has("steady") or match is None or len(named.years) not in (1, count):
+        return named
+    last = max(named.years)
+    years = tuple(range(last - count, last + 1))
+    return replace(named, years=years, spanned=True) if len(named.years) == 1 or {*years} <= {*known} else named
 
 
 def _known_years(bodies: Bodies, held: Held) -> list[int]:

@@ -11,7 +11,7 @@ from eval.question_sets import load_sets
 from eval.runner import ask_all
 from tests.eval.chart_numbers import unsupported
 
-SETS = ("computed-tuned", "derived", "plain-1", "new-computed", "more-computed-1", "new-english", "fresh-6")
+SETS = ("computed-tuned", "new-computed", "more-computed-1")
 LEAST = 100
 
 

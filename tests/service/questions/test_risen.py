@@ -82,3 +82,32 @@ def test_a_question_that_seeks_none_asks_for_none(asker: Asker, question: str) -
 )
 def test_all_bodies_but_those_left_out_are_added_up(asker: Asker, question: str, value: str) -> None:
     assert asker.converse(question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "holds"),
+    [
+        ("云麓市2024年新收连续两年增长吗", (2022, 2023, 2024), "不是"),
+        ("青岚县新收是不是一年比一年少", (2022, 2023, 2024), "是的"),
+        ("青岚县新收是不是一年比一年多", (2022, 2023, 2024), "不是"),
+        ("青岚县新收连续两年下降了吗", (2022, 2023, 2024), "是的"),
+    ],
+)
+def test_so_many_years_in_a_row_are_each_set_against_the_year_before(
+    asker: Asker, question: str, years: tuple[int, ...], holds: str
+) -> None:
+    answer = asker.converse(question)
+    assert answer.text.startswith(holds)
+    assert tuple(each.year for each in answer.figures) == years
+
+
+def test_a_question_with_another_year_behind_is_asked_of_each(asker: Asker) -> None:
+    text = asker.converse("2023年白榆区比青岚县多多少件新收，2024年呢").text
+    assert "162 - 152 = 10" in text
+    assert "180 - 74 = 106" in text
+
+
+def test_rows_of_unlike_strength_are_set_against_each_other(asker: Asker) -> None:
+    assert "高出 3 件" in asker.converse("白榆区2024年新收和办结哪个多").text
+    assert asker.converse("白榆区2024年新收和办结相差多少").value == "3"
+    assert asker.converse("白榆区近三年处罚合计比青岚县多多少").value == "-36136"
