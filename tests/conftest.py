@@ -11,9 +11,20 @@ SHARED = ROOT.parent / "shared" / "reports"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files that drive a browser take longest and come first, so that short ones fill the end."""
-    driving = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: item.path not in driving)
+    """Files that drive a browser wait more than they compute: they are spread among the others, which run beside them."""
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path, []).append(item)
+    driving = [path for path, held in files.items() if any("chromium" in _fixtures(item) for item in held)]
+    others = [path for path in files if path not in driving]
+    apart = max(1, len(others) // (len(driving) + 1))
+    for place, path in enumerate(driving):
+        others.insert(place * (apart + 1), path)
+    items[:] = [item for path in others for item in files[path]]
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(scope="session")
