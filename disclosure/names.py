@@ -90,7 +90,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """The end of a place; a suffix that begins no word; a character with such a suffix, which is too short a name."""
     suffixes = "|".join(entry["suffix"] for entry in load_bodies()["places"])
     words = "|".join((*load_bodies()["place_starts"], *load_bodies()["not_places"]))
-    suffix = f"(?!{words})(?:{suffixes})"
+    suffix = f"(?:(?!{words})|(?=.(?:{begins_body().pattern})))(?:{suffixes})"
     return re.compile(f"(?<=.)(?=({suffixes}))"), re.compile(suffix), re.compile(f".(?:{suffixes})(?!{suffix})")
 
 
@@ -117,6 +117,8 @@ def _goes_on(place: str, rest: str) -> bool:
 
 def _is_inside_word(text: str, end: int) -> bool:
     """Whether a suffix that ends at `end` is part of a word such as 城市管理, and not of a name: 盐城市, 工业园区."""
+    if begins_body().match(text, end):
+        return False
     suffix = place_entry(text[:end])["suffix"]
     around = text[max(0, end - 2) : end + 1]
     for word in load_bodies()["not_places"]:
@@ -125,6 +127,12 @@ def _is_inside_word(text: str, end: int) -> bool:
         if word in around and not is_name:
             return True
     return False
+
+
+@cache
+def begins_body() -> re.Pattern[str]:
+    """What begins the name of a body right behind a place, whatever word the two make: 市民 of 砚溪市民政局."""
+    return re.compile("|".join(load_bodies()["begins_body"]))
 
 
 def in_full(name: str) -> str:

@@ -26,6 +26,7 @@ SAME = [
     ("沭阳县市场监管局", "沭阳县市场监督管理局"),
     ("国家税务总局沭阳县税务局", "沭阳县税务局"),
     ("宿迁经济技术开发区管委会", "宿迁经济技术开发区管理委员会"),
+    ("江南省砚溪市民政局", "砚溪市民政局"),
 ]
 DIFFERENT = [
     ("上海市人民政府", "上海市人民政府办公厅"),
@@ -44,7 +45,26 @@ DIFFERENT = [
     ("河北区", "河北省"),
     ("通州区", "通州市"),
     ("云麓大学", "云麓市"),
+    ("砚溪市民政局", "砚溪市人民政府"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "places", "body"),
+    [
+        ("砚溪市民政局", ("砚溪市",), "民政局"),
+        ("江南省砚溪市民族宗教事务局", ("江南省", "砚溪市"), "民族宗教事务局"),
+        ("砚溪市民防办公室", ("砚溪市",), "民防办公室"),
+        ("盐城市民政局", ("盐城市",), "民政局"),
+        ("砚溪市市民服务中心", ("砚溪市",), "市民服务中心"),
+        ("青岚县城市管理局", ("青岚县",), "城市管理局"),
+    ],
+)
+def test_a_body_begins_behind_its_place_though_the_two_make_a_word(
+    name: str, places: tuple[str, ...], body: str
+) -> None:
+    parsed = parse_name(name)
+    assert (parsed.places, parsed.body) == (places, body)
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
