@@ -198,7 +198,7 @@ def _sum(shape: Shape) -> Query | None:
     each = each and not shape.whole_given
     whole = facts.has("sum") or shape.whole_given or (shape.query.everyone and facts.wants_number)
     counted = facts.has("how_many_bodies") and not facts.has("sum")
-    if not whole or facts.has("share") or each or counted:
+    if not whole or facts.has("share", "difference", "than") or each or counted:
         return None
     if shape.many_issuers or shape.many_years:
         return replace(shape.query, operation="sum", axis=shape.axis, wants="number")

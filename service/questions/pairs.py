@@ -67,6 +67,8 @@ def change(shape: Shape) -> Query | None:
         return None
     if axis == SUBJECTS and len(query.subjects) > 2 and not facts.has(*CHANGES):
         return None
+    if not axis and query.measure == "sum" and facts.has("than") and not facts.has("yoy", *CHANGES):
+        return None  # 许可和处罚加起来比强制多多少: no change since the year before
     if not axis or (
         axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
     ):

@@ -8,15 +8,17 @@ from dataclasses import replace
 from functools import cache
 
 from disclosure.load_form import load_data
+from disclosure.vocabulary import load_vocabulary
 from service.engine.compute import PERCENT
 from service.questions.mentions import Reading
 from service.questions.query import YEARS, Query
 from service.questions.several import Point, points_of, union
+from service.questions.year_spans import with_year_of
 
 FILE = "sums-against.yaml"
 ASKING = "是多少"
 MOST_JOINS = 4
-EDGES = re.compile("^[的那么 ,，]+|[的,，?？。 ]+$")
+EDGES = re.compile("^[的那么 ,，]+|(?:[的,，?？。 ]|相?比较?|相较|对比){1,4}$")
 MEASURES = {"difference": ("difference", None), "multiple": ("multiple", None), "percent": ("multiple", PERCENT)}
 Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
 
@@ -33,7 +35,7 @@ def find_sums_against(reading: Reading, before: Query | None, ask: Ask) -> Query
         other = ask(f"{right}{ASKING}", one) if one is not None else None
         span = one.years if one is not None and one.axis == YEARS else ()
         sides = [_points(each, text, span) for each, text in ((one, left), (other, right))]
-        if one is None or other is None or not all(sides) or max(map(len, sides)) < 2:
+        if one is None or other is None or not all(sides) or not _several(sides):
             continue
         reports = {point[:2] for side in sides for point in side}
         return None if measure == "percent" and len(reports) == 1 else _against(measure, one, other, sides)
@@ -44,11 +46,17 @@ def _sides(key: str, measure: str) -> Iterator[tuple[str, str]]:
     """What stands before and behind each word that may join the two, without what is asked of them."""
     asked = _pattern(measure).search(key)
     end = asked.start() if asked is not None and asked.end() >= len(key) - 1 else len(key)
-    for match in list(_pattern("joins").finditer(key, 1, end))[:MOST_JOINS]:
-        parts = (_pattern(measure).sub(" ", part) for part in (key[: match.start()], key[match.end() : end]))
+    spans = [match.span() for match in _pattern("joins").finditer(key, 1, end)][:MOST_JOINS]
+    spans += [
+        match.span()
+        for together in _pattern("together").finditer(key)
+        if (match := _pattern("behind").match(key, together.end()))
+    ]
+    for begins, ends in spans:
+        parts = (_pattern(measure).sub(" ", part) for part in (key[:begins], key[ends:end]))
         left, right = (EDGES.sub("", part) for part in parts)
         if left and right:
-            yield left, right
+            yield with_year_of(left, key), with_year_of(right, key)
 
 
 def _points(query: Query | None, side: str, span: tuple[int, ...]) -> tuple[Point, ...]:
@@ -72,6 +80,12 @@ def _against(measure: str, one: Query, other: Query, sides: list[tuple[Point, ..
         first_side=len(sides[0]), issuers=union((one.issuers, other.issuers)), years=union((one.years, other.years)),
         indicators=union((one.indicators, other.indicators)),
     )  # fmt: skip
+
+
+def _several(sides: list[tuple[Point, ...]]) -> bool:
+    """Whether one side is of several numbers, or of a group that adds up several rows."""
+    slots = {slot for side in sides for point in side for slot in point[3]}
+    return max(map(len, sides)) > 1 or not slots.isdisjoint(load_vocabulary().formulas)
 
 
 @cache

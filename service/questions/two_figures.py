@@ -16,6 +16,7 @@ from service.questions.facts import Facts
 from service.questions.false_friends import CHANGE_OF_ITEMS
 from service.questions.mentions import Mention, Reading
 from service.questions.query import ALIKE, COMPOSITION, Query
+from service.questions.year_spans import with_year_of
 
 TWO_FIGURES = "two-figures.yaml"
 OF_TWO = ("multiple", "difference", "more", "less", "compare", "greater", "smaller")
@@ -40,10 +41,11 @@ def find_two(reading: Reading, facts: Facts, before: Query | None, ask: Ask) -> 
     if operation is None or ALSO.search(reading.key):
         return None
     body = next((each.text for each in reading.mentions if each.issuer is not None), "")
+    dated = _dated(ask, reading.key)
     least = 1 if operation == ALIKE else 2
     found: dict[str, list[tuple[Query, Query]]] = {}
     for join, left, right in _sides(reading, least):
-        asked = _together(ask) if operation == ALIKE and join not in ADDING else ask
+        asked = _together(dated) if operation == ALIKE and join not in ADDING else dated
         pair = _figures(left, right, before, asked)
         pair = pair or (_figures(left, f"{body} {right}", before, asked) if body else None)
         if pair is not None and _comparable(*pair) and _differ(*pair) >= least:
@@ -129,6 +131,11 @@ def _figures(left: str, right: str, before: Query | None, ask: Ask) -> tuple[Que
     if second is not None and (first := _one(ask(left + ASKING, second))) is not None:
         return first, second
     return None
+
+
+def _dated(ask: Ask, key: str) -> Ask:
+    """Sides of the one year that a question names."""
+    return lambda side, earlier: ask(with_year_of(side, key), earlier)
 
 
 def _together(ask: Ask) -> Ask:

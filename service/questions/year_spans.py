@@ -24,6 +24,7 @@ ODD_YEAR = re.compile(r"(?<![0-9.,])([0-9]{4})(?=年)")  # 1949年, 9999年: yea
 OF_THE_REPUBLIC = re.compile("(?:民国 ?)?(?<![0-9.,])(1[01][0-9])(?=年)")
 SAID_OF_IT = re.compile("(?:民国)?(?<![〇零一二三四五六七八九十百千万])(一[〇零一][〇零一二三四五六七八九])(?=年)")
 BEFORE_IT = 1911
+RELATIVE = re.compile("[去今前明后次上下来]一?年|年前|[一二两三四五六七八九十]年|\\byears?\\b")
 YEAR_TAIL = re.compile(r"\s?(?:年度|年(?!均|初结))")  # 年均, 年初结余
 LASTED = re.compile("[了满近](?:[0-9]{2})$")  # 住了20年: no year
 OVER = re.compile("(?:超过|多于|少于|不到|不足|达到|大于|小于|高于|低于|突破|至少|起码)$")  # 超过2000吗: no year
@@ -40,6 +41,14 @@ def find_year_spans(key: str) -> Iterable[tuple[int, int, int]]:
         tail = YEAR_TAIL.match(key, end)
         if tail or not OVER.search(key, 0, start):
             yield start, tail.end() if tail else end, year
+
+
+def with_year_of(part: str, key: str) -> str:
+    """A part of a question with the one year that the question names, where it tells none itself."""
+    years = {year for *_, year in find_year_spans(key)}
+    if len(years) != 1 or RELATIVE.search(part) or any(True for _ in find_year_spans(part)):
+        return part
+    return f"{years.pop()}年{part}"
 
 
 def _short_years(key: str) -> Iterator[tuple[int, int, int]]:

@@ -18,8 +18,9 @@ import service.mentioning
 import service.questions
 import service.sentences
 import service.stated
+from disclosure.load_form import load_data
 from disclosure.wordings import load_wordings
-from service.questions import background, lead_in, talk
+from service.questions import background, lead_in, sums_against, talk
 from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
@@ -52,6 +53,8 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for topic in load_topics()
         if topic.leaning is not None
     )
+    for name in load_data(sums_against.FILE):
+        yield f"{sums_against.__name__}._pattern[{name}]", sums_against._pattern(name)
     yield "service.questions.topics._coming", _coming()
     yield "service.questions.everyday.idle_pattern", idle_pattern()
     yield "service.sentences._item_marks", _item_marks()
