@@ -209,7 +209,7 @@ class Grammar:
             bodies = bodies_base_last(reading, facts, replace(bodies, issuers=issuers))
         years = base_last(reading, facts, find_years_asked(reading, facts, bodies, held, before, today, lent))
         asked_of = measured(asked, reading, facts, bodies, years, whole)
-        query = with_seen(asked_of, takes_together(reading, facts), before, _years_held(bodies, held))
+        query = with_seen(asked_of, takes_together(reading, facts, whole), before, _years_held(bodies, held))
         if query is None:
             return Understood(reading, Unclear("clarify_indicator", own))
         query = _as_before(query, reading, facts, before, lent)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
+from service.engine.sheet import JOIN
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
@@ -48,10 +49,10 @@ class Together:
     bodies: int = 0
 
 
-def takes_together(reading: Reading, facts: Facts) -> Together:
-    """What a question takes together of what was asked before."""
+def takes_together(reading: Reading, facts: Facts, whole: str) -> Together:
+    """What a question takes together of what was asked before; not the rows that it names as one `whole`."""
     together = _together(reading, facts)
-    slots = SOME_SLOTS.search(reading.key)
+    slots = None if JOIN in whole else SOME_SLOTS.search(reading.key)
     compared = facts.has(*COMPARED) or together
     several = (
         SOME_BODIES.search(reading.key) if compared and not any(each.issuer for each in reading.mentions) else None

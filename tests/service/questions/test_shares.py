@@ -29,6 +29,7 @@ NOT_HELD, TO_MAKE = "applications.unavailable_not_held.total", "applications.una
         (("What percentage of applications received by Baiyu District in 2023 were granted?",), "share", (GRANTED,), RECEIVED),
         (("白榆区2023年予以公开占新收申请的百分之几", "那部分公开呢"), "share", ("applications.partly_granted.total",), RECEIVED),
         (("白榆区2024年行政许可几件", "占许可和处罚总和多少"), "share", (LICENSING,), f"{LICENSING}+{PENALTIES}"),
+        (("白榆区2024年新收几件", "云麓市2024年许可占许可、处罚两项总和的比例"), "share", (LICENSING,), f"{LICENSING}+{PENALTIES}"),
         (("白榆区2024年行政许可几件", "占许可和处罚总和多少", "2023年呢"), "share", (LICENSING,), f"{LICENSING}+{PENALTIES}"),
         (("白榆区2023年予以公开占比多少", "具体几件"), "slot", (GRANTED,), ""),
         (("白榆区2023年予以公开占比多少", "那新收申请呢"), "slot", (RECEIVED,), ""),
