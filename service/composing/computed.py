@@ -59,7 +59,8 @@ class Computed(Telling):
         assert group.result is not None
         unit = self.wording.unit(group.result.unit, group.result.value)
         fields = {"value": plain(group.result.value), "unit": unit, "heading": lines.heading(group.points[0])}
-        text = self.wording.say("against_sum", **fields, working=self._working(group, lines, again=False))
+        working = self._working(group, lines, again=False, made=_with_sums(group.result))
+        text = self.wording.say("against_sum", **fields, working=working)
         return self.wording.join(text, self.wording.say("sides", told=self._told(query, group)))
 
     def _told(self, query: Query, group: Group) -> str:
@@ -127,15 +128,16 @@ class Computed(Telling):
         }
         return names.get(part) or self.wording.say("percentile", percent=plain(part * 100))
 
-    def _working(self, group: Group, lines: Lines, again: bool) -> str:
-        """The calculation where it is short; else its greatest and least part. `again`: its parts were told before."""
+    def _working(self, group: Group, lines: Lines, again: bool, made: str = "") -> str:
+        """The calculation where it is short, as `made` where that is told; else its greatest and least part. `again`: its parts
+        were told before."""
         assert group.result is not None
         if again:
             return self.wording.say("working_only", working=group.result.expression)
         if len(group.points) <= SHOWN_OPERANDS:
             told = dict.fromkeys(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
             parts = self.wording.say("and").join(told)
-            return self.wording.say("working", parts=parts, working=_with_sums(group.result))
+            return self.wording.say("working", parts=parts, working=made or group.result.expression)
         ordered = sorted(group.points, key=lambda point: point.value or Decimal(0))
         ends = {"greatest": ordered[-1], "least": ordered[0]}
         fields = {f"{key}_name": lines.name(point) for key, point in ends.items()}

@@ -8,7 +8,7 @@ from service.composing.missing import compose_missing
 from service.composing.naming import Naming
 from service.engine.compute import plain, value_of
 from service.engine.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing, Operand
-from service.engine.sheet import JOIN
+from service.questions.query import JOIN
 
 PROCESSING_FEE = "other.processing_fee.amount"
 FEES = "proactive.fees.amount"

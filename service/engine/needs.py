@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from disclosure.vocabulary import Vocabulary
-from service.engine.sheet import JOIN, rate_within, whole_of
-from service.questions.query import Subject
+from service.engine.sheet import rate_within, whole_of
+from service.questions.query import JOIN, Subject
 
 
 class Needs:

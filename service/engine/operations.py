@@ -152,10 +152,8 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
 
 def _sides(query: Query, points: Sequence[Point]) -> tuple[Operand, Operand]:
     """The first point and the last, or all of the first side together and all others."""
-    if not query.first_side:
-        one, other = _operands((points[0], points[-1]))
-        return one, other
-    sides = (_operands(points[: query.first_side]), _operands(points[query.first_side :]))
+    cut, points = query.first_side or 1, points if query.first_side else (points[0], points[-1])
+    sides = (_operands(each) for each in (points[:cut], points[cut:]))
     one, other = (each[0] if len(each) == 1 else compute.add(each, [], points[0].unit) for each in sides)
     return one, other
 

@@ -13,11 +13,10 @@ from disclosure.units import convert, load_units
 from disclosure.vocabulary import Vocabulary
 from service.engine.compute import add, converted, share, value_of
 from service.engine.evidence import Derivation, Evidence, Found, FoundRate, FoundSum, Missing
-from service.questions.query import Subject
+from service.questions.query import JOIN, Subject
 
 OUTCOMES = "applications.outcome_total"
 KINDS = {"rates": "rate", "shares": "share", "shares_together": "share_of_sum"}
-JOIN = "+"  # between slots that are one whole together
 NO_NUMBER = (Reading.BLANK, Reading.DASH)
 WITHOUT_WHOLE = ("proactive", "other", "statistics")
 # What came in and what is carried on is no share of the outcomes; outcomes are a share of it.

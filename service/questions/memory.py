@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
-from service.engine.sheet import JOIN
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
-from service.questions.query import WITHOUT_FIGURES, Query
+from service.questions.query import JOIN, WITHOUT_FIGURES, Query
 
 SOME_YEARS = re.compile(
     "(?<![0-9〇零一二三四五六七八九])(?:这|那|前后)?([两二三四五2-5])年(?:的)?(?:合|加|一共|总|共|累|平均)"

@@ -61,6 +61,9 @@ class Filter:
 ANY = Filter()
 
 
+JOIN = "+"  # between slots that are one whole together
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked: subjects × issuers × years, and one operation over them.

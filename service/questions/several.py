@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TypeVar
@@ -62,7 +62,7 @@ def _as_one(queries: list[Query]) -> tuple[Query, Query | None] | None:
         return None
     points = [point for query in queries for point in points_of(query)]
     if all(map(points_of, queries)) and len({query.unit for query in queries}) == 1:
-        return (_ofpoints_of(queries, points), None) if len(set(points)) == len(points) else None
+        return (_of_points(queries, points), None) if len(set(points)) == len(points) else None
     return (queries[0], queries[1]) if len(queries) == 2 and queries[0] != queries[1] else None
 
 
@@ -78,24 +78,28 @@ def points_of(query: Query) -> tuple[Point, ...]:
     )
 
 
-def _ofpoints_of(queries: list[Query], points: list[Point]) -> Query:
+def _of_points(queries: list[Query], points: list[Point]) -> Query:
     """The query of several figures, as a crossing of their bodies, years and slots where they are one."""
-    one = queries[0]
-    crossed = replace(
-        one,
-        issuers=union(each.issuers for each in queries),
-        years=union(each.years for each in queries),
-        indicators=union(each.indicators for each in queries),
-        rates=union(each.rates for each in queries),
-        points=(),
-    )
+    one, crossed = queries[0], over_all(queries, ())
     alike = all((each.measure, each.columns, each.whole) == (one.measure, one.columns, one.whole) for each in queries)
     if alike and one.measure in ("slot", "share") and set(points_of(crossed)) == set(points):
         return crossed
     return replace(crossed, points=tuple(points))
 
 
-def union(parts: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
+def over_all(queries: Sequence[Query], points: Iterable[Point]) -> Query:
+    """The first query over what all of them ask about, and over some figures as they are."""
+    return replace(
+        queries[0],
+        issuers=_union(each.issuers for each in queries),
+        years=_union(each.years for each in queries),
+        indicators=_union(each.indicators for each in queries),
+        rates=_union(each.rates for each in queries),
+        points=tuple(points),
+    )
+
+
+def _union(parts: Iterable[tuple[Each, ...]]) -> tuple[Each, ...]:
     return tuple(dict.fromkeys(each for part in parts for each in part))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -12,23 +12,23 @@ from disclosure.vocabulary import load_vocabulary
 from service.engine.compute import PERCENT
 from service.questions.mentions import Reading
 from service.questions.query import YEARS, Query
-from service.questions.several import Point, points_of, union
+from service.questions.several import Point, over_all, points_of
+from service.questions.two_figures import ASKING, Ask
 from service.questions.year_spans import with_year_of
 
 FILE = "sums-against.yaml"
-ASKING = "是多少"
 MOST_JOINS = 4
 EDGES = re.compile("^[的那么 ,，]+|(?:[的,，?？。 ]|相?比较?|相较|对比){1,4}$")
 MEASURES = {"difference": ("difference", None), "multiple": ("multiple", None), "percent": ("multiple", PERCENT)}
-Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
 
 
 def find_sums_against(reading: Reading, before: Query | None, ask: Ask) -> Query | None:
     """The query over the numbers of both sides, each side added up; None where nothing is taken together or set against it, and
     for a share within one report, which is one of its rows."""
-    together = _pattern("together").search(reading.key)
+    if _pattern("together").search(reading.key) is None:
+        return None
     measure = next((name for name in MEASURES if _pattern(name).search(reading.key)), "")
-    if together is None or not measure:
+    if not measure:
         return None
     for left, right in _sides(reading.key, measure):
         one = ask(f"{left}{ASKING}", before)
@@ -75,11 +75,9 @@ def _points(query: Query | None, side: str, span: tuple[int, ...]) -> tuple[Poin
 
 def _against(measure: str, one: Query, other: Query, sides: list[tuple[Point, ...]]) -> Query:
     operation, unit = MEASURES[measure]
-    return replace(
-        one, operation=operation, measure="slot", axis="", wants="number", unit=unit, points=(*sides[0], *sides[1]),
-        first_side=len(sides[0]), issuers=union((one.issuers, other.issuers)), years=union((one.years, other.years)),
-        indicators=union((one.indicators, other.indicators)),
-    )  # fmt: skip
+    both = over_all((one, other), (*sides[0], *sides[1]))
+    first = len(sides[0])
+    return replace(both, operation=operation, measure="slot", axis="", wants="number", unit=unit, first_side=first)
 
 
 def _several(sides: list[tuple[Point, ...]]) -> bool:

@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TypeVar
 
 from disclosure.lexicon import Sense
 from disclosure.load_form import load_data
 from disclosure.matching import words_to_pattern
 from service.questions.facts import Facts
 from service.questions.false_friends import CHANGE_OF_ITEMS
-from service.questions.mentions import Mention, Reading
+from service.questions.mentions import Reading
 from service.questions.query import ALIKE, COMPOSITION, Query
+from service.questions.several import over_all, points_of
 from service.questions.year_spans import with_year_of
 
 TWO_FIGURES = "two-figures.yaml"
@@ -30,7 +30,6 @@ CHECKS = re.compile("吗|么|是不是|是否|能不能|能否|不$|没有$|有�
 EQUALS, ADDING = "等于", ("和", "及", "and")  # 新收和结转之和等于办结和结转之和
 ALSO = re.compile("[,，][^,，]{1,12}呢[?？]?$")  # 2023年白榆区比青岚县多多少，2024年呢: two questions
 HOW_MANY = re.compile("多少|几[件起个宗项]?|how (?:many|much)")
-Each = TypeVar("Each")
 Ask = Callable[[str, Query | None], Query | None]  # a side and what was asked before it → the query that it is
 
 
@@ -75,7 +74,7 @@ def _sides(reading: Reading, least: int) -> Iterator[tuple[str, str, str]]:
     at least so many of body, year and row; nothing before it stands for what was asked before."""
     key = reading.key
     spans = [(each.start, each.end) for each in reading.mentions if _compares(each.senses)]
-    named = [(each.start, each.end) for each in reading.mentions if not _idle(each)]
+    named = [(each.start, each.end) for each in reading.mentions if each.names]
     for match in (*_alike().finditer(key), *_rest().finditer(key), *HOW_MANY.finditer(key)):
         if not any(start < match.end() and match.start() < end for start, end in named):
             spans.append(match.span())
@@ -101,12 +100,6 @@ def _kinds(reading: Reading, start: int, end: int, weakest: int = 1) -> set[str]
             else set()
         )
     return found
-
-
-def _idle(mention: Mention) -> bool:
-    """Whether a mention names no body, no year, and nothing of the form."""
-    named = any(each.kind in ("row", "column", "rate") for each in mention.senses)
-    return mention.issuer is None and mention.year is None and not named
 
 
 def _compares(senses: tuple[Sense, ...]) -> bool:
@@ -203,18 +196,9 @@ def _comparable(one: Query, other: Query) -> bool:
 
 def _set_against(operation: str, one: Query, other: Query) -> Query:
     """The query over both figures as they are, which no crossing of their bodies, years and slots has to make."""
-    both = (one, other)
-    points = tuple((each.issuers[0], each.years[0], each.subjects[0].kind, each.subjects[0].ids) for each in both)
     wants = {ALIKE: "yes", "compare": "name"}.get(operation, "number")
-    return replace(
-        one, operation=operation, wants=wants, points=points, issuers=_joined(one.issuers, other.issuers),
-        years=_joined(one.years, other.years), indicators=_joined(one.indicators, other.indicators),
-        rates=_joined(one.rates, other.rates),
-    )  # fmt: skip
-
-
-def _joined(one: tuple[Each, ...], other: tuple[Each, ...]) -> tuple[Each, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
+    both = over_all((one, other), (*points_of(one), *points_of(other)))
+    return replace(both, operation=operation, wants=wants)
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from disclosure.vocabulary import Vocabulary
-from service.engine.sheet import JOIN
 from service.questions.mentions import Mention, Reading
+from service.questions.query import JOIN
 from service.questions.rows import RECEIVED
 
 # What stands before the whole.
