@@ -1,4 +1,4 @@
-"""Bodies that a question seeks without asking which: 2024年新收下降的机关, 结转下年超过2件的; and all others than one."""
+"""Bodies that a question seeks without asking which: 2024年新收下降的机关, 结转下年超过2件的."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from disclosure.lexicon import OPERATIONS
 from disclosure.load_form import load_data
-from service.questions.mentions import Mention, Reading
+from service.questions.mentions import Reading
 
 
 def with_bodies_sought(reading: Reading, operations: frozenset[str]) -> frozenset[str]:
@@ -21,12 +21,6 @@ def with_bodies_sought(reading: Reading, operations: frozenset[str]) -> frozense
     counted = any(reading.of(kind) for kind in ("row", "column", "rate"))
     ends = _ends().search(reading.key)
     return operations | {"bodies"} if ends is not None and chosen and counted else operations
-
-
-def of_all_others(operations: frozenset[str], excepted: tuple[Mention, ...], reading: Reading) -> frozenset[str]:
-    """The operations with that of all bodies, where the only body that a question names is left out."""
-    left_out = any(each.issuer is not None for each in excepted)
-    return operations | {"everyone"} if left_out and not any(each.issuer for each in reading.mentions) else operations
 
 
 @cache

@@ -27,9 +27,6 @@ SLIP = re.compile(
 )
 MEASURES = ("percent", "points", "multiple", "share", "growth")
 AGAINST = "较比跟与和同从"  # 哦不，是较2023年的涨幅: no other year
-EXCEPT_END = re.compile(
-    "[,，。;；?？]|以外|之外|外的|外|(?:其他|其它|其余|别的)(?=的?(?:机关|单位|部门|地方|县|区|市|政府|机构))"
-)
 TAKEN_BACK_LAST = re.compile(
     r"(?<=[,，。;；])(?:(?:而|并)?不是|不要|不问|不看|别给|不是问)[^,，。;；?？吗]{1,20}$"
     "|(?<=,) ?not [a-z0-9 ]{1,40}[.!]?$"
@@ -79,12 +76,12 @@ def without_taken_back(reading: Reading) -> Reading:
     if match is None and other is None:
         return reading
     span = match.span() if match else other.span("other") if other else (0, 0)
-    if not any(map(_names, reading.inside(*span))):
+    if not any(each.names for each in reading.inside(*span)):
         return reading
     left = reading.without([span])
     kinds = [kind for kind in ("row", "column") if any(each.means(kind) for each in reading.inside(*span))]
     replaced = all(left.of(kind) for kind in kinds)
-    return left if replaced and any(map(_names, left.mentions)) else reading
+    return left if replaced and any(each.names for each in left.mentions) else reading
 
 
 def _without_slip(reading: Reading) -> Reading:
@@ -109,34 +106,6 @@ def _kinds(mention: Mention) -> set[str]:
     named = {"issuer"} if mention.issuer is not None else {"year"} if mention.year is not None else set[str]()
     named |= {"measure"} if any(mention.means("operation", name) for name in MEASURES) else set()
     return named | {kind for kind in ("row", "column", "rate") if mention.means(kind)}
-
-
-def split_excepted(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
-    """(the reading without what it leaves out, the mentions left out): 除了自然人，哪类申请人最多."""
-    marks = reading.named("except")
-    if not marks:
-        return reading, ()
-    start = marks[0].start
-    edge = EXCEPT_END.search(reading.key, marks[0].end)
-    bodies = [each for each in reading.mentions if each.issuer is not None and each.start >= marks[0].end]
-    led_by_body = not edge and bool(bodies) and bodies[0].start == marks[0].end
-    end = edge.start() if edge else bodies[-1].end if led_by_body else len(reading.key)
-    inside = tuple(
-        each
-        for each in reading.mentions
-        if start < each.start < end and (_names(each) or each.means("level")) and each.year is None
-    )
-    if not inside:
-        return reading, ()
-    outside = [each.start for each in reading.mentions if each.start == end and each.text in ("以外", "之外")]
-    dropped = {marks[0].start, *(mention.start for mention in inside), *outside}
-    rest = tuple(mention for mention in reading.mentions if mention.start not in dropped)
-    residue = tuple(each for each in reading.residue if each.start != end or each.text != "外")
-    return replace(reading, mentions=rest, residue=residue), inside
-
-
-def _names(mention: Mention) -> bool:
-    return mention.issuer is not None or mention.year is not None or any(map(mention.means, ("row", "column", "rate")))
 
 
 def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | None, whole: str = "") -> Asked:

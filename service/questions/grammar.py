@@ -26,6 +26,7 @@ from service.questions.composition import asks_reasons, asks_results, composed_a
 from service.questions.continuing import continued
 from service.questions.deciding import decide, of_named
 from service.questions.editions import find_editions, narrow, targets
+from service.questions.excepted import without_excepted
 from service.questions.facts import Facts, find_facts
 from service.questions.following import (
     Order,
@@ -62,7 +63,7 @@ from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
 from service.questions.sums_against import find_sums_against
 from service.questions.supposed import SUPPOSE
-from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials, without_excepted
+from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials
 from service.questions.talk import is_thanks
 from service.questions.two_figures import apart_anew, find_two
 from service.questions.understood import Mixed, Parts, Understood

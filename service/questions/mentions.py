@@ -64,6 +64,9 @@ LETTER_IN_YEAR = re.compile("(?<=(?<![a-z0-9])2)o(?=[0-9]{2}(?:年|[^a-z0-9]|$))
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
 
+NAMED = ("row", "column", "rate")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A piece of a question with everything that it can mean."""
@@ -82,6 +85,11 @@ class Mention:
             if sense.kind == kind and target in (None, sense.target):
                 return True
         return False
+
+    @property
+    def names(self) -> bool:
+        """Whether it names a body, a year, or a row, column or rate of the form."""
+        return self.issuer is not None or self.year is not None or any(map(self.means, NAMED))
 
 
 @dataclass(frozen=True)

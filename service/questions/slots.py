@@ -144,12 +144,9 @@ def _with_whole(columns: list[str], reading: Reading) -> list[str]:
     total = f"{table}.total"
     if not named or table not in WITH_TOTALS or not all(each.startswith(f"{table}.") for each in columns):
         return columns
-    counted = [
-        match.span()
-        for match in CLAUSE.finditer(reading.key)
-        if QUANTITY.search(match.group()) and not ASKS_SHARE.search(match.group())
-    ]
-    asked = [match.span() for match in CLAUSE.finditer(reading.key) if WHETHER_DONE.search(match.group())]
+    told = [(match.span(), match.group()) for match in CLAUSE.finditer(reading.key)]
+    counted = [span for span, text in told if QUANTITY.search(text) and not ASKS_SHARE.search(text)]
+    asked = [span for span, text in told if WHETHER_DONE.search(text)]
     clauses = [*counted, *(each for each in asked if counted and each not in counted)]
     before = [span for span in clauses if span[1] <= min(each.start for each in named)]
     whole = any(any(each.means("row") for each in reading.inside(*span)) for span in before)

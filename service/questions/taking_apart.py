@@ -10,16 +10,15 @@ from disclosure.vocabulary import Vocabulary
 from service.questions.asides import without_asides
 from service.questions.background import without_background
 from service.questions.bodies import with_counterparts
-from service.questions.bodies_sought import of_all_others
 from service.questions.bound_words import with_bound_words, without_only
 from service.questions.chatter import with_year_told, without_chatter
 from service.questions.compounds import with_compounds
 from service.questions.described import without_described
 from service.questions.documents import with_documents
 from service.questions.events import without_events
-from service.questions.facts import RANKED, Facts, find_facts
+from service.questions.facts import Facts, find_facts
 from service.questions.false_friends import without_false_friends
-from service.questions.following import Order, Placed, find_placed, split_excepted, without_taken_back
+from service.questions.following import Order, Placed, find_placed, without_taken_back
 from service.questions.formulas import without_formula
 from service.questions.lead_in import find_claims, without_lead_in
 from service.questions.loose import without_loose
@@ -73,18 +72,6 @@ def facts_of(reading: Reading, placed: Placed | None, apart: Apart) -> Facts:
     claims = frozenset(each.start for each in find_claims(reading))
     facts = replace(facts, condition=None, spent=facts.spent | claims) if claims else facts
     return replace(facts, leans=True) if placed is not None else facts
-
-
-def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
-    """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
-    if not facts.has(*RANKED, "sum", "mean", "median", "everyone") and not reading.of("total"):
-        return reading, facts, ()
-    reading, excepted = split_excepted(reading)
-    facts = replace(facts, operations=of_all_others(facts.operations, excepted, reading))
-    if any(each.means("level") for each in excepted):
-        level = next((sense.target for sense in reading.of("level")), "")
-        facts = replace(facts, among=replace(facts.among, level=level))
-    return reading, facts, excepted
 
 
 def _with_rate(reading: Reading, before: Query | None) -> Reading:
