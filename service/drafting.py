@@ -22,8 +22,9 @@ from service.composing.wording import Wording
 from service.elsewhere_drafting import ElsewhereDrafting
 from service.engine.evidence import Missing
 from service.engine.needs import Needs
-from service.engine.operations import Result, run
+from service.engine.operations import run
 from service.engine.points import Source
+from service.engine.result import Result
 from service.engine.sheet import whole_of
 from service.held import FEWEST_PEERS, Held
 from service.prose_drafting import ProseDrafting

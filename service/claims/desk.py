@@ -34,7 +34,7 @@ from service.claims.understanding import Asked, ClaimReader, idle_words
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
 from service.composing.wording import Wording
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.held import Held
 from service.questions.query import Query
 

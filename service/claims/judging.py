@@ -33,7 +33,7 @@ from service.claims.settling import is_apart, settle, settle_each
 from service.claims.understanding import Asked, names_subject
 from service.claims.verdicts import Verdict
 from service.composing.draft import Draft
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.held import Held
 from service.questions.mentions import Reading
 from service.questions.query import PROSE, WITHOUT_FIGURES, YEARS, Query, Unclear

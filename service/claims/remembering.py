@@ -9,7 +9,7 @@ from disclosure.model import Figure, Issue, Section, Statement
 from disclosure.stores.figures import FigureStore
 from disclosure.stores.reports import HeldReport, ReportStore
 from service.drafting import Drafting
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.held import Held
 from service.questions.query import Query
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.composing.draft import Draft
 from service.composing.lines import Lines
 from service.composing.telling import Telling, derivations, rows_of
-from service.engine.operations import Result
+from service.engine.result import Result
 
 
 class Alike(Telling):

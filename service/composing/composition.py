@@ -12,7 +12,7 @@ from service.composing.single import shown
 from service.composing.telling import Telling, derivations, rows_of
 from service.engine.compute import plain
 from service.engine.evidence import Derivation, Point
-from service.engine.operations import Group, Result
+from service.engine.result import Group, Result
 
 
 class Composition(Telling):

@@ -8,10 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from disclosure.units import convert
 from service.composing.draft import Draft
 from service.composing.lines import Lines
+from service.composing.single import shown
 from service.composing.telling import Telling, derivations
-from service.engine.compute import plain
+from service.engine.compute import plain, unit_of, value_of
 from service.engine.evidence import Derivation, Point
-from service.engine.operations import Group, Result, meets
+from service.engine.operations import meets
+from service.engine.result import Group, Result
 from service.questions.query import ISSUERS, Condition, Query
 
 SHOWN_OPERANDS = 8
@@ -30,6 +32,9 @@ class Computed(Telling):
                 told += [self.wording.say(group.fault)] if group.fault else []
                 continue
             one, other = group.points[0], group.points[-1]
+            if result.query.sides:
+                told.append(self._sides(result.query, group, lines))
+                continue
             if result.query.first_side:
                 told.append(self._together(result.query, group, lines))
                 continue
@@ -59,9 +64,24 @@ class Computed(Telling):
         assert group.result is not None
         unit = self.wording.unit(group.result.unit, group.result.value)
         fields = {"value": plain(group.result.value), "unit": unit, "heading": lines.heading(group.points[0])}
-        working = self._working(group, lines, again=False, made=_with_sums(group.result))
+        working = self._working(group, lines, again=False, made=_with_parts(group.result))
         text = self.wording.say("against_sum", **fields, working=working)
         return self.wording.join(text, self.wording.say("sides", told=self._told(query, group)))
+
+    def _sides(self, query: Query, group: Group, lines: Lines) -> str:
+        """What each side comes to, and one against the other; yes or no before it where that is asked."""
+        made = group.result
+        assert made is not None
+        worked = ((each.expression if isinstance(each, Derivation) else shown(each), each) for each in made.operands)
+        one, other = (f"{text} {self.wording.unit(unit_of(each), value_of(each))}" for text, each in worked)
+        verdict, told = self._verdict(query, group), self._told(query, group)
+        named = dict.fromkeys(f"{lines.name(point)} {lines.amount(point)}" for point in group.points)
+        return self.wording.say(
+            "sides_checked" if verdict else "sides_against",
+            verdict=verdict, value=plain(made.value), unit=self.wording.unit(made.unit, made.value), told=told,
+            heading=lines.heading(group.points[0]) or self.wording.say("both"), one=one, other=other,
+            parts=self.wording.say("and").join(named), working=made.expression,
+        )  # fmt: skip
 
     def _told(self, query: Query, group: Group) -> str:
         assert group.result is not None
@@ -205,10 +225,10 @@ class Computed(Telling):
         )  # fmt: skip
 
 
-def _with_sums(made: Derivation) -> str:
-    """The working of a number, behind that of the sums which it is made of."""
-    sums = [each for each in made.operands if isinstance(each, Derivation) and each.operation == "sum"]
-    return "; ".join(each.expression for each in (*sums, made))
+def _with_parts(made: Derivation) -> str:
+    """The working of a number, behind that of the calculations which it goes on from."""
+    parts = [each for each in made.operands if isinstance(each, Derivation) and each.rounded is None]
+    return "; ".join(each.expression for each in (*parts, made))
 
 
 def _looks_off(group: Group) -> bool:

@@ -10,7 +10,7 @@ from service.composing.naming import Naming
 from service.composing.single import shown
 from service.engine.evidence import Found, FoundChange, Missing, Point
 from service.engine.sheet import computed_row, rate_within
-from service.questions.query import Query, Subject
+from service.questions.query import YEARS, Query, Subject
 
 MOST_NAMES = 6
 CHANGES = "changes"
@@ -25,7 +25,8 @@ class Lines:
         self.wording = naming.wording
         self.citations = citations
         self.issuers_vary = len({point.issuer for point in points}) > 1 or query.everyone
-        self.years_vary = len({point.year for point in points}) > 1 and not query.change
+        self.spans = bool(query.change) and query.axis != YEARS
+        self.years_vary = len({point.year for point in points}) > 1 and not self.spans
         self.subjects_vary = len({point.subject for point in points}) > 1
 
     def heading(self, point: Point) -> str:
@@ -113,7 +114,7 @@ class Lines:
         return self.wording.indicator(known) if known else ""
 
     def _span(self, point: Point) -> str:
-        if self.query.change and len(self.query.years) > 1:
+        if self.spans and len(self.query.years) > 1:
             return self.wording.say("span", first=min(self.query.years), last=max(self.query.years))
         return self._year(point.year)
 

@@ -12,7 +12,8 @@ from service.composing.single import shown
 from service.composing.telling import SHOWN_ROWS, Telling, rows_of
 from service.engine.compute import exact_of, plain
 from service.engine.evidence import Derivation, Point
-from service.engine.operations import Group, Result, meets
+from service.engine.operations import meets
+from service.engine.result import Group, Result
 from service.questions.query import YEARS, Query
 
 

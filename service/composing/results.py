@@ -18,7 +18,7 @@ from service.composing.naming import Naming
 from service.composing.telling import SHOWN_ROWS, rows_of
 from service.composing.wording import Wording
 from service.engine.evidence import Missing, Point
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.held import Held
 from service.questions.query import ALIKE, COMPOSITION, DONE, SUBJECTS, Condition, Query
 
@@ -77,7 +77,7 @@ class Composer:
         }
         told |= dict.fromkeys(("difference", "growth", "multiple", "average_growth", "average_change"), computed.pairs)
         told |= dict.fromkeys(("sum", "mean", "median", "quantile"), computed.reduced)
-        return told.get(query.operation, self._value)
+        return listing.rows if query.lists_changes else told.get(query.operation, self._value)
 
     def _checked(self, result: Result, lines: Lines) -> Draft:
         if result.query.supposed == DONE and len(result.points) == 1:
@@ -112,7 +112,8 @@ class Composer:
         """Who is not counted, whose figures overlap, and that forms differ."""
         notes = []
         chosen = result.query.axis == SUBJECTS and result.query.operation in CHOSEN
-        if (result.query.everyone or chosen) and draft.status == "answered":
+        everyone = any(each.everyone for each in (result.query, *result.query.sides))
+        if (everyone or chosen) and draft.status == "answered":
             notes += self._absent(result, lines)
         if result.overlaps:
             notes.append(self._overlap(result))

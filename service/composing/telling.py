@@ -11,7 +11,7 @@ from service.composing.naming import Naming
 from service.composing.single import Single
 from service.engine.compute import plain
 from service.engine.evidence import Derivation, FoundChange, Operand, Point
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.questions.query import ISSUERS, YEARS, Query
 
 SHOWN_ROWS = 30

@@ -43,12 +43,13 @@ def converted(operand: Operand, factor: Decimal, unit: str) -> Derivation:
 
 
 def difference(one: Operand, other: Operand) -> Derivation:
-    """`one` less `other`, signed; of shares in percentage points, rounded to two decimals."""
+    """`one` less `other`, signed; of shares in percentage points; rounded to two decimals where one of them is."""
     unit = unit_of(one)
     exact = exact_of(one) - exact_of(other)
     expression = f"{term(one)} - {term(other)}"
-    if unit in (PERCENT, POINTS):
-        return _round("difference", expression, exact, POINTS, (one, other))
+    rounded = any(isinstance(each, Derivation) and each.rounded is not None for each in (one, other))
+    if unit in (PERCENT, POINTS) or rounded:
+        return _round("difference", expression, exact, POINTS if unit == PERCENT else unit, (one, other))
     return _derive("difference", expression, exact, unit, (one, other))
 
 

@@ -3,77 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from disclosure.units import convert
 from service.engine import compute
-from service.engine.evidence import Derivation, Missing, Operand, Point
+from service.engine.against import ZERO_BASE, of_sides, set_against
+from service.engine.evidence import Operand, Point
 from service.engine.points import Source, find_overlaps, in_one_unit
+from service.engine.result import Group, Result
 from service.questions.query import ALIKE, COMPOSITION, ISSUERS, SUBJECTS, YEARS, Condition, Query
 
 YEARLY = {"average_growth": compute.average_growth, "average_change": compute.average_change}
-ZERO_BASE, TOO_FEW, NO_PLACE = "zero_base", "too_few", "no_place"
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Points that differ along the axis only, in the order of the answer, and what was computed over them.
-
-    `steps` are the changes from each point to the next; `absent` are points asked for that hold no number; `fault` tells
-    why nothing was computed; `first` is how many of `points` share the first place of a ranking; `among` are all
-    that were ranked, where only one place of them is shown, or of which none meets a condition.
-    """
-
-    points: tuple[Point, ...]
-    result: Derivation | None = None
-    steps: tuple[Derivation | None, ...] = ()
-    absent: tuple[Point, ...] = ()
-    fault: str = ""
-    first: int = 0
-    among: tuple[Point, ...] = ()
-    whole: Point | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query came to: its groups, and (whole, part) pairs of issuers whose figures overlap."""
-
-    query: Query
-    groups: tuple[Group, ...]
-    overlaps: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def points(self) -> tuple[Point, ...]:
-        return tuple(point for group in self.groups for point in group.points)
-
-    @property
-    def missing(self) -> tuple[Missing, ...]:
-        """Everything asked for that is not there."""
-        points = (point for group in self.groups for point in (*group.points, *group.absent))
-        return tuple(point.evidence for point in points if isinstance(point.evidence, Missing))
-
-    @property
-    def value(self) -> Operand | None:
-        """The one number that was asked for, where one was."""
-        if len(self.groups) != 1:
-            return None
-        group = self.groups[0]
-        if group.result is not None:
-            return group.result
-        one = self.query.operation in ("value", "check") and len(group.points) == 1
-        return group.points[0].operand if one else None
+TOO_FEW, NO_PLACE = "too_few", "no_place"
 
 
 LEAST_PER_HEAD = Fraction(1, 10)  # Two decimals would hold at most one digit of less.
 
 
 def run(query: Query, source: Source) -> Result:
-    """Measure, group, compute."""
+    """Measure, group, compute; sides are run first."""
+    if query.sides:
+        return of_sides(query, [run(side, source) for side in query.sides])
     points = source.points(query)
-    operate = OPERATIONS.get(query.operation, _list)
+    operate = _list if query.lists_changes else OPERATIONS.get(query.operation, _list)
     groups = [each for group in _split(query, points) for each in _groups(query, operate, group)]
     shown = [point.issuer for group in groups for point in group.points if point.issuer is not None]
     overlaps = find_overlaps(shown, source.held) if query.axis == ISSUERS and query.operation not in ("place",) else []
@@ -138,15 +93,10 @@ def _pair(query: Query, points: Sequence[Point]) -> Group:
     if len(kept) < 2:
         return Group(tuple(points), fault=TOO_FEW)
     one, other = _sides(query, kept)
-    made: Derivation | None
-    if query.operation == "growth":
-        made = compute.growth(one, other)
-    elif query.operation == "multiple":
-        made = compute.share(one, other) if query.unit == compute.PERCENT else compute.multiple(one, other)
-    elif query.operation in YEARLY:
+    if query.operation in YEARLY:
         made = YEARLY[query.operation](one, other, abs((kept[0].year or 0) - (kept[-1].year or 0)))
     else:
-        made = compute.difference(one, other)
+        made = set_against(query, one, other)
     return Group(tuple(kept), made, absent=left, fault="" if made else ZERO_BASE)
 
 

@@ -14,7 +14,7 @@ from service.engine.evidence import Found, FoundChange, FoundSum, Missing, Point
 from service.engine.needs import Needs
 from service.engine.sheet import Sheet
 from service.held import Held
-from service.questions.query import Filter, Query, Subject
+from service.questions.query import YEARS, Filter, Query, Subject
 
 
 class Source:
@@ -31,6 +31,8 @@ class Source:
         if query.points:
             return self._apart(query)
         issuers = self.issuers(query)
+        if query.change and query.axis == YEARS:
+            return [point for issuer in issuers for point in self._yearly(issuer, query)]
         if query.change:
             ends = (query.years[0], query.years[-1])
             found = self._measure(issuers, ends, query)
@@ -41,6 +43,17 @@ class Source:
                 for number in range(each)
             ]
         return self._measure(issuers, query.years or (None,), query)
+
+    def _yearly(self, issuer: int | None, query: Query) -> list[Point]:
+        """Each year's change since the year before, of the years before which a report is held; of all where there is none."""
+        years = [year for year in query.years if self.held.report(issuer, year - 1) is not None] or list(query.years)
+        found = self._measure((issuer,), sorted({each for year in years for each in (year - 1, year)}), query)
+        by_year = {(point.year, point.subject): point for point in found}
+        return [
+            _change(query.change, by_year[year - 1, subject], by_year[year, subject])
+            for year in years
+            for subject in query.subjects
+        ]
 
     def _apart(self, query: Query) -> list[Point]:
         """The points of a query that are no crossing, in the order asked."""

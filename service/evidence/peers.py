@@ -12,7 +12,7 @@ from service.answer import DerivationOut, FigureOut, Public
 from service.answering import Answering
 from service.engine.compute import extreme, plain
 from service.engine.evidence import Derivation, Missing, Point
-from service.engine.operations import Group
+from service.engine.result import Group
 from service.engine.sheet import KINDS
 from service.held import FEWEST_PEERS, Held
 from service.lookup import Lookup

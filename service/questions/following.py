@@ -193,7 +193,10 @@ def _of_one_table(columns: tuple[str, ...], row: str) -> bool:
 
 
 def carry_operation(query: Query, before: Query | None, facts: Facts, lent: bool, new_years: bool) -> Query:
-    """The operation of the question before, for a follow-up that names none of its own: 换成青岚县 after a trend."""
+    """The operation of the question before, for a follow-up that names none of its own: 换成青岚县 after a trend; the changes
+    that are ranked after a list of them: 哪年最大."""
+    if before is not None and before.lists_changes and lent and query.operation in RANKINGS and query.axis == YEARS:
+        return replace(query, change=before.change, years=before.years)
     if (
         query.operation != "value"
         or before is None

@@ -61,11 +61,13 @@ from service.questions.several import find_several
 from service.questions.shape import PAIRED, Shape
 from service.questions.slots import Asked, find_asked, in_one
 from service.questions.spaced import with_marks
+from service.questions.steps_again import find_steps_again, first_figure
 from service.questions.sums_against import find_sums_against
 from service.questions.supposed import SUPPOSE
 from service.questions.taking_apart import Apart, facts_of, take_apart, to_essentials
 from service.questions.talk import is_thanks
 from service.questions.two_figures import apart_anew, find_two
+from service.questions.two_steps import find_two_steps
 from service.questions.understood import Mixed, Parts, Understood
 from service.questions.unheld import find_unheld, names_some_body
 from service.questions.wholes import leaves_whole_open, whole_asked
@@ -93,11 +95,20 @@ class Grammar:
         question = with_full_names(self.numbering.write_out(question), held.index)
         question = with_marks(question, self.lexicon)
         apart = self._apart(question, held)
-        if (two := self._two(apart, held, before, today, order)) is not None:
+        if before is not None and before.sides:
+            asks = self._parts(held, today, order)
+            if (again := find_steps_again(apart.reading, before, asks.query)) is not None:
+                return Understood(apart.reading, again, asks.assumed)
+            before = first_figure(before)
+        two = self._two(apart, held, before, today, order)
+        if two is not None and isinstance(two.outcome, Query):
             return two
-        if (several := self._several(question, apart, held, before, today, order)) is not None:
+        if two is None and (several := self._several(question, apart, held, before, today, order)) is not None:
             return several
         understood = self._of_text(apart, held, before, today, order)
+        if two is not None:
+            of_text = not isinstance(understood.outcome, Query) or understood.outcome.operation == PROSE
+            return understood if of_text else two
         parts = split_beside(question)
         if parts is None:
             return understood
@@ -119,12 +130,22 @@ class Grammar:
         return take_apart(text, self.lexicon, held.index)
 
     def _two(self, apart: Apart, held: Held, before: Query | None, today: date, order: Order) -> Understood | None:
-        """A question that sets two figures against each other which are no crossing, or several together against another; None
-        for any other."""
+        """A question that sets two figures against each other which are no crossing, several together against another, or what is
+        computed first against anything; None for any other."""
         sides = self._parts(held, today, order)
-        query = find_sums_against(apart.reading, before, sides.query)
-        query = query or find_two(apart.reading, apart.facts, before, sides.query)
-        return Understood(apart.reading, query, sides.assumed) if query is not None else None
+
+        def whole(part: str, earlier: Query | None) -> Query | None:
+            two = self._two(self._apart(part, held), held, earlier, today, order)
+            if two is None or not isinstance(two.outcome, Query):
+                return sides.query(part, earlier) if two is None else None
+            sides.assumed |= two.year_assumed
+            return two.outcome
+
+        found = find_two_steps(apart.reading, before, whole)
+        if not isinstance(found, Query):
+            found = find_sums_against(apart.reading, before, sides.query) or found
+        found = found or find_two(apart.reading, apart.facts, before, sides.query)
+        return Understood(apart.reading, found, sides.assumed) if found is not None else None
 
     def _several(
         self, question: str, apart: Apart, held: Held, before: Query | None, today: date, order: Order

@@ -12,7 +12,7 @@ from service.questions.pairs import average_change, average_growth, change, chan
 from service.questions.parts_sought import MET_BY
 from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.risen import risen
-from service.questions.shape import NAMES_BODIES, Shape, sets_against
+from service.questions.shape import CHANGES, NAMES_BODIES, Shape, sets_against
 from service.questions.supposed import SUPPOSE
 
 RELATIVE = ("%", "倍")
@@ -126,7 +126,8 @@ def _ranked(shape: Shape) -> Query | None:
         return None
     if axis == SUBJECTS and shape.parts:
         query = replace(query, indicators=shape.parts, rates=(), measure="slot")
-    change = inner_change(shape) if axis == ISSUERS or (axis == SUBJECTS and shape.many_years) else ""
+    by_year = axis == YEARS and facts.has(*CHANGES) and not shape.many_issuers
+    change = inner_change(shape) if axis == ISSUERS or by_year or (axis == SUBJECTS and shape.many_years) else ""
     return replace(
         query,
         operation="top" if facts.nth else "rank" if facts.has("rank", "ascending") or (facts.limit or 0) > 1 else "top",
@@ -135,7 +136,7 @@ def _ranked(shape: Shape) -> Query | None:
         nth=facts.nth,
         lowest=facts.lowest != (bool(change) and facts.has("down")) if change else facts.lowest,
         change=change,
-        years=change_years(query) if change else query.years,
+        years=tuple(sorted(query.years)) if by_year else change_years(query) if change else query.years,
         wants="number" if facts.wants_number and facts.limit in (None, 1) else "name",
     )
 
@@ -191,6 +192,17 @@ def _steady(shape: Shape) -> Query | None:
     )
 
 
+def _yearly(shape: Shape) -> Query | None:
+    """各年的增长率: each year against the one before it."""
+    facts, query = shape.facts, shape.query
+    one = shape.many_years and not shape.many_issuers and not shape.many_subjects
+    if not facts.has("yearly") or not facts.has(*CHANGES) or not one or facts.has("mean", "median", "average_growth"):
+        return None
+    query = replace(query, axis=YEARS, years=tuple(sorted(query.years)))
+    grows = inner_change(shape) == "growth" and query.measure == "slot" and not query.rates
+    return replace(query, operation="growth", change="growth") if grows else replace(query, operation="trend")
+
+
 def _sum(shape: Shape) -> Query | None:
     """Over years or issuers, where 一共 or 加起来 is said beside several of them."""
     facts = shape.facts
@@ -232,6 +244,7 @@ RULES: tuple[Rule, ...] = (
     risen,
     spread,
     _ranked,
+    _yearly,
     average_change,
     average_growth,
     _mean,

@@ -59,8 +59,6 @@ class Filter:
 
 
 ANY = Filter()
-
-
 JOIN = "+"  # between slots that are one whole together
 
 
@@ -71,18 +69,19 @@ class Query:
     `operation`: value; sum, mean, median, quantile; difference, growth, multiple, average_growth, average_change; compare,
     trend; rank, top, place; count, select, check; per, suppose; alike (whether two are the same), composition (the first of
     the indicators by the others); lookup, issues, reports, define, prose. It runs over `axis`. `measure` says how
-    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, a slot or several joined by +, or of their
-    usual whole); `rates` are rates of the form, within the kind of applicant that `columns` names. `everyone` stands for
-    all issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last of
-    `years`. `nth` is the one place of a ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or
-    multiple is that of the highest to the lowest; `wants` is number, name or yes; `unit` the unit asked for; `given` a
-    number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up,
-    down) the direction that the asker takes for granted, or that all was done (done); `points` are the figures themselves,
-    (issuer, year, kind of subject, its ids), where they are no crossing, of which the first `first_side` are added up and
-    set against the others together; `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators`
-    what was asked before, to be taken together with it; `asked` the last words of the conversation that ask something,
-    `text` what is asked of the prose, in the question's words; `announced` what was said in a turn of its own of the
-    questions to come, `announced_used`: and was used already.
+    `indicators` are measured: slot, sum, share, or share_of_sum (of `whole`, a slot or several joined by +, or of their usual
+    whole); `rates` are rates of the form, within the kind of applicant that `columns` names. `everyone` stands for all
+    issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last of
+    `years`, over the axis of years one from the year before; as the operation, too, it lists them. `nth` is the one place of
+    a ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
+    lowest; `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
+    `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up, down) the direction that the asker
+    takes for granted, or that all was done (done); `points` are the figures themselves, (issuer, year, kind of subject, its
+    ids), where they are no crossing, of which the first `first_side` are added up and set against the others together;
+    `sides` are queries that come to one number each, which are set against each other; `terms` what is to be explained;
+    `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be taken together with it; `asked` the last
+    words of the conversation that ask something, `text` what is asked of the prose, in the question's words; `announced` what
+    was said in a turn of its own of the questions to come, `announced_used`: and was used already.
     """
 
     issuers: tuple[int, ...] = ()
@@ -113,6 +112,7 @@ class Query:
     supposed: str = ""
     points: tuple[tuple[int, int, str, tuple[str, ...]], ...] = ()
     first_side: int = 0
+    sides: tuple[Query, ...] = ()
     terms: tuple[str, ...] = ()
     asked: str = ""
     text: str = ""
@@ -130,26 +130,37 @@ class Query:
         base = (self.whole,) if self.whole and self.measure == "share" else ()
         return (*rates, *(Subject(self.measure, (indicator, *base)) for indicator in self.indicators))
 
+    @property
+    def lists_changes(self) -> bool:
+        """Whether the changes are all that is asked for."""
+        return bool(self.change) and self.operation == self.change
+
     def to_json(self) -> str:
         """The fields that are not the default."""
-        told = {name: value for name in NAMES if (value := getattr(self, name)) != getattr(NOTHING, name)}
-        return json.dumps(told, ensure_ascii=False, default=_to_plain)
+        return json.dumps(self, ensure_ascii=False, default=_to_plain)
 
 
 NAMES, NOTHING = tuple(Query.__dataclass_fields__), Query()
 
 
 def _to_plain(value: object) -> object:
+    if isinstance(value, Query):
+        return {name: told for name in NAMES if (told := getattr(value, name)) != getattr(NOTHING, name)}
     return asdict(value) if isinstance(value, Condition | Filter) else str(value)
 
 
 def json_to_query(text: str) -> Query:
     """A query as stored. Unknown or missing fields are the defaults."""
-    held: dict[str, Any] = {key: each for key, each in json.loads(text).items() if key in Query.__dataclass_fields__}
+    return _to_query(json.loads(text))
+
+
+def _to_query(fields: dict[str, Any]) -> Query:
+    held: dict[str, Any] = {key: each for key, each in fields.items() if key in Query.__dataclass_fields__}
     lists = {key: tuple(each) for key, each in held.items() if isinstance(each, list)}
     query = Query(**{**held, **lists})
     points = tuple((issuer, year, kind, tuple(ids)) for issuer, year, kind, ids in query.points)
     query = replace(query, quantiles=tuple(map(Decimal, query.quantiles)), points=points)
+    query = replace(query, sides=tuple(map(_to_query, held.get("sides", ()))))
     condition, given = held.get("condition"), held.get("given")
     return replace(
         query,

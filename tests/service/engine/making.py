@@ -13,8 +13,9 @@ from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import load_vocabulary
 from service.engine.evidence import Derivation, Found, Missing, Point
 from service.engine.needs import Needs
-from service.engine.operations import Result, run
+from service.engine.operations import run
 from service.engine.points import Source
+from service.engine.result import Result
 from service.held import Held
 from service.questions.query import Query, Subject
 

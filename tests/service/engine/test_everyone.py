@@ -13,7 +13,7 @@ from disclosure.stores.library import Library
 from ingest.pipeline import read_report
 from service.answer import Answer, DerivationOut, FigureOut
 from service.answering import Answering
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.questions.query import ISSUERS, Filter, Query
 from tests.service.older_reports import form_report
 

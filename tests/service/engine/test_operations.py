@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from eval.replay import find_broken
 from service.engine.compute import exact_of
 from service.engine.evidence import Derivation, FoundChange, Missing, Point
-from service.engine.operations import Result
+from service.engine.result import Result
 from service.questions.query import ISSUERS, YEARS, Condition, Query
 from tests.service.engine.making import SLOT, make_absent, make_point, run_over, run_points, to_json
 

@@ -1,4 +1,4 @@
-"""What is measured against an average is asked back: no operation has it, and none of those that are close is told instead."""
+"""What is measured against an average is asked back where that does not say of what, and nothing close is told instead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from service.answering import Answering
     "asked",
     [
         "青岚县2023年收到申请比平均数高多少",
-        "青岚县2023年收到的申请比各机关的中位数高多少？",
+        "青岚县2023年收到的申请比中位数高多少？",
         "青岚县2023年新收申请和平均值差多少",
         "青岚县2023年新收申请高于平均水平吗",
         "how much higher than the median is 青岚县 in applications received 2023",

@@ -20,12 +20,12 @@ import service.sentences
 import service.stated
 from disclosure.load_form import load_data
 from disclosure.wordings import load_wordings
-from service.questions import background, lead_in, sums_against, talk
+from service.questions import background, lead_in, sums_against, talk, two_steps
 from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
 from service.stated import _asking
-from tests.growth import LENGTH, LONGER, cost, grows
+from tests.growth import LENGTH, LONGER, TIMES, cost, grows
 from tests.service.questions.conftest import Asker
 
 QUESTION = 500
@@ -53,8 +53,11 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for topic in load_topics()
         if topic.leaning is not None
     )
-    for name in load_data(sums_against.FILE):
-        yield f"{sums_against.__name__}._pattern[{name}]", sums_against._pattern(name)
+    for module in (sums_against, two_steps):
+        for name in load_data(module.FILE):
+            yield f"{module.__name__}._pattern[{name}]", module._pattern(name)
+    for name in two_steps.WAYS:
+        yield f"{two_steps.__name__}._ends[{name}]", two_steps._ends(name)
     yield "service.questions.topics._coming", _coming()
     yield "service.questions.everyday.idle_pattern", idle_pattern()
     yield "service.sentences._item_marks", _item_marks()
@@ -147,7 +150,7 @@ def test_no_pattern_is_slow_on_hostile_text(name: str) -> None:
     [("(?:比|较).*.{0,9}x", "comparisons ''"), ("(?:比|than).*.{0,9}多少", "比多"), ("[0-9]*x", "digits ''")],
 )
 def test_a_slow_pattern_would_be_seen(pattern: str, text: str) -> None:
-    assert is_slow(re.compile(pattern), text)
+    assert any(is_slow(re.compile(pattern), text) for _ in range(TIMES))  # noise may hide it once
 
 
 PLAIN = "青岚县2023年新收申请多少件"
