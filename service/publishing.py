@@ -50,14 +50,15 @@ class Publishing:
     def interpretation(self, query: Query, wording: Wording, held: Held) -> Interpretation:
         """How a question was understood, in slots and as one line."""
         issuers = [held.names[issuer] for issuer in query.issuers if issuer in held.names]
-        told = query.indicators[:1] if query.operation == COMPOSITION else query.indicators
-        known = [self.form.indicators[each] for each in told]
+        asked = query.indicators[:1] if query.operation == COMPOSITION else query.indicators
+        known = [self.form.indicators[each] for each in asked]
         labels = [wording.label(each.label, each.en) for each in known]
         rates = [self.form.rates[each] for each in query.rates]
         labels += [wording.label(each.label, each.en) for each in rates]
         who = wording.say("all_bodies") if query.everyone else "、".join(issuers)
-        done = wording.templates["operations"].get(query.operation, "")
-        text = " · ".join(part for part in (who, "、".join(map(str, query.years)), "、".join(labels), done) if part)
+        done = (wording.templates["operations"].get(each.operation, "") for each in (*query.sides, query))
+        told = (who, "、".join(map(str, query.years)), "、".join(labels), *dict.fromkeys(done))
+        text = " · ".join(part for part in told if part)
         return Interpretation(
             issuers=issuers,
             years=list(query.years),

@@ -48,6 +48,7 @@ LATIN_GOING = re.compile(
     r"\b(?:(?P<rise>climbing|rising|growing|increasing|jumping)|(?P<fall>falling|dropping|declining|decreasing|shrinking))"
     r"(?=(?: [a-z]+)? in (?:19|20)[0-9]{2}\b)"
 )
+MINUS = re.compile(r"\s*[-−负]\s*$")
 DONE = re.compile("了(?=[，。；！,;!])")
 
 
@@ -111,13 +112,13 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
         other = THAN_BODY.match(plain, after.end()) is not None
         return replace(claimed, end=after.end(), kind=CHANGE, value=claimed.value * sign, sign=sign, than=other)
     begins = max([0, claimed.start - LOOK_BACK, *(each.end() for each in CLAUSE.finditer(plain, 0, claimed.start))])
-    head = plain[begins : claimed.start]
+    head, minus = _without_minus(plain[begins : claimed.start])
     than = _more_or_fewer().search(head)
     over = ABOVE.search(head) if claimed.unit in ("个百分点", "件") else None
     match = than or _change().search(head) or BEGINS.fullmatch(head) or over
     if claimed.value is None or match is None or REFUSED.search(head):
         return claimed
-    sign = 1 if match["rise"] else -1
+    sign = 1 if bool(match["rise"]) != minus else -1
     word = match["rise"] or match["fall"]
     counts = claimed.unit not in SHARES or word in load_claims()["becomes"]
     became = counts and head[match.start() :].removeprefix(word).startswith("为")
@@ -134,6 +135,14 @@ def with_change(plain: str, claimed: Claimed) -> Claimed:
         upper=upper,
         than=bool(than) or bool(match.groupdict().get("one")),
     )
+
+
+def _without_minus(head: str) -> tuple[str, bool]:
+    """What stands before a number without the minus that belongs to it, behind a word of growth: 增长率为-4.45%."""
+    minus = MINUS.search(head)
+    if minus is None or not (grows := _change().search(head[: minus.start()])) or not grows["rise"]:
+        return head, False
+    return head[: minus.start()], True
 
 
 @cache

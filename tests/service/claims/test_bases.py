@@ -28,6 +28,33 @@ def test_what_a_change_went_from_and_to(checking: Checking, text: str, wanted: s
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        ("白榆区2023年行政许可增幅为-4.45%。", "matches"),
+        ("白榆区2023年行政许可同比增长 −4.45%。", "matches"),
+        ("白榆区2023年行政许可增长率为负4.45%。", "matches"),
+        ("青岚县2024年新收申请比上年增加-78件。", "matches"),
+        ("Baiyu District's licences grew by -4.45% in 2023.", "matches"),
+        ("白榆区2024年行政许可增幅为-35.83%。", "differs"),
+        ("白榆区2023年行政许可增幅为4.45%。", "differs"),
+    ],
+)
+def test_a_growth_with_a_minus_is_a_fall(checking: Checking, text: str, wanted: str) -> None:
+    expect(checking, text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2024年，白榆区新收申请的增幅比青岚县高62.43个百分点。", "matches"),
+        ("2024年，白榆区新收申请的增幅比青岚县高50个百分点。", "differs"),
+    ],
+)
+def test_what_is_computed_first_is_compared_too(checking: Checking, text: str, wanted: str) -> None:
+    expect(checking, text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
         ("白榆区2024年予以公开55件，仅为上年的90.2%。", "matches matches_rounded"),
         ("白榆区2024年予以公开55件，相当于2023年的90.2%。", "matches matches_rounded"),
         ("白榆区2024年予以公开只有上年的91.2%。", "differs"),
