@@ -4,139 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
-from disclosure.load_form import load_data
 from disclosure.numerals import read_number
 from service.engine.compute import PERCENT
-from service.questions.mentions import NAMED, Mention, Reading
+from service.questions.mentions import Mention, Reading
 from service.questions.query import ISSUERS, YEARS, Query, Unclear
 from service.questions.several import over_all, points_of
+from service.questions.steps import HAN, Cut, Side, ends, find_cuts, first_of, pattern
 from service.questions.two_figures import ASKING, Ask
 from service.questions.year_spans import with_year_of
 
-FILE = "two-steps.yaml"
-EDGES = re.compile("^[的那么在于 ,，]+|(?:[的是,，。 、]|相?比较?|比起来|对比){1,4}$")
 COMPUTED = frozenset(("difference", "growth", "multiple", "mean", "median", "average_growth", "average_change", "sum"))
 PAIRED = COMPUTED - {"mean", "median", "sum"}
-BESIDE = ("和", "跟", "与", "同")  # also between two things of one side
-WAYS = ("excess", "mean", "first", "share")
-MOST_JOINS = 4
-BETWEEN = {"whether": "difference"}
 # What is asked of both sides: the operation and the unit.
-MEASURES = {
+OPERATIONS = {
     "difference": ("difference", None), "whether": ("difference", None), "multiple": ("multiple", None),
     "percent": ("multiple", PERCENT),
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a question: its words, what it names, and how it is computed first (empty where it is not)."""
-
-    text: str
-    body: tuple[Mention, ...] = ()
-    year: tuple[Mention, ...] = ()
-    row: tuple[Mention, ...] = ()
-    first: str = ""
-
-    @property
-    def kinds(self) -> list[str]:
-        return [kind for kind in ("body", "year", "row") if getattr(self, kind)]
-
-    def with_named(self, other: Side) -> str:
-        """This side said of what the other names; empty where that is not clear."""
-        text, lead = self.text, ""
-        for kind in other.kinds:
-            new, old = getattr(other, kind), getattr(self, kind)
-            if len(new) != 1 or len(old) > 1:
-                return ""
-            if old:
-                text = text.replace(old[0].text, new[0].text, 1)
-            else:
-                lead += new[0].text
-        return lead + text
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A question cut at the word that sets one side against the other: what is asked of them, in which words; no other side
-    where the one is set against its own year before."""
-
-    measure: str
-    asked: str
-    one: Side
-    other: Side | None
-
-
 def find_two_steps(reading: Reading, before: Query | None, ask: Ask) -> Query | Unclear | None:
     """The query that sets one side against the other, one of them computed first; what cannot be sorted out is unclear; None
     where nothing is computed first."""
-    cuts = list(_cuts(reading))
+    cuts = list(find_cuts(reading))
     for cut in cuts:
         for left, right in _in_full(cut):
             pair = _asked(left, right, cut, reading.key, before, ask)
             if pair is not None:
                 return _against(cut, left, *pair)
     return Unclear("clarify_indicator", Query()) if cuts else None
-
-
-def _cuts(reading: Reading) -> Iterator[Cut]:
-    """Each word that may stand between two sides, of which one is computed first; one side alone that is set against its own year
-    before."""
-    key = reading.key
-    asked = {measure: match for measure in MEASURES if (match := _pattern(measure).search(key))}
-    for measure, match in asked.items():
-        for join in reversed(
-            list(_pattern(f"between_{BETWEEN.get(measure, measure)}").finditer(key, 1, match.start()))[-MOST_JOINS:]
-        ):
-            words = f"{join.group()}{match.group()}"
-            one, other = _side(reading, 0, join.start()), _side(reading, join.end(), match.start())
-            compared = key[join.end() : match.start()].rstrip(",，").endswith("比")
-            apart = join.group() not in BESIDE or "差" in match.group() or compared
-            if apart and _is_asked(measure, words) and one.text and other.text and _computes(measure, one, other):
-                yield Cut(measure, words, one, None if _pattern("year_before").fullmatch(other.text) else other)
-        alone = _side(reading, 0, match.start())
-        if _pattern("turns").search(match.group()) and alone.first not in ("", "mean"):
-            yield Cut(measure, match.group(), alone, None)
-
-
-def _is_asked(measure: str, words: str) -> bool:
-    """Whether the words between and behind the sides say which way they are compared, and of a yes or no that it is asked."""
-    whether = measure != "whether" or _pattern("asks").search(words) is not None
-    return whether and (measure in ("multiple", "percent") or _pattern("way").search(words) is not None)
-
-
-def _computes(measure: str, one: Side, other: Side) -> bool:
-    """Whether one side is computed first, or is a share in another body."""
-    bodies = {each.text for each in one.body}, {each.text for each in other.body}
-    year_before = _pattern("year_before").fullmatch(other.text) is not None
-    if (year_before and one.first == "mean") or not (other.kinds or other.first or year_before):
-        return False
-    return bool(one.first or other.first) or (measure == "percent" and all(bodies) and bodies[0] != bodies[1])
-
-
-def _side(reading: Reading, start: int, end: int) -> Side:
-    """A side without the words at its edges; a year behind what is computed stands before it."""
-    key = reading.key[start:end]
-    text = EDGES.sub("", key)
-    start += key.index(text) if text else 0
-    inside = [each for each in reading.inside(start, start + len(text)) if each.end <= start + len(text)]
-    years = tuple(each for each in inside if each.year is not None)
-    if years and text.endswith(years[-1].text) and _first(EDGES.sub("", text.removesuffix(years[-1].text))):
-        text = years[-1].text + EDGES.sub("", text.removesuffix(years[-1].text))
-    body = tuple(each for each in inside if each.issuer is not None)
-    row = tuple(each for each in inside if any(sense.kind in NAMED and sense.rank for sense in each.senses))
-    first = _first(text)
-    if row and not first and _first(text.removesuffix(row[-1].text)) == "mean":
-        first = "mean"
-    shared = first == "share" and not any(text[: text.find(each.text)].endswith("占") for each in body)
-    return Side(text, body, years, row, "" if shared else first)
-
-
-def _first(text: str) -> str:
-    return next((name for name in WAYS if _ends(name).search(text)), "")
 
 
 def _in_full(cut: Cut) -> Iterator[tuple[str, str | None]]:
@@ -179,19 +76,21 @@ def _asked(
 
 def _asking(side: str) -> str:
     """A side as a question of its own."""
-    if _pattern("multiple").search(side):
+    if pattern("multiple").search(side):
         return side
-    return _ends("excess").sub("多多少", side) if _first(side) == "excess" else f"{side}{ASKING}"
+    if not HAN.search(side):
+        return f"what was {side}"
+    return ends("excess").sub("多多少", side) if first_of(side) == "excess" else f"{side}{ASKING}"
 
 
 def _as_told(query: Query, side: str) -> Query:
     """A distance is the greater less the smaller, and what something fell by is what it was less what it is."""
     if query.operation != "difference" or query.sides:
         return query
-    if _pattern("distance").search(side):
+    if pattern("distance").search(side):
         return replace(query, ends=True)
     turned = {name: getattr(query, name)[::-1] for name in ("issuers", "years", "indicators", "rates", "points")}
-    return replace(query, **turned) if _ends("less").search(side) else query
+    return replace(query, **turned) if ends("less").search(side) else query
 
 
 def _of_year(side: Side, year: int) -> str:
@@ -206,7 +105,7 @@ def _with_years_before(text: str, year: int) -> str:
         count = int(read_number(match[1]) or 0)
         return "、".join(f"{each}年" for each in range(year - count, year))
 
-    return _pattern("years_before").sub(told, text)
+    return pattern("years_before").sub(told, text)
 
 
 def _is_one(query: Query) -> bool:
@@ -224,27 +123,17 @@ def _is_one(query: Query) -> bool:
 
 def _against(cut: Cut, left: str, one: Query, other: Query) -> Query:
     """The query over both sides; over two figures where both are printed."""
-    operation, unit = MEASURES[cut.measure]
+    operation, unit = OPERATIONS[cut.measure]
     if points_of(one) and points_of(other):
         both = over_all((one, other), (*points_of(one), *points_of(other)))
         return replace(both, operation=operation, unit=unit, wants="number", axis="")
     both = over_all((one, other), ())
     whether = cut.measure == "whether" and "还是" not in cut.asked
-    fell = operation == "difference" and _ends("fall").search(left) is not None
-    up = _pattern("up").search(cut.asked) is not None
+    fell = operation == "difference" and ends("fall").search(left) is not None
+    up = pattern("up").search(cut.asked) is not None
     return Query(
         both.issuers, both.years, both.indicators, operation, rates=both.rates, unit=unit,
         axis=YEARS if replace(one, years=()) == replace(other, years=()) else ISSUERS,
         wants="yes" if whether else "number", supposed="" if not whether else "up" if up else "down",
         sides=(other, one) if fell else (one, other),
     )  # fmt: skip
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load_data(FILE)[name])
-
-
-@cache
-def _ends(name: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{load_data(FILE)[name]})$")

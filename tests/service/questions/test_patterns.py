@@ -20,7 +20,7 @@ import service.sentences
 import service.stated
 from disclosure.load_form import load_data
 from disclosure.wordings import load_wordings
-from service.questions import background, lead_in, sums_against, talk, two_steps
+from service.questions import background, lead_in, steps, sums_against, talk
 from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
@@ -53,11 +53,12 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for topic in load_topics()
         if topic.leaning is not None
     )
-    for module in (sums_against, two_steps):
-        for name in load_data(module.FILE):
-            yield f"{module.__name__}._pattern[{name}]", module._pattern(name)
-    for name in two_steps.WAYS:
-        yield f"{two_steps.__name__}._ends[{name}]", two_steps._ends(name)
+    for name in load_data(sums_against.FILE):
+        yield f"{sums_against.__name__}._pattern[{name}]", sums_against._pattern(name)
+    for name in load_data(steps.FILE):
+        yield f"{steps.__name__}.pattern[{name}]", steps.pattern(name)
+    for name in steps.WAYS:
+        yield f"{steps.__name__}.ends[{name}]", steps.ends(name)
     yield "service.questions.topics._coming", _coming()
     yield "service.questions.everyday.idle_pattern", idle_pattern()
     yield "service.sentences._item_marks", _item_marks()

@@ -30,6 +30,24 @@ PENALTIES = 100 * (22814 - 23513) / 23513
         ("白榆区2024年许可的增幅比上年提高了吗", LICENSING["白榆区 2024"] - LICENSING["白榆区 2023"]),
         ("2024年青岚县新收的降幅比云麓市大多少", GROWTH["云麓市 2024"] - GROWTH["青岚县 2024"]),
         ("白榆区2024年许可的增幅是云麓市的几倍", LICENSING["白榆区 2024"] / (100 * (709670 - 676685) / 676685)),
+        ("2024年新收的增幅，白榆区比青岚县高多少", GROWTH["白榆区 2024"] - GROWTH["青岚县 2024"]),
+        ("新收申请的增长率，青岚县2024年比2023年低几个百分点", GROWTH["青岚县 2024"] - GROWTH["青岚县 2023"]),
+        (
+            "How much higher was Baiyu's growth in applications in 2024 than Qinglan's?",
+            GROWTH["白榆区 2024"] - GROWTH["青岚县 2024"],
+        ),
+        (
+            "By how many percentage points did Baiyu's growth in applications exceed Qinglan's in 2024?",
+            GROWTH["白榆区 2024"] - GROWTH["青岚县 2024"],
+        ),
+        (
+            "How many more applications did Baiyu receive in 2024 than the average of all bodies?",
+            180 - (180 + 4 + 74 + 14 + 610 + 17) / 6,
+        ),
+        (
+            "How much wider was the gap between Baiyu and Qinglan in applications in 2024 than in 2023?",
+            (180 - 74) - (162 - 152),
+        ),
         # Against a mean or a median, of the years or bodies that it names.
         ("白榆区2024年新收比三年平均多多少", 180 - (162 + 162 + 180) / 3),
         ("白榆区2024年新收比前两年的平均数多多少", 180 - (162 + 162) / 2),
