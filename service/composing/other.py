@@ -32,6 +32,9 @@ def compose_unclear(unclear: Unclear, question: str, wording: Wording, form: Voc
             wording.say("ask_issuer", issuer=name, question=question) for name in unclear.choices[:MOST_CHOICES]
         )
         return _draft("clarify", wording.say(key, word=word), unclear, asks, held)
+    if unclear.steps:
+        told = wording.say("clarify_steps", words=wording.say("and").join(unclear.steps))
+        return _draft("clarify", told, unclear, (), held)
     if unclear.reason == "clarify_indicator":
         words = wording.say("and").join(each for each in unclear.words if not any(char.isdigit() for char in each))
         text = wording.say("clarify_indicator_word" if words else "clarify_indicator", words=words)

@@ -70,6 +70,7 @@ from service.questions.two_figures import apart_anew, find_two
 from service.questions.two_steps import find_two_steps
 from service.questions.understood import Mixed, Parts, Understood
 from service.questions.unheld import find_unheld, names_some_body
+from service.questions.unspent import is_unfit, unspent
 from service.questions.wholes import leaves_whole_open, whole_asked
 from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
 
@@ -90,7 +91,16 @@ class Grammar:
         self, question: str, held: Held, before: Query | None, today: date, order: Order = lambda _: []
     ) -> Understood:
         """The query of a question; `before` is the conversation's last query and lends what the question leaves out;
-        `order` gives the issuers of a ranking in their order."""
+        `order` gives the issuers of a ranking in their order. A query that leaves out a step which is asked for is none."""
+        understood = self._read(question, held, before, today, order)
+        if steps := unspent(understood.reading, understood.queries):
+            query = understood.queries[0]
+            return replace(understood, outcome=Unclear("clarify_indicator", query, steps=steps), mixed=None)
+        if any(map(is_unfit, understood.queries)):
+            return replace(understood, outcome=Unclear("clarify_indicator", understood.queries[0]), mixed=None)
+        return understood
+
+    def _read(self, question: str, held: Held, before: Query | None, today: date, order: Order) -> Understood:
         question = with_announced(question, before, held.index)
         question = with_full_names(self.numbering.write_out(question), held.index)
         question = with_marks(question, self.lexicon)

@@ -183,13 +183,15 @@ def _to_filter(fields: dict[str, Any] | None) -> Filter:
 class Unclear:
     """A question that cannot be asked of the stores as it stands.
 
-    `reason` as in the Answer; `words` are the words that stood in the way; `query` holds what was understood.
+    `reason` as in the Answer; `words` are the words that stood in the way; `query` holds what was understood; `steps` are the
+    words that ask for steps of a calculation which it would leave out.
     """
 
     reason: str
     query: Query
     words: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
     @property
     def names_unheld(self) -> bool:

@@ -25,6 +25,14 @@ class Understood:
     of_text: Query | None = None
     mixed: Mixed | None = None
 
+    @property
+    def queries(self) -> tuple[Query, ...]:
+        """All queries that the answer comes from; none where the question itself is none."""
+        parts = (self.mixed.figure, self.mixed.compared) if self.mixed is not None else ()
+        asked = (self, *(part for part in parts if part is not None))
+        found = tuple(each for part in asked for each in (part.outcome, part.also) if isinstance(each, Query))
+        return found if isinstance(self.outcome, Query) or self.mixed is not None else ()
+
 
 @dataclass(frozen=True)
 class Mixed:

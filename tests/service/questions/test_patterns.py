@@ -148,7 +148,7 @@ def test_no_pattern_is_slow_on_hostile_text(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "text"),
-    [("(?:比|较).*.{0,9}x", "comparisons ''"), ("(?:比|than).*.{0,9}多少", "比多"), ("[0-9]*x", "digits ''")],
+    [("(?:比|较).*.{0,3}x", "comparisons ''"), ("(?:比|than).*.{0,3}少", "比多"), ("[0-9]*x", "digits ''")],
 )
 def test_a_slow_pattern_would_be_seen(pattern: str, text: str) -> None:
     assert any(is_slow(re.compile(pattern), text) for _ in range(TIMES))  # noise may hide it once
