@@ -9,7 +9,7 @@ from service.engine.evidence import Derivation, Operand
 from service.engine.result import Group, Result
 from service.questions.query import Query
 
-ZERO_BASE = "zero_base"
+ZERO_BASE, NO_SHARE = "zero_base", "no_share"
 
 
 def of_sides(query: Query, sides: Sequence[Result]) -> Result:
@@ -20,9 +20,14 @@ def of_sides(query: Query, sides: Sequence[Result]) -> Result:
     if len(values) < len(sides) or len({compute.unit_of(each) for each in values}) > 1:
         fault = next((group.fault for side in sides for group in side.groups if group.fault), "")
         return Result(query, (Group(points, absent=absent, fault=fault),))
-    made = set_against(query, values[0], values[-1])
+    made = None if _is_below_zero(query, values) else set_against(query, values[0], values[-1])
     overlaps = tuple(dict.fromkeys(pair for side in sides for pair in side.overlaps))
-    return Result(query, (Group(points, made, absent=absent, fault="" if made else ZERO_BASE),), overlaps)
+    return Result(query, (Group(points, made, absent=absent, fault="" if made else NO_SHARE),), overlaps)
+
+
+def _is_below_zero(query: Query, values: Sequence[Operand]) -> bool:
+    """Whether a multiple or a share is asked for of what is below zero, which is none."""
+    return query.operation == "multiple" and any(compute.exact_of(each) < 0 for each in values)
 
 
 def set_against(query: Query, one: Operand, other: Operand) -> Derivation | None:

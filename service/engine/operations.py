@@ -141,12 +141,13 @@ def _order(query: Query, points: Sequence[Point]) -> Group:
     kept, left = _usable(points)
     if not kept:
         return Group(tuple(points))
-    ordered = _sorted(kept, query.lowest)
+    ordered = _sorted(kept, query.lowest, query.by_size)
     if query.nth:
         return _nth(query, ordered, left)
     best = compute.exact_of(_operands(ordered[:1])[0])
     first = sum(compute.exact_of(operand) == best for operand in _operands(ordered))
-    result = compute.extreme(_operands(kept), query.lowest) if query.wants == "number" else None
+    wanted = query.wants == "number" and not query.by_size
+    result = compute.extreme(_operands(kept), query.lowest) if wanted else None
     shown = ordered[: query.limit] if query.limit else ordered
     return Group(tuple(shown), result, absent=left, first=first)
 
@@ -219,9 +220,10 @@ def meets(condition: Condition | None, point: Point) -> bool:
     return value is not None and condition.holds(Decimal(value))
 
 
-def _sorted(points: Sequence[Point], lowest: bool) -> list[Point]:
+def _sorted(points: Sequence[Point], lowest: bool, by_size: bool = False) -> list[Point]:
     """Best first, equal ones in the order they came."""
     ranked = [(compute.exact_of(point.operand), point) for point in points if point.operand is not None]
+    ranked = [(abs(value), point) for value, point in ranked] if by_size else ranked
     return [point for _, point in sorted(ranked, key=lambda pair: pair[0] if lowest else -pair[0])]
 
 

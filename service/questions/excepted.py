@@ -10,6 +10,10 @@ from service.questions.mentions import Mention, Reading
 
 END = re.compile("[,，。;；?？]|以外|之外|外的?|(?:其[他它余]|别的)(?=的?(?:机关|单位|部门|地方|政府|机构|[县区市]))")
 
+OTHERS = re.compile(
+    "(?:其[他它余]|别的)(?=的?(?:机关|单位|部门|地方|政府|机构|[县区市]))"
+)  # behind: 除去云麓市，其他单位合计
+
 
 def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
     """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
@@ -39,7 +43,8 @@ def _split(reading: Reading) -> tuple[Reading, tuple[Mention, ...]]:
     if not inside:
         return reading, ()
     outside = [each.start for each in reading.mentions if each.start == end and each.text in ("以外", "之外")]
-    dropped = {marks[0].start, *(mention.start for mention in inside), *outside}
+    others = [each.start for each in reading.mentions if OTHERS.match(reading.key, each.start) and each.start > end]
+    dropped = {marks[0].start, *(mention.start for mention in inside), *outside, *others}
     rest = tuple(mention for mention in reading.mentions if mention.start not in dropped)
     residue = tuple(each for each in reading.residue if each.start != end or each.text != "外")
     return replace(reading, mentions=rest, residue=residue), inside

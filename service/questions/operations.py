@@ -8,7 +8,16 @@ from decimal import Decimal
 
 from service.questions.claimed import claimed
 from service.questions.facts import ALL_OF_OTHERS, RANKED
-from service.questions.pairs import average_change, average_growth, change, change_years, inner_change, multiple, spread
+from service.questions.pairs import (
+    average_change,
+    average_growth,
+    change,
+    change_years,
+    inner_change,
+    more_times,
+    multiple,
+    spread,
+)
 from service.questions.parts_sought import MET_BY
 from service.questions.query import DONE, ISSUERS, SUBJECTS, YEARS, Condition, Query
 from service.questions.risen import risen
@@ -86,10 +95,15 @@ def _condition(shape: Shape) -> Query | None:
     believed = facts.condition.comparator == "=" and facts.asks_yes
     if believed and facts.condition.value and not counted:
         return None
-    change = inner_change(shape) if axis == ISSUERS else ""
+    by_year = axis == YEARS and facts.has(*CHANGES) and not shape.many_issuers
+    change = inner_change(shape) if axis == ISSUERS or by_year else ""
+    change = "difference" if change and facts.condition.unit not in RELATIVE else change
+    condition = (
+        facts.condition.below_zero() if change and facts.has("down") and not facts.has("up") else facts.condition
+    )
     return replace(
-        query, operation="count" if counted else "select", axis=axis, condition=facts.condition, change=change,
-        years=change_years(query) if change else query.years,
+        query, operation="count" if counted else "select", axis=axis, condition=condition, change=change,
+        years=tuple(sorted(query.years)) if by_year else change_years(query) if change else query.years,
     )  # fmt: skip
 
 
@@ -136,6 +150,7 @@ def _ranked(shape: Shape) -> Query | None:
         nth=facts.nth,
         lowest=facts.lowest != (bool(change) and facts.has("down")) if change else facts.lowest,
         change=change,
+        by_size=bool(change) and facts.has("change") and not facts.has("up", "down", "more", "less", "growth"),
         years=tuple(sorted(query.years)) if by_year else change_years(query) if change else query.years,
         wants="number" if facts.wants_number and facts.limit in (None, 1) else "name",
     )
@@ -248,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     average_change,
     average_growth,
     _mean,
+    more_times,
     multiple,
     change,
     _compare,

@@ -16,6 +16,8 @@ def inner_change(shape: Shape) -> str:
         return ""
     if facts.has("more", "less") and not facts.has(*CHANGES) and not shape.many_years:
         return ""
+    if shape.query.measure != "slot" or shape.query.rates:
+        return "growth" if _is_growth(facts, shape.query) else "difference"
     pieces = facts.in_pieces or facts.has("most_pieces")
     grows = facts.has("growth", "percent") or (facts.has("up", "down", "yoy") and not pieces)
     return "growth" if grows else "difference"
@@ -69,9 +71,8 @@ def change(shape: Shape) -> Query | None:
         return None
     if not axis and query.measure == "sum" and facts.has("than") and not facts.has("yoy", *CHANGES):
         return None  # 许可和处罚加起来比强制多多少: no change since the year before
-    if not axis or (
-        axis == ISSUERS and facts.has("up", "down", "change", "yoy") and not facts.has("more", "less", "than")
-    ):
+    grown = facts.has("up", "down", "change", "yoy") or (facts.has("growth") and not facts.has("percent"))
+    if not axis or (axis == ISSUERS and grown and not facts.has("more", "less", "than")):
         if not query.years:
             return None
         query, axis = replace(query, years=change_years(query)), YEARS
@@ -80,13 +81,22 @@ def change(shape: Shape) -> Query | None:
     return _pair(shape, query, axis, "growth" if grows else "difference")
 
 
+def more_times(shape: Shape) -> Query | None:
+    """增长了几倍, 多几倍: by how much more, in per cent, and not how many times."""
+    if not shape.facts.has("more_times") or shape.axis not in (YEARS, ISSUERS, SUBJECTS):
+        return None
+    if max(len(shape.query.issuers), len(shape.query.years), len(shape.query.subjects)) != 2 or shape.query.everyone:
+        return None
+    return _pair(shape, shape.query, shape.axis, "growth")
+
+
 def _is_growth(facts: Facts, query: Query) -> bool:
     """Whether a change is wanted in per cent: by its own words, or 同比增长 without a measure word; of a share or a rate
     only by words for a rate of growth, for else its change is one of percentage points."""
     if query.measure != "slot" or query.rates:
         return facts.has("growth") and not facts.has("points")
     if facts.has("growth", "percent", "share") and facts.has(*CHANGES, "more", "less", "percent"):
-        return not facts.has("points")
+        return facts.has("growth") or not facts.has("points")
     return facts.has("yoy") and facts.has("up", "down") and not facts.in_pieces and not facts.has("points")
 
 
@@ -119,7 +129,7 @@ def spread(shape: Shape) -> Query | None:
 def multiple(shape: Shape) -> Query | None:
     """How many times one is the other; 是2022年的百分之几: the same in per cent."""
     percent = shape.facts.has("as_percent") and (shape.many_years or shape.many_issuers)
-    if not (shape.facts.has("multiple") or percent) or not shape.axis:
+    if not (shape.facts.has("multiple") or percent) or not shape.axis or shape.facts.has("more_times"):
         return None
     if percent and not shape.facts.has("multiple"):
         shape = replace(shape, query=replace(shape.query, measure="slot", whole="", unit="%"), as_named=True)

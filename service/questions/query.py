@@ -46,6 +46,12 @@ class Condition:
             "between": self.upper is not None and self.value <= value <= self.upper,
         }[self.comparator]
 
+    def below_zero(self) -> Condition:
+        """The same of a fall: by more than 10 % is less than -10 %."""
+        turned = {">": "<", ">=": "<=", "<": ">", "<=": ">="}.get(self.comparator, self.comparator)
+        low, upper = (-self.value, None) if self.upper is None else (-self.upper, -self.value)
+        return replace(self, comparator=turned, value=low, upper=upper)
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -74,14 +80,15 @@ class Query:
     issuers held that fit `among`. `change` (difference, growth) makes each point a change from the first to the last of
     `years`, over the axis of years one from the year before; as the operation, too, it lists them. `nth` is the one place of
     a ranking that is asked for; `quantiles` are parts of 1; `ends`: a difference or multiple is that of the highest to the
-    lowest; `wants` is number, name or yes; `unit` the unit asked for; `given` a number that the asker brought, in
-    `given_unit` (for suppose the change: %, 倍 or the figure's own unit); `supposed` (up, down) the direction that the asker
-    takes for granted, or that all was done (done); `points` are the figures themselves, (issuer, year, kind of subject, its
-    ids), where they are no crossing, of which the first `first_side` are added up and set against the others together;
-    `sides` are queries that come to one number each, which are set against each other; `terms` what is to be explained;
-    `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to be taken together with it; `asked` the last
-    words of the conversation that ask something, `text` what is asked of the prose, in the question's words; `announced` what
-    was said in a turn of its own of the questions to come, `announced_used`: and was used already.
+    lowest; `by_size` ranks changes by their size, up or down; `wants` is number, name or yes; `unit` the unit asked for;
+    `given` a number that the asker brought, in `given_unit` (for suppose the change: %, 倍 or the figure's own unit);
+    `supposed` (up, down) the direction that the asker takes for granted, or that all was done (done); `points` are the
+    figures themselves, (issuer, year, kind of subject, its ids), where they are no crossing, of which the first `first_side`
+    are added up and set against the others together; `sides` are queries that come to one number each, which are set against
+    each other; `terms` what is to be explained; `seen_years`, `seen_issuers` and `seen_indicators` what was asked before, to
+    be taken together with it; `asked` the last words of the conversation that ask something, `text` what is asked of the
+    prose, in the question's words; `announced` what was said in a turn of its own of the questions to come, `announced_used`:
+    and was used already.
     """
 
     issuers: tuple[int, ...] = ()
@@ -105,6 +112,7 @@ class Query:
     seen_indicators: tuple[str, ...] = ()
     lowest: bool = False
     change: str = ""
+    by_size: bool = False
     wants: str = ""
     unit: str | None = None
     given: Decimal | None = None

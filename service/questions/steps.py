@@ -76,6 +76,7 @@ def find_cuts(reading: Reading) -> Iterator[Cut]:
             one, other = _side(reading, 0, join.start()), _side(reading, join.end(), match.start())
             compared = key[join.end() : match.start()].rstrip(",，").endswith("比")
             apart = join.group() not in BESIDE or "差" in match.group() or compared
+            apart &= measure != "percent" or join.group().startswith("占") or match.group().startswith("的")
             if apart and _is_asked(measure, words) and _computes(measure, one, other):
                 yield Cut(measure, words, one, None if pattern("year_before").fullmatch(other.text) else other)
         alone = _side(reading, 0, match.start())

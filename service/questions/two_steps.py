@@ -63,6 +63,8 @@ def _asked(
 ) -> tuple[Query, Query] | None:
     """What both sides ask for, one number each; None where they don't. A year that is the other side is not that of both."""
     of_other = cut.other is not None and cut.other.kinds == ["year"]
+    base = [each.year for each in cut.other.year if each.year] if cut.other is not None else []
+    left = _with_years_before(left, base[0]) if len(base) == 1 else left
     first = ask(_asking(left) if of_other else with_year_of(_asking(left), key), before) if left else None
     if first is None or not first.years:
         return None

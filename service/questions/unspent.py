@@ -17,7 +17,10 @@ CHANGES = frozenset(("difference", "growth", "trend", "average_growth", "average
 MEANS = frozenset(("mean", "median", "quantile", "average_growth", "average_change", "per"))
 IN_PERCENT = frozenset(("growth", "average_growth", "per"))
 PAIRS = CHANGES | {"multiple", "compare"}
+CHOOSING = frozenset(("top", "rank", "place", "compare", "select", "count", COMPOSITION))
 RELATIVE = ("%", "倍")
+WHOLE = ("neither",)  # steps whose words may have been passed over
+GAP = 3  # characters that nothing was read of, between what was
 
 
 def unspent(reading: Reading, queries: Sequence[Query]) -> tuple[str, ...]:
@@ -26,7 +29,8 @@ def unspent(reading: Reading, queries: Sequence[Query]) -> tuple[str, ...]:
         return ()
     taken = {step for query in queries for step in _steps(query)} | ({"again"} if len(queries) > 1 else set())
     key = _visible(reading)
-    left = (pattern.search(key) for step, pattern in _asked().items() if step not in taken)
+    whole = dict.fromkeys(WHOLE, reading.key)
+    left = (pattern.search(whole.get(step, key)) for step, pattern in _asked().items() if step not in taken)
     return tuple(match.group() for match in left if match is not None)
 
 
@@ -44,11 +48,15 @@ def _steps(query: Query) -> Iterator[str]:
         yield from ("multiple", "times_claimed")
     if query.operation == "suppose":
         yield "supposed"
+    if query.operation in CHOOSING or query.ends or query.quantiles:
+        yield "extreme"
+    if query.sides:
+        yield "above_mean"
 
 
 def _of_changes(query: Query) -> Iterator[str]:
     """Steps from year to year, and from one to the other."""
-    relative = query.measure.startswith("share") or bool(query.rates)
+    relative = _is_relative(query)
     years = query.axis == YEARS or len(query.years) > 1
     if query.operation in CHANGES or query.change or (query.operation in PAIRS and query.axis == YEARS):
         yield "change"
@@ -62,7 +70,8 @@ def _of_changes(query: Query) -> Iterator[str]:
         yield "excess"
     if query.sides:
         yield "opposite"
-    if query.operation not in ("difference", "growth", "multiple", "compare"):
+    each_year = query.axis != YEARS and len(query.years) > 1 and not query.points
+    if query.operation not in ("difference", "growth", "multiple", "compare") or each_year:
         yield "again"
     if query.operation != "growth" or query.condition is None:
         yield "times_claimed"
@@ -70,7 +79,7 @@ def _of_changes(query: Query) -> Iterator[str]:
 
 def _of_parts(query: Query) -> Iterator[str]:
     """Steps that take parts, shares and sums."""
-    relative = query.measure.startswith("share") or bool(query.rates)
+    relative = _is_relative(query)
     in_parts = relative or query.operation == COMPOSITION or query.unit == PERCENT
     if in_parts:
         yield from ("share", "percent", "parts", "to_part")
@@ -80,24 +89,45 @@ def _of_parts(query: Query) -> Iterator[str]:
         yield "by_part"
     if query.operation != ALIKE:
         yield "formula"
+    if query.operation in ("multiple", "per") or query.rates or in_parts:
+        yield "divided"
+    if any(slot.endswith(".other") for slot in query.indicators):
+        yield "neither"
+    if not relative or query.whole or query.rates:
+        yield "of_organisations"
     group = len(query.indicators) == 1 and query.indicators[0] in load_vocabulary().formulas
-    if query.operation == "sum" or query.measure.endswith("sum") or query.first_side or JOIN in query.whole or group:
+    summed = query.measure.endswith("sum") or any(kind.endswith("sum") for _, _, kind, _ in query.points)
+    if query.operation == "sum" or summed or query.first_side or JOIN in query.whole or group:
         yield from ("sum", "rest")
     if query.among.without or query.operation in ("difference", COMPOSITION):
         yield "rest"
 
 
+def _is_relative(query: Query) -> bool:
+    """Whether a share or a rate is asked for."""
+    kinds = (query.measure, *(kind for _, _, kind, _ in query.points))
+    return bool(query.rates) or any(kind.startswith(("share", "rate")) for kind in kinds)
+
+
 def is_unfit(query: Query) -> bool:
-    """Whether a threshold in per cent or times is put to amounts, which are in neither."""
+    """Whether a threshold in per cent or times is put to amounts, which are in neither; or one that changes of the other way
+    meet, too."""
+    if query.change and query.condition is not None and query.condition.comparator.strip("=") in "<>":
+        within = query.condition.comparator.startswith("<") == (query.condition.value > 0)
+        if query.condition.value and within:
+            return True
     told = query.condition is not None and query.condition.unit in RELATIVE
-    relative = query.measure.startswith("share") or query.rates or query.change == "growth" or query.sides
+    relative = _is_relative(query) or query.change == "growth" or query.sides
     return told and query.operation in ("select", "count", "check") and not relative
 
 
 def _visible(reading: Reading) -> str:
     """The words of a question that were not passed over as asides."""
-    told = sorted((*reading.mentions, *reading.residue), key=lambda each: each.start)
-    return "".join(reading.key[each.start : each.end] for each in told)
+    text, end = "", 0
+    for each in sorted((*reading.mentions, *reading.residue), key=lambda each: each.start):
+        start = end if each.start - end <= GAP else each.start
+        text, end = text + reading.key[start : each.end], max(end, each.end)
+    return text + (reading.key[end:] if len(reading.key) - end <= GAP else "")
 
 
 @cache
