@@ -10,7 +10,7 @@ from functools import cache
 from disclosure.quantities import any_of
 from service.claims.carrying import earlier_words
 from service.claims.claimed import AMOUNT, CHANGE, DIRECTION, EVERY, NONE, PLACE, Claimed, load_claims
-from service.claims.clauses import AMONG, words_of
+from service.claims.clauses import AMONG, STRETCH, words_of
 from service.claims.phrasing import asked_word, plainly, tail
 from service.claims.tabled import Row, find_rows
 from service.claims.words import Clause
@@ -33,6 +33,7 @@ AFTERWARDS = re.compile(
 )
 ENGLISH = re.compile(r"\b[a-z]{2,}\s+(?=\S)|\s[a-z]{2,}\s*$")
 YEARS = re.compile("(?:19|20)[0-9]{2}")
+IN_TURN, FEWEST_IN_TURN = re.compile("先(?!后|进).{2,60}?(?:再|后|又)"), 3
 # Eight, less than half of that.
 THAT = re.compile(
     r"\W*(?:or |and |which is |that is )?\W*\|\s*(?:of )?(?:that|it|this)(?: (?:number|figure|total|count))?\W*"
@@ -115,10 +116,22 @@ def split_sentences(plain: str, claims: Sequence[Claimed]) -> Iterator[Sentence]
         inside = [each for each in claims if match.start() <= each.start < match.end()]
         row = next((each for each in rows if each.start <= match.start() < each.end), None)
         if row is None:
-            parts = tuple(_parts(plain, match.start(), match.end(), inside))
+            parts = _in_turn(tuple(_parts(plain, match.start(), match.end(), inside)), match.group())
         else:
             parts = tuple(replace(_part_of_row(row, each), said=_said(plain, each.start)) for each in inside)
         yield Sentence(*match.span(), parts, "" if row else match.group())
+
+
+def _in_turn(parts: tuple[Part, ...], text: str) -> tuple[Part, ...]:
+    """The parts of a sentence that tells a number for each year of a stretch in turn: 先是634件，后降至451件，又回升到610件."""
+    stretch = STRETCH.search(text)
+    amounts = [part for part in parts if part.claimed.kind == AMOUNT]
+    first, last = sorted(map(int, YEARS.findall(stretch.group())))[:2] if stretch and IN_TURN.search(text) else (0, 0)
+    alike = len({part.claimed.unit for part in amounts}) == 1
+    if not first or len(amounts) != last - first + 1 or len(amounts) < FEWEST_IN_TURN or not alike:
+        return parts
+    places = {id(part): (place, len(amounts)) for place, part in enumerate(amounts)}
+    return tuple(replace(part, place=places.get(id(part), part.place)) for part in parts)
 
 
 def _part_of_row(row: Row, claimed: Claimed) -> Part:

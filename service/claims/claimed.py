@@ -21,13 +21,15 @@ TRAILING = re.compile("0*$")
 class Claimed:
     """A quantity or direction at `start`:`end` of a text.
 
-    `kind`: amount; change (signed `value`); direction (`sign` alone, 0 for 持平); place (of a ranking, from its end when
-    `lowest`); every (全部) and none (无一); vague (数百件); other (3个工作日). `step` is the unit of the last digit that is told,
-    `upper` the other end of a range; `sign` is also that of an amount which something rose or fell to. `multiple`: of the
-    year before (翻了一番); `than`: a difference from another (比青岚县多5件); `rate`: the words of the rate that is claimed to
-    be whole (全部办结); `of_earlier`: a share of the number of the year before (不到上年一半), or of the year `since`;
-    `scaled`: told in 万 or 亿, so that money without its unit is 元; `apart`: a distance without a direction (相差); `close`:
-    right below the number told (近千件), not anywhere below it; `part`: told as a part (三分之一), of what is near that too.
+    `kind`: amount; change (signed `value`); direction (`sign` alone, 0 for 持平); place (of a ranking, from
+    its end when `lowest`); every (全部) and none (无一); vague (数百件); other (3个工作日). `step` is the unit of the
+    last digit that is told, `upper` the other end of a range; `sign` is also that of an amount which
+    something rose or fell to. `multiple`: of the year before (翻了一番); `than`: a difference from another
+    (比青岚县多5件); `rate`: the words of the rate that is claimed to be whole (全部办结); `of_earlier`: a share of
+    the number of the year before (不到上年一半), or of the year `since`; `scaled`: told in 万 or 亿, so that money
+    without its unit is 元; `apart`: a distance without a direction (相差); `close`: right below the number
+    told (近千件), not anywhere below it; `digits`: told in them; `more`: above it by less than its last digit
+    (600余件); `part`: told as a part (三分之一), of what is near that too.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Claimed:
     since: str = ""
     apart: bool = False
     close: bool = False
+    more: bool = False
+    digits: bool = False
     scaled: bool = False
     part: bool = False
 

@@ -11,10 +11,12 @@ from service.claims.claimed import CHANGE, DIRECTION, Claimed, load_claims
 
 MATCHES, ROUNDED, DIFFERS = "matches", "matches_rounded", "differs"
 NO_DATA, AMBIGUOUS, NOT_CHECKABLE = "no_data", "ambiguous", "not_checkable"
-# How far from the truth 约, 近, 不足 and 余 may be, as a part of what is told.
+# How far from the truth 约, 近, 不足 and 超 may be, as a part of what is told.
 ABOUT, BELOW, UNDER, ABOVE = Fraction(5, 100), Fraction(15, 100), Fraction(1, 2), Fraction(1)
 # The same of 约 before a number that the truth rounds to.
 ROUGH = Fraction(9, 100)
+# A number of several digits tells more: 约 may be one unit of its last digit off, 近 two.
+SEVERAL_DIGITS, NEARLY = 10, 2
 PERCENT, TIMES, YUAN = "%", "倍", "元"
 MONEY = ("元", "万元", "亿元")
 # A share told in tenths, 三成, and how many points it may be from the truth.
@@ -56,10 +58,15 @@ def compare(claimed: Claimed, exact: Fraction, shown: Decimal) -> str:
         if told == exact or claimed.value == shown or (claimed.apart and abs(shown) == claimed.value):
             return MATCHES
         return ROUNDED if near else DIFFERS
+    step = Fraction(claimed.step)
+    fine = claimed.digits and not tenths and size >= SEVERAL_DIGITS * step
     below = Fraction(HALF_TENTH if claimed.close else TENTH) if tenths else size * (BELOW if claimed.close else UNDER)
+    below = NEARLY * step if fine and claimed.close else below
+    around = step if fine else exact_size * (ROUGH if near else ABOUT)
+    above = step if claimed.more and not tenths else size * ABOVE
     holds = {
-        Bound.ABOUT: near if tenths else abs(exact_size - size) <= exact_size * (ROUGH if near else ABOUT),
-        Bound.OVER: exact_size >= size and exact_size <= size * (1 + ABOVE),
+        Bound.ABOUT: near if tenths else abs(exact_size - size) <= around,
+        Bound.OVER: size <= exact_size <= size + above,
         Bound.UNDER: size - below <= exact_size <= size,
     }
     return ROUNDED if holds[claimed.bound] else DIFFERS

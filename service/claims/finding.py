@@ -56,6 +56,9 @@ LISTED = re.compile(r"(?:^|\n)\s*$")
 AFTER_LETTERS = re.compile(r"(?<=[a-z])[0-9][0-9,.]*[万亿]?(?:元|人|件|%)")
 HUNDRED, LARGE = 100, 1000  # below which a number in characters is rounded to hundreds alone: 四十件 is not 38
 MORE_AFTER = ("%", "倍")
+MORE = re.compile("[0-9十百千万亿][余多](?!于)")
+# 一半以上（7件）属重复申请: of what it is a share is told behind the brackets.
+TORN_SHARE = re.compile(r"\s*[（(][0-9]+[件个起宗条]")
 PARTLY = re.compile("一半|半数|[一二三四五六七八九]成|[一二三四五]分之|(?:[0-9.]+|[一二两三四五六七八九十]{1,3})倍")
 LESS_THAN = re.compile("(?:不及|不到|不足)[\u4e00-\u9fff]{2,6}$")
 SO_MANY_PEOPLE = re.compile(
@@ -69,6 +72,7 @@ FROM = re.compile("(?:从|由|自)(?:(?:19|20)[0-9]{2}年|上年|去年)?的?$")
 FROM_COUNT = re.compile("(?:从|由|自)[^，。；;]{0,14}[0-9][件起宗个份条项]?[^，。；;0-9]{1,6}$")
 NO_MORE, NOT_MORE = re.compile("一[件起宗例][都也]?[没不未][多少增减]"), re.compile("[没未][多少增减]$")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+DIGIT = re.compile("[0-9]")
 
 # 三分之一 is told of what is near it.
 PART = re.compile("(?<![百千万])分之")
@@ -98,10 +102,18 @@ def find_claimed(plain: str) -> list[Claimed]:
     found += outside(found, _others(plain))
     closely = tuple(load_claims()["close"])
     found = [_bound_around(plain, each) for each in found]
+    torn = [
+        each
+        for each in found
+        if each.unit == "%" and TORN_SHARE.match(plain, each.end) and not DIGIT.search(plain, each.start, each.end)
+    ]
+    found = [replace(each, kind=OTHER) if each in torn else each for each in found]
     told = (
         replace(
             each,
             close=plain.startswith(closely, each.start),
+            digits=DIGIT.search(plain, each.start, each.end) is not None,
+            more=each.bound is Bound.OVER and MORE.search(plain, each.start, each.end) is not None,
             apart=each.apart or (each.kind == AMOUNT and _is_apart(plain, each.start)),
             scaled=SCALED.search(plain, each.start, each.end) is not None,
         )

@@ -107,6 +107,12 @@ def is_of_unclear_years(clause: str) -> bool:
     return any_word("unclear_years").search(clause) is not None
 
 
+def is_of_entries(part: Part, query: Query) -> bool:
+    """Whether entries are counted (公开信息79480条, 收到94条) where a query takes them for applications."""
+    counted = [slot.partition(".")[0] in ("applications", "remedies") for slot in query.indicators]
+    return part.claimed.unit == "条" and bool(counted) and all(counted) and "申请" not in f"{part.lead}{part.clause}"
+
+
 def is_per_cases(part: Part) -> bool:
     """Whether a number is told of so many in a hundred: 每100件申请中41件."""
     return part.claimed.unit != "%" and _per_cases().search(f"{part.said}{part.clause}") is not None

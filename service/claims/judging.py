@@ -23,7 +23,13 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.guarding import is_of_unclear_years, is_of_unnamed, is_per_cases, why_not_denied, why_unread
+from service.claims.guarding import (
+    is_of_unclear_years,
+    is_of_unnamed,
+    is_per_cases,
+    why_not_denied,
+    why_unread,
+)
 from service.claims.hearing import MEASURES, Hearing, names_any
 from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body
@@ -44,6 +50,8 @@ PAIRED = frozenset({"difference", "growth", "multiple"})
 YEAR = re.compile("[0-9]{4}")
 OPEN = "?"
 FEW, FAR = 3, 10
+# Before the number of one of several years: 最多时为167件, 先是634件.
+ONE_OF_YEARS = re.compile("最[多少高低大小]|[峰谷]值|先是?|起初|最初|最后|其后|随后|每年|年年")
 
 
 Run = Callable[[Query], Result]
@@ -98,6 +106,8 @@ class Judge:
         draft = self.gather(outcome, asked)
         if draft.value is None and len(draft.figures) > 1 and _each().search(f"{part.clause}{asked.text}"):
             return settle_each(claimed, draft, outcome)
+        if draft.value is None and len(outcome.years) > 1 and ONE_OF_YEARS.search(part.before):
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=outcome)
         if draft.value is None and (total := self._over_years(part, outcome, asked)) is not None:
             draft, outcome = total
         verdict = settle(claimed, draft, outcome)

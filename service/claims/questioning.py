@@ -55,8 +55,9 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
         own = f"按{context.people}口计算，{own}"
     if part.paired and compares and len(context.span) > 1:
         own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
-    if part.against and compares:
-        own = own.replace("同比", f"比{part.against}年", 1)
+    base = BASE_YEAR.search(f"{part.lead}{part.before}") if compares else None
+    if (against := base[1] if base else part.against) and compares:
+        own = own.replace("同比", f"比{against}年", 1)
     if (when := WHEN.match(own)) and (year := YEAR_WHEN.search(part.said)):
         own = f"{year[1]}年{own[when.end() :]}"
     if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.is_english and context.year:
@@ -72,12 +73,13 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if _bodies_together().search(own) and not any_word("taken_together").search(own) and not member:
         own = own.replace("多少", "合计多少", 1)
     lead = reworded(without_talk(refer(hearing.in_full(part.lead, context), context)))
-    lead = stretch_words().sub("", lead) if YEAR.search(own) else lead
+    lead = LEAD_STRETCH.sub("", stretch_words().sub("", lead)) if YEAR.search(own) else lead
     lead = EACH_OF.sub("", lead) if hearing.named_in(own, context) else lead
     if member:
         lead = STRETCH.sub("", lead) if YEAR.match(member) else hearing.without_listed(lead)
     own = f"{alone[1]}{own}" if (alone := _total_alone().match(lead)) else own
     own = CAME_IN.sub("新收", own) if context.subject is None else own
+    own = own.replace("其余", "", 1) if hearing.names(own, ("row",)) else own  # 其余21件结转下年
     own, whole = (WITHIN_WORD.sub("", reworded(text)) for text in (own, f"{lead}{own}"))
     if part.claimed.kind in (AMOUNT, NONE) and COMPARED_WITH.match(lead) and not hearing.named_in(lead, context):
         lead, whole = "", own
@@ -146,6 +148,11 @@ COMPARED_WITH = re.compile(
     "(?:与|和|同|跟|相比于?|比起|相较于?|较之)[^，,。；;0-9]{2,30}?(?:相比|比较|比起来|对比|而言)?[，,]$"
 )
 ASKED = re.compile("了?(?:多少|几)[件宗起个份]?")
+# 与2022年相比，2024年增加8337件.
+BASE_YEAR = re.compile(
+    "(?:与|较|比|同|跟|相比于?|相较于?)((?:19|20)[0-9]{2})年度?(?:同期)?(?:相比较?|比较|比起来|比)?[，,]"
+)
+LEAD_STRETCH = re.compile(f"(?:从|自|在)?(?:{STRETCH.pattern})[,，]?")  # before what is told of one of its years
 CARRIED_FROM = re.compile(
     r"(?:从|由|自)(?P<year>(?:19|20)[0-9]{2})年结?转(?:入|来|过来)?的?(?:申请)?(?=多少)"
     r"|(?:carried (?:over|forward|in) from|carryover from|backlog from) (?P<latin>(?:19|20)[0-9]{2})"

@@ -25,6 +25,8 @@ from service.questions.query import ISSUERS, SUBJECTS, YEARS, Query
 NamedIn = Callable[[str, Context], tuple[int, ...]]
 Gather = Callable[[Query, Asked], Draft]
 YEAR = re.compile("((?:19|20)[0-9]{2})年")
+# 最多时为167件: the number itself is what is claimed.
+NUMBER_BEHIND = re.compile("(?:时|的时候|的?年份|的一年)?(?:曾|仅|只|就)?(?:为|是|达到?|有|至)?[0-9]")
 
 
 class Ranks:
@@ -40,6 +42,8 @@ class Ranks:
         """The verdict on a place: among the bodies, the years or the parts that the text ranks."""
         claimed = part.claimed
         if len(query.indicators) + len(query.rates) != 1:
+            return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
+        if tells_stretch(f"{part.lead}{part.clause}") and NUMBER_BEHIND.match(part.after):
             return Verdict(claimed, NOT_CHECKABLE, "unread", query=query)
         own = self.named_in(part.clause, context)
         if named := self.named_in(part.after, context)[:1] or (own if len(own) == 1 else ()):

@@ -18,6 +18,7 @@ from service.claims.condensing import IN_PART, TELLING, condense, tells_by_itsel
 from service.claims.convincing import convinces
 from service.claims.following import last_clause
 from service.claims.gathering import by_counted, gathered
+from service.claims.guarding import is_of_entries
 from service.claims.hearing import MEASURES, SUBJECTS
 from service.claims.judging import Judge
 from service.claims.members import Members
@@ -43,6 +44,7 @@ OR_SHARE = re.compile(r"\W*(?:or )?\s*百分之几\W*")
 OF_THOSE = re.compile(r"\bof (?:(?:the|those|these|all|its) )+$")
 OF_ALONE = re.compile(r"\W*(?:of(?: (?:the|those|these|all|its))+)?\s*多少\W*")
 LAST = 4
+LISTED_BODIES = re.compile("[两三四五六][地家][（(][^）)]{4,60}[）)]")  # 三地（云麓市、白榆区、青岚县）合计
 # 从12件降到4件，只剩三分之一; 苇泽市5.48亿元，霁棠市1.69亿元，只及其三成.
 LEFT = re.compile(
     "(?:(?:只|仅)(?:剩下?|余)|(?:只|仅|才)?(?:及|有|为|是|抵|占|相当于|不及|不到)[其它])了?的?(?:约|近|不到|不足|大约)?"
@@ -109,7 +111,8 @@ class Trials:
                 and context.together < SAME
                 and not TOGETHER.search(part.said)
             )
-            if found.verdict in (*AGREES, DIFFERS) and not loose:
+            several = found.verdict == DIFFERS and self._of_several(part, context, query)
+            if found.verdict in (*AGREES, DIFFERS) and not loose and not several:
                 return _withhold(found) if found.verdict == DIFFERS and context.unsure else found
         both = [self.judge.of_query(part.claimed, query) for query in shares_of_both(part, context, self.reader)]
         if agreeing := next((each for each in both if each.verdict in AGREES), None):
@@ -119,6 +122,7 @@ class Trials:
             verdict = self._asked(text, part, context, attributed)
             if verdict.verdict == DIFFERS and (both or names_whole(part, verdict.query, context, self.reader)):
                 may_deny = False
+            may_deny = may_deny and not self._of_several(part, context, verdict.query)
             if verdict.verdict in DECIDED and (may_deny or verdict.verdict != DIFFERS):
                 return verdict
             if verdict.verdict == DIFFERS:
@@ -132,6 +136,14 @@ class Trials:
         if last.verdict == NOT_CHECKABLE and last.withheld is None and last.why in UNREAD:
             return self._condensed([text for text, _ in questions], part, context, attributed) or last
         return last
+
+    def _of_several(self, part: Part, context: Context, query: Query | None) -> bool:
+        """Whether several bodies are told of together, by a share or in brackets, where a query takes one of them."""
+        if query is None or len(query.issuers) > 2:
+            return False
+        shared = context.together >= SAME and part.claimed.unit in ("%", "倍") and len(query.issuers) == SAME
+        listed = LISTED_BODIES.search(f"{part.said}{part.clause}") is not None and len(query.issuers) == 1
+        return shared or (listed and TOGETHER.search(f"{part.before}") is not None)
 
     def _of_share(self, part: Part, context: Context) -> Verdict | None:
         """A bare number behind a share, as the part or the whole of it: nine in ten came from individuals (516 out of 544);
@@ -171,6 +183,8 @@ class Trials:
             text = text.replace("多少件", "多少元")
         asked = narrowed(self.reader.read(text, part.claimed, context), part, context, self.hearing)
         verdict = undisclosed(self.judge.judge(part, asked, context, attributed), text, self.judge)
+        if verdict.query is not None and is_of_entries(part, verdict.query):
+            verdict = Verdict(part.claimed, NOT_CHECKABLE, "not_counted")
         return replace(verdict, asked=text)
 
     def _condensed(self, questions: list[str], part: Part, context: Context, attributed: bool) -> Verdict | None:

@@ -138,6 +138,10 @@ def _everything() -> re.Pattern[str]:
     return re.compile(rf"{every}|{all_of}|{none}|(?P<done>均(?=(?:已)?(?:{done})))")
 
 
+# 其余2件均为商业企业: all of the rest, and not of the whole.
+OF_REST = re.compile("(?:其余|其[他它]|余下|剩下|剩余)[^，,。；;]{0,10}$")
+
+
 def every_and_none(plain: str) -> Iterator[Claimed]:
     counted = re.compile(any_of(load_claims()["zero_of"]))
     for match in _everything().finditer(plain):
@@ -149,7 +153,7 @@ def every_and_none(plain: str) -> Iterator[Claimed]:
             if match["none"] == "没有" and ASKED_WHETHER_ALL.search(plain[: match.start()]):
                 continue
             yield Claimed(*match.span(), NONE, Decimal(0))
-        else:
+        elif not OF_REST.search(plain[: match.start()]):
             rest = plain[match.end() : match.end() + 12]
             rate = next((each["rate"] for each in load_claims()["whole_rates"] if _follows(each["words"], rest)), "")
             yield Claimed(*match.span(), EVERY, Decimal(100), "%", rate=rate)

@@ -154,3 +154,42 @@ def test_so_many_in_a_hundred_is_no_number_of_a_row(checking: Checking, text: st
 )
 def test_a_sum_with_a_part_that_was_not_read_is_not_checked(checking: Checking, text: str, wanted: str) -> None:
     expect(checking, text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("从2022年到2024年，白榆区行政许可由27995件增至36332件。", "matches matches"),
+        ("2022年至2024年，青岚县新收申请由167件降至74件。", "matches matches"),
+        ("2022年至2024年，青岚县新收申请由176件降至74件。", "differs matches"),
+        (
+            "2022年至2024年三年间，云麓市申请量先降后升，先是634件，后降至451件，又回升到610件。",
+            "matches matches matches matches matches",
+        ),
+        ("2022到2024这三年里青岚县的申请量先是167件，再是152件，最后是74件。", "matches matches matches"),
+        ("2022年到2024年，白榆区新收申请504件。", "matches"),
+        ("与2022年相比，2024年白榆区行政许可增加8337件。", "matches"),
+        ("与2022年相比，2024年白榆区行政许可增加9584件。", "differs"),
+        ("较2022年，白榆区2024年行政许可增长35.8%。", "differs"),
+    ],
+)
+def test_the_ends_and_the_base_of_a_stretch_are_its_years(checking: Checking, text: str, wanted: str) -> None:
+    expect(checking, text, wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("云麓市2023年公开信息79480条。", "not_checkable"),
+        ("云麓市2024年公开信息68205条，比上年减少11275条，下降14.2%。", "not_checkable not_checkable not_checkable"),
+        ("云麓市2024年收到申请610条。", "matches"),
+        ("白榆区2024年不予处理12件，一半以上（7件）属重复申请。", "matches not_checkable not_checkable"),
+        ("青岚县教育局2024年自然人12件，其余2件均为商业企业。", "matches matches"),
+        ("2023年青岚县与白榆区合计新收申请314件，占云麓市的69.6%。", "matches not_checkable"),
+        ("2024年三地（云麓市、白榆区、青岚县）合计新收申请864件。", "matches"),
+        ("白榆区2022年新收到申请170件。", "differs"),
+        ("白榆区2022年收到申请170件。", "matches"),
+    ],
+)
+def test_entries_parts_and_totals_are_not_taken_for_other_numbers(checking: Checking, text: str, wanted: str) -> None:
+    expect(checking, text, wanted)
