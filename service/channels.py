@@ -36,6 +36,12 @@ def is_of_another_channel(
     return not asked & _named(_untitled(text[statement.sentence_start : statement.sentence_end]), _said())
 
 
+def names_others_alone(words: str, text: str) -> bool:
+    """Whether words name a channel, and a text names others and none of those: 微博 asked, 公众号 told."""
+    asked, told = _named(words, _asked()), _named(_untitled(text), _said())
+    return bool(asked and told) and not asked & told
+
+
 def _pieces_before(statement: Statement, within: Iterable[Statement], text: str) -> list[str]:
     pieces: list[str] = []
     start = statement.sentence_start

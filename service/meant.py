@@ -24,6 +24,7 @@ from service.questions.of_text import asks_amount
 from service.settled import OPEN
 from service.stated import Stated, answering_statements, sections_of, to_stated
 from service.texts import Texts
+from service.unlike import PLAIN
 from service.weighing import rank, read_asked
 
 IN_GENERAL = re.compile("怎么样|怎样|如何")
@@ -128,7 +129,10 @@ def _is_counted_in(wanted: Wanted, statement: Statement) -> bool:
     if statement.unit in wanted.units or (not statement.unit and wanted.units & BARE_UNITS):
         return True
     classes = [each for told in wanted.asking.told for each in told.classes]
-    return any(statement.subject in each.subjects and statement.unit in each.units for each in classes)
+    return any(
+        statement.subject in each.subjects and statement.unit in each.units and not wanted.units & PLAIN & {*each.units}
+        for each in classes
+    )
 
 
 def find_meant_in(words: str, report: HeldReport, library: Library, form: Vocabulary, texts: Texts) -> Stated | None:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from disclosure.matching import phrase_key
+from disclosure.matching import fold, phrase_key
 from disclosure.stores.library import Library
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
 from service.accounted import is_of_part_of_year
+from service.channels import names_others_alone
 from service.composing.draft import Draft
 from service.composing.missing import compose_unheld
 from service.composing.other import (
@@ -41,6 +42,7 @@ from service.reasons import BECAUSE, find_changed
 from service.said import find_said
 from service.stated import Stated, asks_computed, find_stated, lacks_matter
 from service.texts import Texts
+from service.unlike import is_of_another_kind
 from service.within import find_beside, stated_within
 
 MOST_COUNTED_OF = 4  # reports
@@ -262,7 +264,7 @@ class ProseDrafting:
         meant = found[0].meant if len(reports) == 1 and found else None
         if meant is not None and not is_of_part_of_year(reading.key, meant.sentence):
             return compose_stated(meant, wording, held)
-        quotes = [quote for each in found for quote in each.told()]
+        quotes = _of_its_kind(query.text, [quote for each in found for quote in each.told()])
         return compose_quotes(quotes, wording, held) if quotes else None
 
     def _said(self, query: Query, understood: Understood, held: Held, wording: Wording) -> Draft | None:
@@ -284,7 +286,17 @@ class ProseDrafting:
             return None
         odd = [each.text for each in reading.unexplained if len(each.text) > 1 and not asks_amount(each.text)]
         quotes = find_said(query.text, reports[0], self.library, self.texts, [*of_form, *odd] if of_form else ())
+        quotes = _of_its_kind(query.text, quotes)
         return compose_quotes(quotes, wording, held) if quotes else None
+
+
+def _of_its_kind(words: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that tell of the channel and of the kind of thing that words name, where they name one."""
+    return [
+        quote
+        for quote in quotes
+        if not names_others_alone(words, text := "".join(quote.pieces)) and not is_of_another_kind(words, fold(text))
+    ]
 
 
 def _is_of_held_years(query: Query, held: Held) -> bool:

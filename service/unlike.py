@@ -17,6 +17,8 @@ from service.questions.everyday import find_hits
 from service.questions.of_text import asks_amount
 
 UNLIKE = "unlike.yaml"
+# Measures that count one kind of thing only: what is asked in one of them is not told in another.
+PLAIN = frozenset(("册", "本", "分", "人", "人次", "名", "位", "元", "万元", "亿元", "张", "页", "字", "户"))
 BARE = frozenset(("次", "人次", "人", "个"))
 DENIES = re.compile(r"[不没未无非别]|\b(?:not|never|no|without|un\w+)\b|n't")
 DENIED = re.compile("(?:没有?|尚?未|不)(?:[\u4e00-\u9fff]{1,6}的|合格|达标|规范|准确|符合|满意|通过)")
@@ -35,7 +37,7 @@ def is_in_another_measure(words: str, statement: Statement) -> bool:
     if not units or statement.unit in units or (not statement.unit and units & BARE):
         return False
     classes = [each for told in parse_clause(without_amounts(_asking(words))).told for each in told.classes]
-    return not any(statement.unit in each.units for each in classes)
+    return not any(statement.unit in each.units and not units & PLAIN & {*each.units} for each in classes)
 
 
 def is_of_another_year(words: str) -> bool:

@@ -113,6 +113,12 @@ def ask_again(reading: Reading, facts: Facts, held: Held, before: Query | None, 
     return replace(before, issuers=bodies.issuers, years=years.years)
 
 
+# What was asked before of another measure: 公报几期, then 发了多少册.
+ASKED_AMOUNT = re.compile(
+    "(?:一共|总共|共)?(?:有|是)?(?:多少|几)(?:人次|场次|期次|[件条次个篇份期人名位场户家项部处册本种类张集幅组批起宗例款台套轮则封字页支块座辆枚分元])?(?:钱)?"
+)
+
+
 def ask_on(reading: Reading, before: Query | None) -> Query | None:
     """几个人参加, 为啥: a few words behind a question to the text that say nothing but with it; what is planned, or a part of
     what was told, in their own words (他们准备怎么改, 其中原创的几篇). None where they hold any other word of content."""
@@ -130,7 +136,8 @@ def ask_on(reading: Reading, before: Query | None) -> Query | None:
     if instead and asks_amount(before.text) and not asks_amount(words):
         words = f"{words} 多少"
     years = tuple(dict.fromkeys(each.year for each in reading.mentions if each.year is not None))
-    text = words if odd or asks_plan(words) else f"{before.text} {words}"
+    said = ASKED_AMOUNT.sub(" ", before.text) if asks_amount(words) else before.text
+    text = words if odd or asks_plan(words) else f"{said} {words}"
     return replace(before, years=years or before.years, indicators=(), text=text)
 
 
