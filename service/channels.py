@@ -37,9 +37,10 @@ def is_of_another_channel(
 
 
 def names_others_alone(words: str, text: str) -> bool:
-    """Whether words name a channel, and a text names others and none of those: 微博 asked, 公众号 told."""
+    """Whether words name a channel, and a text names others and none of those: 微博 asked, 公众号 told; or none at all, where
+    they name one of many alike."""
     asked, told = _named(words, _asked()), _named(_untitled(text), _said())
-    return bool(asked and told) and not asked & told
+    return bool(asked) and not asked & told and (bool(told) or (len(asked) == 1 and _is_of_many(words)))
 
 
 def _pieces_before(statement: Statement, within: Iterable[Statement], text: str) -> list[str]:

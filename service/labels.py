@@ -36,6 +36,7 @@ LABEL = re.compile("[,，；;](?!其中)[\u4e00-\u9fff]{2,}")
 SHORTEST = 2
 BESIDE = 8  # characters before a number in which its label ends
 RIGHT_BEHIND = 3
+IDLE_BETWEEN = ("", "信息", "类信息", "数", "数量", "总数")  # between a label and its number
 RUN = re.compile("[\u4e00-\u9fff]+|[a-z0-9]{2,}")
 
 
@@ -56,6 +57,10 @@ def is_of_another(
 def is_unlike(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
     """Whether what stands around a number says that it is of another measure, year, kind or part, or denied."""
     if is_in_another_measure(words, statement) or is_of_another_year(words):
+        return True
+    measures = asked_measures(words)
+    beside = (each.unit in measures for each in _within(statement, told))
+    if measures and statement.unit not in measures and any(beside):
         return True
     sentence, place = _sentence_of(statement, texts)
     within = _within(statement, told)
@@ -139,6 +144,7 @@ def is_labelled_otherwise(
         for each in same
         if (each.start > statement.start and _may_count(each, statement, measures))
         or (each.start < statement.start and not here and _is_before(each, statement, words, text, measures))
+        or (each.start < statement.start and not here and near and each.unit == statement.unit)
     ]
     clause = max([before, *(match.end() for match in CLAUSE.finditer(sentence, 0, own[0]))])
     for word, places in shared.items():
@@ -256,5 +262,7 @@ def _is_listed(sentence: str, start: int, end: int, own: tuple[int, int]) -> boo
 
 def _labels(sentence: str, end: int, number: tuple[int, int], near: bool = False) -> bool:
     """Whether a word that ends here stands before a number, or right before it."""
-    between = sentence[end : number[0]] if end <= number[0] else None
-    return between is not None and len(between.strip()) <= (0 if near else BESIDE) and EDGE.search(between) is None
+    between = sentence[end : number[0]].strip() if end <= number[0] else None
+    if between is None or EDGE.search(between):
+        return False
+    return between in IDLE_BETWEEN if near else len(between) <= BESIDE

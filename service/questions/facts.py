@@ -118,7 +118,7 @@ APART = {
     "less": re.compile("(?:比|较|than).{0,60}?少[^,，]{1,8}(?:多少|几(?:[件起个宗项份]|万?元|万|块))"),
 }
 ENGLISH_FEW = re.compile(
-    r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\b(?:top|bottom|first|last|highest|lowest|largest|smallest) (two|three|four|five|six|seven|eight|nine|ten)\b(?! years?\b)"
     r"|\bwhich (two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")

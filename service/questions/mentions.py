@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from disclosure.issuer_index import IssuerIndex, IssuerSpot
 from disclosure.latin_names import find_unheld, is_pinyin
@@ -64,6 +65,8 @@ LETTER_IN_YEAR = re.compile("(?<=(?<![a-z0-9])2)o(?=[0-9]{2}(?:年|[^a-z0-9]|$))
 MONEY = re.compile(r"\s?(亿元|万元|元)")
 
 
+OFFICE = re.compile(r"\b(?:bureau|commission|office|department|committee|administration)$")
+OF_PLACE = re.compile(r"\s*(?:of(?: the)?)?\s*")
 NAMED = ("row", "column", "rate")
 
 
@@ -197,7 +200,7 @@ def read_question(question: str, lexicon: Lexicon, index: IssuerIndex) -> Readin
             *((each.score, _to_mention(each, key)) for each in (*find_expressions(key), *find_spoken(key))),
         ],
     )
-    return _with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions))))
+    return _as_one_body(_with_latin_names(Reading(key, tuple(mentions), tuple(_residue(key, mentions)))))
 
 
 def _with_latin_names(reading: Reading) -> Reading:
@@ -215,6 +218,22 @@ def _with_latin_names(reading: Reading) -> Reading:
     )
     rest = reading.without(spans)
     return replace(rest, mentions=tuple(sorted((*rest.mentions, *names), key=lambda each: each.start)))
+
+
+def _as_one_body(reading: Reading) -> Reading:
+    """Baiyu District Education Bureau, the Education Bureau of Baiyu District: a department of a place that is not held as that,
+    though both names are known."""
+    named = [each for each in reading.mentions if each.issuer is not None]
+    for one, other in pairwise(named):
+        between = reading.key[one.end : other.start]
+        department = OFFICE.search(one.text) if between.strip() else OFFICE.search(other.text)
+        if department is None or not OF_PLACE.fullmatch(between):
+            continue
+        text = reading.key[one.start : other.end].title()
+        whole = Mention(one.start, other.end, text, issuer=IssuerSpot(one.start, other.end, text, ()))
+        rest = reading.without([(one.start, other.end)])
+        return replace(rest, mentions=tuple(sorted((*rest.mentions, whole), key=lambda each: each.start)))
+    return reading
 
 
 def _to_mention(found: Expression, key: str) -> Mention:

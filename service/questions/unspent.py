@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from disclosure.load_form import load_data
+from disclosure.numerals import read_number
 from disclosure.vocabulary import load_vocabulary
 from service.engine.compute import PERCENT
 from service.questions.mentions import Reading
@@ -18,6 +19,9 @@ MEANS = frozenset(("mean", "median", "quantile", "average_growth", "average_chan
 IN_PERCENT = frozenset(("growth", "average_growth", "per"))
 PAIRS = CHANGES | {"multiple", "compare"}
 CHOOSING = frozenset(("top", "rank", "place", "compare", "select", "count", COMPOSITION))
+SO_MANY_YEARS = re.compile(
+    "(?:近|最近|过去|这)([三四五六七八九十])年|(?<![0-9第])([三四五六七八九十])年(?:来|间|里|内)"
+)
 RELATIVE = ("%", "倍")
 WHOLE = ("neither",)  # steps whose words may have been passed over
 GAP = 3  # characters that nothing was read of, between what was
@@ -29,9 +33,19 @@ def unspent(reading: Reading, queries: Sequence[Query]) -> tuple[str, ...]:
         return ()
     taken = {step for query in queries for step in _steps(query)} | ({"again"} if len(queries) > 1 else set())
     key = _visible(reading)
+    if lacking := _lacking_years(key, queries):
+        return (lacking,)
     whole = dict.fromkeys(WHOLE, reading.key)
     left = (pattern.search(whole.get(step, key)) for step, pattern in _asked().items() if step not in taken)
     return tuple(match.group() for match in left if match is not None)
+
+
+def _lacking_years(key: str, queries: Sequence[Query]) -> str:
+    """近五年, where fewer years are added up or averaged; empty where they are all there."""
+    match = SO_MANY_YEARS.search(key)
+    many = int(read_number(match[1] or match[2]) or 0) if match else 0
+    added = [query for query in queries if query.operation in ("sum", "mean", "median") and query.axis == YEARS]
+    return match.group() if match and any(1 < len(query.years) < many for query in added) else ""
 
 
 def _steps(query: Query) -> Iterator[str]:
@@ -46,6 +60,8 @@ def _steps(query: Query) -> Iterator[str]:
         yield from ("mean", "parts")
     if query.operation == "multiple":
         yield from ("multiple", "times_claimed")
+    if not query.indicators or not all(slot.startswith("proactive.") for slot in query.indicators):
+        yield "applications_on"
     if query.operation == "suppose":
         yield "supposed"
     if query.operation in CHOOSING or query.ends or query.quantiles:

@@ -20,7 +20,7 @@ import service.sentences
 import service.stated
 from disclosure.load_form import load_data
 from disclosure.wordings import load_wordings
-from service.questions import background, lead_in, steps, sums_against, talk
+from service.questions import background, lead_in, steps, sums_against, talk, unspent
 from service.questions.everyday import idle_pattern
 from service.questions.topics import _coming, load_topics
 from service.sentences import _item_marks
@@ -55,6 +55,8 @@ def find_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     )
     for name in load_data(sums_against.FILE):
         yield f"{sums_against.__name__}._pattern[{name}]", sums_against._pattern(name)
+    for name, pattern in unspent._asked().items():
+        yield f"{unspent.__name__}._asked[{name}]", pattern
     for name in load_data(steps.FILE):
         yield f"{steps.__name__}.pattern[{name}]", steps.pattern(name)
     for name in steps.WAYS:

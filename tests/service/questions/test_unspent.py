@@ -32,6 +32,9 @@ from tests.service.questions.conftest import Asker
         "2024年哪些单位的新收申请超过所有单位的平均数",
         "2024年云麓市行政强制减少的件数和白榆区增加的件数哪个多",
         "2024年新收申请增加不足20件的单位有哪些",
+        "云麓市近五年新收合计多少",
+        "云麓市2024年行政处罚类申请有多少",
+        "How many licence applications did Qinglan receive in 2024?",
         "云麓市2024年是不是所有申请都不予公开了",
         "白榆区2024年行政复议全部维持了吗",
         "Is it true that Yunlu refused all requests in 2024?",
@@ -51,6 +54,7 @@ def test_the_step_that_was_left_out_is_named(asker: Asker) -> None:
     ("questions", "value"),
     [
         (("白榆区2024年新收多少件", "其余呢"), None),
+        (("云麓市近三年新收合计多少",), "1695"),
         (("云麓市和白榆区2024年新收的增长率各是多少", "两者相差几个百分点"), None),
     ],
 )
@@ -65,6 +69,7 @@ def test_a_follow_up_is_held_to_its_steps(asker: Asker, questions: tuple[str, ..
         ("云麓市2022年予以公开和部分公开合计占办结的百分之几", "32.47"),
         ("青岚县2023年行政处罚增长百分之几", "17.17"),
         ("云麓市发改委2023年行政许可比2022年增长了几倍", "122.19"),
+        ("Total requests received by Yunlu over the last three years", "1695"),
         ("除去云麓市，2024年其他单位新收申请合计多少件", "289"),
         ("青岚县2024年结转出去的比结转进来的多几件", "3"),
         ("白榆区2024年平均每件许可", None),
@@ -85,3 +90,30 @@ def test_steps_that_are_taken_are_answered(asker: Asker, question: str, value: s
 )
 def test_thresholds_on_changes_go_their_way(asker: Asker, question: str, begins: str) -> None:
     assert asker.converse(question).text.startswith(begins)
+
+
+def test_who_fell_more_is_the_lower_one(asker: Asker) -> None:
+    assert "青岚县人民政府较低，低 6415 件" in asker.converse("2024年处罚白榆区和青岚县哪个降得多").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many lawsuits did Baiyu District Education Bureau face in 2024?",
+        "lawsuits of the Education Bureau of Baiyu District in 2024",
+    ],
+)
+def test_a_department_of_a_place_is_one_body(asker: Asker, question: str) -> None:
+    answer = asker.converse(question)
+    assert (answer.status, answer.reason) == ("missing", "missing_report")
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("How many requests did Qinglan County Education Bureau get in 2024?", "14"),
+        ("How many requests did Yunlu City Development and Reform Commission receive in 2023?", "19"),
+    ],
+)
+def test_a_department_that_is_held_is_itself(asker: Asker, question: str, value: str) -> None:
+    assert asker.converse(question).value == value
