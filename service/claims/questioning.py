@@ -53,20 +53,7 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     own = _with_several(_by_whom(own, context, hearing), context, hearing)
     if context.people and per_head().search(own):
         own = f"按{context.people}口计算，{own}"
-    if part.paired and compares and len(context.span) > 1:
-        own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
-    base = BASE_YEAR.search(f"{part.lead}{part.before}") if compares else None
-    if (against := base[1] if base else part.against) and compares:
-        own = own.replace("同比", f"比{against}年", 1)
-    if (when := WHEN.match(own)) and (year := YEAR_WHEN.search(part.said)):
-        own = f"{year[1]}年{own[when.end() :]}"
-    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.is_english and context.year:
-        dated = LATIN_YEAR.search(own)
-        own = f"{dated.group()[-4:] if dated else context.year}年{LATIN_YEAR.sub('', own)}"
-    if part.paired and part.claimed.multiple and len(context.span) > 1:
-        own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
-    if part.last and len(context.span) > 1 and not YEAR.search(own):
-        own = f"{context.span[-1]}年{own}"
+    own = _of_its_years(own, part, context, compares)
     if len(context.span) > 1 and not STRETCH.search(f"{part.lead}{own}"):
         named = stretch_words().sub(lambda found: _named_span(found.group(), context.span, compares), own)
         own = named if named == own or any_word("taken_together").search(own) else named.replace("多少", "合计多少", 1)
@@ -92,6 +79,25 @@ def questions_of(part: Part, context: Context, hearing: Hearing) -> Iterator[tup
     if still := still_together(own, part, context, hearing):
         yield still, TOLD_TOGETHER.match(part.before) is not None
     yield from ((text, (not first or text is whole) and not still and not torn) for text in order)
+
+
+def _of_its_years(own: str, part: Part, context: Context, compares: bool) -> str:
+    """A question with the years that its sentence tells elsewhere: of a stretch, of a base named before, of the last told."""
+    if part.paired and compares and len(context.span) > 1:
+        own = own.replace("同比", f"{context.span[-1]}年比{context.span[0]}年", 1)
+    base = BASE_YEAR.search(f"{part.lead}{part.before}") if compares else None
+    if (against := base[1] if base else part.against) and compares:
+        own = own.replace("同比", f"比{against}年", 1)
+    if (when := WHEN.match(own)) and (year := YEAR_WHEN.search(part.said)):
+        own = f"{year[1]}年{own[when.end() :]}"
+    if SINCE.search(own) and len(YEAR.findall(own)) == 1 and part.is_english and context.year:
+        dated = LATIN_YEAR.search(own)
+        own = f"{dated.group()[-4:] if dated else context.year}年{LATIN_YEAR.sub('', own)}"
+    if part.paired and part.claimed.multiple and len(context.span) > 1:
+        own = f"{context.span[-1]}年{own.replace('上年', f'{context.span[0]}年', 1)}"
+    if part.last and len(context.span) > 1 and not YEAR.search(own):
+        own = f"{context.span[-1]}年{own}"
+    return own
 
 
 def _member(part: Part, context: Context, held: Held) -> str:
