@@ -181,7 +181,7 @@ def _compare(shape: Shape) -> Query | None:
         supposed = "up" if facts.has("greater") else "down"
         return replace(
             shape.query, operation="difference", axis=shape.axis, wants="yes", supposed=supposed,
-            years=tuple(shape.query.years) if shape.axis != YEARS or shape.as_named else shape.query.years[::-1],
+            years=shape.query.years if shape.axis != YEARS or shape.as_named else tuple(sorted(shape.query.years, reverse=True)),
         )  # fmt: skip
     axis = SUBJECTS if shape.many_subjects and not shape.many_issuers and not shape.many_years else shape.axis
     return replace(shape.query, operation="compare", axis=axis, lowest=facts.has("smaller"), wants="name")

@@ -57,7 +57,9 @@ def _steps(query: Query) -> Iterator[str]:
     if query.operation != "check" or query.wants != "yes" or query.condition is not None or query.supposed == DONE:
         yield "every"
     if query.operation in MEANS:
-        yield from ("mean", "parts")
+        yield "mean"
+    if query.operation == "per":
+        yield "parts"
     if query.operation == "multiple":
         yield from ("multiple", "times_claimed")
     if not query.indicators or not all(slot.startswith("proactive.") for slot in query.indicators):
