@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from statistics import median
@@ -46,7 +46,7 @@ def find_broken(derivation: Mapping[str, Any]) -> Iterator[str]:
         elif round_like(evaluate(expression), value) != value:
             yield f"{expression} comes to {float(evaluate(expression))}, not {value}"
         numbers = Counter(_literals(ast.parse(expression, mode="eval")))
-        if lost := Counter(_leaves(derivation, numbers)) - numbers:
+        if lost := Counter(_leaves(derivation)) - numbers:
             yield f"{expression} lacks {sorted(map(str, lost))}"
     for operand in derivation["operands"]:
         if "operands" in operand:
@@ -94,16 +94,14 @@ def _literals(tree: ast.AST) -> Iterator[Fraction]:
             yield Fraction(ast.unparse(node))
 
 
-def _leaves(derivation: Mapping[str, Any], numbers: Collection[Fraction]) -> Iterator[Fraction]:
-    """The numbers of the operands, each once; those of a rounded calculation by its own operands, as those of any other whose
-    result does not stand in the expression."""
+def _leaves(derivation: Mapping[str, Any]) -> Iterator[Fraction]:
+    """The numbers of the operands, each once; those of a rounded calculation by its own operands."""
     for operand in derivation["operands"]:
         if operand["value"] is None:
             continue
         made = operand.get("operation")
         rounded = made in AVERAGES or (made in RELATIVE and operand["unit"] in IN_PARTS)
-        value = abs(Fraction(operand["value"]))
-        if "operands" in operand and (rounded or value not in numbers):
-            yield from set(_leaves(operand, numbers))
+        if "operands" in operand and rounded:
+            yield from set(_leaves(operand))
         else:
-            yield value
+            yield abs(Fraction(operand["value"]))
