@@ -23,13 +23,7 @@ from service.claims.comparing import (
     compare,
     in_unit_of,
 )
-from service.claims.guarding import (
-    is_of_unclear_years,
-    is_of_unnamed,
-    is_per_cases,
-    why_not_denied,
-    why_unread,
-)
+from service.claims.guarding import is_of_unclear_years, is_of_unnamed, is_per_cases, why_not_denied, why_unread
 from service.claims.hearing import MEASURES, Hearing, names_any
 from service.claims.meaning import ADDED, AGREES, Meaning
 from service.claims.naming import is_alike, is_body

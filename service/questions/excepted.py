@@ -8,11 +8,8 @@ from dataclasses import replace
 from service.questions.facts import RANKED, Facts
 from service.questions.mentions import Mention, Reading
 
-END = re.compile("[,，。;；?？]|以外|之外|外的?|(?:其[他它余]|别的)(?=的?(?:机关|单位|部门|地方|政府|机构|[县区市]))")
-
-OTHERS = re.compile(
-    "(?:其[他它余]|别的)(?=的?(?:机关|单位|部门|地方|政府|机构|[县区市]))"
-)  # behind: 除去云麓市，其他单位合计
+OTHERS = re.compile("(?:其[他它余]|别的)(?=的?(?:机关|单位|部门|地方|政府|机构|[县区市]))")  # 除去云麓市，其他单位合计
+END = re.compile(f"[,，。;；?？]|以外|之外|外的?|{OTHERS.pattern}")
 
 
 def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:

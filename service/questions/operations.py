@@ -95,16 +95,21 @@ def _condition(shape: Shape) -> Query | None:
     believed = facts.condition.comparator == "=" and facts.asks_yes
     if believed and facts.condition.value and not counted:
         return None
-    by_year = axis == YEARS and facts.has(*CHANGES) and not shape.many_issuers
-    change = inner_change(shape) if axis == ISSUERS or by_year else ""
+    change, years = _changes_over(shape, axis)
     change = "difference" if change and facts.condition.unit not in RELATIVE else change
-    condition = (
-        facts.condition.below_zero() if change and facts.has("down") and not facts.has("up") else facts.condition
-    )
+    condition = facts.condition.below_zero() if change and shape.falls else facts.condition
     return replace(
         query, operation="count" if counted else "select", axis=axis, condition=condition, change=change,
-        years=tuple(sorted(query.years)) if by_year else change_years(query) if change else query.years,
+        years=years,
     )  # fmt: skip
+
+
+def _changes_over(shape: Shape, axis: str) -> tuple[str, tuple[int, ...]]:
+    """The change that bodies, years or slots are chosen by, empty for none, and the years that it goes over."""
+    by_year = axis == YEARS and shape.facts.has(*CHANGES) and not shape.many_issuers
+    change = inner_change(shape) if axis == ISSUERS or by_year or (axis == SUBJECTS and shape.many_years) else ""
+    years = tuple(sorted(shape.query.years)) if by_year else change_years(shape.query) if change else shape.query.years
+    return change, years
 
 
 def _all_done(shape: Shape) -> Query | None:
@@ -140,8 +145,7 @@ def _ranked(shape: Shape) -> Query | None:
         return None
     if axis == SUBJECTS and shape.parts:
         query = replace(query, indicators=shape.parts, rates=(), measure="slot")
-    by_year = axis == YEARS and facts.has(*CHANGES) and not shape.many_issuers
-    change = inner_change(shape) if axis == ISSUERS or by_year or (axis == SUBJECTS and shape.many_years) else ""
+    change, years = _changes_over(shape, axis)
     return replace(
         query,
         operation="top" if facts.nth else "rank" if facts.has("rank", "ascending") or (facts.limit or 0) > 1 else "top",
@@ -151,7 +155,7 @@ def _ranked(shape: Shape) -> Query | None:
         lowest=facts.lowest != (bool(change) and facts.has("down")) if change else facts.lowest,
         change=change,
         by_size=bool(change) and facts.has("change") and not facts.has("up", "down", "more", "less", "growth"),
-        years=tuple(sorted(query.years)) if by_year else change_years(query) if change else query.years,
+        years=years,
         wants="number" if facts.wants_number and facts.limit in (None, 1) else "name",
     )
 

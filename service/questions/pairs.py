@@ -63,8 +63,8 @@ def change(shape: Shape) -> Query | None:
     grows = _is_growth(facts, query)
     if shape.many_issuers and shape.many_years and facts.has(*CHANGES):
         change = "growth" if grows else "difference"
-        fell = facts.has("down") and not facts.has("up")
-        return replace(query, operation="compare", axis=ISSUERS, change=change, years=change_years(query), lowest=fell)
+        query = replace(query, years=change_years(query), lowest=shape.falls)
+        return replace(query, operation="compare", axis=ISSUERS, change=change)
     axis = shape.axis
     if axis == ISSUERS and len(query.issuers) > 2 and not query.everyone and not facts.has(*CHANGES):
         return None
@@ -78,9 +78,8 @@ def change(shape: Shape) -> Query | None:
             return None
         query, axis = replace(query, years=change_years(query)), YEARS
         if shape.many_issuers:
-            fell = facts.has("down") and not facts.has("up")
             change = "growth" if grows else "difference"
-            return replace(query, operation="compare", axis=ISSUERS, change=change, lowest=fell)
+            return replace(query, operation="compare", axis=ISSUERS, change=change, lowest=shape.falls)
     return _pair(shape, query, axis, "growth" if grows else "difference")
 
 

@@ -59,6 +59,11 @@ class Shape:
         return SUBJECTS if self.many_subjects else ""
 
     @property
+    def falls(self) -> bool:
+        """Whether falls alone are asked about."""
+        return self.facts.has("down") and not self.facts.has("up")
+
+    @property
     def run_over(self) -> str:
         """The axis that the question's own words name, else what it names several of."""
         if self.facts.has(*NAMES_YEARS):
