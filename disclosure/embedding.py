@@ -46,6 +46,10 @@ class Embedding(Embeddings):
     def documents_to_vectors(self, texts: Sequence[str]) -> Vectors:
         """Passages as float32 (texts, dimension), each row of length one, or all 0 where a text holds nothing to read."""
 
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens]]:
+        """The vectors of passages and the numbers of their tokens, as the two calls would give them one after the other."""
+        return self.documents_to_vectors(texts), self.texts_to_tokens(texts)
+
     def query_to_vector(self, text: str) -> Vectors:
         """A question as float32 (dimension,), of length one, or all 0 where it holds nothing to read."""
         return np.asarray(self.documents_to_vectors([text])[0])
@@ -84,7 +88,11 @@ class BundledEmbedding(Embedding):
         super().__init__(folder_to_fingerprint(folder), self._weights.shape[1])
 
     def documents_to_vectors(self, texts: Sequence[str]) -> Vectors:
+        return self.read(texts)[0]
+
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Tokens]]:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        every: list[Tokens] = []
         for start in range(0, len(texts), BATCH):
             batch = list(texts[start : start + BATCH])
             encodings = self._tokenizer.encode_batch_fast(batch, add_special_tokens=False)
@@ -92,8 +100,9 @@ class BundledEmbedding(Embedding):
                 # Counting first keeps a text of a million characters from taking a vector for each of them.
                 tokens, counts = np.unique(np.array(encoding.ids, dtype=np.intp), return_counts=True)
                 vectors[row] = counts.astype(np.float32) @ self._weights[tokens]
+                every.append(tokens)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), SMALLEST)
-        return vectors
+        return vectors, every
 
     def texts_to_tokens(self, texts: Sequence[str]) -> list[Tokens]:
         encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)

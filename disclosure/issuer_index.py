@@ -75,6 +75,15 @@ class IssuerIndex:
         return LatinNames({number: each.parsed for number, each in self.known.items()})
 
     @cached_property
+    def _plain_names(self) -> tuple[list[int], list[str], list[str]]:
+        """The issuers with their own and plain names, a place for each, and how these sound."""
+        named = [
+            (number, name) for number, each in self.known.items() for name in {each.parsed.own, plain_name(each.parsed)}
+        ]
+        names = [name for _, name in named]
+        return [number for number, _ in named], names, ["".join(to_pinyin(name)) for name in names]
+
+    @cached_property
     def departments(self) -> re.Pattern[str]:
         """What the held departments are called after their places, the longest first; matches nothing without any."""
         bodies = {word for each in self.known.values() if each.parsed.body for word in body_words(each.parsed)}
@@ -142,7 +151,7 @@ class IssuerIndex:
 
     def find_alike(self, text: str, limit: int = 3) -> list[int]:
         """Held issuers whose name looks like `text`: for asking whether they were meant, never for answering."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
         key = phrase_key(text)
         if key.isascii():
@@ -150,17 +159,13 @@ class IssuerIndex:
         keys = list(dict.fromkeys((key, in_full(key))))
         sounds = ["".join(to_pinyin(each)) for each in keys]
         scores: dict[int, float] = {}
-        for number, each in self.known.items():
-            for name in {each.parsed.own, plain_name(each.parsed)}:
-                spoken = "".join(to_pinyin(name))
-                alike = max(
-                    *(fuzz.ratio(each, name) for each in keys),
-                    *(fuzz.ratio(each, spoken) - SOUND_PENALTY for each in sounds),
-                )
-                scores[number] = max(scores.get(number, 0.0), alike)
-        return sorted((number for number in scores if scores[number] >= LIKENESS), key=lambda each: -scores[each])[
-            :limit
-        ]
+        numbers, written, spoken = self._plain_names
+        for wanted, names, penalty in ((keys, written, 0), (sounds, spoken, SOUND_PENALTY)):
+            least = LIKENESS + penalty
+            for each in wanted:
+                for _, alike, place in process.extract_iter(each, names, scorer=fuzz.ratio, score_cutoff=least):
+                    scores[numbers[place]] = max(scores.get(numbers[place], 0.0), alike - penalty)
+        return sorted((number for number in self.known if number in scores), key=lambda each: -scores[each])[:limit]
 
     def _stem_spans(self, text: str, aliases: list[tuple[int, int, str]]) -> Iterator[tuple[int, int]]:
         """Names such as 云麓大学, which begin like a held place and are bodies of their own."""

@@ -59,6 +59,10 @@ class Lexicon:
             if sense not in known:
                 known.append(sense)
         self.senses = {phrase: tuple(found) for phrase, found in senses.items()}
+        self._phrases: dict[str, list[str]] = {}
+        for phrase, found in self.senses.items():
+            for target in {sense.target for sense in found}:
+                self._phrases.setdefault(target, []).append(phrase)
         self._automaton = ahocorasick.Automaton()
         for phrase in self.senses:
             self._automaton.add_word(phrase, phrase)
@@ -72,6 +76,10 @@ class Lexicon:
                 phrase[-1].isascii() and _joins(text, end - 1, end)
             ):
                 yield Spot(start, end, self.senses[phrase])
+
+    def phrases_for(self, targets: Iterable[str]) -> set[str]:
+        """Every phrase that can mean one of some targets."""
+        return {phrase for target in targets for phrase in self._phrases.get(target, ())}
 
 
 def _joins(text: str, left: int, right: int) -> bool:

@@ -5,21 +5,30 @@ from __future__ import annotations
 import gc
 import logging
 import socket
+from collections.abc import Callable
+from functools import partial
 
 import uvicorn
 from fastapi import FastAPI
 
 from disclosure.errors import StoreUnavailable
+from service.warming import warm
 
 IN_REQUEST = "Exception in ASGI application"
 YOUNG = 10_000  # objects made before garbage is looked for: an answer makes thousands, nearly all free of cycles
 
 
 class Server(uvicorn.Server):
-    """A server that does not look for garbage among all that was loaded for its start: that would be felt as a pause."""
+    """A server that does not look for garbage among all that was loaded for its start: that would be felt as a pause. What
+    the first questions need is loaded `before` any comes."""
+
+    def __init__(self, config: uvicorn.Config, before: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.before = before
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self.before()
         gc.collect()
         gc.freeze()
         gc.set_threshold(YOUNG)
@@ -49,7 +58,7 @@ def serve_app(app: FastAPI, bound: socket.socket, url: str) -> None:
         print(f"  {question}", flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     logging.getLogger("uvicorn.error").addFilter(_without_message)
-    Server(config).run(sockets=[bound])
+    Server(config, partial(warm, app.state.answering)).run(sockets=[bound])
 
 
 def _without_message(record: logging.LogRecord) -> bool:

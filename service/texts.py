@@ -8,6 +8,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from disclosure.errors import GongkaiError
@@ -87,11 +88,12 @@ def read_text(pieces: Sequence[Piece], rarity: dict[str, float], embedding: Embe
     if embedding is None or not pieces:
         return Text(tuple(pieces), None, rarity)
     texts = [piece.folded for piece in pieces]
-    vectors, tokens = embedding.documents_to_vectors(texts), embedding.texts_to_tokens(texts)
+    vectors, tokens = embedding.read(texts)
     return Text(tuple(pieces), vectors, rarity, tuple(tokens))
 
 
 def _rarity(pieces: Sequence[Piece]) -> dict[str, float]:
-    counts = Counter(pair for piece in pieces for pair in set(character_pairs(piece.folded)))
-    most = math.log(1 + len(pieces))
-    return {pair: math.log((1 + len(pieces)) / count) / most for pair, count in counts.items()}
+    counts = Counter(chain.from_iterable(set(character_pairs(piece.folded)) for piece in pieces))
+    whole = math.log(1 + len(pieces))
+    rare = {count: 1 - math.log(count) / whole for count in set(counts.values())}
+    return {pair: rare[count] for pair, count in counts.items()}

@@ -14,6 +14,19 @@ from disclosure.stores.schema import chunks, versions
 from disclosure.stores.words import text_to_words
 
 MOST_WORDS = 60
+MOST_SPANS = 4  # report versions whose chunks are looked for one span of ids after the other
+BY_WORDS = """
+SELECT c.id, -bm25(chunk_words) AS score
+FROM {scope} JOIN versions v ON v.id = c.version AND v.current = 1
+WHERE chunk_words MATCH :match ORDER BY score DESC, c.id LIMIT :limit"""
+ANYWHERE = "chunk_words JOIN chunks c ON c.id = chunk_words.rowid"
+WITHIN = f"{ANYWHERE} AND c.version IN (SELECT value FROM json_each(:keys))"
+# The full-text index skips to a span of ids, and does not read what else holds the words. The order of joining is held by CROSS.
+IN_SPANS = """(
+SELECT version, min(id) AS first, max(id) AS last FROM chunks
+WHERE version IN (SELECT value FROM json_each(:keys)) GROUP BY version
+) s CROSS JOIN chunk_words ON chunk_words.rowid BETWEEN s.first AND s.last
+CROSS JOIN chunks c ON c.id = chunk_words.rowid AND c.version = s.version"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +71,18 @@ class PassageStore:
         if not words or (keys is not None and not keys):
             return []
         match = " OR ".join(f'"{word}"' if len(word) > 1 else f'"{word}"*' for word in words)
-        scope = "AND c.version IN (SELECT value FROM json_each(:keys))" if keys is not None else ""
-        query = text(
-            "SELECT c.id, -bm25(chunk_words) AS score FROM chunk_words JOIN chunks c ON c.id = chunk_words.rowid "
-            "JOIN versions v ON v.id = c.version AND v.current = 1 "
-            f"WHERE chunk_words MATCH :match {scope} ORDER BY score DESC, c.id LIMIT :limit"
-        )
         values: dict[str, Any] = {"match": match, "limit": limit}
         if keys is not None:
             values["keys"] = json.dumps(sorted(keys))
+        query = BY_WORDS.format(scope=_scope(keys))
         with self.database.reading() as connection:
-            return [(row.id, row.score) for row in connection.execute(query, values)]
+            return [(row.id, row.score) for row in connection.execute(text(query), values)]
+
+
+def _scope(keys: Collection[int] | None) -> str:
+    if keys is None:
+        return ANYWHERE
+    return IN_SPANS if len(keys) <= MOST_SPANS else WITHIN
 
 
 def _chunks() -> Select[tuple[object, ...]]:

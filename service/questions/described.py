@@ -68,7 +68,7 @@ def _description(row: str) -> frozenset[str]:
     table, name = row.split(".")
     entry = load_vocabulary().tables[table].rows.get(name)
     targets = {row, f"{table}.{entry.group}"} if entry is not None and entry.group else {row}
-    texts = [phrase for phrase, senses in load_lexicon().senses.items() if targets & {each.target for each in senses}]
+    texts = sorted(load_lexicon().phrases_for(targets))
     terms = load_definitions().terms
     texts += [fold(text) for each in targets if each in terms for text in (terms[each].zh, terms[each].en)]
     pairs = {pair for text in texts if not text.isascii() for pair in character_pairs(text)}

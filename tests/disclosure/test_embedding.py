@@ -224,6 +224,13 @@ def test_words_are_near_to_themselves_and_to_others_of_their_meaning() -> None:
     assert model.texts_to_tokens([""])[0].size == 0
 
 
+def test_vectors_and_tokens_are_read_at_once_as_apart() -> None:
+    model = load_embedding()
+    vectors, tokens = model.read(TEXTS)
+    assert np.array_equal(vectors, model.documents_to_vectors(TEXTS))
+    assert list(map(list, tokens)) == list(map(list, model.texts_to_tokens(TEXTS)))
+
+
 def test_the_bundled_folder_is_small_and_holds_the_model_alone() -> None:
     files = {path.relative_to(BUNDLED).as_posix(): path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()}
     assert files.keys() == {

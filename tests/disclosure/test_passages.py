@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
+from disclosure.stores.passages import MOST_SPANS
 from disclosure.stores.words import text_to_words
 from tests.disclosure.holding import Stores
 
@@ -38,6 +40,26 @@ def test_full_text_keeps_within_the_reports_asked_for(stores: Stores) -> None:
         found = stores.passages.by_id([key for key, _ in stores.passages.search("培训", [held.key], 5)])
         assert {chunk.report_id for chunk in found.values()} == {held.id}
     assert stores.passages.search("培训", [], 5) == []
+
+
+@pytest.mark.parametrize("mixed", [False, True])
+def test_few_reports_are_searched_as_all_are(stores: Stores, mixed: bool) -> None:
+    for year in range(2017, 2017 + MOST_SPANS + 3):
+        stores.put("岫澜县人民政府", year, "培训" * (year % 3 + 1))
+    keys = [held.key for held in stores.reports.find()]
+    if mixed:  # the chunks of one version on both sides of others'
+        with stores.database.writing() as connection:
+            connection.execute(
+                text("UPDATE chunks SET version = :first, ordinal = ordinal + 99 WHERE version = :last"),
+                {"first": keys[0], "last": keys[-1]},
+            )
+    everywhere = stores.passages.search("组织业务培训", None, 50)
+    versions = {key: chunk.version for key, chunk in stores.passages.by_id([key for key, _ in everywhere]).items()}
+    assert len(everywhere) == len(keys)
+    for count in range(1, len(keys) + 1):
+        chosen = keys[:count]
+        expected = [each for each in everywhere if versions[each[0]] in chosen]
+        assert stores.passages.search("组织业务培训", chosen, 50) == expected
 
 
 def test_words_are_folded_dictionary_words_and_pairs() -> None:
