@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,19 @@ from eval.crowd import crowd_reports, fill_store
 from service.answering import Answering
 from service.serving import Server, open_port
 from service.warming import warm
+from tests.service.running import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
 # In a process of its own, where nothing was read yet: which files of ours are read while warming, and which after it.
 READS = """
 import sys
+import threading
 from disclosure import load_form
 from disclosure.settings import Settings
 from disclosure.stores.library import Library
 from service.answering import Answering
 from service.warming import warm
+from tests.service.running import PATIENCE_S
 
 read, real = [], load_form.load_yaml
 load_form.load_yaml = lambda path: (read.append(path.name), real(path))[1]
@@ -84,7 +88,9 @@ def test_the_server_warms_before_it_answers(monkeypatch: pytest.MonkeyPatch) -> 
     bound = open_port("127.0.0.1", 0)
     server = Server(uvicorn.Config(FastAPI(), log_level="error"), lambda: seen.append("warmed"))
     server.should_exit = True
-    server.run(sockets=[bound])
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    thread.join(PATIENCE_S)
     bound.close()
     assert seen == ["warmed", "frozen"]
 
