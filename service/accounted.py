@@ -18,7 +18,7 @@ GIVEN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 GIVEN_AMOUNT = re.compile(GIVEN.pattern + "[条件项个次篇份人处场期]?")
 CLAUSE = re.compile("[,。;:!?，；：！？]")
 THING = re.compile("[\u4e00-\u9fff]{2,4}$|[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff])")
-WISH = "想"
+WISH, YUAN = "想", "元"
 PART_OF_YEAR = re.compile(
     "(?<![0-9一二三四五六七八九十个])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!31|底|末)|[一二三四1-4]季度?|[上下]半年"
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b"
@@ -128,9 +128,14 @@ def asked_units(words: str) -> frozenset[str]:
     found: set[str] = set()
     for match in _asking().finditer(words):
         if not match["unit"]:
-            return frozenset()
+            return _counted()[YUAN] if asks_money(words) else frozenset()
         found |= _counted().get(match["unit"], {match["unit"]})
     return frozenset(found)
+
+
+def asks_money(words: str) -> bool:
+    """Whether an amount of money is asked for without a unit: 减免了多少信息处理费."""
+    return bool(re.search(load_data(QUESTIONS)["money_asked"], words))
 
 
 def asked_measures(words: str) -> frozenset[str]:

@@ -104,7 +104,7 @@ class Drafting:
             return across
         if isinstance(outcome, Unclear):
             told = self.elsewhere.draft(understood, held, wording) if outcome.names_unheld else None
-            rescued = told or self.prose.rescue(understood, held, wording)
+            rescued = told or self.prose.rescue(understood, held, wording) or self._fee(understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
@@ -113,6 +113,14 @@ class Drafting:
             of_fee = draft.reason == "no_passage" and outcome.indicators == (PROCESSING_FEE,)
             return (of_fee and self.prose.of_words(FEE_WORDS, outcome, held, wording)) or draft, query
         return self._figures(question, outcome, understood, held, wording)
+
+    def _fee(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
+        """What the text says of the processing fee, where something else of it is asked than what was charged: 减免."""
+        asked, query = understood.outcome, understood.of_text
+        if not isinstance(asked, Unclear) or asked.query.indicators != (PROCESSING_FEE,) or query is None:
+            return None
+        told = self.prose.of_words(FEE_WORDS, query, held, wording) if asked.reason == "clarify_indicator" else None
+        return (told, query) if told is not None else None
 
     def _figures(
         self, question: str, query: Query, understood: Understood, held: Held, wording: Wording

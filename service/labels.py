@@ -33,7 +33,7 @@ LISTS, JOINS = "、", "[、和与及或]"
 ITEM = re.compile("[、,。;:!?，；：！？（）()]")
 COUNTED = re.compile("[0-9]|[两一二三四五六七八九十百千]+[个件次场期篇条项名人家处份]")
 LABEL = re.compile("[,，；;](?!其中)[\u4e00-\u9fff]{2,}")
-SHORTEST = 2
+SHORTEST, LONGEST_DEED = 2, 4
 BESIDE = 8  # characters before a number in which its label ends
 RIGHT_BEHIND = 3
 IDLE_BETWEEN = ("", "信息", "类信息", "数", "数量", "总数")  # between a label and its number
@@ -108,7 +108,8 @@ def is_counted_together(words: str, statement: Statement, texts: Mapping[str, st
 
 def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
     """Whether a number was undone, and that is not asked for, or a later number of its sentence is of the deed that is, and it is
-    not: 关停账号4个，保留12个."""
+    not: 关停账号4个，保留12个. A number beside which nothing but a deed stands is of the same thing in whatever measure: 照片4120张，
+    办结4066件."""
     deeds = [each for one in parse_clause(without_amounts(_asking(words))).told for each in one.classes if each.is_deed]
     within = _within(statement, told)
     places = to_places(within, texts)
@@ -119,7 +120,8 @@ def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statemen
         return False
     measures = asked_measures(words)
     return any(
-        _says(deeds, each.own) and _may_count(each.statement, statement, measures)
+        _says(deeds, each.own)
+        and (_may_count(each.statement, statement, measures) or len(each.apart.strip()) <= LONGEST_DEED)
         for each in places
         if each.statement.start > statement.start
     )

@@ -15,7 +15,7 @@ from disclosure.stores.library import Library
 from disclosure.stores.passages import HeldChunk
 from disclosure.stores.reports import HeldReport
 from disclosure.vocabulary import Vocabulary
-from service.accounted import is_narrowed, leaves_open
+from service.accounted import asks_money, is_narrowed, leaves_open
 from service.engine.evidence import Passage
 from service.labels import is_of_another
 from service.prose import content_pairs
@@ -35,7 +35,6 @@ COMPUTED = frozenset(
 )  # fmt: skip
 OWN = re.compile("[我本]?([省市县区州旗镇乡])(?:人民)?(?:政府|本级)?")
 NARROWS = re.compile("(?:涉及|关于|有关|针对|属于|来自|反映)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:的|方面)")
-MONEY = re.compile("多少(?:钱|[\u4e00-\u9fff]{0,6}?(?:费用?|金额?|款项?|经费|资金)(?!公开|信息))")
 CLAUSE_EDGE = re.compile("[,。;:!?、，；：！？]")
 
 
@@ -50,7 +49,7 @@ class Stated:
 
 def asks_quantity(reading: Reading) -> str | None:
     """The measure word that a question asks in, "" for 多少 alone; None when it asks for no quantity."""
-    if reading.of("unit") or MONEY.search(reading.key):
+    if reading.of("unit") or asks_money(reading.key):
         return "元"
     match = _asking().search(reading.key)
     return next(filter(None, match.groups()), "") if match else None

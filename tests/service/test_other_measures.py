@@ -31,6 +31,22 @@ def test_a_number_is_told_in_its_own_measure_alone(
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["竹陂县2024年减免了多少信息处理费", "竹陂县2024年信息处理费减免多少", "竹陂县2024年减免信息处理费多少元"],
+)
+def test_money_is_no_number_of_people_and_what_is_said_of_the_fee_is_quoted(lifelike: Answering, question: str) -> None:
+    answer = lifelike.ask(question)
+    assert answer.value is None
+    assert "减免3人共180元" in answer.text
+
+
+def test_a_number_with_a_deed_alone_beside_it_is_of_the_thing_before_it(lifelike: Answering) -> None:
+    answer = lifelike.ask("竹陂县2024年办结照片多少张")
+    assert answer.value is None
+    assert "办结4066件" in answer.text
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [("石榆市2024年微博粉丝多少", "公众号"), ("望岫县2024年抖音粉丝多少", "望岫发布")],
 )
