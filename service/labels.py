@@ -108,8 +108,8 @@ def is_counted_together(words: str, statement: Statement, texts: Mapping[str, st
 
 def is_of_another_deed(words: str, statement: Statement, told: Sequence[Statement], texts: Mapping[str, str]) -> bool:
     """Whether a number was undone, and that is not asked for, or a later number of its sentence is of the deed that is, and it is
-    not: 关停账号4个，保留12个. A number beside which nothing but a deed stands is of the same thing in whatever measure: 照片4120张，
-    办结4066件."""
+    not: 关停账号4个，保留12个. A number beside which nothing but a deed stands is of the same thing in whatever measure:
+    照片4120张，办结4066件."""
     deeds = [each for one in parse_clause(without_amounts(_asking(words))).told for each in one.classes if each.is_deed]
     within = _within(statement, told)
     places = to_places(within, texts)
