@@ -148,7 +148,8 @@ class Drafting:
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
-            draft = draft.with_text(wording.join(draft.text, wording.say("year_assumed", year=max(query.years))))
+            assumed = "years_assumed" if query.points else "year_assumed"
+            draft = draft.with_text(wording.join(draft.text, wording.say(assumed, year=max(query.years))))
         if draft.status == "answered" and self._scope_is_open(query, held):
             draft = draft.with_text(wording.join(draft.text, wording.say("scope_unknown")))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:

@@ -27,7 +27,7 @@ from service.questions.topics import (
     without_listing,
 )
 from service.quoting import Quote, find_part, find_quotes, find_under
-from service.reasons import find_alone
+from service.reasons import ASKS_WHY, find_alone, find_reasons, with_reasons
 from service.scope import Scope, asked_text, asked_words, find_sections
 from service.sentences import DONE, PLANNED
 from service.texts import Text, Texts
@@ -85,7 +85,8 @@ def find_answering(query: Query, held: Held, texts: Texts) -> list[Quote]:
     listed = listed or (words != query.text and not asked.plain)
     ahead = looks_ahead(words)
     quotes = find_quotes(topics, asked, [*before, *held_texts], likely, not keys, listed, ahead)
-    return quotes or find_alone(words, asked, held_texts)
+    quotes = quotes or find_alone(words, asked, held_texts)
+    return with_reasons(quotes, find_reasons(asked, held_texts)) if ASKS_WHY.search(words) else quotes
 
 
 def _planned_before(query: Query, held: Held, texts: Texts, unnamed: bool) -> list[Text]:

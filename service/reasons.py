@@ -11,7 +11,7 @@ from service.questions.of_text import WHY, asks_amount
 from service.quoting import Quote, group
 from service.sentences import Piece
 from service.texts import Text
-from service.weighing import Asked, Near, is_verbatim, rank, read_asked
+from service.weighing import LEAST_SCORE, Asked, Near, is_verbatim, measure, rank, read_asked
 
 if TYPE_CHECKING:
     from disclosure.embedding import Embedding
@@ -23,6 +23,7 @@ ASKS_WHY = re.compile(
 )
 CHANGED = re.compile("同比|[比较](?:上|去|前)一?年|上年|去年")
 LEAST, AHEAD = 1.0, 1.4
+AS_NEAR, BEHIND = 0.75, 2  # of the nearest; sentences behind it
 Nearest: TypeAlias = tuple[Near, Piece, Near | None]
 
 
@@ -35,6 +36,37 @@ def find_alone(words: str, asked: Asked, texts: Sequence[Text]) -> list[Quote]:
     ):
         return _quotes(why)
     return [] if asks_amount(words) else _quotes(_verbatim(asked, nearest))
+
+
+def with_reasons(quotes: Sequence[Quote], reasons: Sequence[Quote]) -> list[Quote]:
+    """What answers a question for a reason: where it gives none, with the sentences that do."""
+    given = any(BECAUSE.search(piece) for quote in quotes for piece in quote.pieces)
+    return [*quotes, *([] if given else reasons)]
+
+
+def find_reasons(asked: Asked, texts: Sequence[Text]) -> list[Quote]:
+    """The sentence of each report that gives a reason and is about as near to what is asked as any, or stands right behind the
+    nearest: of 申请268件，同比下降。下降的主要原因是… the second."""
+    return _quotes([piece for text in texts if (piece := _reason_in(asked, text)) is not None])
+
+
+def _reason_in(asked: Asked, text: Text) -> Piece | None:
+    nears = measure(asked, text)
+    first = max(range(len(nears)), key=lambda place: nears[place].score, default=0)
+    if not nears or nears[first].score < LEAST_SCORE:
+        return None
+    headed = text.pieces[first].chunk.section, text.pieces[first].chunk.heading
+    found = [
+        place
+        for place, piece in enumerate(text.pieces)
+        if BECAUSE.search(piece.text)
+        and (
+            nears[place].score >= AS_NEAR * nears[first].score
+            or (first <= place <= first + BEHIND and (piece.chunk.section, piece.chunk.heading) == headed)
+        )
+    ]
+    best = max(found, key=lambda place: nears[place].score, default=None)
+    return None if best is None else text.pieces[best]
 
 
 def find_changed(words: str, texts: Sequence[Text], embedding: Embedding | None) -> list[Quote]:

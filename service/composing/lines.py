@@ -29,13 +29,17 @@ class Lines:
         self.years_vary = len({point.year for point in points}) > 1 and not self.spans
         self.subjects_vary = len({point.subject for point in points}) > 1
 
-    def heading(self, point: Point) -> str:
-        """What all points share: issuer, year or span of years, label."""
+    def heading(self, point: Point, dated: bool = False) -> str:
+        """What all points share: issuer, year or span of years, label; the year in any case, if `dated`."""
         parts = [] if self.issuers_vary else [self.issuer(point)]
-        parts += [] if self.years_vary else [self._span(point)]
+        parts += [] if self.years_vary and not dated else [self._span(point)]
         parts += [] if self.subjects_vary else [self.subject(point.subject)]
         parts += [self.wording.say(f"change_{self.query.change}")] if self.query.change else []
         return self.wording.phrase(parts)
+
+    def heading_of(self, points: Sequence[Point]) -> str:
+        """What the points of one group share; nothing of none."""
+        return self.heading(points[0], dated=len({point.year for point in points}) == 1) if points else ""
 
     def name(self, point: Point) -> str:
         """What tells a point from the others; its subject where nothing does."""

@@ -94,7 +94,7 @@ class Listing(Telling):
             told.append(
                 self.wording.say(
                     key,
-                    heading=lines.heading(group.points[0]),
+                    heading=lines.heading_of(group.points),
                     names=lines.listed(firsts),
                     amount=lines.amount(firsts[0]),
                 )
@@ -143,12 +143,17 @@ class Listing(Telling):
         query = result.query
         told: list[str] = []
         counts: set[int] = set()
-        for group in result.groups:
-            known = [point for point in group.points if point.operand is not None and meets(query.condition, point)]
+        chosen = [
+            [point for point in group.points if point.operand is not None and meets(query.condition, point)]
+            for group in result.groups
+        ]
+        for group, known in zip(result.groups, chosen, strict=True):
+            if not known and any(chosen):
+                continue
             counts |= {len(known)}
             asked = (*group.points, *group.absent, *group.among)
             condition = self.condition(query, asked)
-            heading = lines.heading(asked[0]) if asked else ""
+            heading = lines.heading_of(asked)
             key = "count" if known else "count_none"
             told.append(
                 self.wording.say(key, heading=heading, condition=condition, count=len(known), kind=self.kind(query))

@@ -118,7 +118,7 @@ class Composer:
         if result.overlaps:
             notes.append(self._overlap(result))
         notes += self._break(result)
-        counts = frozenset(range(1 + max((len(group.absent) for group in result.groups), default=0)))
+        counts = frozenset(range(1 + sum(len(group.absent) for group in result.groups)))
         return replace(draft, text="\n".join((draft.text, *notes)), counts=draft.counts | counts)
 
     def _overlap(self, result: Result) -> str:
@@ -136,7 +136,7 @@ class Composer:
         reasons: dict[str, list[Point]] = {}
         for group in result.groups:
             for point in group.absent:
-                if isinstance(point.evidence, Missing):
+                if isinstance(point.evidence, Missing) and not self._is_told_otherwise(point, result):
                     reasons.setdefault(point.evidence.reason, []).append(point)
         return [
             self.wording.say(
@@ -144,6 +144,13 @@ class Composer:
             )
             for reason, points in reasons.items()
         ]
+
+    def _is_told_otherwise(self, absent: Point, result: Result) -> bool:
+        """Whether it is only one of the years asked about of which no report of a body is held."""
+        unheld = isinstance(absent.evidence, Missing) and absent.evidence.reason == "missing_report"
+        if len(result.groups) == 1 or not unheld or absent.issuer is None:
+            return False
+        return bool(self.held.keys([absent.issuer], result.query.years))
 
     def _break(self, result: Result) -> list[str]:
         """A note when the points of one answer stand in reports of several editions."""

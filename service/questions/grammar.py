@@ -250,7 +250,7 @@ class Grammar:
         if query.axis != SUBJECTS and any(each.means("column") or each.means("row") for each in excepted):
             return Understood(reading, Unclear("clarify_indicator", own, tuple(each.text for each in excepted)))
         query = carry_operation(query, before, facts, lent, years.named)
-        query = in_own_years(apart_anew(composed_anew(query, self.form), before), before, reading)
+        query = in_own_years(apart_anew(composed_anew(query, self.form), before), before, reading, held, years.assumed)
         outcome = decide(query, asked, reading, facts, self.form.of(edition))
         if isinstance(outcome, Query):
             outcome = of_named(outcome, reading, held) if outcome.operation == PROSE else remember(outcome, before)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
+from service.held import Held
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
@@ -177,8 +178,11 @@ def _has_own_years(query: Query) -> bool:
     return bool(query.seen_issuers) and len(query.seen_years) == len(query.seen_issuers)
 
 
-def in_own_years(query: Query, before: Query | None, reading: Reading) -> Query:
-    """差多少 after one body of one year and another of another: the figure of each as it was asked for."""
+def in_own_years(query: Query, before: Query | None, reading: Reading, held: Held, assumed: bool) -> Query:
+    """差多少 after one body of one year and another of another: the figure of each as it was asked for; where the year is only
+    `assumed`, each in its own latest one, if need be."""
+    if assumed:
+        return _in_latest_years(query, held)
     if before is None or not _has_own_years(before) or len(query.subjects) != 1 or len(query.issuers) < 2:
         return query
     years = dict(zip((*before.seen_issuers, *before.issuers), (*before.seen_years, *before.years), strict=True))
@@ -188,6 +192,17 @@ def in_own_years(query: Query, before: Query | None, reading: Reading) -> Query:
     subject = query.subjects[0]
     points = tuple((issuer, years[issuer], subject.kind, subject.ids) for issuer in query.issuers)
     return replace(query, points=points, axis="", years=tuple(dict.fromkeys(years[each] for each in query.issuers)))
+
+
+def _in_latest_years(query: Query, held: Held) -> Query:
+    """Bodies beside each other of which no year's reports are all held, where none was named: each in its own latest year."""
+    latest = {issuer: held.latest(issuer) for issuer in query.issuers}
+    unheld = any(year not in held.years(issuer) for issuer in latest for year in query.years)
+    if not unheld or query.everyone or len(latest) < 2 or len(query.subjects) != 1 or len(query.years) != 1:
+        return query
+    subject = query.subjects[0]
+    points = tuple((issuer, year, subject.kind, subject.ids) for issuer, year in latest.items() if year is not None)
+    return replace(query, points=points, axis="", years=tuple(dict.fromkeys(year for _, year, _, _ in points)))
 
 
 def without_counts(reading: Reading) -> Reading:

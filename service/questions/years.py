@@ -189,9 +189,10 @@ def _known_years(bodies: Bodies, held: Held) -> list[int]:
 
 
 def _latest(bodies: Bodies, held: Held, known: list[int]) -> int | None:
-    """The latest year held; of many issuers, the latest that half of them hold."""
+    """The latest year held; of a few issuers, the latest that all of them hold, where there is one; of many, that half hold."""
     if not bodies.everyone:
-        return known[-1] if known else None
+        together = (year for year in reversed(known) if all(year in held.reports[each] for each in bodies.issuers))
+        return next(together, known[-1] if known else None)
     count = len(held.issuers)
     return next(
         (year for year in reversed(known) if 2 * sum(year in held.reports[each] for each in held.issuers) >= count),

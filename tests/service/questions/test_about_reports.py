@@ -49,4 +49,4 @@ def test_words_behind_a_year_are_no_body(asker: Asker) -> None:
 
 def test_no_reason_is_said_to_be_none(asker: Asker) -> None:
     answer = asker.answering.ask("云麓市2024年行政处罚是什么原因造成减少的")
-    assert "正文没有说明原因" in answer.text
+    assert "没有找到说明原因的句子" in answer.text
