@@ -241,8 +241,10 @@ class Drafting:
             return self.prose.reasons(draft, query, words, held, wording)
         if draft.status == "answered" and not query.supposed:
             return self.prose.beside(draft, query, (words,), (), held, wording) or draft
+        asked = replace(query, operation=PROSE, years=(max(query.years),))
         if draft.status != "answered" or draft.value is None:
-            return draft
+            reasoned = self.prose.reasons(draft, asked, words, held, wording)
+            return replace(reasoned, status="answered", reason=None) if reasoned is not draft else draft
         rose = draft.value > 0
         fits = draft.value != 0 and rose == (query.supposed == "up")
         way = "same" if draft.value == 0 else "more" if rose else "less"
@@ -253,7 +255,6 @@ class Drafting:
         draft = draft.with_text(text)
         if not fits:
             return draft
-        asked = replace(query, operation=PROSE, years=(max(query.years),))
         reasoned = self.prose.reasons(draft, asked, words, held, wording)
         return reasoned if reasoned is not draft else draft.with_text(f"{text}\n{wording.say('no_reason')}")
 

@@ -12,6 +12,7 @@ from disclosure.form import Indicator
 from disclosure.load_form import load_yaml
 
 FOLDER = Path(__file__).parents[2] / "prompts"
+ENDS = (*"。！？.!?”；", "\n")
 
 
 @cache
@@ -44,8 +45,12 @@ class Wording:
         return str(named if isinstance(named, str) else named[0 if value == 1 else 1])
 
     def join(self, *sentences: str) -> str:
-        """Sentences one after the other."""
-        return ("" if self.lang == "zh" else " ").join(sentence for sentence in sentences if sentence)
+        """Sentences one after the other; behind lines of a list on a line of its own."""
+        text = ""
+        for sentence in filter(None, sentences):
+            listed = "\n" in text and not text.endswith(ENDS)
+            text += ("\n" if listed else "" if self.lang == "zh" or not text else " ") + sentence
+        return text
 
     def phrase(self, parts: list[str]) -> str:
         """Words of one phrase beside each other, as far as there are any."""
