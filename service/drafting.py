@@ -19,6 +19,7 @@ from service.composing.other import compose_quotes, compose_unclear
 from service.composing.results import Composer
 from service.composing.single import PROCESSING_FEE
 from service.composing.wording import Wording
+from service.earlier_drafting import SILENT, draft_earlier, rescue_earlier
 from service.elsewhere_drafting import ElsewhereDrafting
 from service.engine.evidence import Missing
 from service.engine.needs import Needs
@@ -105,13 +106,19 @@ class Drafting:
         if isinstance(outcome, Unclear):
             told = self.elsewhere.draft(understood, held, wording) if outcome.names_unheld else None
             rescued = told or self.prose.rescue(understood, held, wording) or self._fee(understood, held, wording)
+            rescued = rescued or rescue_earlier(self.prose, understood, held, wording)
             return rescued or (compose_unclear(outcome, question, wording, self.form, held), outcome.query)
         if outcome.operation in (DEFINE, REPORTS, ISSUES, LOOKUP):
             return self._about(outcome, held, wording), outcome
         if outcome.operation == PROSE:
             draft, query = self.prose.draft(question, outcome, understood, held, wording)
-            of_fee = draft.reason == "no_passage" and outcome.indicators == (PROCESSING_FEE,)
-            return (of_fee and self.prose.of_words(FEE_WORDS, outcome, held, wording)) or draft, query
+            if draft.reason != SILENT:
+                return draft, query
+            if outcome.indicators == (PROCESSING_FEE,) and (
+                fee := self.prose.of_words(FEE_WORDS, outcome, held, wording)
+            ):
+                return fee, query
+            return draft_earlier(self.prose, question, outcome, understood, held, wording) or (draft, query)
         return self._figures(question, outcome, understood, held, wording)
 
     def _fee(self, understood: Understood, held: Held, wording: Wording) -> tuple[Draft, Query] | None:
