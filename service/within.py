@@ -30,6 +30,7 @@ RUN = re.compile("[\u4e00-\u9fff]+|[a-z]+")
 SHORTEST = 3
 HELD = 0.5
 GOVERNMENT = "人民政府"
+PLACES = tuple("省市县区乡镇旗州盟")
 CANDIDATES = 50  # passages looked through
 # Whose applications were taken in: what was received and carried over, where nothing tells these apart.
 RECEIVED, WIDER = "applications.received.total", frozenset(("applications.handled", "applications.received_new"))
@@ -49,7 +50,7 @@ def find_within(reading: Reading, held: Held, library: Library) -> Iterator[With
         return
     number, body = next(iter(bodies.items()))
     report = held.report(number, years[0] if years else max(held.years(number)))
-    if body.end == others[0].start or report is None:
+    if report is None or (body.end == others[0].start and others[0].text.endswith(PLACES)):
         return  # 宿迁市沭阳县: the one is only where the other is
     text = "".join(phrase_key(section.text) for section in library.reports.sections(report))
     name = next((part for part in _endings(others[0].text) if part in text), "")

@@ -123,6 +123,8 @@ ENGLISH_FEW = re.compile(
 )
 WHICH_FEW = re.compile("哪([两二三四五六七八九十]|[2-9])(?:家|个|名|位|项|类|种)")
 FIRST_TWO = re.compile("(?:(?P<end>前|头|后|最后|倒数)|最[多少高低大小]的?(?:那|是)?)两(?:家|个|名|位|项|类|种|大)")
+# 增长的原因是什么, 比上年多的主要原因.
+WHY_CHANGED = re.compile("(?:增|涨|升|多|减|降|少|变化)[^,，。?？]{0,4}?的?(?:主要|具体)?(?:原因|缘故|缘由)")
 ADDED = re.compile("外加|再加上|加上|连同")
 IN_ALL = re.compile(
     "放(?:在)?一(?:起|块儿?)(?!看|比|对|列).{0,20}?(?:多少|几件)"
@@ -131,7 +133,7 @@ IN_ALL = re.compile(
 )
 ANY_AT_ALL = ("有没有", "有无", "是否有", "有没有过", "any", "were there any", "was there any", "did any")
 MORE = {"more": "greater", "less": "smaller"}
-SUPPOSED = {"greater": "more", "smaller": "less"}
+SUPPOSED, ROSE = {"greater": "more", "smaller": "less"}, {"greater": "up", "smaller": "down"}
 SOFT = "主要"
 QUANTILE, QUARTILES = "quantile:", (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 RANKED = ("top", "bottom", "rank", "ascending", "nth")
@@ -199,8 +201,11 @@ def find_facts(reading: Reading) -> Facts:
         and not HOW_MANY.search(reading.key)
     ):
         operations = frozenset(MORE.get(name, name) for name in operations)  # who imposed more, the one or the other
-    if reading.of("why") and "than" in operations:  # 为什么比2022年少
+    why = bool(reading.of("why") or WHY_CHANGED.search(reading.key))
+    if why and "than" in operations:  # 为什么比2022年少
         operations |= {SUPPOSED[name] for name in SUPPOSED.keys() & operations}
+    elif why and "yoy" in operations:  # 比上年多的原因
+        operations |= {ROSE[name] for name in ROSE.keys() & operations}
     nth = next((int(sense.target) for kind in ("place", "place_from_end") for sense in reading.of(kind)), None)
     operations |= {"nth"} if nth else set()
     level = next((sense.target for sense in reading.of("level")), "")
@@ -219,7 +224,7 @@ def find_facts(reading: Reading) -> Facts:
         asks_yes="yes" in operations or any(each.search(reading.key) for each in (LATIN_YES, LATIN_TAG, HEARD, STATED)),
         asks_any=any(each.text in ANY_AT_ALL for each in reading.named("operation", "yes")),
         leans=bool(reading.of("leaning")),
-        why=bool(reading.of("why")),
+        why=why,
     )
     for place in (_of_whole, _per, _limit, find_condition, _looked_up):
         facts = place(reading, facts)
