@@ -54,6 +54,7 @@ from service.questions.of_text import (
     words_of_text,
 )
 from service.questions.operations import find_operations
+from service.questions.own_years import computes_over_own
 from service.questions.parts import find_parts, split_up
 from service.questions.parts_sought import with_parts_sought
 from service.questions.query import PROSE, SUBJECTS, Query, Unclear
@@ -72,7 +73,7 @@ from service.questions.understood import Mixed, Parts, Understood
 from service.questions.unheld import find_unheld, names_some_body
 from service.questions.unspent import is_unfit, unspent
 from service.questions.wholes import leaves_whole_open, whole_asked
-from service.questions.years import COMPARES, find_years_asked, has_own_years, stands_beside_year
+from service.questions.years import COMPARES, find_years_asked, stands_beside_year
 
 LISTED = re.compile("列(?:一下|出|个|成|给)|逐年|分年|每年|报一遍|都报")  # 三年的办结总数列一下
 YEARS_IN_ALL = re.compile("[两三四五六七八九十2-9]年[^,，。]{0,12}?(?:总数|总量|总和|合计|总计)")
@@ -233,7 +234,7 @@ class Grammar:
         bodies, before = _of_place(placed, bodies, before)
         if isinstance(bodies, Unclear):
             return Understood(reading, replace(bodies, query=own))
-        if (others := other_levels(reading, bodies, held)) or has_own_years(reading):
+        if (others := other_levels(reading, bodies, held)) or computes_over_own(reading, facts):
             return Understood(reading, Unclear("clarify_indicator", own, others))
         lent = not named.anything and asked.anything
         if facts.has(*PAIRED, "compare", "greater", "smaller", "than"):

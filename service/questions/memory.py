@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from disclosure.numerals import read_number
@@ -11,6 +11,7 @@ from service.held import Held
 from service.questions.expressions import ENGLISH_NUMBERS
 from service.questions.facts import Facts
 from service.questions.mentions import Mention, Reading
+from service.questions.own_years import own_years
 from service.questions.query import JOIN, WITHOUT_FIGURES, Query
 
 SOME_YEARS = re.compile(
@@ -183,26 +184,33 @@ def in_own_years(query: Query, before: Query | None, reading: Reading, held: Hel
     `assumed`, each in its own latest one, if need be."""
     if assumed:
         return _in_latest_years(query, held)
+    if (apart := own_years(reading)) and {*query.issuers} == apart.keys():
+        return _of_points(query, apart)
     if before is None or not _has_own_years(before) or len(query.subjects) != 1 or len(query.issuers) < 2:
         return query
     years = dict(zip((*before.seen_issuers, *before.issuers), (*before.seen_years, *before.years), strict=True))
     told = any(each.year is not None or each.means("relative_year") for each in reading.mentions)
     if told or query.everyone or query.operation == "value" or not {*query.issuers} <= years.keys():
         return query
-    subject = query.subjects[0]
-    points = tuple((issuer, years[issuer], subject.kind, subject.ids) for issuer in query.issuers)
-    return replace(query, points=points, axis="", years=tuple(dict.fromkeys(years[each] for each in query.issuers)))
+    return _of_points(query, {issuer: years[issuer] for issuer in query.issuers})
+
+
+def _of_points(query: Query, years: Mapping[int, int]) -> Query:
+    """The query over the figures of each body in a year of its own."""
+    points = tuple((each, year, what.kind, what.ids) for each, year in years.items() for what in query.subjects)
+    operation = "rank" if query.operation == "top" else query.operation
+    return replace(
+        query, points=points, axis="", operation=operation, limit=None, years=tuple(dict.fromkeys(years.values()))
+    )
 
 
 def _in_latest_years(query: Query, held: Held) -> Query:
     """Bodies beside each other of which no year's reports are all held, where none was named: each in its own latest year."""
-    latest = {issuer: held.latest(issuer) for issuer in query.issuers}
+    latest = {issuer: max(held.years(issuer), default=0) for issuer in query.issuers}
     unheld = any(year not in held.years(issuer) for issuer in latest for year in query.years)
     if not unheld or query.everyone or len(latest) < 2 or len(query.subjects) != 1 or len(query.years) != 1:
         return query
-    subject = query.subjects[0]
-    points = tuple((issuer, year, subject.kind, subject.ids) for issuer, year in latest.items() if year is not None)
-    return replace(query, points=points, axis="", years=tuple(dict.fromkeys(year for _, year, _, _ in points)))
+    return _of_points(query, latest)
 
 
 def without_counts(reading: Reading) -> Reading:

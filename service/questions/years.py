@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from disclosure.numerals import read_number
 from service.held import Held
@@ -218,17 +217,6 @@ def _named(reading: Reading, known: list[int], today: date) -> Years | None:
     for sense in reading.of("latest_years"):
         return Years(tuple(known[-int(sense.target) :]), named=True, spanned=True)
     return None
-
-
-def has_own_years(reading: Reading) -> bool:
-    """青岚县2023年、白榆区2024年: whether several bodies are named with a year of their own each, which is no crossing."""
-    named = [each for each in reading.mentions if each.issuer is not None or each.year is not None]
-    pairs = [
-        (one.issuer.issuers, other.year)
-        for one, other in pairwise(named)
-        if one.issuer is not None and other.year is not None and other.start - one.end <= 1
-    ]
-    return len(pairs) * 2 == len(named) and len(set(pairs)) > 1 and len({year for _, year in pairs}) > 1
 
 
 def stands_beside_year(key: str) -> bool:
