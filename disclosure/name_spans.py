@@ -10,7 +10,7 @@ from disclosure.names import begins_body, load_bodies
 from disclosure.stores.words import name_in
 
 CJK_RUN = re.compile("[\u4e00-\u9fff]{2,24}")
-NOT_NAMES = re.compile("[的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到不没吗呢]")
+NOT_NAMES = re.compile("[并入的了在是有和与及年多少几请问查哪每各该这那本我全从对由被把据按给为到不没吗呢]")
 # 俺们镇, 两个县, 听老乡群里说, 告完镇里, 代表市政府 are no names.
 NO_NAME = re.compile("些|俺们?|咱们?|[我你他她]们|听|.{0,2}[完过着]|[几两二三四五六七八九十]?个|代表|(?<=代)表")
 PEOPLE = "(?:乡亲|市民|村民)"  # 鹭汀镇乡亲们 is a town and its people, no place that ends in 乡

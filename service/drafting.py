@@ -155,8 +155,7 @@ class Drafting:
             asked = replace(query, operation=PROSE, text=words_of_text(understood.reading))
             return self.prose.draft(question, asked, understood, held, wording, None if fee else draft, instead=True)
         if understood.year_assumed and draft.status != "clarify" and query.years:
-            assumed = "years_assumed" if query.points else "year_assumed"
-            draft = draft.with_text(wording.join(draft.text, wording.say(assumed, year=max(query.years))))
+            draft = draft.with_text(wording.join(draft.text, wording.say(_assumed(query, held), year=max(query.years))))
         if draft.status == "answered" and self._scope_is_open(query, held):
             draft = draft.with_text(wording.join(draft.text, wording.say("scope_unknown")))
         if draft.status == "answered" and query.indicators == (PROCESSING_FEE,) and not query.everyone:
@@ -295,6 +294,12 @@ class Drafting:
         having = {year for year, report in reports.items() if known.id in self.form.of(report.edition).indicators}
         others = [year for year in reversed(held.years(query.issuers[0])) if year in having - set(query.years)]
         yield from (wording.say("ask_year", issuer=issuer, year=year, label=label) for year in others[:MOST_FOLLOWUPS])
+
+
+def _assumed(query: Query, held: Held) -> str:
+    """How it is told which year was taken where none was named."""
+    together = any(held.latest(issuer) != max(query.years) for issuer in query.issuers)
+    return "years_assumed" if query.points else "common_year_assumed" if together else "year_assumed"
 
 
 def _with_more(draft: Draft, more: Draft) -> Draft:

@@ -16,7 +16,7 @@ from service.weighing import LEAST_SCORE, Asked, Near, is_verbatim, measure, ran
 if TYPE_CHECKING:
     from disclosure.embedding import Embedding
 
-BECAUSE = re.compile("因(?![此而])|由于|原因|缘由|系(?:申请人|本机关)")
+BECAUSE = re.compile("因(?![此而]|(?:政府)?信息公开|公开)|由于|原因|缘由|系(?:申请人|本机关)")
 # 怎么一下子涨了三成, 怎么回事.
 ASKS_WHY = re.compile(
     f"{WHY.pattern}|(?:怎么|咋)回事|(?:怎么|咋)(?:会|就|突然|忽然|一下子?)*[^，,。?？]{{0,4}}(?:涨|增|减|降|多了|少了)"

@@ -119,7 +119,8 @@ def lend_slots(asked: Asked, reading: Reading, facts: Facts, before: Query | Non
     if asked.choices and (alike := _same_columns(asked.choices, before.indicators)):
         return replace(asked, indicators=alike, choices=())
     fees = bool(before.indicators) and all(each.endswith(".amount") for each in before.indicators)
-    inside_rows = bool(asked.columns) and OF_THESE.search(reading.key) is not None  # 其中企业申请的, after 部分公开
+    leaning = facts.leans or OF_THESE.search(reading.key) is not None
+    inside_rows = bool(asked.columns) and leaning  # 其中企业申请的, after 部分公开
     barely = (fees or inside_rows) and all(sense.rank == 0 for sense in reading.of("row"))  # 收了多少, after a fee
     if OF_THESE.search(reading.key) and (inside := in_column(asked, before)):
         return replace(asked, indicators=inside)

@@ -40,6 +40,10 @@ def test_a_place_is_named(text: str, name: str) -> None:
         "搞城市管理",
         "写一篇关于县级部门",
         "请区别对待",
+        "发布会里县长亲自参加了几次",
+        "镇长接待日",
+        "有哪些街道先试",
+        "几月并入县政府网站",
     ],
 )
 def test_common_words_are_no_names(text: str) -> None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from disclosure.embedding import load_embedding
+from disclosure.stores.passages import HeldChunk
 from service.answering import Answering
-from service.reasons import ASKS_WHY
+from service.reasons import ASKS_WHY, find_reasons
+from service.sentences import Piece
+from service.texts import read_text
+from service.weighing import read_asked
 
 
 @pytest.mark.parametrize(
@@ -50,3 +55,27 @@ def test_what_is_not_told_has_no_near_sentence(lifelike: Answering) -> None:
 def test_what_asks_how_asks_for_no_reason() -> None:
     assert ASKS_WHY.search("申请怎么一下子涨了三成")
     assert not ASKS_WHY.search("申请怎么提交")
+
+
+@pytest.mark.parametrize(
+    "question", ["云麓市2024年申请增加的原因是什么", "云麓市2024年收到多少件申请，比上年多的原因是什么？"]
+)
+def test_because_of_disclosure_is_no_reason(answering: Answering, question: str) -> None:
+    answer = answering.ask(question)
+    assert "610 - 451 = 159" in answer.text
+    assert "没有找到说明原因的句子" in answer.text
+
+
+def test_the_reason_behind_the_nearest_sentence_is_quoted() -> None:
+    told = [
+        "全年新收政府信息公开申请268件，同比下降10.96%。",
+        "申请量下降的主要原因是征收补偿信息已前置公开。",
+        "举办培训6期。",
+        "因机构改革，两个网站合并。",
+    ]
+    chunk = HeldChunk(1, 1, "a-2024", "甲县人民政府", 2024, "overview", "一、总体情况", "".join(told), 0, 99)
+    embedding = load_embedding()
+    text = read_text([Piece(chunk, each, each) for each in told], {}, embedding)
+    asked = read_asked("申请为什么变少了", embedding)
+    assert [quote.pieces for quote in find_reasons(asked, [text])] == [(told[1],)]
+    assert find_reasons(asked, [read_text([Piece(chunk, each, each) for each in told[2:3]], {}, embedding)]) == []

@@ -115,6 +115,22 @@ def test_a_place_that_the_ranking_does_not_have_is_no_body(asker: Asker) -> None
     assert not (isinstance(outcome, Query) and outcome.operation == "value" and outcome.issuers)
 
 
+@pytest.mark.parametrize(
+    ("first", "follow", "slot"),
+    [
+        ("云麓市2024年部分公开了多少件", "其中企业申请的有几件", "applications.partly_granted.business"),
+        ("云麓市2024年予以公开多少件", "里面企业申请的呢", "applications.granted.business"),
+        ("云麓市2024年予以公开多少件", "那自然人申请的呢", "applications.granted.natural_person"),
+        ("云麓市2024年新收申请多少件", "其中企业申请的有几件", "applications.received_new.business"),
+        ("云麓市2024年行政复议多少件", "企业申请信息公开的有几件", "applications.received_new.business"),
+    ],
+)
+def test_an_applicant_is_one_of_what_was_asked_before(asker: Asker, first: str, follow: str, slot: str) -> None:
+    outcome = asker.ask(first, follow)
+    assert isinstance(outcome, Query)
+    assert outcome.indicators == (slot,)
+
+
 def test_nothing_is_lent_without_a_conversation(asker: Asker) -> None:
     for follow in ("那2022年呢", "排第二的那家呢", "占比多少", "换成白榆区"):
         outcome = asker.ask(follow)
