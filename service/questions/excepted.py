@@ -14,7 +14,8 @@ END = re.compile(f"[,，。;；?？]|以外|之外|外的?|{OTHERS.pattern}")
 
 def without_excepted(reading: Reading, facts: Facts) -> tuple[Reading, Facts, tuple[Mention, ...]]:
     """The question without what it leaves out of what is ranked or added up, which is no level that it asks about."""
-    if not facts.has(*RANKED, "sum", "mean", "median", "everyone") and not reading.of("total"):
+    chosen = facts.condition is not None or facts.has(*RANKED, "sum", "mean", "median", "everyone")
+    if not chosen and not reading.of("total"):
         return reading, facts, ()
     reading, excepted = _split(reading)
     left_out = any(each.issuer is not None for each in excepted)
