@@ -59,7 +59,7 @@ BLOCK_TAGS = frozenset(
     ]
 )
 FIELDS = ("text", "number")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 TITLE_METAS = ("articletitle", "og:title")
 ISSUER_METAS = ("contentsource", "source", "author")
 CJK_BREAK = re.compile(
@@ -68,6 +68,12 @@ CJK_BREAK = re.compile(
 )
 SPACES = re.compile(r"[ \t\n\f\v\u00a0\u3000]+")
 MARKS = {"sup": raise_digits, "sub": lower_digits, "s": strike, "strike": strike, "del": strike}
+# The same by a style.
+STYLED = (
+    (re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE), strike),
+    (re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE), raise_digits),
+    (re.compile(r"vertical-align\s*:\s*sub", re.IGNORECASE), lower_digits),
+)
 ARTICLE_SHARE = 0.8
 MOST_SPAN = 200
 LONGEST_CELL = 200  # characters in a cell of a table that holds others and still is one
@@ -141,8 +147,10 @@ def _drop_noise(root: Element) -> None:
             element.drop_tree()
     for head in root.findall("head"):
         head.drop_tree()
-    for tag, mark in MARKS.items():
-        for element in root.iter(tag):
+    for element in root.iter("*"):
+        style = element.get("style") or ""
+        drawn = (mark for pattern, mark in STYLED if pattern.search(style))
+        if (mark := MARKS.get(element.tag) or next(drawn, None)) is not None:
             _mark(element, mark)
 
 

@@ -19,23 +19,26 @@ class Layout:
     """What the rows of one table have shown so far: where the header names columns, and where values began.
 
     `header`: the cell that names a column, by its id; `foreign`: the places of columns between or beside these that the
-    form does not have, such as 占比 or 备注.
+    form does not have, such as 占比 or 备注. `orderly`: the columns stand in the order of the form; `stepwise`: each line of the
+    header names them, and their groups, in that order, also where its spans put them elsewhere.
     """
 
     header: dict[str, PrintedCell] = field(default_factory=dict)
     foreign: set[int] = field(default_factory=set)
     grid: int | None = None
     orderly: bool = True
+    stepwise: bool = True
     width: int = 0
     starts: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     def learn_header(self, row: PrintedRow, found: Mapping[str, PrintedCell], columns: Mapping[str, Column]) -> None:
         """Add a header row to those of the same grid; `columns` are by id, in the order of the form."""
         if row.grid != self.grid:
-            self.header, self.foreign, self.grid, self.orderly = {}, set(), row.grid, True
+            self.header, self.foreign, self.grid, self.orderly, self.stepwise = {}, set(), row.grid, True, True
         self.header |= found
         self.foreign |= find_foreign(row, found, columns.values())
         self.width = row_width(row)
+        self.stepwise &= is_stepwise(row, found, columns)
         self.orderly &= [each for each in columns if each in found] == sorted(
             found, key=lambda each: found[each].column
         )
@@ -54,8 +57,11 @@ class Layout:
     def order(self, columns: Sequence[str], ruled: bool) -> list[str]:
         """`columns` from left to right: as the header names them, else as in the form; none when it names them otherwise.
 
-        Places in a header of several lines of text are sure only when they are all different and without a gap.
+        Places in a header of several lines of text are sure only when they are all different and without a gap. A header whose
+        spans are wrong is read line by line.
         """
+        if ruled and self.stepwise and set(columns) <= self.header.keys():
+            return list(columns)
         places = {self.header[column].column for column in columns if column in self.header}
         if len(places) == len(columns) and (ruled or max(places) - min(places) + 1 == len(columns)):
             return sorted(columns, key=lambda column: self.header[column].column)
@@ -85,6 +91,22 @@ def find_header(row: PrintedRow, columns: Sequence[Column]) -> dict[str, Printed
         if column and (column not in found or label_key(cell.text) in own - {label_key(found[column].text)}):
             found[column] = cell
     return found if len(found) >= 2 else {}
+
+
+def is_stepwise(row: PrintedRow, found: Mapping[str, PrintedCell], columns: Mapping[str, Column]) -> bool:
+    """Whether a header row names columns and groups of columns in the order of the form, none left out between them."""
+    order = list(columns)
+    named = {id(cell): column for column, cell in found.items()}
+    places: list[int] = []
+    for cell in row.cells:
+        key = label_key(cell.text)
+        if (column := named.get(id(cell))) is not None:
+            places.append(order.index(column))
+        elif key:
+            places += [
+                place for place, each in enumerate(columns.values()) if each.group and label_key(each.group) == key
+            ]
+    return places == list(range(places[0], places[0] + len(places))) if places else True
 
 
 def find_foreign(row: PrintedRow, found: Mapping[str, PrintedCell], columns: Iterable[Column]) -> set[int]:
@@ -138,6 +160,9 @@ def _by_header(
         return None
     if row.kind != "ruled" and layout.width != row_width(row):
         return None
+    places = [layout.header[column].column for column in columns]
+    if layout.stepwise and places != sorted(places):
+        return None  # the spans of the header are wrong
     found: dict[str, PrintedCell] = {}
     for column in columns:
         place = layout.header[column].column

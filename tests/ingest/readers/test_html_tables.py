@@ -54,3 +54,20 @@ def test_what_stands_in_for_frames_is_read() -> None:
     )
     page = f'<html><head><meta charset="gb2312"></head>{frames}</html>'
     assert texts(read_document(page.encode("gb18030"))) == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("style", "read"),
+    [
+        ("text-decoration:line-through", "7̶7̶53"),
+        ("vertical-align: super; font-size:8px", "⁷⁷53"),
+        ("display:none", "53"),
+        ("font-size:0", "53"),
+        ("font-size:0.8em", "7753"),
+        ("text-decoration:underline", "7753"),
+    ],
+)
+def test_what_a_style_strikes_raises_or_hides_is_no_digit_of_the_number(style: str, read: str) -> None:
+    cell = f'<span style="{style}">77</span>53'
+    (grid,) = grids(read_page(f"<p>一、总体情况</p><table><tr><td>规章</td><td>{cell}</td></tr></table>"))
+    assert grid == [["规章", read]]

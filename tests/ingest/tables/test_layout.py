@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ingest.pipeline import read_report
 from tests.ingest.making import KINDS, expected, read, table_rows, table_values
 
 COLUMNS = list(dict.fromkeys(slot.rpartition(".")[2] for slot in expected("applications")))
@@ -42,6 +45,39 @@ def test_a_group_of_columns_is_no_foreign_column() -> None:
     head, *rows = table_rows("applications")
     first = [head[0], head[1], "法人或其他组织", "", "", "", "", head[7]]
     report = read("html", {"applications": [first, ["", "", *head[2:7], ""], *rows]})
+    assert table_values(report) == expected()
+
+
+SAMPLE = (Path(__file__).parents[3] / "ingest" / "samples" / "qinglan-2022.html").read_text("utf-8")
+CORNER, GROUP = 'colspan="3" rowspan="3">(本列', '<th colspan="5">法人或其他组织'
+KINDS_OF_APPLICANT = '<th colspan="7">申请人情况'
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        (CORNER, CORNER.replace('rowspan="3"', 'rowspan="2"')),
+        (CORNER, CORNER.replace('rowspan="3"', 'rowspan="2"').replace('colspan="3"', 'colspan="2"')),
+        (KINDS_OF_APPLICANT, KINDS_OF_APPLICANT.replace(" colspan", ' rowspan="2" colspan')),
+        (GROUP, GROUP.replace("<th", '<th rowspan="2"')),
+        (GROUP, GROUP.replace('"5"', '"4"')),
+        (GROUP, GROUP.replace('"5"', '"6"')),
+        (GROUP, GROUP.replace(' colspan="5"', "")),
+        ("<th>科研机构", '<th colspan="2">科研机构'),
+    ],
+)
+def test_a_header_with_wrong_spans_is_read_line_by_line(printed: str, instead: str) -> None:
+    assert SAMPLE.count(printed) == 1
+    broken = read_report(SAMPLE.replace(printed, instead).encode(), "qinglan-2022.html")
+    whole = read_report(SAMPLE.encode(), "qinglan-2022.html")
+    assert {cell.indicator: cell.value for cell in broken.cells} == {cell.indicator: cell.value for cell in whole.cells}
+
+
+def test_columns_in_another_order_are_read_where_they_are_named() -> None:
+    """总计 before 法人或其他组织: each line of the header is short of the group between two columns."""
+    head, *rows = table_rows("applications")
+    order = [0, 1, 7, 2, 3, 4, 5, 6]
+    report = read("html", {"applications": [[row[place] for place in order] for row in (head, *rows)]})
     assert table_values(report) == expected()
 
 
