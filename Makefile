@@ -36,7 +36,7 @@ serve: setup
 
 # The program is started some hundred times; with its bytecode kept it starts in two thirds of the time.
 test: setup
-	PYTHONDONTWRITEBYTECODE= HF_HUB_OFFLINE=1 $(VENV)/pytest -q --numprocesses 4 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= HF_HUB_OFFLINE=1 $(VENV)/pytest -q --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 # The promises in their full counts, with the limits of the product: takes its time.
 proof: setup
